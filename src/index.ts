@@ -1,0 +1,17 @@
+/** The library: processes and what they share, after Python's multiprocessing. */
+export { Process, activeChildren, type ProcessOptions } from './primitives/process.js';
+export { cpuCount, currentProcess, main, parentProcess, wait, type CurrentProcess, type ParentProcess } from './primitives/main.js';
+export { Lock, type LockState } from './primitives/lock.js';
+export { Semaphore } from './primitives/semaphore.js';
+export type { AcquireOptions } from './primitives/waiters.js';
+export { setHooks, type Hooks, type Operation } from './primitives/hooks.js';
+export {
+  AssertionError,
+  EnvironmentError,
+  InheritanceError,
+  IpcError,
+  NotOwnerError,
+  NotStartedError,
+  ProcessError,
+  ValueError,
+} from './primitives/errors.js';

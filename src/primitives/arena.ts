@@ -1,0 +1,89 @@
+import { constants, ftruncateSync, openSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
+import { atEnd } from './cleanup.js';
+import { EnvironmentError } from './errors.js';
+import { createFolder, removeFolder } from './folder.js';
+import { anonymousFile, mapShared } from './kernel.js';
+
+/**
+ * The one block of shared memory of a program: 32-bit words, mapped in every process of the family.
+ *
+ * The main process makes it when the first primitive or process needs it; children inherit its file descriptor.
+ * Its file has no name, so the kernel frees it with the last process. Memory is taken from the machine only where
+ * it is touched. What is allocated stays allocated for the life of the program.
+ */
+export interface Arena {
+  /** The arena's file, to be inherited by children. */
+  readonly fd: number;
+  /** The program's private folder. */
+  readonly folder: string;
+  /** `Atomics` on these words are real atomic instructions across processes. */
+  readonly words: Int32Array;
+}
+
+const BYTES = 64 * 1024 * 1024;
+const CACHE_LINE = 16;
+
+/** How many processes of one program can be alive at once. */
+export const SLOTS = 1024;
+/** How many words the table of processes has for each of them (see family.ts). */
+export const ENTRY_WORDS = 272;
+
+/** The arena's first words; the table of processes and then the heap follow. */
+const LINE = CACHE_LINE;
+export const Word: { readonly heapEnd: number; readonly joined: number; readonly tickets: number; readonly processes: number } = {
+  heapEnd: 0,
+  joined: LINE,
+  tickets: 2 * LINE,
+  processes: 3 * LINE,
+};
+
+/** The descriptor under which a child finds the arena that it inherits. */
+export const ARENA_FD = 4;
+
+let current: Arena | undefined;
+
+/** This program's arena; made now where there is none yet. */
+export function arena(): Arena {
+  return (current ??= create());
+}
+
+/** A child takes over the arena of its family. */
+export function inheritArena(folder: string): void {
+  current = map(ARENA_FD, folder);
+}
+
+/** Takes `count` zeroed words from the heap, on cache lines of their own, and returns the index of the first. */
+export function allocate(count: number): number {
+  const { words } = arena();
+  const size = Math.ceil(count / CACHE_LINE) * CACHE_LINE;
+  const at = Atomics.add(words, Word.heapEnd, size);
+  if (at + size > words.length) {
+    Atomics.sub(words, Word.heapEnd, size);
+    throw new EnvironmentError(`the shared memory of this program (${BYTES / 2 ** 20} MiB) is used up: make primitives once and use them again`);
+  }
+  return at;
+}
+
+function create(): Arena {
+  if (!isMainThread) throw new EnvironmentError('primitives belong to processes: use them in the main thread, not in a worker thread');
+  const { path } = createFolder();
+  atEnd(() => removeFolder(path));
+  const fd = anonymousFile() ?? unlinkedFile(path);
+  ftruncateSync(fd, BYTES);
+  const made = map(fd, path);
+  made.words[Word.heapEnd] = Word.processes + SLOTS * ENTRY_WORDS;
+  return made;
+}
+
+function map(fd: number, folder: string): Arena {
+  return { fd, folder, words: new Int32Array(mapShared(fd, BYTES)) };
+}
+
+function unlinkedFile(folder: string): number {
+  const path = join(folder, 'arena');
+  const fd = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o600);
+  rmSync(path);
+  return fd;
+}

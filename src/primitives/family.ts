@@ -1,0 +1,109 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { arena, ENTRY_WORDS, SLOTS, Word } from './arena.js';
+import { hasReader, openOwnFifo } from './folder.js';
+
+/**
+ * Who belongs to the program: a table in the arena, with an entry for each living process.
+ *
+ * A process has a number in its family, which is never used twice, and a slot in the table, which is used again after its death.
+ * It holds its doorbell (a FIFO) open for its whole life, so it is dead exactly when nobody has that FIFO open any more:
+ * right for a busy, a stopped and a zombie process too, and no pid is ever mistaken for another's.
+ */
+
+/** An entry's words. `was` and `pid` stay readable after the death, until the slot is used again. The waits follow (waiters.ts). */
+export const Entry = { number: 0, was: 1, pid: 2, rung: 3, cellsUsed: 4, cells: 16 } as const;
+
+/** The slot is taken, and nobody may look at it yet, or any more. */
+const CLOSED = -1;
+
+let me = 0;
+let bell = -1;
+
+/** This process's number in its family. It joins now if it has not yet. */
+export function self(): number {
+  if (me === 0) joinFamily();
+  return me;
+}
+
+/** This process's own doorbell, open for reading. */
+export function ownBell(): number {
+  self();
+  return bell;
+}
+
+export function entryOf(number: number): number {
+  return Word.processes + (number % SLOTS) * ENTRY_WORDS;
+}
+
+export function bellOf(number: number): string {
+  return join(arena().folder, `bell-${number}`);
+}
+
+/** Whether the table has this process. Cheap; one that died a moment ago may still be listed. */
+export function isListed(number: number): boolean {
+  return number > 0 && Atomics.load(arena().words, entryOf(number) + Entry.number) === number;
+}
+
+/** Whether the process with this number is alive at this moment. */
+export function isAlive(number: number): boolean {
+  return isListed(number) && (number === me || hasReader(bellOf(number)) !== false) && isListed(number);
+}
+
+/** The process id of a member, also of one that died not long ago. */
+export function pidOf(number: number): number | null {
+  const { words } = arena();
+  const entry = entryOf(number);
+  return words[entry + Entry.was] === number ? words[entry + Entry.pid]! : null;
+}
+
+/** The number of the member with this process id, also when it has just died. */
+export function numberOf(pid: number): number | null {
+  return members().find((number) => pidOf(number) === pid) ?? null;
+}
+
+/** The numbers of all processes in the table; one that has just died may still be among them. */
+export function members(): number[] {
+  const { words } = arena();
+  const slots = Math.min(SLOTS, Atomics.load(words, Word.joined) + 1);
+  const found: number[] = [];
+  for (let slot = 0; slot < slots; slot++) {
+    const number = Atomics.load(words, Word.processes + slot * ENTRY_WORDS + Entry.number);
+    if (number > 0) found.push(number);
+  }
+  return found;
+}
+
+/** Strikes a dead process, and all of its waits, from the table. True for the one caller that did it. */
+export function strike(number: number): boolean {
+  const { words } = arena();
+  const entry = entryOf(number);
+  if (Atomics.compareExchange(words, entry + Entry.number, number, CLOSED) !== number) return false;
+  clearWaits(entry);
+  rmSync(bellOf(number), { force: true });
+  Atomics.store(words, entry + Entry.number, 0);
+  return true;
+}
+
+function joinFamily(): void {
+  const { words } = arena();
+  for (let tries = 0; tries < 2 * SLOTS; tries++) {
+    const number = Atomics.add(words, Word.joined, 1) + 1;
+    const entry = entryOf(number);
+    const occupant = Atomics.load(words, entry + Entry.number);
+    if (occupant > 0 && !isAlive(occupant)) strike(occupant);
+    if (Atomics.compareExchange(words, entry + Entry.number, 0, CLOSED) !== 0) continue;
+    clearWaits(entry);
+    bell = openOwnFifo(bellOf(number));
+    words[entry + Entry.was] = number;
+    words[entry + Entry.pid] = process.pid;
+    Atomics.store(words, entry + Entry.number, number);
+    me = number;
+    return;
+  }
+  throw new RangeError(`a program can have at most ${SLOTS} processes at once`);
+}
+
+function clearWaits(entry: number): void {
+  arena().words.fill(0, entry + Entry.rung, entry + ENTRY_WORDS);
+}

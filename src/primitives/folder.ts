@@ -1,0 +1,100 @@
+import { closeSync, constants, lstatSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, appendFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { EnvironmentError } from './errors.js';
+import { makeFifo } from './kernel.js';
+
+/**
+ * The private folder of one program: the doorbells of its processes and a list of what it has put elsewhere.
+ * It lives for exactly as long as the program's main process holds the FIFO `alive` open, and whoever starts next removes what the dead have left.
+ */
+
+const ALIVE = 'alive';
+const LEFTOVERS = 'leftovers';
+
+export interface ProgramFolder {
+  readonly path: string;
+  /** The main process's own end of `alive`; open until the process is gone. */
+  readonly alive: number;
+}
+
+/** Whether any process has this FIFO open for reading; null where there is no such FIFO. */
+export function hasReader(fifo: string): boolean | null {
+  try {
+    closeSync(openSync(fifo, constants.O_WRONLY | constants.O_NONBLOCK));
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENXIO') return false;
+    if (code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+export function openOwnFifo(path: string): number {
+  makeFifo(path);
+  return openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
+}
+
+/** Makes this program's folder, after sweeping away those of programs that were killed. */
+export function createFolder(): ProgramFolder {
+  const base = privateBase();
+  sweep(base);
+  const id = `${process.pid}-${randomBytes(6).toString('hex')}`;
+  const unborn = join(base, `new-${id}`);
+  mkdirSync(unborn, { mode: 0o700 });
+  const alive = openOwnFifo(join(unborn, ALIVE));
+  const path = join(base, `run-${id}`);
+  renameSync(unborn, path);
+  return { path, alive };
+}
+
+/** Writes down a file outside of the folder that must be gone at the end, even after SIGKILL. */
+export function noteLeftover(folder: string, path: string): void {
+  appendFileSync(join(folder, LEFTOVERS), `${JSON.stringify(path)}\n`, { mode: 0o600 });
+}
+
+export function removeFolder(folder: string): void {
+  for (const path of leftovers(folder)) rmSync(path, { force: true });
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function leftovers(folder: string): string[] {
+  try {
+    return readFileSync(join(folder, LEFTOVERS), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as string);
+  } catch {
+    return [];
+  }
+}
+
+function privateBase(): string {
+  const { uid } = userInfo();
+  const base = join(tmpdir(), `ipc-demo-${uid}`);
+  try {
+    mkdirSync(base, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new EnvironmentError(`cannot make the folder ${base}: ${(cause as Error).message}`, cause);
+  }
+  const found = lstatSync(base);
+  if (!found.isDirectory() || found.uid !== uid || (found.mode & 0o077) !== 0) {
+    throw new EnvironmentError(`${base} must be a folder that only you can enter; remove it, or set TMPDIR to a folder of your own`);
+  }
+  return base;
+}
+
+function sweep(base: string): void {
+  for (const name of readdirSync(base)) {
+    const path = join(base, name);
+    if (name.startsWith('run-') && !hasReader(join(path, ALIVE))) removeFolder(path);
+    if (name.startsWith('new-') && !processExists(Number(name.split('-')[1]))) removeFolder(path);
+  }
+}
+
+function processExists(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,26 @@
+/**
+ * The one seam: whoever installs hooks in a process is told of every operation on its primitives.
+ *
+ * `before` may block the thread, and so decides when the operation happens; `after` reports what came of it.
+ * Without hooks a primitive pays one comparison.
+ */
+export interface Operation {
+  readonly op: 'acquire' | 'release';
+  /** The primitive that is operated on. */
+  readonly target: object;
+  /** Known after the operation: an acquire that was given up is false, a lock taken from the dead says from whom. */
+  readonly granted?: boolean;
+  readonly abandonedBy?: number | null;
+}
+
+export interface Hooks {
+  before?(operation: Operation): void;
+  after?(operation: Operation): void;
+}
+
+export let hooks: Hooks | null = null;
+
+/** Installs hooks in this process, in the place of those there were; null removes them. */
+export function setHooks(next: Hooks | null): void {
+  hooks = next;
+}

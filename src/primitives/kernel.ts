@@ -1,0 +1,58 @@
+import { constants } from 'node:os';
+import koffi from 'koffi';
+import { EnvironmentError } from './errors.js';
+
+/** The few calls of the operating system that Node does not offer. */
+
+if (process.platform === 'win32') {
+  throw new EnvironmentError('ipc-demo needs a POSIX system: on Windows, run it inside WSL');
+}
+
+const linux = process.platform === 'linux';
+const libc = koffi.load(null);
+
+const PROT_READ_WRITE = 1 | 2;
+const MAP_SHARED = 1;
+const MFD_CLOEXEC = 1;
+const PR_SET_PDEATHSIG = 1;
+const POLLIN = 1;
+
+const cMmap = libc.func('void *mmap(void *address, size_t length, int protection, int flags, int fd, int64_t offset)');
+const cMkfifo = libc.func('int mkfifo(const char *path, unsigned int mode)');
+const cPoll = libc.func('int poll(_Inout_ int32_t *entries, unsigned long count, int timeout)');
+const cMemfd = linux ? libc.func('int memfd_create(const char *name, unsigned int flags)') : null;
+const cPrctl = linux ? libc.func('int prctl(int option, unsigned long a, unsigned long b, unsigned long c, unsigned long d)') : null;
+
+function fail(call: string): never {
+  const errno = koffi.errno();
+  const name = Object.entries(constants.errno).find(([, value]) => value === errno)?.[0] ?? `errno ${errno}`;
+  throw new EnvironmentError(`${call} failed: ${name}`);
+}
+
+/** Maps `bytes` of an open file, shared with every process that maps it; one view a mapping. */
+export function mapShared(fd: number, bytes: number): ArrayBuffer {
+  const pointer = cMmap(null, bytes, PROT_READ_WRITE, MAP_SHARED, fd, 0) as unknown;
+  if (BigInt.asIntN(64, koffi.address(pointer)) === -1n) fail('mmap');
+  return koffi.view(pointer, bytes);
+}
+
+/** A file that has no name, so that nothing can be left behind; null where the system has none. */
+export function anonymousFile(): number | null {
+  if (!cMemfd) return null;
+  const fd = cMemfd('ipc-demo', MFD_CLOEXEC) as number;
+  return fd < 0 ? fail('memfd_create') : fd;
+}
+
+export function makeFifo(path: string): void {
+  if ((cMkfifo(path, 0o600) as number) !== 0) fail(`mkfifo ${path}`);
+}
+
+/** Blocks the thread until `fd` has something to read, at most `ms`. */
+export function pollReadable(fd: number, ms: number): void {
+  cPoll(new Int32Array([fd, POLLIN]), 1, ms);
+}
+
+/** From now on the kernel kills this process when its parent dies. Does nothing outside of Linux. */
+export function dieWithParent(): void {
+  cPrctl?.(PR_SET_PDEATHSIG, constants.signals.SIGKILL, 0, 0, 0);
+}

@@ -1,0 +1,63 @@
+import { availableParallelism } from 'node:os';
+import { endOfCode, identity } from './current.js';
+import { isAlive, pidOf } from './family.js';
+import { type Process, withinTime } from './process.js';
+
+/** What can be said of the process that runs this code. */
+export interface CurrentProcess {
+  readonly name: string;
+  readonly daemon: boolean;
+  readonly pid: number;
+  readonly exitCode: null;
+  isAlive(): boolean;
+}
+
+export interface ParentProcess {
+  readonly name: string;
+  readonly pid: number;
+  isAlive(): boolean;
+}
+
+/**
+ * Runs the main process's code. When it ends, daemons are ended first, then the other children are waited for; then, and also
+ * when it throws, the promise settles as the code did.
+ *
+ * A program without `main` does the same when nothing but daemons keeps it going any more.
+ */
+export async function main<T>(fn: () => T | Promise<T>): Promise<T> {
+  try {
+    return await fn();
+  } finally {
+    await endOfCode();
+  }
+}
+
+/** The process that runs this code; the first of a program is named `MainProcess`. */
+export function currentProcess(): CurrentProcess {
+  return { name: identity.name, daemon: identity.daemon, pid: process.pid, exitCode: null, isAlive: () => true };
+}
+
+/** The process that started this one; null in the main process. */
+export function parentProcess(): ParentProcess | null {
+  if (!identity.parent) return null;
+  const { name, pid, number } = identity.parent;
+  return { name, pid, isAlive: () => pidOf(number) === pid && isAlive(number) };
+}
+
+/** How many processes can run at the same moment. */
+export function cpuCount(): number {
+  return availableParallelism();
+}
+
+/**
+ * Waits until at least one of the processes has ended, at most `timeout` ms.
+ * @returns all that have ended by then, in the order given
+ */
+export async function wait(processes: readonly Process[], { timeout = Infinity }: { timeout?: number } = {}): Promise<Process[]> {
+  const ended = (): Process[] => processes.filter(({ exitCode }) => exitCode !== null);
+  if (ended().length === 0 && processes.length > 0 && timeout > 0) {
+    const first = Promise.race(processes.map(({ sentinel }) => sentinel));
+    await (timeout === Infinity ? first : withinTime(first, timeout));
+  }
+  return ended();
+}

@@ -1,0 +1,271 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { constants } from 'node:os';
+import { isAbsolute } from 'node:path';
+import type { Writable } from 'node:stream';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { serialize } from 'node:v8';
+import { arena } from './arena.js';
+import { atEnd } from './cleanup.js';
+import { atEndOfCode, endOfCode, identity } from './current.js';
+import { mourn } from './doorbell.js';
+import { AssertionError, EnvironmentError, NotStartedError, ProcessError, ValueError } from './errors.js';
+import { isAlive, numberOf, self } from './family.js';
+import { pack } from './handle.js';
+import { LENGTH_BYTES, type Start } from './protocol.js';
+
+const CHILD = fileURLToPath(new URL('./child.js', import.meta.url));
+
+/** How long a daemon has to end after SIGTERM before it is killed, in milliseconds. */
+const GRACE = 500;
+
+// oxlint-disable-next-line no-explicit-any -- any function may be a target
+type Target = (...args: any[]) => unknown;
+
+export interface ProcessOptions<F extends Target> {
+  /** The module that exports the target: usually `import.meta.url`. */
+  readonly module?: string | URL;
+  /** The exported function the child runs, or its name. Without one the process starts and ends. */
+  readonly target?: F | string;
+  /** What it is called with: anything that can be cloned, and primitives, also inside plain objects and arrays. */
+  readonly args?: Parameters<F>;
+  /** @default the class's name and a number, behind the parent's own: `Process-1`, in a child of it `Process-1:1` */
+  readonly name?: string;
+  /** @default whether the current process is a daemon */
+  readonly daemon?: boolean;
+}
+
+const children = new Set<Process>();
+let count = 0;
+let caresForChildren = false;
+
+/**
+ * A child process that runs one exported function.
+ *
+ * The child is a new `node` that imports the module and calls the target; it shares nothing with its parent but what is passed in `args`.
+ * It ends when the target has ended and nothing keeps its event loop busy. Exit code: 0, what it gave to `process.exit` (modulo 256),
+ * 1 after an uncaught error (whose stack goes to stderr), or minus the number of the signal that ended it.
+ *
+ * A daemon is ended (SIGTERM, after 500 ms SIGKILL) when the code of the process that started it has ended; see {@link main}.
+ * Every child, daemon or not, is killed when its parent dies without having ended: nothing survives its family. (In Python a child survives
+ * a parent that is killed.)
+ *
+ * @example
+ * export function buy(tickets: number) { … }
+ * const buyer = new Process({ module: import.meta.url, target: buy, args: [3] });
+ * buyer.start();
+ * await buyer.join();
+ */
+export class Process<F extends Target = Target> {
+  readonly #target: Start['target'];
+  readonly #args: readonly unknown[];
+  /** Which child of which child it is. */
+  readonly #path: readonly number[];
+  #name: string;
+  #daemon: boolean;
+  #child: ChildProcess | null = null;
+  #exit: Promise<number> | null = null;
+  #exitCode: number | null = null;
+  #closed = false;
+
+  constructor(options: ProcessOptions<F> = {}) {
+    this.#target = targetOf(options);
+    this.#args = options.args ?? [];
+    this.#path = [...identity.path, ++count];
+    this.#name = checkedName(options.name ?? `${new.target.name}-${this.#path.join(':')}`);
+    this.#daemon = options.daemon ?? identity.daemon;
+  }
+
+  get name(): string {
+    return this.#open().#name;
+  }
+  set name(name: string) {
+    this.#open().#name = checkedName(name);
+  }
+
+  get daemon(): boolean {
+    return this.#open().#daemon;
+  }
+  /** @throws {ProcessError} `ALREADY_STARTED` once it runs */
+  set daemon(daemon: boolean) {
+    if (this.#open().#child) throw new ProcessError('ALREADY_STARTED', `cannot change daemon of ${this.#name}: the process has already started`);
+    this.#daemon = daemon;
+  }
+
+  /** Null before the start. */
+  get pid(): number | null {
+    return this.#open().#child?.pid ?? null;
+  }
+
+  /** Null as long as it has not ended; minus the signal's number when a signal ended it: −15 for SIGTERM, −9 for SIGKILL. */
+  get exitCode(): number | null {
+    return this.#open().#exitCode;
+  }
+
+  /** Resolves with the exit code when the process has ended; for `Promise.race`. @throws {NotStartedError} */
+  get sentinel(): Promise<number> {
+    return this.#open().#started('wait for').exit;
+  }
+
+  /**
+   * Starts the child.
+   * @throws {AssertionError} in a daemon process; {@link ProcessError} `ALREADY_STARTED` the second time; {@link EnvironmentError} when the system refuses
+   */
+  start(): void {
+    this.#open();
+    if (this.#child) throw new ProcessError('ALREADY_STARTED', `cannot start ${this.#name} twice: make a new Process`);
+    if (identity.daemon) throw new AssertionError('daemonic processes are not allowed to have children');
+    const parent = { name: identity.name, pid: process.pid, number: self() };
+    const { fd, folder } = arena();
+    const message = encode({ name: this.#name, path: this.#path, daemon: this.#daemon, parent, folder, target: this.#target, args: pack(this.#args) });
+    const child = spawn(process.execPath, [CHILD], { stdio: ['ignore', 'inherit', 'inherit', 'pipe', fd] });
+    if (child.pid === undefined) {
+      child.once('error', () => {});
+      throw new EnvironmentError(`cannot start ${this.#name}: the system refuses another process`);
+    }
+    const channel = child.stdio[3] as Writable & { unref(): void };
+    channel.on('error', () => {}); // It has died already; its exit code says so.
+    channel.write(message);
+    channel.unref();
+    this.#child = child;
+    this.#exit = this.#watch(child);
+    if (this.#daemon) child.unref();
+  }
+
+  /**
+   * Waits until the process has ended, at most `timeout` ms.
+   * @returns the exit code; null when it still runs
+   * @throws {NotStartedError}
+   */
+  async join({ timeout = Infinity }: { timeout?: number } = {}): Promise<number | null> {
+    const { child, exit } = this.#open().#started('join');
+    if (this.#exitCode !== null || timeout <= 0) return this.#exitCode;
+    child.ref();
+    const ended = await (timeout === Infinity ? exit : withinTime(exit, timeout));
+    if (this.#daemon && ended === null) child.unref();
+    return ended;
+  }
+
+  /** Asks the process to end: SIGTERM, which it may ignore; with `graceMs`, SIGKILL after that time. Nothing happens when it has ended. @throws {NotStartedError} */
+  terminate({ graceMs }: { graceMs?: number } = {}): void {
+    this.#signal('SIGTERM', 'terminate');
+    if (graceMs === undefined || this.#exitCode !== null) return;
+    const timer = setTimeout(() => this.#child?.kill('SIGKILL'), graceMs);
+    void this.#exit?.then(() => clearTimeout(timer));
+  }
+
+  /** Ends the process now: SIGKILL. Nothing happens when it has ended. @throws {NotStartedError} */
+  kill(): void {
+    this.#signal('SIGKILL', 'kill');
+  }
+
+  isAlive(): boolean {
+    return this.#open().#child !== null && this.#exitCode === null;
+  }
+
+  /** Declares that this object is not needed any more; using it afterwards is an error. @throws {ValueError} while it runs */
+  close(): void {
+    if (this.#closed) return;
+    if (this.isAlive()) throw new ValueError(`cannot close ${this.#name} while it is running: join() or terminate() it first`);
+    this.#closed = true;
+  }
+
+  /** At the end of an `await using` block: terminates the process and waits for its end. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#closed) return;
+    if (this.isAlive()) {
+      this.terminate({ graceMs: GRACE });
+      await this.join();
+    }
+    this.close();
+  }
+
+  #open(): this {
+    if (this.#closed) throw new ValueError('process object is closed');
+    return this;
+  }
+
+  #started(tried: string): { child: ChildProcess; exit: Promise<number> } {
+    if (!this.#child || !this.#exit) throw new NotStartedError(this.#name, tried);
+    return { child: this.#child, exit: this.#exit };
+  }
+
+  #signal(signal: NodeJS.Signals, tried: string): void {
+    const { child } = this.#open().#started(tried);
+    if (this.#exitCode === null) child.kill(signal);
+  }
+
+  async #watch(child: ChildProcess): Promise<number> {
+    adopt(this);
+    const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+    this.#exitCode = signal === null ? (code ?? 0) : -constants.signals[signal];
+    children.delete(this);
+    const number = numberOf(child.pid!);
+    if (number !== null && !isAlive(number)) mourn(number);
+    return this.#exitCode;
+  }
+}
+
+/** The children of this process that have not ended. */
+export function activeChildren(): Process[] {
+  return [...children];
+}
+
+function adopt(child: Process): void {
+  if (!caresForChildren) {
+    caresForChildren = true;
+    atEnd(() => children.forEach((one) => one.kill()));
+    atEndOfCode(endChildren);
+    process.once('beforeExit', () => void endOfCode());
+  }
+  children.add(child);
+}
+
+/** Daemons are ended first, then the others are waited for. */
+async function endChildren(): Promise<void> {
+  while (children.size > 0) {
+    const daemons = [...children].filter(({ daemon }) => daemon);
+    for (const daemon of daemons) daemon.terminate({ graceMs: GRACE });
+    await Promise.all((daemons.length > 0 ? daemons : [...children]).map((child) => child.join()));
+  }
+}
+
+function targetOf<F extends Target>({ module, target }: ProcessOptions<F>): Start['target'] {
+  if (target === undefined) return null;
+  const name = typeof target === 'string' ? target : target.name;
+  if (module === undefined) throw new TypeError(`a process needs the module that exports ${name || 'its target'}: pass module: import.meta.url`);
+  if (name === '') throw new TypeError('the target of a process must be an exported function, for the child finds it by its name');
+  return { module: addressOf(module), name };
+}
+
+function addressOf(module: string | URL): string {
+  if (module instanceof URL) return module.href;
+  if (isAbsolute(module)) return pathToFileURL(module).href;
+  if (URL.canParse(module)) return module;
+  throw new TypeError(`the module of a process must be an absolute path or a URL, not ${JSON.stringify(module)}: pass import.meta.url`);
+}
+
+function checkedName(name: unknown): string {
+  if (typeof name !== 'string') throw new TypeError(`the name of a process must be a string, not ${typeof name}`);
+  return name;
+}
+
+function encode(start: Start): Buffer {
+  let message: Buffer;
+  try {
+    message = serialize(start);
+  } catch (cause) {
+    throw new TypeError(`cannot start ${start.name}: its args cannot be cloned (${(cause as Error).message})`, { cause });
+  }
+  const length = Buffer.alloc(LENGTH_BYTES);
+  length.writeUInt32LE(message.length);
+  return Buffer.concat([length, message]);
+}
+
+/** Null when the time is up first. */
+export function withinTime<T>(promise: Promise<T>, ms: number): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms, null);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

@@ -1,0 +1,99 @@
+import { arena } from './arena.js';
+import { ValueError } from './errors.js';
+import { type Handle, refuseToTravel } from './handle.js';
+import { hooks } from './hooks.js';
+import { spin } from './spin.js';
+import { type AcquireOptions, allocateQueue, mayWait, QUEUE_WORDS, type Terms, WaitQueue } from './waiters.js';
+
+const MOST = 2 ** 31 - 1;
+
+/**
+ * A number of permits between the processes of a program: `acquire` takes one and waits while there is none, `release` gives one back.
+ *
+ * It has no owner: anybody may release, more often than acquired too. Those who wait are woken in order of arrival; one who comes
+ * along at that moment may be faster. A permit taken by a process that dies is lost, as in Python; a waiter that dies costs nobody a turn.
+ *
+ * @example
+ * const seats = new Semaphore(3);
+ * await seats.acquire();
+ * seats.release();
+ */
+export class Semaphore {
+  readonly #at: number;
+  readonly #value: number;
+  readonly #words: Int32Array;
+  readonly #queue: WaitQueue;
+  readonly #terms: Terms;
+
+  /**
+   * @param value how many permits there are at first, a whole number from 0 to 2,147,483,647
+   * @param at for the library alone: where it lies in the arena, when it arrives in a child
+   */
+  constructor(value = 1, at?: number) {
+    if (!Number.isInteger(value) || value < 0 || value > MOST) throw new RangeError(`a semaphore's value is a whole number from 0 to ${MOST}, not ${value}`);
+    this.#at = at ?? allocateQueue(1);
+    this.#value = this.#at + QUEUE_WORDS;
+    this.#words = arena().words;
+    this.#queue = new WaitQueue(this.#at);
+    this.#terms = { attempt: () => this.#take(), available: () => this.value > 0 };
+    if (at === undefined) Atomics.store(this.#words, this.#value, value);
+  }
+
+  /** How many permits there are at this moment. */
+  get value(): number {
+    return Atomics.load(this.#words, this.#value);
+  }
+
+  /** Waits for a permit. False when the time was up first. */
+  async acquire(options?: AcquireOptions): Promise<boolean> {
+    return this.#acquireAtOnce(options) ?? this.#report(await this.#queue.wait(this.#terms, options?.timeout ?? Infinity));
+  }
+
+  /** Waits with the whole thread asleep. False when the time was up first. */
+  acquireSync(options?: AcquireOptions): boolean {
+    return this.#acquireAtOnce(options) ?? this.#report(this.#queue.waitSync(this.#terms, options?.timeout ?? Infinity));
+  }
+
+  /** Takes a permit if there is one at this moment. */
+  tryAcquire(): boolean {
+    return this.acquireSync({ block: false });
+  }
+
+  /** Gives one permit back, or `n`. */
+  release(n = 1): void {
+    if (!Number.isInteger(n) || n < 1) throw new ValueError(`n must be a whole number of at least 1, not ${n}`);
+    hooks?.before?.({ op: 'release', target: this });
+    Atomics.add(this.#words, this.#value, n);
+    this.#queue.ringLongest();
+    hooks?.after?.({ op: 'release', target: this });
+  }
+
+  /** For the library alone: how it travels to a child. */
+  _handle(): Handle {
+    return { module: './semaphore.js', type: 'Semaphore', args: [0, this.#at] };
+  }
+
+  toJSON(): never {
+    return refuseToTravel(this);
+  }
+
+  /** Null when there is nothing for it but to wait. */
+  #acquireAtOnce(options: AcquireOptions | undefined): boolean | null {
+    hooks?.before?.({ op: 'acquire', target: this });
+    if (this.#take()) return this.#report(true);
+    if (!mayWait(options)) return this.#report(false);
+    return spin(() => this.#take()) ? this.#report(true) : null;
+  }
+
+  #report(granted: boolean): boolean {
+    hooks?.after?.({ op: 'acquire', target: this, granted });
+    return granted;
+  }
+
+  #take(): boolean {
+    for (let value = this.value; value > 0; value = this.value) {
+      if (Atomics.compareExchange(this.#words, this.#value, value, value - 1) === value) return true;
+    }
+    return false;
+  }
+}
