@@ -1,0 +1,75 @@
+import type { Process } from './primitives/process.js';
+import type { Ending, Given, NumberOption, Options, Scenario, Shares } from './scenario.js';
+import type { Event } from './trace/event.js';
+
+/** A demonstration is a list of acts; an act is a scenario with a promise, and a judge who looks at what really happened. */
+export interface Demo {
+  readonly name: string;
+  /** Where a child finds the demonstration again: its module and the export. */
+  readonly source: Source;
+  readonly options: Readonly<Record<string, NumberOption>>;
+  readonly acts: readonly Act[];
+}
+
+export interface Source {
+  readonly module: string;
+  readonly name: string;
+}
+
+export interface Act {
+  readonly name: string;
+  readonly plot: Scenario | Lifecycle;
+  /** Whether the run showed what the act promises, with the figures of this very run. */
+  readonly judge: (run: Run) => Verdict;
+  /** What is to be said about an event, given those before it. */
+  readonly remark?: (event: Event, before: readonly Event[], options: Options) => Sentence | null;
+}
+
+/** One run of an act, when it is over. */
+export interface Run {
+  readonly options: Options;
+  readonly events: readonly Event[];
+  readonly ending: Ending;
+  readonly elapsedMs: number;
+  /** The processes of the act that were still alive when its main process had gone. */
+  readonly survivors: readonly string[];
+}
+
+export interface Verdict {
+  readonly ok: boolean;
+  readonly race?: boolean;
+  readonly summary: Readonly<Record<string, unknown>>;
+  readonly sentence: Sentence;
+}
+
+/** A sentence of the messages, by its key, with what it needs to know. */
+export interface Sentence {
+  readonly key: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** A plot about the life and death of processes: its main is a real process of its own, watched from outside. Only real processes can carry it out. */
+export interface Lifecycle<S extends Shares = Shares> {
+  readonly shares: (options: Options) => S;
+  readonly main: Role<S>;
+  /** What the children do, by role. */
+  readonly roles: Readonly<Record<string, Role<S>>>;
+}
+
+export type Role<S extends Shares = Shares> = (given: GivenRole<S>) => Promise<void>;
+
+export type GivenRole<S extends Shares> = Given<S> & {
+  /** The options the demonstration was started with. */
+  readonly options: Options;
+  /** Starts a process that plays a role; resolves when it is up. */
+  start(role: string, options?: { readonly daemon?: boolean }): Promise<Process>;
+};
+
+/** Keeps the types of a lifecycle together; what it is given is what it returns. */
+export function lifecycle<S extends Shares>(parts: Lifecycle<S>): Lifecycle {
+  return parts as unknown as Lifecycle;
+}
+
+export function isLifecycle(plot: Act['plot']): plot is Lifecycle {
+  return 'main' in plot;
+}

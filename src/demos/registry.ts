@@ -1,0 +1,6 @@
+import type { Demo } from '../act.js';
+import { daemon } from './daemon.js';
+import { ticket } from './ticket.js';
+
+/** All demonstrations, in the order in which they are taught. */
+export const demos: readonly Demo[] = [daemon, ticket];

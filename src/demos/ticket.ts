@@ -1,0 +1,143 @@
+import type { Demo, Run, Sentence, Verdict } from '../act.js';
+import { type Given, jsonFile, type JsonFile, lock, type Mutex, named, type NumberOption, scenario, type Shared, type WriteMode, type Worker } from '../scenario.js';
+import type { Event } from '../trace/event.js';
+
+/** The ticket office: buyers are processes, the tickets left stand in a JSON file. */
+
+interface Tickets {
+  readonly count: number;
+}
+
+type Counter = { tickets: Shared<JsonFile<Tickets>> };
+type LockedCounter = Counter & { lock: Shared<Mutex> };
+
+// ---- What a buyer does. This is the dozen lines that matter.
+
+/** Looks how many are left, then buys: between its read and its write, anybody may come. */
+async function buyAtOnce(buyer: Given<Counter>): Promise<void> {
+  await buyer.tickets.look();
+  await buy(buyer);
+}
+
+/** Looks like everybody else, at the same time as everybody else; buys alone. */
+async function buyWithLock(buyer: Given<LockedCounter>): Promise<void> {
+  await buyer.tickets.look();
+  await buyer.lock.withLock(() => buy(buyer));
+}
+
+async function buy({ tickets, latency, outcome }: Given<Counter>): Promise<void> {
+  const ticket = await tickets.read();
+  if (ticket.count === 0) return outcome('sold-out');
+  await latency();
+  await tickets.write({ ...ticket, count: ticket.count - 1 });
+  outcome('bought');
+}
+
+// ---- The board on the wall only reads. It harms nobody; what it sees is another matter.
+
+async function showBoard({ tickets, latency }: Given<Counter>): Promise<void> {
+  for (let look = 0; look < LOOKS; look++) {
+    await lookAnyway(tickets);
+    await latency();
+  }
+}
+
+async function showBoardWithLock({ tickets, latency, lock: mutex }: Given<LockedCounter>): Promise<void> {
+  for (let look = 0; look < LOOKS; look++) {
+    await mutex.withLock(() => lookAnyway(tickets));
+    await latency();
+  }
+}
+
+/** Half a file is no reason for a board to give up. */
+async function lookAnyway(tickets: JsonFile<Tickets>): Promise<void> {
+  try {
+    await tickets.look();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+}
+
+const LOOKS = 8;
+
+// ---- The acts.
+
+interface TicketOptions extends Record<string, number> {
+  readonly buyers: number;
+  readonly tickets: number;
+  /** Whether the file is written in place, as a beginner's program does; then somebody looks on. */
+  readonly inPlace: number;
+}
+
+const options: Record<string, NumberOption> = {
+  buyers: { default: 10, least: 1, most: 500 },
+  tickets: { default: 1, least: 0, most: 1_000_000 },
+  delay: { default: 100, least: 0, most: 60_000 },
+};
+
+const file = ({ tickets, inPlace }: TicketOptions): Shared<JsonFile<Tickets>> =>
+  jsonFile('tickets.json', { count: tickets }, (inPlace ? 'in-place' : 'whole') satisfies WriteMode);
+
+const neverOversold = ({ outcomes }: { outcomes: readonly { outcome: string }[] }, { tickets }: TicketOptions): boolean =>
+  outcomes.filter(({ outcome }) => outcome === 'bought').length <= tickets;
+
+const audience = <W extends Worker<never>>(board: W, { inPlace }: TicketOptions): W[] => (inPlace ? [board] : []);
+
+const nolock = scenario({
+  shares: (given: TicketOptions) => ({ tickets: file(given) }),
+  workers: (given) => [...named<Counter>('buyer', given.buyers, buyAtOnce), ...audience({ name: 'board', run: showBoard }, given)],
+  holds: neverOversold,
+});
+
+const locked = scenario({
+  shares: (given: TicketOptions) => ({ tickets: file(given), lock: lock() }),
+  workers: (given) => [...named<LockedCounter>('buyer', given.buyers, buyWithLock), ...audience({ name: 'board', run: showBoardWithLock }, given)],
+  holds: neverOversold,
+});
+
+/** The same buyers as without a lock: what differs is that each is joined before the next is started. */
+const joined = { ...nolock, starts: 'one-by-one' } as const;
+
+export const ticket: Demo = {
+  name: 'ticket',
+  source: { module: import.meta.url, name: 'ticket' },
+  options,
+  acts: [
+    { name: 'nolock', plot: nolock, judge: (run) => judge(run, 'race'), remark },
+    { name: 'lock', plot: locked, judge: (run) => judge(run, 'lock'), remark },
+    { name: 'join', plot: joined, judge: (run) => judge(run, 'join'), remark },
+  ],
+};
+
+// ---- What is said about it.
+
+/** A sale that should not have been possible. */
+function remark(event: Event, before: readonly Event[], { tickets }: Run['options']): Sentence | null {
+  if (event.op !== 'outcome' || event.value !== 'bought') return null;
+  const sold = before.filter(isSale).length + 1;
+  return sold > tickets! ? { key: 'soldAgain', data: { sold, tickets } } : null;
+}
+
+function judge(run: Run, promise: 'race' | 'lock' | 'join'): Verdict {
+  const { buyers, tickets, inPlace } = run.options as TicketOptions;
+  const { outcomes, shared } = run.ending;
+  const sold = outcomes.filter(({ outcome }) => outcome === 'bought').length;
+  const left = (shared['tickets'] as Tickets | null)?.count ?? null;
+  const oversold = Math.max(0, sold - tickets);
+  const lostUpdates = left === null ? null : sold - (tickets - left);
+  const tornReads = run.events.filter(({ op }) => op === 'torn').length;
+  const order = outcomes.map(({ process }) => process);
+  const summary = { buyers, tickets, sold, left, oversold, lostUpdates, tornReads, elapsedMs: run.elapsedMs, order };
+  const race = oversold > 0 || lostUpdates !== 0 || tornReads > 0;
+  if (promise === 'race') {
+    const key = oversold > 0 ? 'oversold' : race ? 'racedOtherwise' : 'noRace';
+    return { ok: inPlace ? tornReads > 0 : race, race, summary, sentence: { key, data: summary } };
+  }
+  const inOrder = order.every((name, index) => name === `buyer-${index + 1}`);
+  const ok = !race && sold === Math.min(buyers, tickets) && (promise === 'lock' || inOrder);
+  return { ok, race, summary, sentence: { key: ok ? (promise === 'lock' ? 'soldWithLock' : 'soldInTurn') : 'soldWrongly', data: summary } };
+}
+
+function isSale({ op, value }: Event): boolean {
+  return op === 'outcome' && value === 'bought';
+}

@@ -1,0 +1,99 @@
+import { chmodSync, chownSync, closeSync, constants, openSync, readSync, renameSync, statSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { JsonFile, WriteMode } from '../scenario.js';
+import type { Reporter } from './reporter.js';
+
+/** How a process finds a shared JSON file. */
+export interface FilePlace {
+  readonly path: string;
+  readonly name: string;
+  readonly write: WriteMode;
+  /** How the text is laid out, in JSON.stringify's terms. */
+  readonly indent: string;
+  /** Tells the temporary files of this run from everybody else's. */
+  readonly mark: string;
+}
+
+/** The file that is written first and then takes the other one's place; beside it, because a rename stays within a file system. */
+export function temporaryOf({ path, mark }: FilePlace, worker: string): string {
+  return join(dirname(path), `.${basename(path)}.${mark}.${worker}`);
+}
+
+/** A real JSON file. Every operation is recorded at the moment at which it takes effect. */
+export class RealJsonFile implements JsonFile<unknown> {
+  readonly #place: FilePlace;
+  readonly #temporary: string;
+  readonly #reporter: Reporter;
+  readonly #pause: () => Promise<void>;
+
+  constructor(place: FilePlace, worker: string, reporter: Reporter, pause: () => Promise<void>) {
+    this.#place = place;
+    this.#temporary = temporaryOf(place, worker);
+    this.#reporter = reporter;
+    this.#pause = pause;
+  }
+
+  async read(): Promise<unknown> {
+    return this.#read({});
+  }
+
+  async look(): Promise<unknown> {
+    return this.#read({ look: true });
+  }
+
+  async write(value: unknown): Promise<void> {
+    const text = `${JSON.stringify(value, null, this.#place.indent)}\n`;
+    const at = this.#place.write === 'whole' ? this.#replace(text) : await this.#overwrite(text);
+    this.#reporter.add('write', { on: this.#place.name, value }, at);
+  }
+
+  #read(details: { look?: true }): unknown {
+    const { path, name: on } = this.#place;
+    const fd = openSync(path, constants.O_RDONLY);
+    // What is open stays what it is, whoever replaces the file from now on.
+    const at = this.#reporter.now();
+    const text = readAll(fd);
+    closeSync(fd);
+    try {
+      const value: unknown = JSON.parse(text);
+      this.#reporter.add('read', { on, value, ...details }, at);
+      return value;
+    } catch (error) {
+      this.#reporter.add('torn', { on, value: text, ...details }, at);
+      throw error;
+    }
+  }
+
+  /** Whole or not at all, whoever looks and whoever is killed. */
+  #replace(text: string): number {
+    const { mode, uid, gid } = statSync(this.#place.path);
+    const fd = openSync(this.#temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC, mode & 0o777);
+    writeSync(fd, text);
+    closeSync(fd);
+    chmodSync(this.#temporary, mode & 0o7777);
+    if (process.getuid?.() === 0) chownSync(this.#temporary, uid, gid);
+    renameSync(this.#temporary, this.#place.path);
+    return this.#reporter.now();
+  }
+
+  /** As a beginner's program does it, on a disk as slow as the network: half of the text, a pause, the other half. */
+  async #overwrite(text: string): Promise<number> {
+    const fd = openSync(this.#place.path, constants.O_WRONLY | constants.O_TRUNC);
+    const half = Math.ceil(text.length / 2);
+    writeSync(fd, text.slice(0, half));
+    await this.#pause();
+    writeSync(fd, text.slice(half));
+    closeSync(fd);
+    return this.#reporter.now();
+  }
+}
+
+function readAll(fd: number): string {
+  const parts: Buffer[] = [];
+  for (;;) {
+    const part = Buffer.alloc(64 * 1024);
+    const count = readSync(fd, part);
+    if (count === 0) return Buffer.concat(parts).toString('utf8');
+    parts.push(part.subarray(0, count));
+  }
+}

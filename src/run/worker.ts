@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Act, type Demo, type GivenRole, isLifecycle, type Source } from '../act.js';
+import { Process } from '../primitives/process.js';
+import { Semaphore } from '../primitives/semaphore.js';
+import type { Given, Options, Shares, Surroundings } from '../scenario.js';
+import { Reporter, type ReportTo } from './reporter.js';
+import { type RealThings, receiveThings } from './things.js';
+
+/** The worker's side of a run on real processes: it finds its part in the scenario, is given the real things, and plays. */
+
+export interface Part {
+  readonly demo: Source;
+  readonly act: string;
+  /** The worker's or the role's name. */
+  readonly name: string;
+  readonly options: Options;
+  readonly things: RealThings;
+  readonly report: ReportTo;
+}
+
+/** A worker of a scenario. It says that it is there, and begins when the doors open. */
+export async function work(part: Part, doors: Semaphore): Promise<void> {
+  const { plot } = await findAct(part);
+  if (isLifecycle(plot)) throw new TypeError(`${part.act} has roles, no workers`);
+  const worker = plot.workers(part.options).find(({ name }) => name === part.name)!;
+  const reporter = new Reporter(part.report, part.name);
+  const given = { ...receiveThings(part.things, part.name, reporter, pauseOf(part)), ...surroundings(part, reporter) };
+  reporter.add('start');
+  await doors.acquire();
+  try {
+    await worker.run(given as Given<Shares>);
+  } catch (error) {
+    // A program that reads half a file cannot go on.
+    if (!(error instanceof SyntaxError)) throw error;
+    reporter.add('outcome', { value: 'torn' });
+  }
+}
+
+/** A role of a lifecycle, main's among them. */
+export async function play(part: Part, up: Semaphore): Promise<void> {
+  const { plot } = await findAct(part);
+  if (!isLifecycle(plot)) throw new TypeError(`${part.act} has workers, no roles`);
+  const reporter = new Reporter(part.report, part.name);
+  const given = {
+    ...receiveThings(part.things, part.name, reporter, pauseOf(part)),
+    ...surroundings(part, reporter),
+    options: part.options,
+    start: (role: string, options: { daemon?: boolean } = {}) => startRole({ ...part, name: role }, options, reporter),
+  };
+  reporter.add('start');
+  up.release();
+  await (part.name === 'main' ? plot.main : plot.roles[part.name]!)(given as unknown as GivenRole<Shares>);
+}
+
+async function startRole(part: Part, { daemon = false }: { daemon?: boolean }, reporter: Reporter): Promise<Process> {
+  const up = new Semaphore(0);
+  const child = new Process({ module: import.meta.url, target: play, args: [part, up], name: part.name, daemon });
+  child.start();
+  reporter.add('fork', { value: { process: child.name, pid: child.pid, daemon } });
+  void child.sentinel.then(() => reporter.addExit(child));
+  while (child.exitCode === null && !(await up.acquire({ timeout: LOOK_AFTER_IT }))) {
+    // Not up yet, and not dead either.
+  }
+  return child;
+}
+
+const LOOK_AFTER_IT = 50;
+
+async function findAct({ demo, act }: Part): Promise<Act> {
+  const exports = (await import(demo.module)) as Record<string, Demo>;
+  return exports[demo.name]!.acts.find(({ name }) => name === act)!;
+}
+
+function pauseOf({ options }: Part): () => Promise<void> {
+  const delay = options['delay'] ?? 0;
+  return async () => {
+    if (delay > 0) await sleep(delay);
+  };
+}
+
+function surroundings(part: Part, reporter: Reporter): Surroundings {
+  return {
+    latency: pauseOf(part),
+    say: (sentence, data) => reporter.add('say', { value: data === undefined ? sentence : { sentence, ...data } }),
+    outcome: (name) => reporter.add('outcome', { value: name }),
+  };
+}

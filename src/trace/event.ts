@@ -1,0 +1,20 @@
+/** One thing that one process did, at one moment. */
+export interface Event {
+  /** Nanoseconds since the start of the act, on a clock that all processes share. */
+  readonly at: number;
+  readonly process: string;
+  readonly pid: number;
+  readonly op: Op;
+  /** What it was done to: a file, a lock. */
+  readonly on?: string;
+  readonly value?: unknown;
+  /** A read that only looks, and does not act on what it sees. */
+  readonly look?: true;
+}
+
+export type Op =
+  | 'start' | 'exit' | 'fork' | 'join' | 'kill'
+  | 'wait' | 'acquire' | 'release' | 'abandoned'
+  | 'read' | 'write' | 'torn'
+  | 'put' | 'get' | 'full' | 'empty' | 'send' | 'recv' | 'eof'
+  | 'sleep' | 'say' | 'outcome' | 'error';

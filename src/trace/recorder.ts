@@ -1,0 +1,44 @@
+import type { Event } from './event.js';
+
+/** Longer than a process needs from an event to the record of it, shorter than anybody notices. Milliseconds. */
+const LAG = 30;
+
+/**
+ * Puts the events of many processes into one order.
+ *
+ * They arrive nearly in the order in which they happened; each batch is held back for a moment, so that a late one finds its place.
+ */
+export class Recorder {
+  readonly #events: Event[] = [];
+  #fresh: Event[] = [];
+  readonly #show: (batch: readonly Event[]) => void;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(show: (batch: readonly Event[]) => void) {
+    this.#show = show;
+  }
+
+  /** All events so far, in the order of time. */
+  get events(): readonly Event[] {
+    return this.#events.sort(byTime);
+  }
+
+  add(event: Event): void {
+    this.#events.push(event);
+    this.#fresh.push(event);
+    this.#timer ??= setTimeout(() => this.flush(), LAG);
+  }
+
+  /** Shows what has not been shown yet. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const batch = this.#fresh.sort(byTime);
+    this.#fresh = [];
+    if (batch.length > 0) this.#show(batch);
+  }
+}
+
+function byTime(a: Event, b: Event): number {
+  return a.at - b.at;
+}
