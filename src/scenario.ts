@@ -53,8 +53,8 @@ export function lock(name = 'lock'): Shared<Mutex> {
 
 /** What every worker is given besides the shared things. */
 export interface Surroundings {
-  /** Time passes, as on a network. No step: nothing shared happens. */
-  latency(): Promise<void>;
+  /** Time passes, as on a network: the delay asked for, or a share of it. No step: nothing shared happens. */
+  latency(share?: number): Promise<void>;
   /** A sentence for those who watch; its key in the messages, or the sentence itself. */
   say(sentence: string, data?: Readonly<Record<string, unknown>>): void;
   /** How it ended for this worker. */

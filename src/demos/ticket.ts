@@ -38,14 +38,14 @@ async function buy({ tickets, latency, outcome }: Given<Counter>): Promise<void>
 async function showBoard({ tickets, latency }: Given<Counter>): Promise<void> {
   for (let look = 0; look < LOOKS; look++) {
     await lookAnyway(tickets);
-    await latency();
+    await latency(1 / 4);
   }
 }
 
 async function showBoardWithLock({ tickets, latency, lock: mutex }: Given<LockedCounter>): Promise<void> {
   for (let look = 0; look < LOOKS; look++) {
     await mutex.withLock(() => lookAnyway(tickets));
-    await latency();
+    await latency(1 / 4);
   }
 }
 
@@ -58,7 +58,8 @@ async function lookAnyway(tickets: JsonFile<Tickets>): Promise<void> {
   }
 }
 
-const LOOKS = 8;
+/** Four looks in the time of one latency, for longer than all purchases take. */
+const LOOKS = 16;
 
 // ---- The acts.
 

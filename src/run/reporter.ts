@@ -40,21 +40,21 @@ export class Reporter {
 
   /** Records what happens to these locks in this process, with their own state at that moment. */
   watchLocks(locks: ReadonlyMap<object, string>): void {
-    let releasedAt = 0;
+    let released = { at: 0, value: {} };
     setHooks({
       before: ({ op, target }) => {
         const on = locks.get(target);
         if (on === undefined) return;
-        if (op === 'release') releasedAt = this.now();
+        // Once it is released, others are faster than any record of it.
+        if (op === 'release') released = { at: this.now(), value: { ...(target as Lock).inspect(), holder: null } };
         else this.add('wait', { on, value: (target as Lock).inspect() });
       },
       after: ({ op, target, granted, abandonedBy }) => {
         const on = locks.get(target);
         if (on === undefined) return;
-        const value = (target as Lock).inspect();
-        if (op === 'release') return this.add('release', { on, value }, releasedAt);
+        if (op === 'release') return this.add('release', { on, value: released.value }, released.at);
         if (typeof abandonedBy === 'number') this.add('abandoned', { on, value: abandonedBy });
-        if (granted) this.add('acquire', { on, value });
+        if (granted) this.add('acquire', { on, value: (target as Lock).inspect() });
       },
     });
   }

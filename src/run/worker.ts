@@ -71,10 +71,10 @@ async function findAct({ demo, act }: Part): Promise<Act> {
   return exports[demo.name]!.acts.find(({ name }) => name === act)!;
 }
 
-function pauseOf({ options }: Part): () => Promise<void> {
+function pauseOf({ options }: Part): Surroundings['latency'] {
   const delay = options['delay'] ?? 0;
-  return async () => {
-    if (delay > 0) await sleep(delay);
+  return async (share = 1) => {
+    if (delay > 0) await sleep(delay * share);
   };
 }
 

@@ -10,8 +10,8 @@ export interface Overtaking {
   /** The write that destroys what others wrote between its own read and itself. */
   readonly write: Event;
   readonly read: Event;
-  /** The processes whose writes are lost. */
-  readonly overwrites: readonly string[];
+  /** The writes that are lost by it. */
+  readonly lost: readonly Event[];
 }
 
 export interface Race {
@@ -35,7 +35,7 @@ export function findRace(events: readonly Event[], on: string): Race {
     }
     const read = reads.get(step.process);
     const lost = writes.slice(basis.get(step.process) ?? writes.length);
-    if (read && lost.length > 0) overtakings.push({ write: step, read, overwrites: lost.map(({ process }) => process) });
+    if (read && lost.length > 0) overtakings.push({ write: step, read, lost });
     writes.push(step);
   }
   return { overtakings, earlyReads: earlyReads(steps, overtakings) };
@@ -43,7 +43,7 @@ export function findRace(events: readonly Event[], on: string): Race {
 
 /** A read is early when another process had read the same state before, and writes only after it. */
 function earlyReads(steps: readonly Event[], overtakings: readonly Overtaking[]): Map<Event, string> {
-  const involved = new Set(overtakings.flatMap(({ write, overwrites }) => [write.process, ...overwrites]));
+  const involved = new Set(overtakings.flatMap(({ write, lost }) => [write, ...lost].map(({ process }) => process)));
   const found = new Map<Event, string>();
   const pending: string[] = [];
   for (const step of steps) {

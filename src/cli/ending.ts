@@ -1,0 +1,42 @@
+import type { Messages } from '../messages/index.js';
+import { Failure } from './failure.js';
+
+/** Everything that can end a command before its time: a signal, the time bound, a reader that has gone. */
+export class Ending {
+  readonly #controller = new AbortController();
+  readonly #messages: Messages;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(messages: Messages) {
+    this.#messages = messages;
+    this.#on('SIGINT', 130);
+    this.#on('SIGTERM', 143);
+    this.#on('SIGHUP', 129);
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      this.#controller.abort(new Failure('CLOSED', 0, ''));
+    });
+    process.stderr.on('error', () => {});
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** Ends the command after so many seconds. */
+  within(seconds: number): void {
+    this.#timer = setTimeout(() => this.#controller.abort(new Failure('TIMEOUT', 4, this.#messages.errors.timeout(seconds))), seconds * 1000);
+  }
+
+  over(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #on(signal: NodeJS.Signals, exitCode: number): void {
+    process.on(signal, () => {
+      // Who asks twice does not want to wait for an orderly end.
+      if (this.signal.aborted) process.exit(exitCode);
+      this.#controller.abort(new Failure('INTERRUPTED', exitCode, this.#messages.errors.interrupted));
+    });
+  }
+}

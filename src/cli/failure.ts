@@ -1,0 +1,29 @@
+import { languages, type Messages } from '../messages/index.js';
+
+/** The ways in which a command can fail that are nobody's bug: each has a code, an exit code, and one line to be printed. */
+export class Failure extends Error {
+  readonly code: string;
+  readonly exitCode: number;
+
+  constructor(code: 'USAGE' | 'INPUT' | 'ENVIRONMENT' | 'TIMEOUT' | 'INTERRUPTED' | 'CLOSED', exitCode: number, message: string) {
+    super(message);
+    this.code = code;
+    this.exitCode = exitCode;
+  }
+}
+
+export function usage(message: string): Failure {
+  return new Failure('USAGE', 2, message);
+}
+
+export function badInput(message: string): Failure {
+  return new Failure('INPUT', 2, message);
+}
+
+const REFUSALS = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE', 'EAGAIN', 'ENOMEM', 'ENVIRONMENT']);
+
+/** What the system refused is no bug either; anything else is, and is given back as it came. */
+export function asFailure(error: unknown, messages: Messages = languages.en): unknown {
+  if (error instanceof Failure || !(error instanceof Error)) return error;
+  return REFUSALS.has((error as NodeJS.ErrnoException).code ?? '') ? new Failure('ENVIRONMENT', 3, messages.errors.environment(error.message)) : error;
+}

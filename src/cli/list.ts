@@ -1,0 +1,19 @@
+import { demos } from '../demos/registry.js';
+import { pad } from '../view/look.js';
+import { type Context, type Result, writeLine } from './carry-out.js';
+import { lookOf } from './output.js';
+import type { CommonOptions } from './perform.js';
+
+/** Every demonstration and act, one line each. */
+export function list(flags: CommonOptions, context: Context): Result {
+  const { messages } = context;
+  const rows = demos.flatMap((demo) => demo.acts.map((act) => ({ demo: demo.name, act: act.name, about: messages.acts[demo.name]![act.name]!.short })));
+  if (flags.json) {
+    for (const row of rows) writeLine({ type: 'act', ...row });
+  } else {
+    const { paint } = lookOf(flags, messages);
+    const lines = rows.map(({ demo, act, about }) => `  ${paint.bold(pad(demo, 8))}  ${pad(act, 12)}  ${about}`);
+    process.stdout.write(`${['', `  ${messages.list.head}`, '', ...lines, '', `  ${paint.dim(messages.list.hint)}`, ''].join('\n')}\n`);
+  }
+  return { demo: null, ok: true, acts: rows.length, exitCode: 0 };
+}

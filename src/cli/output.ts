@@ -1,0 +1,132 @@
+import { type Act, type Demo, isLifecycle, type Run, type Verdict } from '../act.js';
+import type { Messages } from '../messages/index.js';
+import type { Event } from '../trace/event.js';
+import { drawLanes } from '../view/lanes.js';
+import { Lines } from '../view/lines.js';
+import { createLook, type Look, terminalColours } from '../view/look.js';
+import { drawTitle } from '../view/title.js';
+import { drawVerdict } from '../view/verdict.js';
+import { writeLine } from './carry-out.js';
+import type { CommonOptions } from './perform.js';
+import { Spinner } from './spinner.js';
+
+/** Where a performance goes: to people, or to programs. */
+export interface Output {
+  start(act: Act, shown: Shown, cast: readonly string[]): void;
+  events(batch: readonly Event[]): void;
+  verdict(act: Act, verdict: Verdict, sentence: string, run: Run): void;
+  /** Lines that only people read. */
+  say(lines: readonly string[]): void;
+  /** The same for what comes of it all: also people in a hurry read it. */
+  conclude(lines: readonly string[]): void;
+  /** Something is under way, and nothing else is to be seen. */
+  working(text: string): void;
+}
+
+/** The options as they are told, and the number of the run where there are many. */
+export interface Shown {
+  readonly options: Readonly<Record<string, number | boolean | string>>;
+  readonly run?: number;
+}
+
+export function lookOf({ color }: CommonOptions, messages: Messages): Look {
+  return createLook(messages, process.stdout.columns ?? 80, color ? terminalColours(process.env) : 0);
+}
+
+export function outputOf(demo: Demo, flags: CommonOptions, messages: Messages, picture = true): Output {
+  return flags.json ? new ForPrograms(demo) : new ForPeople(demo, lookOf(flags, messages), { quiet: flags.quiet === true, picture });
+}
+
+/** One JSON object a line. */
+class ForPrograms implements Output {
+  readonly #demo: Demo;
+
+  constructor(demo: Demo) {
+    this.#demo = demo;
+  }
+
+  start({ name }: Act, { options, run }: Shown): void {
+    writeLine({ type: 'start', format: 1, demo: this.#demo.name, act: name, options, pid: process.pid, at: 0, run });
+  }
+
+  events(batch: readonly Event[]): void {
+    for (const event of batch) writeLine({ type: 'event', ...event });
+  }
+
+  verdict({ name }: Act, { ok, race, summary }: Verdict, message: string): void {
+    writeLine({ type: 'verdict', demo: this.#demo.name, act: name, ok, race, summary, message });
+  }
+
+  say(): void {}
+  conclude(): void {}
+  working(): void {}
+}
+
+/** Lines as it happens, the verdict, the picture. */
+class ForPeople implements Output {
+  readonly #demo: Demo;
+  readonly #look: Look;
+  readonly #quiet: boolean;
+  /** Whether the lanes are drawn. */
+  readonly #picture: boolean;
+  readonly #spinner = new Spinner();
+  #lines: Lines | undefined;
+  #cast: readonly string[] = [];
+  #many = false;
+
+  constructor(demo: Demo, look: Look, { quiet, picture }: { quiet: boolean; picture: boolean }) {
+    this.#demo = demo;
+    this.#look = look;
+    this.#quiet = quiet;
+    this.#picture = picture;
+  }
+
+  start(act: Act, { options, run }: Shown, cast: readonly string[]): void {
+    this.#many = run !== undefined;
+    if (this.#quiet || this.#many) return;
+    const { messages } = this.#look;
+    const { title, intro } = messages.acts[this.#demo.name]![act.name]!;
+    const numbers = options as Readonly<Record<string, number>>;
+    this.say(['', ...drawTitle(this.#look, `${this.#demo.name}, ${title}`, messages.demos[this.#demo.name]!.setting(numbers), intro(numbers)), '']);
+    this.#cast = cast;
+    const { remark } = act;
+    this.#lines = new Lines(this.#look, {
+      processes: cast,
+      lives: isLifecycle(act.plot),
+      remark: remark && ((event, before) => remark(event, before, numbers)),
+    });
+    this.working(messages.working.starting(cast.length));
+  }
+
+  events(batch: readonly Event[]): void {
+    const lines = this.#lines?.draw(batch) ?? [];
+    if (lines.length > 0) this.say(lines);
+  }
+
+  verdict({ plot }: Act, verdict: Verdict, sentence: string, run: Run): void {
+    this.#lines = undefined;
+    if (this.#many) return;
+    const drawn = drawVerdict(this.#look, verdict, sentence);
+    if (this.#quiet) return this.#print(drawn);
+    const on = run.events.find(({ op }) => op === 'read' || op === 'write')?.on;
+    const lanes = !this.#picture || isLifecycle(plot) || on === undefined ? [] : drawLanes(this.#look, run.events, this.#cast, on);
+    this.say(['', ...drawn, ...(lanes.length > 0 ? ['', ...lanes] : []), '']);
+  }
+
+  say(lines: readonly string[]): void {
+    if (!this.#quiet) this.#print(lines);
+  }
+
+  conclude(lines: readonly string[]): void {
+    this.#print(lines);
+  }
+
+  working(text: string): void {
+    if (!this.#quiet) this.#spinner.show(text);
+  }
+
+  #print(lines: readonly string[]): void {
+    this.#spinner.hide();
+    process.stdout.write(`${lines.join('\n')}\n`);
+  }
+}

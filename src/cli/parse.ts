@@ -1,0 +1,149 @@
+import { Command, CommanderError, Option } from 'commander';
+import type { Act, Demo } from '../act.js';
+import { demos } from '../demos/registry.js';
+import type { NumberOption } from '../scenario.js';
+import type { Context, Result } from './carry-out.js';
+import { usage } from './failure.js';
+import { list } from './list.js';
+import { type CommonOptions, perform } from './perform.js';
+import { performTicket, type TicketFlags } from './ticket.js';
+
+/** The command line: what there is to type, and which room it leads to. Null when all that was asked for was help. */
+export async function parse(args: readonly string[], context: Context): Promise<Result | null> {
+  const { messages } = context;
+  let result: Result | null = null;
+  const program = command(new Command('ipc-demo').description(messages.help['description']!), context)
+    .option('-V, --version', messages.help['version']!)
+    .helpCommand('help [command]', messages.help['helpCommand']!)
+    .addHelpText('after', examples(context, ['ipc-demo ticket --nolock', 'ipc-demo ticket', 'ipc-demo daemon --act daemon', 'ipc-demo list']));
+  for (const demo of demos) {
+    const { short } = messages.demos[demo.name]!;
+    const sub = common(command(program.command(demo.name).description(short), context), context);
+    for (const [name, option] of Object.entries(demo.options)) sub.addOption(numberOption(name, option, context));
+    if (demo.name === 'ticket') {
+      ticketOptions(sub, context).action(async (flags: TicketFlags) => {
+        const given = new Set(Object.keys(flags).filter((name) => sub.getOptionValueSource(name) === 'cli'));
+        result = await performTicket(demo, flags, given, context);
+      });
+    } else {
+      actOption(sub, demo, context).action(async (flags: CommonOptions & { act?: string[] }) => {
+        result = await perform(demo, chosen(demo, flags.act), flags, context);
+      });
+    }
+  }
+  common(command(program.command('list').description(messages.help['list']!), context), context)
+    .addHelpText('after', examples(context, ['ipc-demo list', 'ipc-demo list --json']))
+    .action((flags: CommonOptions) => {
+      result = list(flags, context);
+    });
+  try {
+    if (args.length === 0) program.help();
+    await program.parseAsync(args.map((arg) => (arg === '--no-lock' ? '--nolock' : arg)), { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0 || error.code === 'commander.help') return null;
+    throw usage(explain(error, context));
+  }
+  return result;
+}
+
+/** What every command has in common: errors are ours to tell, and help is in the user's language. */
+function command(bare: Command, { messages }: Context): Command {
+  const { help, errors } = messages;
+  const titles: Readonly<Record<string, string>> = {
+    'Usage:': help['usage']!,
+    'Arguments:': help['arguments']!,
+    'Options:': help['options']!,
+    'Commands:': help['commands']!,
+  };
+  return bare
+    .exitOverride()
+    .allowExcessArguments(true)
+    .hook('preAction', (_, { args: [extra] }) => {
+      if (extra !== undefined) throw usage(errors.excessArgument(extra));
+    })
+    .configureOutput({ writeErr: () => {} })
+    .helpOption('-h, --help', help['help']!)
+    .configureHelp({
+      styleTitle: (title) => titles[title] ?? title,
+      optionDescription: ({ description, defaultValue }) => (defaultValue === undefined || typeof defaultValue === 'boolean' ? description : `${description} (${help['default']}: ${String(defaultValue)})`),
+    });
+}
+
+function common(sub: Command, { messages }: Context): Command {
+  const { help, errors } = messages;
+  return sub
+    .option('--json', help['json']!)
+    .addOption(
+      new Option('--lang <code>', help['lang']!).argParser((value) => {
+        if (value !== 'en' && value !== 'zh') throw usage(errors.choice('--lang', value, 'en, zh'));
+        return value;
+      }),
+    )
+    .option('--no-color', help['color']!)
+    .option('--quiet', help['quiet']!)
+    .addOption(
+      new Option('--timeout <s>', help['timeout']!).default(60).argParser((value) => {
+        const seconds = Number(value);
+        if (!(seconds > 0 && seconds < 1e6)) throw usage(errors.seconds('--timeout', value));
+        return seconds;
+      }),
+    );
+}
+
+function ticketOptions(sub: Command, context: Context): Command {
+  const { help } = context.messages;
+  return sub
+    .option('--nolock', help['nolock']!)
+    .option('--lock', help['lock']!)
+    .option('--join', help['join']!)
+    .option('--file <path>', help['file']!)
+    .option('--in-place', help['inPlace']!)
+    .addOption(numberOption('repeat', { default: 1, least: 1, most: 100_000 }, context))
+    .addHelpText(
+      'after',
+      `\n${help['allActs']}${examples(context, ['ipc-demo ticket --nolock --buyers 3', 'ipc-demo ticket --lock --file mine.json', 'ipc-demo ticket --nolock --delay 0 --repeat 50'])}`,
+    );
+}
+
+function actOption(sub: Command, demo: Demo, context: Context): Command {
+  const names = demo.acts.map(({ name }) => name);
+  const { errors, help } = context.messages;
+  return sub
+    .addOption(
+      new Option('--act <name>', `${help['act']}: ${names.join(', ')}`).argParser((value: string, previous: string[] = []) => {
+        if (!names.includes(value)) throw usage(errors.choice('--act', value, names.join(', ')));
+        return [...previous, value];
+      }),
+    )
+    .addHelpText('after', examples(context, [`ipc-demo ${demo.name}`, `ipc-demo ${demo.name} --act ${names[0]} --json`]));
+}
+
+function numberOption(name: string, { default: initial, least, most }: NumberOption, { messages }: Context): Option {
+  const flag = name === 'delay' ? '--delay <ms>' : `--${name} <n>`;
+  return new Option(flag, messages.help[name]!).default(initial).argParser((value) => {
+    const count = value.trim() === '' ? NaN : Number(value);
+    if (!Number.isInteger(count) || count < least || count > most) throw usage(messages.errors.count(`--${name}`, value, least, most));
+    return count;
+  });
+}
+
+function chosen(demo: Demo, names: readonly string[] | undefined): readonly Act[] {
+  return names === undefined ? demo.acts : demo.acts.filter(({ name }) => names.includes(name));
+}
+
+function examples({ messages }: Context, commands: readonly string[]): string {
+  return `\n${messages.help['examples']}\n${commands.map((line) => `  ${line}`).join('\n')}`;
+}
+
+/** Commander says what is wrong in its own words; these are ours. */
+function explain({ code, message }: CommanderError, { messages: { errors } }: Context): string {
+  const [name = ''] = /(?<=')[^']*(?=')/.exec(message) ?? [];
+  const [near = null] = /(?<=Did you mean (?:one of )?)[^?]+(?=\?)/.exec(message) ?? [];
+  switch (code) {
+    case 'commander.unknownOption': return errors.unknownOption(name, near);
+    case 'commander.unknownCommand': return errors.unknownCommand(name, near);
+    case 'commander.optionMissingArgument': return errors.missingArgument(name);
+    default: return message;
+  }
+}

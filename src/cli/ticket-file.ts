@@ -1,0 +1,48 @@
+import { accessSync, constants, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Messages } from '../messages/index.js';
+import { badInput, Failure } from './failure.js';
+
+type Errors = Messages['errors'];
+
+/** How many tickets a file of the user's own has to sell. Whatever is wrong with it, it is not touched. */
+export function readTickets(path: string, errors: Errors): number {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) throw badInput(errors.fileMissing(path));
+  if (found.isDirectory()) throw badInput(errors.fileFolder(path));
+  const value = parse(path, read(path, errors), errors);
+  const count: unknown = isObject(value) ? value['count'] : undefined;
+  if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0) throw badInput(errors.fileCount(path, count === undefined ? errors.absent : JSON.stringify(count)));
+  const real = realpathSync(path);
+  mustBeWritable(real, errors.fileReadOnly(path));
+  mustBeWritable(dirname(real), errors.folderPermission(dirname(real)));
+  return count;
+}
+
+function read(path: string, errors: Errors): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new Failure('ENVIRONMENT', 3, errors.filePermission(path));
+  }
+}
+
+function parse(path: string, text: string, errors: Errors): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw badInput(errors.fileJson(path, (error as Error).message));
+  }
+}
+
+function mustBeWritable(path: string, complaint: string): void {
+  try {
+    accessSync(path, constants.W_OK);
+  } catch {
+    throw new Failure('ENVIRONMENT', 3, complaint);
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,97 @@
+import type { Act, Demo } from '../act.js';
+import { drawComparison } from '../view/comparison.js';
+import { drawTally } from '../view/tally.js';
+import { drawNext, drawVerdict } from '../view/verdict.js';
+import type { Context, Result } from './carry-out.js';
+import { usage } from './failure.js';
+import { lookOf, type Output, outputOf } from './output.js';
+import { type CommonOptions, optionsOf, performAct, type Performed } from './perform.js';
+import { readTickets } from './ticket-file.js';
+
+/** `ipc-demo ticket`: one act, or all three side by side; once, or many times; on a file of its own or of the user's. */
+
+export interface TicketFlags extends CommonOptions {
+  readonly nolock?: boolean;
+  readonly lock?: boolean;
+  readonly join?: boolean;
+  readonly buyers: number;
+  readonly tickets: number;
+  readonly delay: number;
+  readonly file?: string;
+  readonly inPlace?: boolean;
+  readonly repeat: number;
+}
+
+const MODES = ['nolock', 'lock', 'join'] as const;
+
+/** @param given the names of the options that stand on the command line */
+export async function performTicket(demo: Demo, flags: TicketFlags, given: ReadonlySet<string>, context: Context): Promise<Result> {
+  const acts = chooseActs(demo, flags, given, context);
+  const output = outputOf(demo, flags, context.messages, acts.length === 1);
+  context.ending.within(flags.timeout);
+  const performed: Performed[] = [];
+  for (const act of acts) performed.push(await (flags.repeat > 1 ? performMany : performOnce)(demo, act, flags, output, context));
+  tellMore(acts, performed, flags, given, output, context);
+  const ok = performed.every((one) => one.ok);
+  const many = flags.repeat > 1 ? { runs: flags.repeat * acts.length } : {};
+  const extra = performed.length === 1 && flags.repeat > 1 ? performed[0]!.summary : {};
+  return { demo: demo.name, ok, acts: acts.length, exitCode: ok ? 0 : 1, ...many, ...extra };
+}
+
+function chooseActs(demo: Demo, flags: TicketFlags, given: ReadonlySet<string>, { messages: { errors } }: Context): readonly Act[] {
+  const modes = MODES.filter((mode) => flags[mode]);
+  if (modes.length > 1) throw usage(errors.together(`--${modes[0]}`, `--${modes[1]}`));
+  if (flags.file !== undefined && flags.inPlace) throw usage(errors.fileInPlace);
+  if (flags.file !== undefined && given.has('tickets')) throw usage(errors.fileTickets);
+  if (flags.file !== undefined && modes.length === 0) throw usage(errors.fileMode);
+  if (flags.file !== undefined) readTickets(flags.file, errors);
+  return modes.length === 0 ? demo.acts : demo.acts.filter(({ name }) => name === modes[0]);
+}
+
+async function performOnce(demo: Demo, act: Act, flags: TicketFlags, output: Output, context: Context, run?: number): Promise<Performed> {
+  const { file, inPlace } = flags;
+  const numbers = optionsOf(demo, flags);
+  if (file !== undefined) numbers['tickets'] = readTickets(file, context.messages.errors);
+  const shown = { ...numbers, ...(inPlace ? { inPlace } : {}), ...(file === undefined ? {} : { file }) };
+  const options = { ...numbers, inPlace: inPlace ? 1 : 0 };
+  const files = file === undefined ? {} : { tickets: file };
+  return performAct({ demo, act, options, files, shown: { options: shown, ...(run === undefined ? {} : { run }) }, output, context });
+}
+
+/** How often it goes wrong, and how badly: told honestly, whatever comes out. */
+async function performMany(demo: Demo, act: Act, flags: TicketFlags, output: Output, context: Context): Promise<Performed> {
+  const { messages } = context;
+  const oversold = new Map<number, number>();
+  let [raced, kept] = [0, 0];
+  let last: Performed | undefined;
+  for (let run = 1; run <= flags.repeat; run++) {
+    output.working(messages.repeat.progress(run, flags.repeat));
+    last = await performOnce(demo, act, flags, output, context, run);
+    if (last.race) raced++;
+    if (last.ok) kept++;
+    const by = Number(last.summary['oversold']);
+    oversold.set(by, (oversold.get(by) ?? 0) + 1);
+  }
+  const figures = { runs: flags.repeat, raced, worst: Math.max(...oversold.keys()) };
+  const ok = act.name === 'nolock' ? raced > 0 : kept === flags.repeat;
+  const look = lookOf(flags, messages);
+  output.conclude(['', ...drawVerdict(look, { ok, race: raced > 0 }, messages.repeat.summary(figures)), '', ...drawTally(look, oversold), '']);
+  return { ok, race: raced > 0, run: last!.run, summary: { ...figures, oversold: Object.fromEntries([...oversold].sort(([a], [b]) => a - b)) } };
+}
+
+/** The comparison where there is something to compare, and what to type next. */
+function tellMore(acts: readonly Act[], performed: readonly Performed[], flags: TicketFlags, given: ReadonlySet<string>, output: Output, { messages }: Context): void {
+  const look = lookOf(flags, messages);
+  if (acts.length > 1 && flags.repeat === 1) {
+    const rows = acts.map((act, index) => {
+      const { sold, oversold, elapsedMs, order } = performed[index]!.summary as { sold: number; oversold: number; elapsedMs: number; order: string[] };
+      return { title: messages.acts['ticket']![act.name]!.title, sold, oversold, elapsedMs, order };
+    });
+    output.conclude([...drawComparison(look, rows), '']);
+  }
+  if (acts.length > 1 || flags.file !== undefined) return;
+  const typed = ['buyers', 'tickets', 'delay'].filter((name) => given.has(name)).map((name) => ` --${name} ${String(flags[name as 'buyers'])}`).join('');
+  const command = (mode: string): string => `ipc-demo ticket${mode}${flags.inPlace ? ' --in-place' : ''}${typed}`;
+  const other = flags.nolock ? { what: messages.next.cure, command: command(' --lock') } : { what: messages.next.contrast, command: command(' --nolock') };
+  output.say([...drawNext(look, [other, { what: messages.next.every, command: command('') }]), '']);
+}

@@ -1,0 +1,273 @@
+/** Every sentence that a user of the command sees, in English. This file is the contract; zh.ts satisfies it. */
+
+type Value = number | string | null;
+
+export interface TicketFigures {
+  readonly buyers: number;
+  readonly tickets: number;
+  readonly sold: number;
+  readonly left: number | null;
+  readonly oversold: number;
+  readonly lostUpdates: number | null;
+  readonly tornReads: number;
+}
+
+export interface DaemonFigures {
+  readonly looks: number;
+  readonly looksPlanned: number;
+  readonly boardPid: number | null;
+  readonly boardExitCode: number | null;
+  readonly survivors: readonly string[];
+}
+
+export interface Messages {
+  /** What a process is called on the screen. */
+  roles: { [role: string]: string };
+  labels: { race: string; holds: string; failed: string };
+  /** The title of an act, and what happens in it, in a line or two. */
+  acts: { [demo: string]: { [act: string]: { title: string; intro: (options: { [name: string]: number }) => string; short: string } } };
+  demos: { [demo: string]: { short: string; setting: (options: { [name: string]: number }) => string } };
+  events: {
+    up: (count: number, pids: string) => string;
+    looks: (value: string) => string;
+    reads: (value: string) => string;
+    writes: (value: string) => string;
+    torn: (text: string) => string;
+    waits: (holder: string | null) => string;
+    acquires: string;
+    inQueue: (names: string) => string;
+    releases: string;
+    abandoned: (pid: number) => string;
+    left: (count: Value) => string;
+    forks: (process: string, pid: number, daemon: boolean) => string;
+    exits: string;
+    exitsWith: (code: number) => string;
+    endedBy: (signal: string) => string;
+  };
+  outcomes: { [outcome: string]: string };
+  says: { [sentence: string]: string };
+  /** What is said about an event, or as a verdict. */
+  sentences: { [key: string]: (figures: never) => string };
+  lanes: {
+    time: string;
+    lock: string;
+    cells: { read: string; write: string; acquire: string; release: string; torn: string };
+    legend: string;
+    before: (process: string) => string;
+    overwrites: (process: string, others: number) => string;
+    moment: (figures: { reader: string; value: string; readAt: string; writer: string; writtenAt: string }) => string;
+    andMore: (count: number) => string;
+    moreRows: (count: number) => string;
+  };
+  comparison: { title: string; columns: { act: string; sold: string; oversold: string; time: string; order: string }; meaning: string };
+  repeat: { progress: (done: number, all: number) => string; summary: (figures: { runs: number; raced: number; worst: number }) => string; tally: (oversold: number) => string };
+  next: { cure: string; contrast: string; every: string };
+  working: { starting: (count: number) => string };
+  casualty: (process: string, exitCode: number, signal: string | null) => string;
+  list: { head: string; hint: string };
+  help: { [key: string]: string };
+  errors: {
+    prefix: string;
+    count: (option: string, value: string, least: number, most: number) => string;
+    seconds: (option: string, value: string) => string;
+    together: (a: string, b: string) => string;
+    choice: (option: string, value: string, choices: string) => string;
+    unknownCommand: (name: string, near: string | null) => string;
+    unknownOption: (name: string, near: string | null) => string;
+    missingArgument: (option: string) => string;
+    excessArgument: (argument: string) => string;
+    fileMissing: (path: string) => string;
+    fileFolder: (path: string) => string;
+    fileJson: (path: string, why: string) => string;
+    fileCount: (path: string, found: string) => string;
+    absent: string;
+    fileReadOnly: (path: string) => string;
+    fileInPlace: string;
+    fileTickets: string;
+    fileMode: string;
+    filePermission: (path: string) => string;
+    folderPermission: (path: string) => string;
+    timeout: (seconds: number) => string;
+    interrupted: string;
+    environment: (why: string) => string;
+    windows: string;
+  };
+}
+
+const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+const near = (name: string | null): string => (name === null ? '' : `; did you mean ${name}?`);
+
+export const en: Messages = {
+  roles: { buyer: 'buyer', board: 'board', main: 'main', helper: 'helper' },
+  labels: { race: 'RACE', holds: 'HOLDS', failed: 'NOT AS PROMISED' },
+  demos: {
+    daemon: { short: 'what becomes of a child when main ends', setting: ({ tickets }) => `main sells ${plural(tickets!, 'ticket')}, a board shows what is left` },
+    ticket: {
+      short: 'many buyers, one ticket file: the race, and what ends it',
+      setting: ({ buyers, tickets }) => `${plural(buyers!, 'buyer')}, ${plural(tickets!, 'ticket')}, one JSON file`,
+    },
+  },
+  acts: {
+    daemon: {
+      daemon: {
+        title: 'daemon',
+        short: 'a daemon is ended when the main process ends, in mid-work',
+        intro: () => 'The board is a daemon with more to do than main. Will its last line be printed?',
+      },
+      'non-daemon': {
+        title: 'not a daemon',
+        short: 'a child that is no daemon is waited for',
+        intro: () => "The same board, but no daemon. Main's code ends before the board is done.",
+      },
+      'no-children': {
+        title: 'no grandchildren',
+        short: 'a daemon may not start a process of its own',
+        intro: () => 'The board is a daemon, and tries to start a helper.',
+      },
+    },
+    ticket: {
+      nolock: {
+        title: 'no lock',
+        short: 'the race: more tickets sold than there were',
+        intro: ({ delay }) => `Each buyer reads the count; ${delay} ms of network later it writes count - 1.`,
+      },
+      lock: {
+        title: 'with a lock',
+        short: 'the fix: one buyer at a time between reading and writing',
+        intro: ({ delay }) => `All look at once; to read, wait ${delay} ms and write, a buyer needs the lock.`,
+      },
+      join: {
+        title: 'one after the other',
+        short: 'the other fix: each buyer is joined before the next starts',
+        intro: () => 'Main starts a buyer, joins it, starts the next. No lock, no competition.',
+      },
+    },
+  },
+  events: {
+    up: (count, pids) => `${plural(count, 'process', 'processes')} (${pids}); the doors open`,
+    looks: (value) => `looks: ${value}`,
+    reads: (value) => `reads ${value}`,
+    writes: (value) => `writes ${value}`,
+    torn: (text) => `reads half a file: ${text}`,
+    waits: (holder) => (holder === null ? 'waits for the lock' : `waits for the lock; ${holder} has it`),
+    acquires: 'has the lock',
+    inQueue: (names) => `in the queue: ${names}`,
+    releases: 'releases the lock',
+    abandoned: (pid) => `takes the lock over: process ${pid} died holding it`,
+    left: (count) => `${count} left`,
+    forks: (process, pid, daemon) => `starts ${process} (process ${pid}${daemon ? ', a daemon' : ''})`,
+    exits: 'is gone',
+    exitsWith: (code) => `is gone, with exit code ${code}`,
+    endedBy: (signal) => `is gone, ended by ${signal}`,
+  },
+  outcomes: { bought: 'has a ticket', 'sold-out': 'goes home: sold out', torn: 'cannot go on: half a file is no JSON', refused: 'was refused', 'has-child': 'has a child' },
+  says: { mainEnds: "main's code ends here", boardOpens: 'the board is lit', boardCloses: 'the board is done: its last line' },
+  sentences: {
+    soldAgain: ({ sold, tickets }: TicketFigures) =>
+      tickets === 1 ? `sold ${sold === 2 ? 'twice' : `${sold} times`}` : `ticket ${sold} of ${tickets}`,
+    oversold: ({ sold, tickets, oversold }: TicketFigures) =>
+      `${plural(sold, 'buyer has', 'buyers have')} a ticket. There ${tickets === 1 ? 'was 1' : `were ${tickets}`}. Oversold by ${oversold}.`,
+    racedOtherwise: ({ lostUpdates, tornReads }: TicketFigures) =>
+      [
+        tornReads > 0 ? `${plural(tornReads, 'read')} saw half a file.` : '',
+        lostUpdates === null ? 'The file is broken.' : lostUpdates !== 0 ? `${plural(Math.abs(lostUpdates), 'update was', 'updates were')} lost.` : '',
+        'Nobody was oversold, this time.',
+      ].filter(Boolean).join(' '),
+    noRace: ({ sold, tickets }: TicketFigures) => `No race this time: ${sold} of ${tickets} sold. Without a lock, that was luck.`,
+    soldWithLock: ({ sold, tickets }: TicketFigures) => `${plural(tickets, 'ticket')}, ${sold} sold. Only one buyer at a time was between reading and writing.`,
+    soldInTurn: ({ sold, tickets }: TicketFigures) => `${plural(tickets, 'ticket')}, ${sold} sold, in the order in which main started the buyers.`,
+    soldWrongly: ({ sold, tickets, left, tornReads }: TicketFigures) =>
+      `${sold} sold of ${tickets}, the file says ${left ?? 'nothing readable'}, ${plural(tornReads, 'torn read')}.`,
+    daemonEnded: ({ looks, looksPlanned, boardPid }: DaemonFigures) =>
+      `The daemon (process ${boardPid}) was ended with main, after ${looks} of ${looksPlanned} looks. Its last line was never printed.`,
+    daemonSurvived: ({ survivors, boardExitCode }: DaemonFigures) =>
+      survivors.length > 0 ? `${survivors.join(', ')} outlived main.` : `The daemon was not ended in mid-work by main's end (its exit code: ${boardExitCode}).`,
+    mainWaited: ({ looks, looksPlanned }: DaemonFigures) =>
+      `Main's code had ended, but main stayed until the board was done: ${looks} of ${looksPlanned} looks, and its last line.`,
+    mainDidNotWait: ({ looks, looksPlanned }: DaemonFigures) => `The board was not waited for: ${looks} of ${looksPlanned} looks.`,
+    childRefused: ({ error }: { error: string }) => `AssertionError: ${error}`,
+    childAllowed: () => 'The daemon was allowed to have a child.',
+  },
+  lanes: {
+    time: 'time',
+    lock: 'lock, queue',
+    cells: { read: 'read', write: 'write', acquire: 'lock', release: 'free', torn: 'torn' },
+    legend: 'r: reads   w: writes   lock, free: takes and releases the lock',
+    before: (process) => `before ${process} wrote`,
+    overwrites: (process, others) => `overwrites ${process}${others > 0 ? ` +${others}` : ''}`,
+    moment: ({ reader, value, readAt, writer, writtenAt }) =>
+      `The moment of the race: ${reader} read ${value} at ${readAt}, before ${writer} wrote at ${writtenAt}; both decided on the same ${value}.`,
+    andMore: (count) => `… and ${plural(count, 'more process', 'more processes')}`,
+    moreRows: (count) => `… ${plural(count, 'more step')}`,
+  },
+  comparison: {
+    title: 'side by side',
+    columns: { act: '', sold: 'sold', oversold: 'oversold', time: 'time', order: 'order served' },
+    meaning: 'join fixes the order and makes everything serial; a lock makes serial only the part that needs it, and who comes first is served first.',
+  },
+  repeat: {
+    progress: (done, all) => `run ${done} of ${all}`,
+    summary: ({ runs, raced, worst }) => `${raced} of ${plural(runs, 'run')} raced${raced > 0 ? `; at worst oversold by ${worst}` : ''}.`,
+    tally: (oversold) => `oversold by ${oversold}`,
+  },
+  next: { cure: 'the cure', contrast: 'the race', every: 'all three' },
+  working: { starting: (count) => `starting ${plural(count, 'process', 'processes')}` },
+  casualty: (process, exitCode, signal) =>
+    signal === null ? `${process} ended in mid-work with exit code ${exitCode}.` : `${process} was ended in mid-work by ${signal}.`,
+  list: { head: 'Demonstrations and their acts', hint: 'ipc-demo <demo> --help tells more.' },
+  help: {
+    description: 'Shows how processes share, race and talk: with real processes.',
+    usage: 'Usage:',
+    arguments: 'Arguments:',
+    options: 'Options:',
+    commands: 'Commands:',
+    examples: 'Examples:',
+    help: 'show this help',
+    helpCommand: 'show the help of a command',
+    version: 'show the version',
+    list: 'every demonstration and act, one line each',
+    act: 'only this act (may be given more than once)',
+    lock: 'with a lock around the purchase',
+    nolock: 'without a lock: the race (also --no-lock)',
+    join: 'one buyer after the other',
+    buyers: 'how many processes want a ticket',
+    tickets: 'how many tickets there are',
+    delay: 'milliseconds of network between reading and writing',
+    file: 'sell from this JSON file {"count": N} of yours',
+    inPlace: 'write the file in place, as a beginner does: torn reads',
+    repeat: 'run it N times: how often, and how badly',
+    json: 'one JSON object a line, and nothing else',
+    lang: 'the language: en or zh',
+    color: 'no colour',
+    quiet: 'only the verdict',
+    timeout: 'at most so many seconds for everything',
+    default: 'default',
+    allActs: 'Without --lock, --nolock or --join: all three, and a comparison.',
+  },
+  errors: {
+    prefix: 'ipc-demo: ',
+    count: (option, value, least, most) => `${option} ${value} is not possible: it takes a whole number from ${least} to ${most}`,
+    seconds: (option, value) => `${option} ${value} is not possible: it takes a number of seconds above 0`,
+    together: (a, b) => `${a} and ${b} exclude each other: choose one, or none to see all three`,
+    choice: (option, value, choices) => `${option} ${value} is not known: choose ${choices}`,
+    unknownCommand: (name, other) => `there is no demonstration or command ${name}${near(other)} (ipc-demo list shows them all)`,
+    unknownOption: (name, other) => `there is no option ${name} here${near(other)} (--help shows them all)`,
+    missingArgument: (option) => `${option} needs a value (--help shows an example)`,
+    excessArgument: (argument) => `${argument} is one word too many: options begin with --`,
+    fileMissing: (path) => `there is no file ${path}: create it with {"count": 3}`,
+    fileFolder: (path) => `${path} is a folder: name a JSON file with {"count": N}`,
+    fileJson: (path, why) => `${path} is not JSON (${why}): it must hold {"count": N}`,
+    fileCount: (path, found) => `${path}: count is ${found}, it must be a whole number of 0 or more: {"count": 3}`,
+    absent: 'missing',
+    fileReadOnly: (path) => `${path} may not be changed: the tickets are sold from it, so you need to be allowed to write it`,
+    fileInPlace: '--in-place tears files to pieces and works on its own file only: leave out --file or --in-place',
+    fileTickets: '--tickets and --file exclude each other: the file says how many tickets there are',
+    fileMode: '--file is sold from once: say how, with --nolock, --lock or --join',
+    filePermission: (path) => `${path} may not be read`,
+    folderPermission: (path) => `${path} may not be changed: the ticket file is replaced whole, so its folder must be writable`,
+    timeout: (seconds) => `not done after ${seconds} s: everything has been ended (--timeout S gives it more time)`,
+    interrupted: 'interrupted: everything has been ended',
+    environment: (why) => `the system does not allow it: ${why}`,
+    windows: 'Windows has neither FIFOs nor signals: run ipc-demo inside WSL',
+  },
+};

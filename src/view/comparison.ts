@@ -1,0 +1,33 @@
+import { clip, displayName, type Look, pad, padLeft, widthOf, wrap } from './look.js';
+
+/** The acts of the ticket demonstration side by side. */
+
+export interface ComparedAct {
+  readonly title: string;
+  readonly sold: number;
+  readonly oversold: number;
+  readonly elapsedMs: number;
+  /** The names of the processes in the order served. */
+  readonly order: readonly string[];
+}
+
+export function drawComparison(look: Look, acts: readonly ComparedAct[]): string[] {
+  const { comparison } = look.messages;
+  const { columns } = comparison;
+  const numbers = [columns.sold, columns.oversold, columns.time];
+  const rows = acts.map((act) => [String(act.sold), String(act.oversold), `${act.elapsedMs} ms`]);
+  const titleWidth = Math.max(...acts.map(({ title }) => widthOf(title)));
+  const widths = numbers.map((name, column) => Math.max(widthOf(name), ...rows.map((row) => widthOf(row[column]!))) + 2);
+  const room = look.width - 4 - titleWidth - widths.reduce((sum, width) => sum + width, 0) - 2;
+  const head = `  ${pad('', titleWidth)}${numbers.map((name, column) => padLeft(name, widths[column]!)).join('')}  ${columns.order}`;
+  const lines = acts.map(({ title, oversold, order }, row) => {
+    const cells = rows[row]!.map((text, column) => padLeft(text, widths[column]!)).join('');
+    const paint = oversold > 0 ? look.paint.red : look.paint.green;
+    return `  ${look.paint.bold(pad(title, titleWidth))}${paint(cells)}  ${clip(order.map((name) => shortName(look, name)).join(' '), room)}`;
+  });
+  return [`  ${look.paint.bold(comparison.title)}`, '', look.paint.dim(head), ...lines, '', ...wrap(comparison.meaning, look.width - 4).map((line) => `  ${line}`)];
+}
+
+function shortName(look: Look, process: string): string {
+  return /\d+$/.exec(process)?.[0] ?? displayName(look, process);
+}

@@ -1,0 +1,135 @@
+import { constants } from 'node:os';
+import type { Event } from '../trace/event.js';
+import { brief, clip, colourOf, displayName, type Look, milliseconds, pad, padLeft, widthOf } from './look.js';
+
+/** A line per event, as it happens. */
+
+interface Remark {
+  readonly key: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface LinesOptions {
+  /** The processes whose names will be seen, to line them up. */
+  readonly processes: readonly string[];
+  /** Whether the lives and deaths of the processes are what is shown. */
+  readonly lives: boolean;
+  /** What is to be said about an event, given those before it. */
+  readonly remark?: ((event: Event, before: readonly Event[]) => Remark | null) | undefined;
+}
+
+const TIME_WIDTH = 10;
+
+/** Draws the events of one act, batch after batch. */
+export class Lines {
+  readonly #look: Look;
+  readonly #options: LinesOptions;
+  readonly #nameWidth: number;
+  readonly #names = new Map<number, string>();
+  readonly #before: Event[] = [];
+
+  constructor(look: Look, options: LinesOptions) {
+    this.#look = look;
+    this.#options = options;
+    this.#nameWidth = Math.max(...options.processes.map((name) => widthOf(displayName(look, name))), 4);
+  }
+
+  draw(batch: readonly Event[]): string[] {
+    for (const { op, pid, process } of batch) if (op === 'start') this.#names.set(pid, process);
+    const lines: string[] = [];
+    const told = new Set<Event>();
+    batch.forEach((event, index) => {
+      if (!told.has(event)) {
+        const ending = event.op === 'write' ? outcomeOf(event, batch.slice(index + 1)) : undefined;
+        const text = this.#text(event);
+        if (ending) told.add(ending);
+        if (text !== null) lines.push(this.#line(event, ending ? `${pad(text, 12)}${this.#text(ending)!}` : text, this.#remark(ending ?? event)));
+      }
+      this.#before.push(event);
+    });
+    return lines;
+  }
+
+  #remark(event: Event): Remark | null {
+    return this.#options.remark?.(event, this.#before) ?? null;
+  }
+
+  #line(event: Event, text: string, remark: Remark | null): string {
+    const { paint, width, messages } = this.#look;
+    const time = padLeft(milliseconds(event.at), TIME_WIDTH);
+    const name = pad(displayName(this.#look, event.process), this.#nameWidth);
+    const sentence = remark && messages.sentences[remark.key]?.(remark.data as never);
+    const room = width - TIME_WIDTH - this.#nameWidth - 4;
+    const noteWidth = sentence ? widthOf(sentence) + 3 : 0;
+    const colour = colourOf(this.#look, event.process);
+    const note = sentence ? `   ${paint.red.bold(sentence)}` : '';
+    return `${paint.dim(time)}  ${colour(name)}  ${emphasis(this.#look, event)(clip(text, room - noteWidth))}${note}`;
+  }
+
+  /** Null for what is not worth a line. */
+  #text({ op, value, look }: Event): string | null {
+    const { events, outcomes, says } = this.#look.messages;
+    const { lives } = this.#options;
+    switch (op) {
+      case 'read': return look ? events.looks(typeof value === 'object' && value !== null && 'count' in value ? events.left(value.count as number) : brief(value)) : events.reads(brief(value));
+      case 'write': return events.writes(brief(value));
+      case 'torn': return events.torn(JSON.stringify(value));
+      case 'wait': return holderOf(value) === null ? null : events.waits(this.#nameOf(holderOf(value)!));
+      case 'acquire': return [events.acquires, this.#queue(value)].filter(Boolean).join('; ');
+      case 'release': return null;
+      case 'abandoned': return events.abandoned(value as number);
+      case 'outcome': return outcomes[String(value)] ?? String(value);
+      case 'say': return says[String(value)] ?? brief(value);
+      case 'fork': return lives && typeof value === 'object' && value !== null && 'daemon' in value ? this.#fork(value as Forked) : null;
+      case 'exit': return value === 0 && !lives ? null : exitText(this.#look, value as number);
+      default: return null;
+    }
+  }
+
+  #fork({ process, pid, daemon }: Forked): string {
+    return this.#look.messages.events.forks(displayName(this.#look, process), pid, daemon);
+  }
+
+  #queue(value: unknown): string {
+    const waiting = (value as { waiting?: number[] } | undefined)?.waiting ?? [];
+    if (waiting.length === 0) return '';
+    return this.#look.messages.events.inQueue(waiting.map((pid) => this.#nameOf(pid)).join(', '));
+  }
+
+  #nameOf(pid: number): string {
+    const name = this.#names.get(pid);
+    return name === undefined ? String(pid) : displayName(this.#look, name);
+  }
+}
+
+interface Forked {
+  readonly process: string;
+  readonly pid: number;
+  readonly daemon: boolean;
+}
+
+function holderOf(value: unknown): number | null {
+  return (value as { holder?: number | null } | undefined)?.holder ?? null;
+}
+
+/** A write and what it means to its process belong into one line, where nothing else comes between them. */
+function outcomeOf(event: Event, following: readonly Event[]): Event | undefined {
+  const next = following.find(({ process }) => process === event.process);
+  return next?.op === 'outcome' ? next : undefined;
+}
+
+function exitText({ messages: { events } }: Look, code: number): string {
+  if (code < 0) return events.endedBy(signalName(code)!);
+  return code === 0 ? events.exits : events.exitsWith(code);
+}
+
+/** SIGTERM for −15; null for an exit code that is no signal. */
+export function signalName(exitCode: number): string | null {
+  return Object.entries(constants.signals).find(([, number]) => number === -exitCode)?.[0] ?? null;
+}
+
+function emphasis({ paint }: Look, { op, look }: Event): (text: string) => string {
+  if (op === 'torn' || op === 'abandoned') return paint.red;
+  if (look || op === 'wait') return paint.dim;
+  return (text) => text;
+}

@@ -1,0 +1,84 @@
+import { Chalk, type ChalkInstance, supportsColor } from 'chalk';
+import stringWidth from 'string-width';
+import type { Messages } from '../messages/index.js';
+
+/** How things look to this user: in which language, how wide, with which colours. */
+export interface Look {
+  readonly messages: Messages;
+  readonly width: number;
+  readonly paint: ChalkInstance;
+}
+
+/** @param colours chalk's level: 0 none, 1 sixteen, 2 two hundred and fifty-six, 3 all of them */
+export function createLook(messages: Messages, width: number, colours: 0 | 1 | 2 | 3): Look {
+  return { messages, width, paint: new Chalk({ level: colours }) };
+}
+
+/** What the terminal can show, and the user wants: NO_COLOR wins, then FORCE_COLOR, then what the terminal says. */
+export function terminalColours(env: NodeJS.ProcessEnv): 0 | 1 | 2 | 3 {
+  return env['NO_COLOR'] ? 0 : supportsColor ? supportsColor.level : 0;
+}
+
+/** Colours that can be told apart on a dark and on a light ground; red is left for what goes wrong. */
+const COLOURS = ['cyan', 'magenta', 'green', 'blue', 'yellow', 'cyanBright', 'magentaBright', 'greenBright', 'blueBright', 'yellowBright'] as const;
+
+/** A process's own colour: by the number in its name, else by the name. */
+export function colourOf({ paint }: Look, process: string): ChalkInstance {
+  const number = /-(\d+)$/.exec(process)?.[1];
+  const index = number === undefined ? [...process].reduce((sum, char) => sum + char.charCodeAt(0), 0) : Number(number) - 1;
+  return paint[COLOURS[index % COLOURS.length]!];
+}
+
+/** A process's name in the user's language: buyer-3, 买家-3. */
+export function displayName({ messages }: Look, process: string): string {
+  const [, role, number = ''] = /^(.*?)((?:-\d+)?)$/.exec(process)!;
+  return (messages.roles[role!] ?? role!) + number;
+}
+
+/** Pads to a width in columns of the terminal: a Chinese character takes two. */
+export function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+}
+
+export function padLeft(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - stringWidth(text))) + text;
+}
+
+export function widthOf(text: string): number {
+  return stringWidth(text);
+}
+
+/** Cuts a text that is too wide for its place. */
+export function clip(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  let cut = '';
+  for (const char of text) {
+    if (stringWidth(cut + char) > width - 1) break;
+    cut += char;
+  }
+  return `${cut}…`;
+}
+
+/** Breaks a text into lines that fit. Words are kept whole; Chinese may break anywhere. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/g) ?? []) {
+    if (line !== '' && stringWidth(line + word.trimEnd()) > width) {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    line += word;
+  }
+  return line.trim() === '' ? lines : [...lines, line.trimEnd()];
+}
+
+export function milliseconds(at: number): string {
+  return `${Math.round(at / 1e6)} ms`;
+}
+
+/** A value in a word or two: the count where there is one. */
+export function brief(value: unknown): string {
+  if (typeof value === 'object' && value !== null && 'count' in value) return String(value.count);
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

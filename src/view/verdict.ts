@@ -1,0 +1,20 @@
+import { type Look, pad, wrap } from './look.js';
+
+/** The result of an act in one sentence, and what to do next. */
+
+export interface VerdictOf {
+  readonly ok: boolean;
+  readonly race?: boolean | undefined;
+}
+
+export function drawVerdict(look: Look, { ok, race = false }: VerdictOf, sentence: string): string[] {
+  const { labels } = look.messages;
+  const [label, paint] = !ok ? [labels.failed, look.paint.yellow.bold.inverse] : race ? [labels.race, look.paint.red.bold.inverse] : [labels.holds, look.paint.green.bold.inverse];
+  const [first = '', ...rest] = wrap(sentence, look.width - label.length - 8);
+  return [`  ${paint(` ${label} `)}  ${look.paint.bold(first)}`, ...rest.map((line) => `  ${' '.repeat(label.length + 4)}${look.paint.bold(line)}`)];
+}
+
+/** Commands to type next, each with what it shows. */
+export function drawNext(look: Look, commands: readonly { readonly what: string; readonly command: string }[]): string[] {
+  return commands.map(({ what, command }) => `  ${look.paint.dim(pad(what, 18))}  ${command}`);
+}
