@@ -62,7 +62,7 @@ export type GivenRole<S extends Shares> = Given<S> & {
   /** The options the demonstration was started with. */
   readonly options: Options;
   /** Starts a process that plays a role; resolves when it is up. */
-  start(role: string, options?: { readonly daemon?: boolean }): Promise<Process>;
+  readonly start: (role: string, options?: { readonly daemon?: boolean }) => Promise<Process>;
 };
 
 /** Keeps the types of a lifecycle together; what it is given is what it returns. */

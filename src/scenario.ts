@@ -54,11 +54,11 @@ export function lock(name = 'lock'): Shared<Mutex> {
 /** What every worker is given besides the shared things. */
 export interface Surroundings {
   /** Time passes, as on a network: the delay asked for, or a share of it. No step: nothing shared happens. */
-  latency(share?: number): Promise<void>;
+  readonly latency: (share?: number) => Promise<void>;
   /** A sentence for those who watch; its key in the messages, or the sentence itself. */
-  say(sentence: string, data?: Readonly<Record<string, unknown>>): void;
+  readonly say: (sentence: string, data?: Readonly<Record<string, unknown>>) => void;
   /** How it ended for this worker. */
-  outcome(name: string): void;
+  readonly outcome: (name: string) => void;
 }
 
 type Things<S extends Shares> = { readonly [K in keyof S]: S[K] extends Shared<infer Thing> ? Thing : never };

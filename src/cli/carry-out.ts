@@ -1,22 +1,8 @@
-import { languages, localLanguage, type Language, type Messages } from '../messages/index.js';
+import { type Language, languages, localLanguage } from '../messages/index.js';
+import { type Result, writeLine } from './context.js';
 import { Ending } from './ending.js';
 import { asFailure, Failure } from './failure.js';
 import { parse } from './parse.js';
-
-/** What a command leaves behind when it is done. */
-export interface Result {
-  readonly demo: string | null;
-  readonly ok: boolean;
-  readonly acts: number;
-  readonly exitCode: number;
-  /** Further figures of the whole command. */
-  readonly [figure: string]: unknown;
-}
-
-export interface Context {
-  readonly messages: Messages;
-  readonly ending: Ending;
-}
 
 /** Carries a command line out, and returns the exit code. */
 export async function carryOut(args: readonly string[]): Promise<number> {
@@ -45,10 +31,6 @@ export async function carryOut(args: readonly string[]): Promise<number> {
   } finally {
     ending.over();
   }
-}
-
-export function writeLine(object: unknown): void {
-  process.stdout.write(`${JSON.stringify(object)}\n`);
 }
 
 /** Known before the command line is understood, for it also says what is wrong with the command line. */

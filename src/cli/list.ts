@@ -1,8 +1,7 @@
 import { demos } from '../demos/registry.js';
 import { pad } from '../view/look.js';
-import { type Context, type Result, writeLine } from './carry-out.js';
+import { type CommonOptions, type Context, type Result, writeLine } from './context.js';
 import { lookOf } from './output.js';
-import type { CommonOptions } from './perform.js';
 
 /** Every demonstration and act, one line each. */
 export function list(flags: CommonOptions, context: Context): Result {

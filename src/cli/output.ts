@@ -6,8 +6,7 @@ import { Lines } from '../view/lines.js';
 import { createLook, type Look, terminalColours } from '../view/look.js';
 import { drawTitle } from '../view/title.js';
 import { drawVerdict } from '../view/verdict.js';
-import { writeLine } from './carry-out.js';
-import type { CommonOptions } from './perform.js';
+import { type CommonOptions, writeLine } from './context.js';
 import { Spinner } from './spinner.js';
 
 /** Where a performance goes: to people, or to programs. */
@@ -15,6 +14,8 @@ export interface Output {
   start(act: Act, shown: Shown, cast: readonly string[]): void;
   events(batch: readonly Event[]): void;
   verdict(act: Act, verdict: Verdict, sentence: string, run: Run): void;
+  /** The act was ended before there was anything to judge. */
+  cutShort(act: Act, why: string): void;
   /** Lines that only people read. */
   say(lines: readonly string[]): void;
   /** The same for what comes of it all: also people in a hurry read it. */
@@ -55,6 +56,10 @@ class ForPrograms implements Output {
 
   verdict({ name }: Act, { ok, race, summary }: Verdict, message: string): void {
     writeLine({ type: 'verdict', demo: this.#demo.name, act: name, ok, race, summary, message });
+  }
+
+  cutShort({ name }: Act, message: string): void {
+    writeLine({ type: 'verdict', demo: this.#demo.name, act: name, ok: false, summary: {}, message });
   }
 
   say(): void {}
@@ -111,6 +116,10 @@ class ForPeople implements Output {
     const on = run.events.find(({ op }) => op === 'read' || op === 'write')?.on;
     const lanes = !this.#picture || isLifecycle(plot) || on === undefined ? [] : drawLanes(this.#look, run.events, this.#cast, on);
     this.say(['', ...drawn, ...(lanes.length > 0 ? ['', ...lanes] : []), '']);
+  }
+
+  cutShort(): void {
+    this.#spinner.hide();
   }
 
   say(lines: readonly string[]): void {

@@ -2,10 +2,10 @@ import { Command, CommanderError, Option } from 'commander';
 import type { Act, Demo } from '../act.js';
 import { demos } from '../demos/registry.js';
 import type { NumberOption } from '../scenario.js';
-import type { Context, Result } from './carry-out.js';
+import type { CommonOptions, Context, Result } from './context.js';
 import { usage } from './failure.js';
 import { list } from './list.js';
-import { type CommonOptions, perform } from './perform.js';
+import { perform } from './perform.js';
 import { performTicket, type TicketFlags } from './ticket.js';
 
 /** The command line: what there is to type, and which room it leads to. Null when all that was asked for was help. */
@@ -18,15 +18,15 @@ export async function parse(args: readonly string[], context: Context): Promise<
     .addHelpText('after', examples(context, ['ipc-demo ticket --nolock', 'ipc-demo ticket', 'ipc-demo daemon --act daemon', 'ipc-demo list']));
   for (const demo of demos) {
     const { short } = messages.demos[demo.name]!;
-    const sub = common(command(program.command(demo.name).description(short), context), context);
+    const sub = command(program.command(demo.name).description(short), context);
     for (const [name, option] of Object.entries(demo.options)) sub.addOption(numberOption(name, option, context));
     if (demo.name === 'ticket') {
-      ticketOptions(sub, context).action(async (flags: TicketFlags) => {
+      common(ticketOptions(sub, context), context).action(async (flags: TicketFlags) => {
         const given = new Set(Object.keys(flags).filter((name) => sub.getOptionValueSource(name) === 'cli'));
         result = await performTicket(demo, flags, given, context);
       });
     } else {
-      actOption(sub, demo, context).action(async (flags: CommonOptions & { act?: string[] }) => {
+      common(actOption(sub, demo, context), context).action(async (flags: CommonOptions & { act?: string[] }) => {
         result = await perform(demo, chosen(demo, flags.act), flags, context);
       });
     }
@@ -111,9 +111,9 @@ function actOption(sub: Command, demo: Demo, context: Context): Command {
   const { errors, help } = context.messages;
   return sub
     .addOption(
-      new Option('--act <name>', `${help['act']}: ${names.join(', ')}`).argParser((value: string, previous: string[] = []) => {
+      new Option('--act <name>', `${help['act']}: ${names.join(', ')}`).argParser((value: string, previous: string[] | undefined) => {
         if (!names.includes(value)) throw usage(errors.choice('--act', value, names.join(', ')));
-        return [...previous, value];
+        return [...(previous ?? []), value];
       }),
     )
     .addHelpText('after', examples(context, [`ipc-demo ${demo.name}`, `ipc-demo ${demo.name} --act ${names[0]} --json`]));

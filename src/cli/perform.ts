@@ -3,17 +3,10 @@ import type { Messages } from '../messages/index.js';
 import { type RealRun, runAct } from '../run/run.js';
 import type { Options } from '../scenario.js';
 import { signalName } from '../view/lines.js';
-import type { Context, Result } from './carry-out.js';
+import type { CommonOptions, Context, Result } from './context.js';
 import { type Output, outputOf, type Shown } from './output.js';
 
 /** Runs acts one after the other, and tells what came of them. */
-
-export interface CommonOptions {
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly color: boolean;
-  readonly timeout: number;
-}
 
 export async function perform(demo: Demo, acts: readonly Act[], flags: CommonOptions, context: Context): Promise<Result> {
   const output = outputOf(demo, flags, context.messages);
@@ -45,7 +38,10 @@ export async function performAct({ demo, act, options, shown, files = {}, output
   const { messages, ending } = context;
   const cast = isLifecycle(act.plot) ? ['main', ...Object.keys(act.plot.roles)] : act.plot.workers(options).map(({ name }) => name);
   output.start(act, shown, cast);
-  const run = await runAct(demo, act, { options, files, signal: ending.signal, onEvents: (batch) => output.events(batch) });
+  const run = await runAct(demo, act, { options, files, signal: ending.signal, onEvents: (batch) => output.events(batch) }).catch((error: unknown) => {
+    output.cutShort(act, (error as Error).message);
+    throw error;
+  });
   const verdict = act.judge(run);
   const ok = verdict.ok && run.casualties.length === 0;
   const sentence = [casualties(run, messages), messages.sentences[verdict.sentence.key]!(verdict.sentence.data as never)].filter(Boolean).join(' ');

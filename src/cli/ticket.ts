@@ -2,10 +2,10 @@ import type { Act, Demo } from '../act.js';
 import { drawComparison } from '../view/comparison.js';
 import { drawTally } from '../view/tally.js';
 import { drawNext, drawVerdict } from '../view/verdict.js';
-import type { Context, Result } from './carry-out.js';
+import type { CommonOptions, Context, Result } from './context.js';
 import { usage } from './failure.js';
 import { lookOf, type Output, outputOf } from './output.js';
-import { type CommonOptions, optionsOf, performAct, type Performed } from './perform.js';
+import { optionsOf, performAct, type Performed } from './perform.js';
 import { readTickets } from './ticket-file.js';
 
 /** `ipc-demo ticket`: one act, or all three side by side; once, or many times; on a file of its own or of the user's. */

@@ -51,8 +51,10 @@ export interface Messages {
   lanes: {
     time: string;
     lock: string;
+    file: string;
     cells: { read: string; write: string; acquire: string; release: string; torn: string };
     legend: string;
+    legendWithLock: string;
     before: (process: string) => string;
     overwrites: (process: string, others: number) => string;
     moment: (figures: { reader: string; value: string; readAt: string; writer: string; writtenAt: string }) => string;
@@ -111,7 +113,7 @@ export const en: Messages = {
     daemon: {
       daemon: {
         title: 'daemon',
-        short: 'a daemon is ended when the main process ends, in mid-work',
+        short: 'a daemon is ended with the main process, in mid-work',
         intro: () => 'The board is a daemon with more to do than main. Will its last line be printed?',
       },
       'non-daemon': {
@@ -138,7 +140,7 @@ export const en: Messages = {
       },
       join: {
         title: 'one after the other',
-        short: 'the other fix: each buyer is joined before the next starts',
+        short: 'the other fix: each is joined before the next starts',
         intro: () => 'Main starts a buyer, joins it, starts the next. No lock, no competition.',
       },
     },
@@ -191,8 +193,10 @@ export const en: Messages = {
   lanes: {
     time: 'time',
     lock: 'lock, queue',
+    file: 'file',
     cells: { read: 'read', write: 'write', acquire: 'lock', release: 'free', torn: 'torn' },
-    legend: 'r: reads   w: writes   lock, free: takes and releases the lock',
+    legend: 'r: reads   w: writes',
+    legendWithLock: 'r: reads   w: writes   6 < 4 2: 6 has the lock, 4 is next',
     before: (process) => `before ${process} wrote`,
     overwrites: (process, others) => `overwrites ${process}${others > 0 ? ` +${others}` : ''}`,
     moment: ({ reader, value, readAt, writer, writtenAt }) =>

@@ -67,8 +67,10 @@ export const zh: Messages = {
   lanes: {
     time: '时间',
     lock: '锁、队列',
+    file: '文件',
     cells: { read: '读', write: '写', acquire: '加锁', release: '放锁', torn: '撕裂' },
-    legend: 'r：读   w：写   加锁、放锁：拿到和释放锁',
+    legend: 'r：读   w：写',
+    legendWithLock: 'r：读   w：写   6 < 4 2：锁在 6 手里，下一个是 4',
     before: (process) => `在 ${process} 写之前`,
     overwrites: (process, others) => `覆盖了 ${process}${others > 0 ? ` 等 ${others + 1} 个` : ''}`,
     moment: ({ reader, value, readAt, writer, writtenAt }) =>

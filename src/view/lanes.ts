@@ -1,17 +1,21 @@
 import type { Event } from '../trace/event.js';
 import { findRace, type Race } from '../trace/causality.js';
-import { brief, colourOf, displayName, type Look, milliseconds, pad, padLeft, widthOf, wrap } from './look.js';
+import { brief, clip, colourOf, displayName, type Look, milliseconds, pad, padLeft, widthOf, wrap } from './look.js';
 
 /** The picture of a run: a column per process, time running down, the moment of the race marked. */
 
 const TIME_WIDTH = 9;
 const GAP = 2;
 const MOST_ROWS = 48;
+const MARK = '<-';
+/** Enough for the holder and the next two. */
+const LEAST_QUEUE = 10;
 const DRAWN = new Set(['read', 'write', 'torn', 'acquire', 'release', 'abandoned']);
 
 interface Plan {
   readonly processes: readonly string[];
   readonly laneWidth: number;
+  readonly state: string;
   readonly stateWidth: number;
   readonly queueWidth: number;
   readonly short: boolean;
@@ -21,68 +25,73 @@ interface Plan {
 /** @param on the thing whose state stands in a column of its own */
 export function drawLanes(look: Look, events: readonly Event[], processes: readonly string[], on: string): string[] {
   const steps = events.filter((event) => DRAWN.has(event.op) && !event.look);
+  if (steps.length === 0) return [];
   const race = findRace(steps, on);
-  const shown = steps.slice(0, MOST_ROWS);
   const present = processes.filter((name) => steps.some(({ process }) => process === name));
-  if (shown.length === 0) return [];
-  const plan = makePlan(look, shown, present, race, on);
-  const rows = drawRows(look, shown, plan, race, on, namesOf(events));
+  const plan = makePlan(look, steps, present, race, on);
+  const visible = steps.filter(({ process }) => plan.processes.includes(process));
+  const shown = visible.slice(0, MOST_ROWS);
   const { lanes } = look.messages;
-  const hidden = present.length - plan.processes.length;
+  const [hiddenRows, hiddenLanes] = [visible.length - shown.length, present.length - plan.processes.length];
   return [
-    head(look, plan, on),
-    ...rows,
-    ...(steps.length > shown.length ? [`  ${lanes.moreRows(steps.length - shown.length)}`] : []),
-    ...(hidden > 0 ? [`  ${lanes.andMore(hidden)}`] : []),
-    ...(plan.short ? ['', look.paint.dim(`  ${lanes.legend}`)] : []),
+    head(look, plan),
+    ...drawRows(look, shown, plan, race, on, namesOf(events)),
+    ...(hiddenRows > 0 ? [`  ${look.paint.dim(lanes.moreRows(hiddenRows))}`] : []),
+    ...(hiddenLanes > 0 ? [`  ${look.paint.dim(lanes.andMore(hiddenLanes))}`] : []),
+    ...(plan.short ? ['', look.paint.dim(`  ${plan.queueWidth > 0 ? lanes.legendWithLock : lanes.legend}`)] : []),
     ...momentOfRace(look, race),
   ];
 }
 
-/** As much as fits: whole words and notes, then whole words and marks, then short words; then fewer lanes. */
+/** As much as fits: whole words and notes, then short words and marks; then fewer lanes, the first to act. */
 function makePlan(look: Look, steps: readonly Event[], processes: readonly string[], race: Race, on: string): Plan {
-  const locked = steps.some(({ op }) => op === 'acquire');
-  const stateWidth = Math.max(widthOf(on), ...steps.map(({ value, op }) => (op === 'write' ? widthOf(brief(value)) : 1))) + GAP;
-  const longestQueue = Math.max(0, ...steps.map((step) => (step.value as { waiting?: number[] } | undefined)?.waiting?.length ?? 0));
-  const queueWidth = locked ? Math.max(widthOf(look.messages.lanes.lock) + GAP, Math.min(3 * longestQueue + 8, 30)) : 0;
+  const { lanes } = look.messages;
+  const queues = steps.map((step) => (step.value as { waiting?: number[] } | undefined)?.waiting?.length ?? 0);
+  const wantedQueue = steps.some(({ op }) => op === 'acquire') ? Math.max(widthOf(lanes.lock), 3 * Math.max(...queues) + 6) : 0;
   const note = Math.max(0, ...steps.map((step) => widthOf(noteOn(look, step, race))));
-  const room = look.width - GAP - TIME_WIDTH - GAP - stateWidth - queueWidth;
-  for (const [short, notes] of [[false, true], [false, false], [true, true], [true, false]] as const) {
-    const laneWidth = Math.max(...steps.map((step) => widthOf(cell(look, step, short)))) + 1;
-    const wanted = Math.max(laneWidth, short ? 0 : Math.max(...processes.map((name) => widthOf(displayName(look, name)))) + GAP);
-    if (wanted * processes.length <= room - (notes ? note : 3)) return { processes, laneWidth: wanted, stateWidth, queueWidth, short, notes };
-    if (short && !notes) return { processes: processes.slice(0, Math.max(1, Math.floor((room - 3) / wanted))), laneWidth: wanted, stateWidth, queueWidth, short, notes };
+  for (const short of [false, true]) {
+    const state = short ? lanes.file : on;
+    const stateWidth = Math.max(widthOf(state), ...steps.map(({ value, op }) => (op === 'write' ? widthOf(brief(value)) : 1))) + GAP;
+    const cells = Math.max(...steps.map((step) => widthOf(cell(look, step, short)))) + 1;
+    const laneWidth = short ? cells : Math.max(cells, ...processes.map((name) => widthOf(displayName(look, name)) + GAP));
+    const room = look.width - GAP - TIME_WIDTH - GAP - stateWidth;
+    const lanesRoom = room - (short ? Math.max(MARK.length, Math.min(wantedQueue, LEAST_QUEUE)) : wantedQueue + note);
+    const fitting = Math.floor(lanesRoom / laneWidth);
+    if (!short && fitting < processes.length) continue;
+    const visible = fitting >= processes.length ? processes : firstToAct(steps, processes, Math.max(1, fitting));
+    const queueWidth = Math.min(wantedQueue, room - laneWidth * visible.length);
+    return { processes: visible, laneWidth, state, stateWidth, queueWidth, short, notes: !short };
   }
   throw new Error('unreachable');
 }
 
-function head(look: Look, plan: Plan, on: string): string {
+function firstToAct(steps: readonly Event[], processes: readonly string[], count: number): string[] {
+  const first = new Set([...new Set(steps.map(({ process }) => process))].slice(0, count));
+  return processes.filter((name) => first.has(name));
+}
+
+function head(look: Look, { processes, laneWidth, state, stateWidth, queueWidth }: Plan): string {
   const { messages, paint } = look;
-  const names = plan.processes.map((name) => {
+  const names = processes.map((name) => {
     const full = displayName(look, name);
-    const fits = widthOf(full) < plan.laneWidth ? full : (/\d+$/.exec(full)?.[0] ?? full.slice(0, plan.laneWidth - 1));
-    return colourOf(look, name).bold(pad(fits, plan.laneWidth));
+    const fits = widthOf(full) < laneWidth ? full : (/\d+$/.exec(full)?.[0] ?? clip(full, laneWidth - 1));
+    return colourOf(look, name).bold(pad(fits, laneWidth));
   });
-  const queue = plan.queueWidth > 0 ? paint.bold(pad(messages.lanes.lock, plan.queueWidth)) : '';
-  return `  ${paint.bold(padLeft(messages.lanes.time, TIME_WIDTH))}  ${names.join('')}${paint.bold(pad(on, plan.stateWidth))}${queue}`.trimEnd();
+  const queue = queueWidth > 0 ? paint.bold(clip(messages.lanes.lock, queueWidth)) : '';
+  return `  ${paint.bold(padLeft(messages.lanes.time, TIME_WIDTH))}  ${names.join('')}${paint.bold(pad(state, stateWidth))}${queue}`.trimEnd();
 }
 
 function drawRows(look: Look, steps: readonly Event[], plan: Plan, race: Race, on: string, names: ReadonlyMap<number, string>): string[] {
   const { paint } = look;
   let state = '';
-  let holder: string | null = null;
   return steps.map((step) => {
     if (step.on === on && (step.op === 'read' || step.op === 'write')) state = brief(step.value);
-    if (step.op === 'acquire') holder = step.process;
     const cells = plan.processes.map((name) => {
-      const colour = colourOf(look, name);
-      if (name === step.process) return colour(pad(cell(look, step, plan.short), plan.laneWidth));
-      return name === holder ? colour.dim(pad('│', plan.laneWidth)) : ' '.repeat(plan.laneWidth);
+      const text = pad(name === step.process ? cell(look, step, plan.short) : '', plan.laneWidth);
+      return colourOf(look, name)(text);
     });
-    const queue = plan.queueWidth > 0 ? paint.dim(pad(queueOf(step, names), plan.queueWidth)) : '';
-    if (step.op === 'release') holder = null;
-    const note = noteOn(look, step, race);
-    const mark = note === '' ? '' : paint.red(plan.notes ? note : '<-');
+    const queue = plan.queueWidth > 0 ? paint.dim(pad(clip(queueOf(step, names), plan.queueWidth), plan.queueWidth)) : '';
+    const mark = paint.red(plan.notes ? noteOn(look, step, race) : isDecisive(step, race) ? MARK : '');
     return `  ${paint.dim(padLeft(milliseconds(step.at), TIME_WIDTH))}  ${cells.join('')}${pad(state, plan.stateWidth)}${queue}${mark}`.trimEnd();
   });
 }
@@ -105,6 +114,11 @@ function queueOf({ op, value }: Event, names: ReadonlyMap<number, string>): stri
   const short = (pid: number): string => /\d+$/.exec(names.get(pid) ?? '')?.[0] ?? names.get(pid) ?? String(pid);
   const queue = waiting.map(short).join(' ');
   return `${holder === null ? '-' : short(holder)}${queue === '' ? '' : ` < ${queue}`}`;
+}
+
+/** The first overtaking, where there is room for no more than a mark. */
+function isDecisive(step: Event, { overtakings: [first] }: Race): boolean {
+  return step === first?.read || step === first?.write;
 }
 
 function noteOn(look: Look, step: Event, race: Race): string {

@@ -25,7 +25,7 @@ const COLOURS = ['cyan', 'magenta', 'green', 'blue', 'yellow', 'cyanBright', 'ma
 /** A process's own colour: by the number in its name, else by the name. */
 export function colourOf({ paint }: Look, process: string): ChalkInstance {
   const number = /-(\d+)$/.exec(process)?.[1];
-  const index = number === undefined ? [...process].reduce((sum, char) => sum + char.charCodeAt(0), 0) : Number(number) - 1;
+  const index = number === undefined ? Buffer.from(process).reduce((sum, byte) => sum + byte, 0) : Number(number) - 1;
   return paint[COLOURS[index % COLOURS.length]!];
 }
 

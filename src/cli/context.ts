@@ -1,0 +1,30 @@
+import type { Messages } from '../messages/index.js';
+import type { Ending } from './ending.js';
+
+/** What every command of ours is given and gives back. */
+
+export interface CommonOptions {
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly color: boolean;
+  readonly timeout: number;
+}
+
+/** What a command leaves behind when it is done. */
+export interface Result {
+  readonly demo: string | null;
+  readonly ok: boolean;
+  readonly acts: number;
+  readonly exitCode: number;
+  /** Further figures of the whole command. */
+  readonly [figure: string]: unknown;
+}
+
+export interface Context {
+  readonly messages: Messages;
+  readonly ending: Ending;
+}
+
+export function writeLine(object: unknown): void {
+  process.stdout.write(`${JSON.stringify(object)}\n`);
+}

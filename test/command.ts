@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Runs the command as a user does, in a private temporary folder, so that what it leaves behind can be counted. */
+
+const BIN = fileURLToPath(new URL('../../bin/ipc-demo.js', import.meta.url));
+
+export interface Finished {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** What is left in the temporary folder of the run. */
+  readonly left: readonly string[];
+}
+
+export class Running {
+  readonly child: ChildProcess;
+  readonly temporary: string;
+  readonly #closed: Promise<unknown>;
+  stdout = '';
+  stderr = '';
+
+  constructor(args: readonly string[], { env = {}, temporary = mkdtempSync(join(tmpdir(), 'ipc-demo-test-')) }: { env?: NodeJS.ProcessEnv; temporary?: string } = {}) {
+    this.temporary = temporary;
+    const clean = { PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: temporary, LANG: 'C' };
+    this.child = spawn(process.execPath, [BIN, ...args], { env: { ...clean, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#closed = once(this.child, 'close');
+    this.child.stdout!.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
+    this.child.stderr!.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
+  }
+
+  /** Resolves when the output so far satisfies the condition. */
+  async until(condition: (stdout: string) => boolean): Promise<void> {
+    let over = false;
+    void this.#closed.then(() => (over = true));
+    while (!condition(this.stdout)) {
+      if (over) throw new Error(`it ended before: ${this.stdout}${this.stderr}`);
+      await Promise.race([new Promise((resolve) => this.child.stdout!.once('data', resolve)), this.#closed]);
+    }
+  }
+
+  async finished(): Promise<Finished> {
+    await this.#closed;
+    return { code: this.child.exitCode, signal: this.child.signalCode, stdout: this.stdout, stderr: this.stderr, left: leftIn(this.temporary) };
+  }
+}
+
+export function run(args: readonly string[], options?: ConstructorParameters<typeof Running>[1]): Promise<Finished> {
+  return new Running(args, options).finished();
+}
+
+/** Everything a program has left behind in its temporary folder, except for the empty folder that all programs of a user share. */
+export function leftIn(temporary: string): string[] {
+  return readdirSync(temporary, { recursive: true, encoding: 'utf8' }).filter((name) => !/^ipc-demo-\d+$/.test(name));
+}
+
+/** One line of `--json`. */
+export interface Line {
+  readonly type: string;
+  readonly [key: string]: unknown;
+}
+
+export function lines({ stdout }: Finished): Line[] {
+  return stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Line);
+}
+
+/** The pids in a stream of JSON events. */
+export function pidsIn(stdout: string): number[] {
+  return [...new Set([...stdout.matchAll(/"pid":(\d+)/g)].map(([, pid]) => Number(pid)))];
+}
+
+/** Whether a process is there and no zombie. */
+export function isRunning(pid: number): boolean {
+  const stat = `/proc/${pid}/stat`;
+  if (!existsSync('/proc/self/stat')) return isSignallable(pid);
+  try {
+    const [, state] = /\) (\S)/.exec(readFileSync(stat, 'utf8'))!;
+    return state !== 'Z' && state !== 'X';
+  } catch {
+    return false;
+  }
+}
+
+function isSignallable(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** Resolves when none of the processes is running any more; rejects when that takes longer than `ms`. */
+export async function allGone(pids: readonly number[], ms: number): Promise<void> {
+  const deadline = performance.now() + ms;
+  while (pids.some(isRunning)) {
+    if (performance.now() > deadline) throw new Error(`still running after ${ms} ms: ${pids.filter(isRunning).join(', ')}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}

@@ -1,0 +1,35 @@
+import { describe, expect, test } from '@jest/globals';
+import { languages } from '../../src/messages/index.js';
+import { brief, clip, createLook, displayName, pad, padLeft, terminalColours, widthOf, wrap } from '../../src/view/look.js';
+
+describe('text in columns', () => {
+  test('a Chinese character takes two', () => {
+    expect(pad('买家', 6)).toBe('买家  ');
+    expect(padLeft('买家', 6)).toBe('  买家');
+  });
+
+  test('what is too wide is cut, and the cut is shown', () => {
+    expect(clip('buyer-10', 8)).toBe('buyer-10');
+    expect(clip('buyer-10', 5)).toBe('buye…');
+    expect(widthOf(clip('买家买家', 5))).toBeLessThanOrEqual(5);
+  });
+
+  test('lines break between words, and between Chinese characters', () => {
+    expect(wrap('one two three', 8)).toEqual(['one two', 'three']);
+    expect(wrap('一二三四五', 4)).toEqual(['一二', '三四', '五']);
+    expect(wrap('', 8)).toEqual([]);
+  });
+
+  test('processes have names in the language of the user', () => {
+    expect(displayName(createLook(languages.zh, 80, 0), 'buyer-3')).toBe('买家-3');
+    expect(displayName(createLook(languages.en, 80, 0), 'somebody-else-3')).toBe('somebody-else-3');
+  });
+
+  test('a value is told in a word', () => {
+    expect([brief({ count: 3, train: 'G1' }), brief([1]), brief('x')]).toEqual(['3', '[1]', 'x']);
+  });
+});
+
+test('NO_COLOR wins', () => {
+  expect(terminalColours({ NO_COLOR: '1', FORCE_COLOR: '3' })).toBe(0);
+});
