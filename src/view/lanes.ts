@@ -8,6 +8,7 @@ const TIME_WIDTH = 9;
 const GAP = 2;
 const MOST_ROWS = 48;
 const MARK = '<-';
+const WIDEST_SHORT_LANE = 8;
 /** Enough for the holder and the next two. */
 const LEAST_QUEUE = 10;
 const DRAWN = new Set(['read', 'write', 'torn', 'acquire', 'release', 'abandoned']);
@@ -43,24 +44,25 @@ export function drawLanes(look: Look, events: readonly Event[], processes: reado
   ];
 }
 
-/** As much as fits: whole words and notes, then short words and marks; then fewer lanes, the first to act. */
+/** As much as fits: whole words with notes, then with marks; then short words; then fewer lanes, the first to act. */
 function makePlan(look: Look, steps: readonly Event[], processes: readonly string[], race: Race, on: string): Plan {
   const { lanes } = look.messages;
   const queues = steps.map((step) => (step.value as { waiting?: number[] } | undefined)?.waiting?.length ?? 0);
   const wantedQueue = steps.some(({ op }) => op === 'acquire') ? Math.max(widthOf(lanes.lock), 3 * Math.max(...queues) + 6) : 0;
   const note = Math.max(0, ...steps.map((step) => widthOf(noteOn(look, step, race))));
-  for (const short of [false, true]) {
+  for (const [short, notes] of [[false, true], [false, false], [true, false]] as const) {
     const state = short ? lanes.file : on;
     const stateWidth = Math.max(widthOf(state), ...steps.map(({ value, op }) => (op === 'write' ? widthOf(brief(value)) : 1))) + GAP;
     const cells = Math.max(...steps.map((step) => widthOf(cell(look, step, short)))) + 1;
     const laneWidth = short ? cells : Math.max(cells, ...processes.map((name) => widthOf(displayName(look, name)) + GAP));
     const room = look.width - GAP - TIME_WIDTH - GAP - stateWidth;
-    const lanesRoom = room - (short ? Math.max(MARK.length, Math.min(wantedQueue, LEAST_QUEUE)) : wantedQueue + note);
+    const lanesRoom = room - (notes ? wantedQueue + note : Math.max(MARK.length, Math.min(wantedQueue, LEAST_QUEUE)));
     const fitting = Math.floor(lanesRoom / laneWidth);
     if (!short && fitting < processes.length) continue;
     const visible = fitting >= processes.length ? processes : firstToAct(steps, processes, Math.max(1, fitting));
-    const queueWidth = Math.min(wantedQueue, room - laneWidth * visible.length);
-    return { processes: visible, laneWidth, state, stateWidth, queueWidth, short, notes: !short };
+    const airy = short ? Math.max(laneWidth, Math.min(WIDEST_SHORT_LANE, Math.floor(lanesRoom / visible.length))) : laneWidth;
+    const queueWidth = Math.min(wantedQueue, room - airy * visible.length);
+    return { processes: visible, laneWidth: airy, state, stateWidth, queueWidth, short, notes };
   }
   throw new Error('unreachable');
 }
