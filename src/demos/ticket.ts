@@ -1,6 +1,6 @@
-import type { Demo, Run, Sentence, Verdict } from '../act.js';
+import type { Demo } from '../act.js';
 import { type Given, jsonFile, type JsonFile, lock, type Mutex, named, type NumberOption, scenario, type Shared, type WriteMode, type Worker } from '../scenario.js';
-import type { Event } from '../trace/event.js';
+import { judgeSale, remarkOnSale as remark } from './ticket-judge.js';
 
 /** The ticket office: buyers are processes, the tickets left stand in a JSON file. */
 
@@ -104,41 +104,8 @@ export const ticket: Demo = {
   source: { module: import.meta.url, name: 'ticket' },
   options,
   acts: [
-    { name: 'nolock', plot: nolock, judge: (run) => judge(run, 'race'), remark },
-    { name: 'lock', plot: locked, judge: (run) => judge(run, 'lock'), remark },
-    { name: 'join', plot: joined, judge: (run) => judge(run, 'join'), remark },
+    { name: 'nolock', plot: nolock, judge: (run) => judgeSale(run, 'race'), remark },
+    { name: 'lock', plot: locked, judge: (run) => judgeSale(run, 'lock'), remark },
+    { name: 'join', plot: joined, judge: (run) => judgeSale(run, 'join'), remark },
   ],
 };
-
-// ---- What is said about it.
-
-/** A sale that should not have been possible. */
-function remark(event: Event, before: readonly Event[], { tickets }: Run['options']): Sentence | null {
-  if (event.op !== 'outcome' || event.value !== 'bought') return null;
-  const sold = before.filter(isSale).length + 1;
-  return sold > tickets! ? { key: 'soldAgain', data: { sold, tickets } } : null;
-}
-
-function judge(run: Run, promise: 'race' | 'lock' | 'join'): Verdict {
-  const { buyers, tickets, inPlace } = run.options as TicketOptions;
-  const { outcomes, shared } = run.ending;
-  const sold = outcomes.filter(({ outcome }) => outcome === 'bought').length;
-  const left = (shared['tickets'] as Tickets | null)?.count ?? null;
-  const oversold = Math.max(0, sold - tickets);
-  const lostUpdates = left === null ? null : sold - (tickets - left);
-  const tornReads = run.events.filter(({ op }) => op === 'torn').length;
-  const order = outcomes.map(({ process }) => process);
-  const summary = { buyers, tickets, sold, left, oversold, lostUpdates, tornReads, elapsedMs: run.elapsedMs, order };
-  const race = oversold > 0 || lostUpdates !== 0 || tornReads > 0;
-  if (promise === 'race') {
-    const key = oversold > 0 ? 'oversold' : race ? 'racedOtherwise' : 'noRace';
-    return { ok: inPlace ? tornReads > 0 : race, race, summary, sentence: { key, data: summary } };
-  }
-  const inOrder = order.every((name, index) => name === `buyer-${index + 1}`);
-  const ok = !race && sold === Math.min(buyers, tickets) && (promise === 'lock' || inOrder);
-  return { ok, race, summary, sentence: { key: ok ? (promise === 'lock' ? 'soldWithLock' : 'soldInTurn') : 'soldWrongly', data: summary } };
-}
-
-function isSale({ op, value }: Event): boolean {
-  return op === 'outcome' && value === 'bought';
-}
