@@ -44,7 +44,7 @@ export function mayWait(options: AcquireOptions | undefined): boolean {
 /** What a primitive has to say about a wait for it. */
 export interface Terms {
   /** Tries to take what is waited for, while awake. */
-  take(): boolean;
+  readonly take: () => boolean;
   /** The last look before a sleep: takes it, or makes sure that whoever frees it wakes somebody. */
   attempt(cell: number): boolean;
   /** Tries to take it from a holder that has died: asked about every 50 ms. */
