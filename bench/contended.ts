@@ -1,8 +1,9 @@
 import { Lock } from '../src/index.js';
 import { allocate, arena } from '../src/primitives/arena.js';
 import { alternate, compare, type Figure } from './figure.js';
+import { micros } from './first-line.js';
 import { pythonNumber } from './python.js';
-import { meet, micros, type Place, together } from './together.js';
+import { meet, type Place, together } from './together.js';
 
 /** What does a section cost, all in all, when several processes want the same lock all the time? */
 

@@ -1,8 +1,9 @@
 import { Lock } from '../src/index.js';
 import { arena } from '../src/primitives/arena.js';
 import { alternate, compare, type Figure } from './figure.js';
+import { micros } from './first-line.js';
 import { python } from './python.js';
-import { meet, micros, type Place, together } from './together.js';
+import { meet, type Place, together } from './together.js';
 
 /** Does anybody starve? The longest wait of all, and the share of the one who got least (1 would be an even share). */
 

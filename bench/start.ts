@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Process } from '../src/index.js';
 import { allocate, arena } from '../src/primitives/arena.js';
 import { alternate, compare, type Figure } from './figure.js';
-import { micros } from './together.js';
+import { micros, sayWhen } from './first-line.js';
 
 /** How long until a command or a child is there, beside a `node` that does nothing at all? */
 
@@ -38,14 +38,9 @@ function wall(args: readonly string[]): number {
 
 async function untilFirstLine(): Promise<number> {
   const at = allocate(1);
-  const child = new Process({ module: import.meta.url, target: sayWhen, args: [at] });
+  const child = new Process({ module: new URL('first-line.js', import.meta.url), target: sayWhen, args: [at] });
   const began = micros();
   child.start();
   if ((await child.join()) !== 0) throw new Error('the child failed');
   return ((arena().words[at]! - began) | 0) / 1000;
-}
-
-/** @internal runs in the child */
-export function sayWhen(at: number): void {
-  arena().words[at] = micros();
 }

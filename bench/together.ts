@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Process } from '../src/index.js';
 import { allocate, arena } from '../src/primitives/arena.js';
+import { micros } from './first-line.js';
 
 /** Lets several processes do the same work at the same time. */
 
@@ -33,9 +34,4 @@ export async function meet({ gate }: Place): Promise<number> {
   Atomics.add(words, gate + GATE.ready, 1);
   while (Atomics.load(words, gate + GATE.open) === 0) await sleep(1);
   return Atomics.load(words, gate + GATE.open);
-}
-
-/** Microseconds of the machine's monotonic clock, wrapping around: a time that fits a word. */
-export function micros(): number {
-  return Number(process.hrtime.bigint() / 1000n) | 0;
 }

@@ -20,8 +20,8 @@ export interface LockState {
 const FREE = 0;
 /** Somebody sleeps and wants to be woken by the release. */
 const WANTED = 1 << 29;
-/** The lock was handed to a waiter who has not noticed yet. */
-const HANDED = 1 << 30;
+/** The lock was handed to a waiter who has not noticed yet; always marked as wanted too, so that nobody has to mark it. */
+const HANDED = (1 << 30) | WANTED;
 const NUMBER = WANTED - 1;
 /** A waiter that has waited longer than this, in milliseconds, is handed the lock; no oftener than that, for each time costs a wake-up. */
 const PATIENCE = 1;
@@ -75,8 +75,8 @@ export class Lock {
       take: this.#tryTake,
       attempt: (cell) => this.#takeOrMark(cell),
       recover: () => this.#takeOver(isAlive),
-      mayLeave: (granter) => ![granter, HANDED | this.#me].includes(Atomics.load(this.#words, this.#owner) & ~WANTED),
-      available: () => !this.#mark(),
+      mayLeave: (granter) => ![granter, granter | WANTED, HANDED | this.#me].includes(Atomics.load(this.#words, this.#owner)),
+      available: () => !this.#mark(), // The bell that ended this wait took the mark with it, and others may still sleep.
     };
   }
 
@@ -170,14 +170,12 @@ export class Lock {
   /** Takes the lock if it is free or was handed to this wait; otherwise marks it, so that its release wakes somebody. */
   #takeOrMark(cell: number): boolean {
     do {
-      if (this.#swap(FREE, this.#me | WANTED)) return true; // Others may sleep, and the mark has gone with the call for this one.
-      if (isGranted(cell) && (this.#swap(HANDED | this.#me, this.#me) || this.#swap(HANDED | this.#me | WANTED, this.#me | WANTED))) return true;
-      if (this.#takeOver(isListed)) return true;
+      if (this.#take() || (isGranted(cell) && this.#swap(HANDED | this.#me, this.#me)) || this.#takeOver(isListed)) return true;
     } while (!this.#mark());
     return false;
   }
 
-  /** False when there is no owner any more whose release could wake somebody. */
+  /** Sees to it that the next release wakes somebody; false when the lock is free, and so nobody is going to release it. */
   #mark(): boolean {
     for (;;) {
       const owner = Atomics.load(this.#words, this.#owner);
@@ -203,7 +201,7 @@ export class Lock {
       const number = waiterIn(longest);
       if (number <= 0 || !grant(longest)) return false;
       this.#words[this.#handedAt] = micros();
-      const handed = HANDED | WANTED | number;
+      const handed = HANDED | number;
       Atomics.store(this.#words, this.#owner, handed);
       if (ring(number)) return true;
       // It has died. Take the lock back, unless somebody else noticed first.
