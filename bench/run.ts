@@ -23,7 +23,8 @@ if (unknown !== undefined) {
 }
 
 async function run(): Promise<void> {
-  process.stderr.write(pythonVersion ? `compared with ${pythonVersion}, on Node ${process.version}\n` : 'python3 is missing: the figures are not compared with Python’s\n');
+  const version = pythonVersion();
+  process.stderr.write(version !== null ? `compared with ${version}, on Node ${process.version}\n` : 'python3 is missing: the figures are not compared with Python’s\n');
   if (!asJson) print('figure', 'ours', 'beside', 'ratio', 'target', '');
   for (const name of (asked.length > 0 ? asked : Object.keys(benches)) as Name[]) {
     for (const figure of await benches[name]()) {
