@@ -1,6 +1,8 @@
-const origin = Number(process.hrtime.bigint()) / 1e6 - performance.now();
-
-/** Milliseconds of the machine's monotonic clock: the same clock in every process, cheap to read. */
+/**
+ * Milliseconds of the machine's monotonic clock: the same clock in every process, read anew each time, for an origin that
+ * each process works out for itself is wrong by as long as it was interrupted in between.
+ */
 export function now(): number {
-  return origin + performance.now();
+  const [seconds, nanoseconds] = process.hrtime();
+  return seconds * 1e3 + nanoseconds / 1e6;
 }

@@ -1,7 +1,6 @@
-import { closeSync, constants, lstatSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, appendFileSync } from 'node:fs';
+import { closeSync, constants, lstatSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, renameSync, rmSync, appendFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
+import { basename, join } from 'node:path';
 import { EnvironmentError } from './errors.js';
 import { makeFifo } from './kernel.js';
 
@@ -41,11 +40,9 @@ export function openOwnFifo(path: string): number {
 export function createFolder(): ProgramFolder {
   const base = privateBase();
   sweep(base);
-  const id = `${process.pid}-${randomBytes(6).toString('hex')}`;
-  const unborn = join(base, `new-${id}`);
-  mkdirSync(unborn, { mode: 0o700 });
+  const unborn = mkdtempSync(join(base, `new-${process.pid}-`));
   const alive = openOwnFifo(join(unborn, ALIVE));
-  const path = join(base, `run-${id}`);
+  const path = join(base, basename(unborn).replace('new', 'run'));
   renameSync(unborn, path);
   return { path, alive };
 }

@@ -5,7 +5,7 @@ import { isAlive, isListed, pidOf, self } from './family.js';
 import { type Handle, refuseToTravel } from './handle.js';
 import { hooks } from './hooks.js';
 import { spin } from './spin.js';
-import { type AcquireOptions, allocateQueue, grant, isGranted, mayWait, QUEUE_WORDS, type Terms, waitedFor, waiterIn, WaitQueue } from './waiters.js';
+import { type AcquireOptions, allocateQueue, grant, isGranted, mayWait, micros, microsSince, QUEUE_WORDS, type Terms, waitedFor, waiterIn, WaitQueue } from './waiters.js';
 
 export interface LockState {
   /** The process id of the holder. */
@@ -16,10 +16,14 @@ export interface LockState {
   readonly abandonedBy: number | null;
 }
 
+/** The owner word: nobody, or the number of the owner with these marks. */
 const FREE = 0;
-/** The owner word of a lock that was handed to a waiter who has not noticed yet. */
-const HANDED = 1 << 30;
-/** A waiter that has waited longer than this, in milliseconds, is handed the lock. */
+/** Somebody sleeps and wants to be woken by the release. */
+const WANTED = 1 << 29;
+/** The lock was handed to a waiter who has not noticed yet; always marked as wanted too, so that nobody has to mark it. */
+const HANDED = (1 << 30) | WANTED;
+const NUMBER = WANTED - 1;
+/** A waiter that has waited longer than this, in milliseconds, is handed the lock; no oftener than that, for each time costs a wake-up. */
 const PATIENCE = 1;
 
 const TRUE = Promise.resolve(true);
@@ -33,13 +37,15 @@ const FALSE = Promise.resolve(false);
  *
  * Contention: uncontended, `acquire` and `release` are an atomic instruction each. A waiter spins for some microseconds, then
  * sleeps. Whoever releases may take the lock again before a sleeper is awake, until the longest waiter has waited for over a
- * millisecond: then it is handed to that one, so nobody starves.
+ * millisecond: then it is handed to that one, at most once in a millisecond, so nobody starves and a wake-up is not paid for each turn.
  *
  * Death: when the holder dies the next waiter gets the lock, usually at once and in any case after about 50 ms, and
  * `inspect().abandonedBy` tells it whose it was: what the lock protects may be half done. (In Python it stays locked for ever.)
  * A waiter that dies costs nobody a turn.
  *
- * Algorithm: one owner word, taken by compare-and-swap; the queue of waiters.ts; a dead owner is replaced by compare-and-swap too.
+ * Algorithm: one owner word, taken and freed by compare-and-swap, with a mark for "somebody sleeps" (U. Drepper, "Futexes are tricky");
+ * the queue of waiters.ts; a dead owner is replaced by compare-and-swap too. Whoever frees a marked lock wakes the longest waiter, and
+ * the mark goes with it: that one sets it again when it comes in vain, so one release pays for a wake-up and those until then do not.
  *
  * @example
  * const lock = new Lock();
@@ -50,24 +56,27 @@ export class Lock {
   readonly #at: number;
   readonly #owner: number;
   readonly #abandonedBy: number;
+  readonly #handedAt: number;
   readonly #me: number;
   readonly #words: Int32Array;
   readonly #queue: WaitQueue;
   readonly #terms: Terms;
 
   /** @param at for the library alone: where the lock lies in the arena, when it arrives in a child */
-  constructor(at: number = allocateQueue(2)) {
+  constructor(at: number = allocateQueue(3)) {
     this.#at = at;
     this.#owner = at + QUEUE_WORDS;
     this.#abandonedBy = this.#owner + 1;
+    this.#handedAt = this.#owner + 2;
     this.#me = self();
     this.#words = arena().words;
     this.#queue = new WaitQueue(at);
     this.#terms = {
-      attempt: (cell) => this.#take() || this.#accept(cell) || this.#takeOver(isListed),
+      take: this.#tryTake,
+      attempt: (cell) => this.#takeOrMark(cell),
       recover: () => this.#takeOver(isAlive),
-      mayLeave: (granter) => ![granter, HANDED | this.#me].includes(Atomics.load(this.#words, this.#owner)),
-      available: () => !this.locked(),
+      mayLeave: (granter) => ![granter, granter | WANTED, HANDED | this.#me].includes(Atomics.load(this.#words, this.#owner)),
+      available: () => !this.#mark(), // The bell that ended this wait took the mark with it, and others may still sleep.
     };
   }
 
@@ -93,10 +102,11 @@ export class Lock {
 
   /** @throws {ValueError} when nobody holds it; {@link NotOwnerError} when another process does */
   release(): void {
-    if (Atomics.load(this.#words, this.#owner) !== this.#me) this.#refuseRelease();
+    if ((this.#words[this.#owner]! & ~WANTED) !== this.#me) this.#refuseRelease();
     hooks?.before?.({ op: 'release', target: this });
     if (this.#words[this.#abandonedBy] !== 0) this.#words[this.#abandonedBy] = 0;
-    if (!this.#queue.busy || !this.#handOver()) {
+    const unmarked = Atomics.compareExchange(this.#words, this.#owner, this.#me, FREE) === this.#me;
+    if (!unmarked && !this.#handOver()) {
       Atomics.store(this.#words, this.#owner, FREE);
       this.#queue.ringLongest();
     }
@@ -142,7 +152,7 @@ export class Lock {
     hooks?.before?.({ op: 'acquire', target: this });
     if (this.#take()) return this.#report(true);
     if (!mayWait(options)) return this.#report(this.#takeOver(isAlive));
-    return spin(() => this.#take()) ? this.#report(true) : null;
+    return spin(this.#tryTake) ? this.#report(true) : null;
   }
 
   #report(granted: boolean): boolean {
@@ -151,37 +161,56 @@ export class Lock {
   }
 
   #take(): boolean {
-    return Atomics.compareExchange(this.#words, this.#owner, FREE, this.#me) === FREE;
+    return this.#swap(FREE, this.#me);
   }
 
-  /** Takes what was handed over to this wait. */
-  #accept(cell: number): boolean {
-    const handed = HANDED | this.#me;
-    return isGranted(cell) && Atomics.compareExchange(this.#words, this.#owner, handed, this.#me) === handed;
+  /** Looks before it takes: looking alone does not disturb the owner. */
+  readonly #tryTake = (): boolean => Atomics.load(this.#words, this.#owner) === FREE && this.#take();
+
+  /** Takes the lock if it is free or was handed to this wait; otherwise marks it, so that its release wakes somebody. */
+  #takeOrMark(cell: number): boolean {
+    do {
+      if (this.#take() || (isGranted(cell) && this.#swap(HANDED | this.#me, this.#me)) || this.#takeOver(isListed)) return true;
+    } while (!this.#mark());
+    return false;
+  }
+
+  /** Sees to it that the next release wakes somebody; false when the lock is free, and so nobody is going to release it. */
+  #mark(): boolean {
+    for (;;) {
+      const owner = Atomics.load(this.#words, this.#owner);
+      if (owner === FREE) return false;
+      if ((owner & WANTED) !== 0 || this.#swap(owner, owner | WANTED)) return true;
+    }
   }
 
   #takeOver(isThere: (number: number) => boolean): boolean {
     const owner = Atomics.load(this.#words, this.#owner);
-    const number = owner & ~HANDED;
-    if (owner === FREE || isThere(number)) return false;
-    if (Atomics.compareExchange(this.#words, this.#owner, owner, this.#me) !== owner) return false;
+    const number = owner & NUMBER;
+    if (owner === FREE || isThere(number) || !this.#swap(owner, this.#me | WANTED)) return false;
     this.#words[this.#abandonedBy] = number;
     return true;
   }
 
   /** Hands the lock to the longest waiter if that one has lost its patience. */
   #handOver(): boolean {
+    if (microsSince(this.#words[this.#handedAt]!) < PATIENCE * 1000) return false;
     for (;;) {
       const longest = this.#queue.longest();
       if (longest === 0 || waitedFor(longest) < PATIENCE) return false;
       const number = waiterIn(longest);
       if (number <= 0 || !grant(longest)) return false;
+      this.#words[this.#handedAt] = micros();
       const handed = HANDED | number;
       Atomics.store(this.#words, this.#owner, handed);
       if (ring(number)) return true;
       // It has died. Take the lock back, unless somebody else noticed first.
-      if (Atomics.compareExchange(this.#words, this.#owner, handed, this.#me) !== handed) return true;
+      if (!this.#swap(handed, this.#me | WANTED)) return true;
     }
+  }
+
+  #swap(from: number, to: number): boolean {
+    return Atomics.compareExchange(this.#words, this.#owner, from, to) === from;
   }
 
   #refuseRelease(): never {
@@ -190,7 +219,7 @@ export class Lock {
   }
 
   #pid(word: number): number | null {
-    const owner = Atomics.load(this.#words, word) & ~HANDED;
+    const owner = Atomics.load(this.#words, word) & NUMBER;
     return owner === FREE ? null : pidOf(owner);
   }
 }

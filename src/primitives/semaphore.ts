@@ -35,7 +35,8 @@ export class Semaphore {
     this.#value = this.#at + QUEUE_WORDS;
     this.#words = arena().words;
     this.#queue = new WaitQueue(this.#at);
-    this.#terms = { attempt: () => this.#take(), available: () => this.value > 0 };
+    const take = (): boolean => this.#take();
+    this.#terms = { take, attempt: take, available: () => this.value > 0 };
     if (at === undefined) Atomics.store(this.#words, this.#value, value);
   }
 

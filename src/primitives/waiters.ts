@@ -2,6 +2,7 @@ import { allocate, arena, ENTRY_WORDS, SLOTS, Word } from './arena.js';
 import { now } from './clock.js';
 import { LOOK_AGAIN, mourn, nextRing, nextRingSync, ring } from './doorbell.js';
 import { Entry, entryOf, isAlive, isListed, pidOf, self } from './family.js';
+import { spin } from './spin.js';
 
 /**
  * The queue of those who wait for something in the arena, in order of arrival.
@@ -42,7 +43,9 @@ export function mayWait(options: AcquireOptions | undefined): boolean {
 
 /** What a primitive has to say about a wait for it. */
 export interface Terms {
-  /** Tries to take what is waited for. */
+  /** Tries to take what is waited for, while awake. */
+  readonly take: () => boolean;
+  /** The last look before a sleep: takes it, or makes sure that whoever frees it wakes somebody. */
   attempt(cell: number): boolean;
   /** Tries to take it from a holder that has died: asked about every 50 ms. */
   recover?(): boolean;
@@ -64,7 +67,10 @@ export class WaitQueue {
   async wait(terms: Terms, timeout: number): Promise<boolean> {
     const stay = new Stay(this, this.#at, terms, timeout);
     try {
-      while (!stay.over()) await nextRing(stay.nap());
+      while (!stay.over()) {
+        await nextRing(stay.nap());
+        if (stay.spin()) break;
+      }
     } finally {
       stay.end();
     }
@@ -75,7 +81,10 @@ export class WaitQueue {
   waitSync(terms: Terms, timeout: number): boolean {
     const stay = new Stay(this, this.#at, terms, timeout);
     try {
-      while (!stay.over()) nextRingSync(stay.nap());
+      while (!stay.over()) {
+        nextRingSync(stay.nap());
+        if (stay.spin()) break;
+      }
     } finally {
       stay.end();
     }
@@ -154,7 +163,7 @@ export function waiterIn(cell: number): number {
 
 /** How long a waiter has been waiting, in milliseconds. */
 export function waitedFor(cell: number): number {
-  return ((micros() - arena().words[cell + Cell.since]!) >>> 0) / 1000;
+  return microsSince(arena().words[cell + Cell.since]!) / 1000;
 }
 
 /** Grants a wait: from then on it cannot be given up. False when it has been given up or granted already. */
@@ -199,6 +208,11 @@ class Stay {
       if (this.#terms.recover?.()) return (this.taken = true);
     }
     return time >= this.#deadline && this.#leave();
+  }
+
+  /** Just woken: tries for a while, for the next sleep would cost as much again. */
+  spin(): boolean {
+    return (this.taken = !isGranted(this.#cell) && spin(this.#terms.take));
   }
 
   /** How long to sleep if nobody rings. */
@@ -265,8 +279,13 @@ function isBefore(a: number, b: number): boolean {
   return ((words[a + Cell.state]! - words[b + Cell.state]!) | 0) < 0;
 }
 
-function micros(): number {
+/** The time as it is kept in a word: microseconds, wrapping around. */
+export function micros(): number {
   return (now() * 1000) | 0;
+}
+
+export function microsSince(time: number): number {
+  return (micros() - time) >>> 0;
 }
 
 /** Takes a queue, and some words of the primitive's own behind it, from the arena. */

@@ -1,0 +1,56 @@
+import { contended } from './contended.js';
+import { fairness } from './fairness.js';
+import { type Figure, isMet } from './figure.js';
+import { lock } from './lock.js';
+import { pythonVersion } from './python.js';
+import { start } from './start.js';
+import { main } from '../src/index.js';
+
+/** `npm run bench [-- name…] [--json]`: measures, prints a table, and fails when a target is missed. */
+
+const benches = { lock, contended, fairness, start } as const;
+type Name = keyof typeof benches;
+
+const asJson = process.argv.includes('--json');
+const asked = process.argv.slice(2).filter((argument) => argument !== '--json');
+const unknown = asked.find((name) => !Object.hasOwn(benches, name));
+
+if (unknown !== undefined) {
+  process.stderr.write(`there is no bench named ${unknown}: choose among ${Object.keys(benches).join(', ')}\n`);
+  process.exitCode = 2;
+} else {
+  await main(run);
+}
+
+async function run(): Promise<void> {
+  const version = pythonVersion();
+  process.stderr.write(version !== null ? `compared with ${version}, on Node ${process.version}\n` : 'python3 is missing: the figures are not compared with Python’s\n');
+  if (!asJson) print('figure', 'ours', 'beside', 'ratio', 'target', '');
+  for (const name of (asked.length > 0 ? asked : Object.keys(benches)) as Name[]) {
+    for (const figure of await benches[name]()) {
+      if (asJson) process.stdout.write(`${JSON.stringify({ ...figure, met: isMet(figure) })}\n`);
+      else printFigure(figure);
+      if (!isMet(figure)) process.exitCode = 1;
+    }
+  }
+}
+
+function printFigure(figure: Figure): void {
+  const { name, unit, ours, beside, target } = figure;
+  print(
+    name,
+    withUnit(ours, unit),
+    beside ? `${withUnit(beside.value, unit)} ${beside.what}` : 'not compared',
+    beside ? beside.ratio.toFixed(2) : '',
+    target === null ? '' : `≤ ${target}`,
+    target === null || beside === null ? '' : isMet(figure) ? 'met' : 'MISSED',
+  );
+}
+
+function withUnit(value: number, unit: Figure['unit']): string {
+  return unit === 'share' ? value.toFixed(2) : `${value.toFixed(1)} ${unit}`;
+}
+
+function print(name: string, ours: string, beside: string, ratio: string, target: string, met: string): void {
+  process.stdout.write(`${name.padEnd(38)}${ours.padStart(11)}${beside.padStart(22)}${ratio.padStart(8)}${target.padStart(8)}  ${met}`.trimEnd() + '\n');
+}
