@@ -88,11 +88,12 @@ class ForPeople implements Output {
 
   start(act: Act, { options, run }: Shown, cast: readonly string[]): void {
     this.#many = run !== undefined;
-    if (this.#quiet || this.#many) return;
+    if (this.#quiet || (run ?? 1) > 1) return;
     const { messages } = this.#look;
     const { title, intro } = messages.acts[this.#demo.name]![act.name]!;
     const numbers = options as Readonly<Record<string, number>>;
-    this.say(['', ...drawTitle(this.#look, `${this.#demo.name}, ${title}`, messages.demos[this.#demo.name]!.setting(numbers), intro(numbers)), '']);
+    this.say(['', ...drawTitle(this.#look, `${this.#demo.name}, ${title}`, messages.demos[this.#demo.name]!.setting(numbers), intro(numbers)), ...(this.#many ? [] : [''])]);
+    if (this.#many) return;
     this.#cast = cast;
     const { remark } = act;
     this.#lines = new Lines(this.#look, {

@@ -1,6 +1,6 @@
-import { type Act, type Demo, isLifecycle } from '../act.js';
+import type { Act, Demo } from '../act.js';
 import type { Messages } from '../messages/index.js';
-import { type RealRun, runAct } from '../run/run.js';
+import { castOf, type RealRun, Theatre } from '../run/run.js';
 import type { Options } from '../scenario.js';
 import { signalName } from '../view/lines.js';
 import type { CommonOptions, Context, Result } from './context.js';
@@ -13,7 +13,11 @@ export async function perform(demo: Demo, acts: readonly Act[], flags: CommonOpt
   const options = optionsOf(demo, flags);
   context.ending.within(flags.timeout);
   let ok = true;
-  for (const act of acts) ok = (await performAct({ demo, act, options, shown: { options }, output, context })).ok && ok;
+  for (const act of acts) {
+    const performance = { demo, act, options, output, context };
+    const performed = await onStage(performance, (theatre) => runOnce(theatre, performance, { options }));
+    ok &&= performed.ok;
+  }
   return { demo: demo.name, ok, acts: acts.length, exitCode: ok ? 0 : 1 };
 }
 
@@ -21,10 +25,10 @@ export interface Performance {
   readonly demo: Demo;
   readonly act: Act;
   readonly options: Options;
-  readonly shown: Shown;
-  readonly files?: Readonly<Record<string, string>>;
   readonly output: Output;
   readonly context: Context;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly runs?: number;
 }
 
 export interface Performed {
@@ -34,14 +38,23 @@ export interface Performed {
   readonly run: RealRun;
 }
 
-export async function performAct({ demo, act, options, shown, files = {}, output, context }: Performance): Promise<Performed> {
-  const { messages, ending } = context;
-  const cast = isLifecycle(act.plot) ? ['main', ...Object.keys(act.plot.roles)] : act.plot.workers(options).map(({ name }) => name);
-  output.start(act, shown, cast);
-  const run = await runAct(demo, act, { options, files, signal: ending.signal, onEvents: (batch) => output.events(batch) }).catch((error: unknown) => {
+/** Puts an act on stage, and closes the stage again however `direct` ends. */
+export async function onStage<T>({ demo, act, options, context, output, files = {}, runs = 1 }: Performance, direct: (theatre: Theatre) => Promise<T>): Promise<T> {
+  const theatre = new Theatre(demo, act, { options, files, runs, signal: context.ending.signal });
+  try {
+    return await direct(theatre);
+  } catch (error) {
     output.cutShort(act, (error as Error).message);
     throw error;
-  });
+  } finally {
+    await theatre.close();
+  }
+}
+
+/** One run of an act on stage: shown as it happens, and judged. */
+export async function runOnce(theatre: Theatre, { act, options, output, context: { messages } }: Performance, shown: Shown): Promise<Performed> {
+  output.start(act, shown, castOf(act, options));
+  const run = await theatre.run((batch) => output.events(batch), options);
   const verdict = act.judge(run);
   const ok = verdict.ok && run.casualties.length === 0;
   const sentence = [casualties(run, messages), messages.sentences[verdict.sentence.key]!(verdict.sentence.data as never)].filter(Boolean).join(' ');

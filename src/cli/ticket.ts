@@ -1,11 +1,12 @@
 import type { Act, Demo } from '../act.js';
+import type { Theatre } from '../run/run.js';
 import { drawComparison } from '../view/comparison.js';
 import { drawTally } from '../view/tally.js';
 import { drawNext, drawVerdict } from '../view/verdict.js';
 import type { CommonOptions, Context, Result } from './context.js';
 import { usage } from './failure.js';
 import { lookOf, type Output, outputOf } from './output.js';
-import { optionsOf, performAct, type Performed } from './perform.js';
+import { onStage, optionsOf, type Performance, type Performed, runOnce } from './perform.js';
 import { readTickets } from './ticket-file.js';
 
 /** `ipc-demo ticket`: one act, or all three side by side; once, or many times; on a file of its own or of the user's. */
@@ -30,7 +31,7 @@ export async function performTicket(demo: Demo, flags: TicketFlags, given: Reado
   const output = outputOf(demo, flags, context.messages, acts.length === 1);
   context.ending.within(flags.timeout);
   const performed: Performed[] = [];
-  for (const act of acts) performed.push(await (flags.repeat > 1 ? performMany : performOnce)(demo, act, flags, output, context));
+  for (const act of acts) performed.push(await performTimes(demo, act, flags, output, context));
   tellMore(acts, performed, flags, given, output, context);
   const ok = performed.every((one) => one.ok);
   const many = flags.repeat > 1 ? { runs: flags.repeat * acts.length } : {};
@@ -48,35 +49,35 @@ function chooseActs(demo: Demo, flags: TicketFlags, given: ReadonlySet<string>, 
   return modes.length === 0 ? demo.acts : demo.acts.filter(({ name }) => name === modes[0]);
 }
 
-async function performOnce(demo: Demo, act: Act, flags: TicketFlags, output: Output, context: Context, run?: number): Promise<Performed> {
-  const { file, inPlace } = flags;
-  const numbers = optionsOf(demo, flags);
-  if (file !== undefined) numbers['tickets'] = readTickets(file, context.messages.errors);
-  const shown = { ...numbers, ...(inPlace ? { inPlace } : {}), ...(file === undefined ? {} : { file }) };
-  const options = { ...numbers, inPlace: inPlace ? 1 : 0 };
-  const files = file === undefined ? {} : { tickets: file };
-  return performAct({ demo, act, options, files, shown: { options: shown, ...(run === undefined ? {} : { run }) }, output, context });
+async function performTimes(demo: Demo, act: Act, flags: TicketFlags, output: Output, context: Context): Promise<Performed> {
+  const { file, inPlace = false, repeat } = flags;
+  const options = { ...optionsOf(demo, flags), inPlace: inPlace ? 1 : 0 };
+  const performance: Performance = { demo, act, options, output, context, files: file === undefined ? {} : { tickets: file }, runs: repeat };
+  const runNumber = (theatre: Theatre, number: number): Promise<Performed> => {
+    const numbers = { ...optionsOf(demo, flags), ...(file === undefined ? {} : { tickets: readTickets(file, context.messages.errors) }) };
+    const told = { ...numbers, ...(inPlace ? { inPlace } : {}), ...(file === undefined ? {} : { file }) };
+    return runOnce(theatre, { ...performance, options: { ...options, ...numbers } }, { options: told, ...(repeat > 1 ? { run: number } : {}) });
+  };
+  return onStage(performance, (theatre) => (repeat === 1 ? runNumber(theatre, 1) : repeatRuns(act, flags, output, context, (number) => runNumber(theatre, number))));
 }
 
 /** How often it goes wrong, and how badly: told honestly, whatever comes out. */
-async function performMany(demo: Demo, act: Act, flags: TicketFlags, output: Output, context: Context): Promise<Performed> {
-  const { messages } = context;
+async function repeatRuns(act: Act, flags: TicketFlags, output: Output, { messages }: Context, runNumber: (number: number) => Promise<Performed>): Promise<Performed> {
   const oversold = new Map<number, number>();
-  let [raced, kept] = [0, 0];
-  let last: Performed | undefined;
-  for (let run = 1; run <= flags.repeat; run++) {
-    output.working(messages.repeat.progress(run, flags.repeat));
-    last = await performOnce(demo, act, flags, output, context, run);
-    if (last.race) raced++;
-    if (last.ok) kept++;
-    const by = Number(last.summary['oversold']);
+  const performed: Performed[] = [];
+  for (let number = 1; number <= flags.repeat; number++) {
+    output.working(messages.repeat.progress(number, flags.repeat));
+    const one = await runNumber(number);
+    const by = Number(one.summary['oversold']);
     oversold.set(by, (oversold.get(by) ?? 0) + 1);
+    performed.push(one);
   }
+  const raced = performed.filter(({ race }) => race).length;
   const figures = { runs: flags.repeat, raced, worst: Math.max(...oversold.keys()) };
-  const ok = act.name === 'nolock' ? raced > 0 : kept === flags.repeat;
+  const ok = act.name === 'nolock' ? raced > 0 : performed.every((one) => one.ok);
   const look = lookOf(flags, messages);
   output.conclude(['', ...drawVerdict(look, { ok, race: raced > 0 }, messages.repeat.summary(figures)), '', ...drawTally(look, oversold), '']);
-  return { ok, race: raced > 0, run: last!.run, summary: { ...figures, oversold: Object.fromEntries([...oversold].sort(([a], [b]) => a - b)) } };
+  return { ok, race: raced > 0, run: performed.at(-1)!.run, summary: { ...figures, oversold: Object.fromEntries([...oversold].sort(([a], [b]) => a - b)) } };
 }
 
 /** The comparison where there is something to compare, and what to type next. */

@@ -10,7 +10,7 @@ import type { Reporter } from './reporter.js';
 
 /** The real things behind what a scenario shares: made by the command, passed to the workers as arguments. */
 export type RealThing =
-  | { readonly kind: 'json-file'; readonly place: FilePlace; /** Whether it was there before, and stays. */ readonly users: boolean }
+  | { readonly kind: 'json-file'; readonly place: FilePlace; readonly initial: object; /** Whether it was there before, and stays. */ readonly users: boolean }
   | { readonly kind: 'lock'; readonly name: string; readonly lock: Lock };
 
 export type RealThings = Readonly<Record<string, RealThing>>;
@@ -26,14 +26,25 @@ function makeThing(shared: Shared<unknown>, workers: readonly string[], own: str
   const { folder } = arena();
   if (own === undefined) {
     const path = join(folder, shared.name);
-    writeFileSync(path, `${JSON.stringify(shared.initial)}\n`, { mode: 0o600 });
-    return { kind: 'json-file', place: { path, name: shared.name, write: shared.write, indent: '', mark }, users: false };
+    writeInitial(path, shared.initial);
+    return { kind: 'json-file', place: { path, name: shared.name, write: shared.write, indent: '', mark }, initial: shared.initial, users: false };
   }
   const path = realpathSync(own);
   const indent = /^\{\s*\n(\s+)/.exec(readFileSync(path, 'utf8'))?.[1] ?? '';
   const place = { path, name: basename(path), write: shared.write, indent, mark };
   for (const worker of workers) noteLeftover(folder, temporaryOf(place, worker));
-  return { kind: 'json-file', place, users: true };
+  return { kind: 'json-file', place, initial: shared.initial, users: true };
+}
+
+/** Puts everything back as it was at first; what is sold from a user's file stays sold. */
+export function resetThings(things: RealThings): void {
+  for (const thing of Object.values(things)) {
+    if (thing.kind === 'json-file' && !thing.users) writeInitial(thing.place.path, thing.initial);
+  }
+}
+
+function writeInitial(path: string, initial: object): void {
+  writeFileSync(path, `${JSON.stringify(initial)}\n`, { mode: 0o600 });
 }
 
 /** The last state of everything that has one; null where a file is no JSON any more. */

@@ -15,24 +15,29 @@ export interface Part {
   readonly name: string;
   readonly options: Options;
   readonly things: RealThings;
+  /** How many runs it takes part in. */
+  readonly rounds: number;
   readonly report: ReportTo;
 }
 
-/** A worker of a scenario. It says that it is there, and begins when the doors open. */
-export async function work(part: Part, doors: Semaphore): Promise<void> {
+/** A worker of a scenario. It says that it is there, and plays its part each time the door opens. */
+export async function work(part: Part, door: Semaphore, done: Semaphore): Promise<void> {
   const { plot } = await findAct(part);
   if (isLifecycle(plot)) throw new TypeError(`${part.act} has roles, no workers`);
   const worker = plot.workers(part.options).find(({ name }) => name === part.name)!;
   const reporter = new Reporter(part.report, part.name);
   const given = { ...receiveThings(part.things, part.name, reporter, pauseOf(part)), ...surroundings(part, reporter) };
   reporter.add('start');
-  await doors.acquire();
-  try {
-    await worker.run(given as Given<Shares>);
-  } catch (error) {
-    // A program that reads half a file cannot go on.
-    if (!(error instanceof SyntaxError)) throw error;
-    reporter.add('outcome', { value: 'torn' });
+  for (let round = 0; round < part.rounds; round++) {
+    await door.acquire();
+    try {
+      await worker.run(given as Given<Shares>);
+    } catch (error) {
+      // A program that reads half a file cannot go on.
+      if (!(error instanceof SyntaxError)) throw error;
+      reporter.add('outcome', { value: 'torn' });
+    }
+    done.release();
   }
 }
 

@@ -1,0 +1,124 @@
+import { type Act, isLifecycle } from '../act.js';
+import { Process } from '../primitives/process.js';
+import { Semaphore } from '../primitives/semaphore.js';
+import type { Event } from '../trace/event.js';
+import { type Part, play, work } from './worker.js';
+
+/** The processes of an act: started together, one after the other, or by a main process of their own. */
+
+/** A process that ended as it should not have. */
+export interface Casualty {
+  readonly process: string;
+  readonly exitCode: number;
+}
+
+/** What is seen of a process from outside. */
+export type Sighting = Omit<Event, 'at'>;
+
+const LOOK_AFTER_THEM = 50;
+
+export class Troupe {
+  readonly #plot: Act['plot'];
+  readonly #names: readonly string[];
+  readonly #part: Omit<Part, 'name'>;
+  readonly #see: (sighting: Sighting) => void;
+  #members: Member[] = [];
+  #casualties: Casualty[] = [];
+  readonly #awaited = new Set<string>();
+  #allThere: () => void = () => {};
+  #dismissed = false;
+  #roundsLeft: number;
+
+  constructor(plot: Act['plot'], names: readonly string[], part: Omit<Part, 'name'>, see: (sighting: Sighting) => void) {
+    this.#plot = plot;
+    this.#names = names;
+    this.#part = part;
+    this.#see = see;
+    this.#roundsLeft = part.rounds;
+  }
+
+  /** One run. Resolves with those who did not survive it as they should, when all are done. */
+  async perform(): Promise<Casualty[]> {
+    this.#casualties = [];
+    if (isLifecycle(this.#plot)) await this.#start('main', 1).process.join();
+    else if (this.#plot.starts === 'one-by-one') await this.#inTurn();
+    else await this.#together();
+    return this.#casualties;
+  }
+
+  /** Somebody has said that it is up. */
+  isThere(name: string): void {
+    if (this.#awaited.delete(name) && this.#awaited.size === 0) this.#allThere();
+  }
+
+  /** Ends everybody, now. */
+  dismiss(): void {
+    this.#dismissed = true;
+    for (const { process } of this.#members) process.kill();
+  }
+
+  async disband(): Promise<void> {
+    this.dismiss();
+    await Promise.all(this.#members.map(({ process }) => process.join()));
+  }
+
+  /** All are started, and begin when all are there. They stay until the last run; a troupe that has lost somebody is replaced. */
+  async #together(): Promise<void> {
+    if (this.#members.some(({ process }) => !process.isAlive())) {
+      await this.disband();
+      this.#members = [];
+      this.#dismissed = false;
+    }
+    if (this.#members.length === 0) {
+      const allThere = new Promise<void>((resolve) => (this.#allThere = resolve));
+      for (const name of this.#names) this.#awaited.add(name);
+      for (const name of this.#names) this.#start(name, this.#roundsLeft);
+      await allThere;
+    }
+    for (const { door } of this.#members) door.release();
+    await Promise.all(this.#members.map((member) => member.roundOver()));
+    if (--this.#roundsLeft === 0) await Promise.all(this.#members.map(({ process }) => process.join()));
+  }
+
+  /** Each is joined before the next is started: start, join, start, join. */
+  async #inTurn(): Promise<void> {
+    for (const name of this.#names) {
+      if (this.#dismissed) return;
+      const { door, process } = this.#start(name, 1);
+      door.release();
+      await process.join();
+    }
+  }
+
+  #start(name: string, rounds: number): Member {
+    const member = new Member({ ...this.#part, name, rounds }, isLifecycle(this.#plot) ? play : work);
+    const { process: child } = member;
+    child.start();
+    this.#members.push(member);
+    this.#see({ process: 'ipc-demo', pid: process.pid, op: 'fork', value: { process: name, pid: child.pid } });
+    void child.sentinel.then((exitCode) => {
+      this.#see({ process: name, pid: child.pid!, op: 'exit', value: exitCode });
+      if (exitCode !== 0 && !this.#dismissed) this.#casualties.push({ process: name, exitCode });
+      this.isThere(name);
+    });
+    return member;
+  }
+}
+
+/** A process of the troupe, with the door it waits at and the bell it rings when its part of a round is over. */
+class Member {
+  readonly door = new Semaphore(0);
+  readonly process: Process;
+  readonly #done = new Semaphore(0);
+
+  constructor(part: Part, target: typeof work | typeof play) {
+    const args = [part, this.door, this.#done];
+    this.process = new Process({ module: new URL('./worker.js', import.meta.url), target: target as typeof work, args: args as Parameters<typeof work>, name: part.name, daemon: false });
+  }
+
+  async roundOver(): Promise<void> {
+    while (this.process.isAlive() && !(await this.#done.acquire({ timeout: LOOK_AFTER_THEM }))) {
+      // Still at work, and alive.
+    }
+  }
+}
