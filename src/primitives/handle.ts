@@ -48,6 +48,11 @@ export function refuseToTravel(primitive: object): never {
   throw new InheritanceError(primitive.constructor.name);
 }
 
+/** For a primitive's constructor: a structured clone, which knows no `toJSON` but reads every property, is refused by this one. */
+export function refuseToBeCloned(primitive: object): void {
+  Object.defineProperty(primitive, 'onlyInArgsOfAProcess', { enumerable: true, get: () => refuseToTravel(primitive) });
+}
+
 function handlesIn(value: unknown): Set<Handle> {
   const found = new Set<Handle>();
   mapPlain(value, (part) => isPacked(part) && found.add(part) ? part : undefined);

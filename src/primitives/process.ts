@@ -9,7 +9,7 @@ import { arena } from './arena.js';
 import { atEnd } from './cleanup.js';
 import { atEndOfCode, endOfCode, identity } from './current.js';
 import { mourn } from './doorbell.js';
-import { AssertionError, EnvironmentError, NotStartedError, ProcessError, ValueError } from './errors.js';
+import { AssertionError, EnvironmentError, InheritanceError, NotStartedError, ProcessError, ValueError } from './errors.js';
 import { isAlive, numberOf, self } from './family.js';
 import { pack } from './handle.js';
 import { LENGTH_BYTES, type Start } from './protocol.js';
@@ -30,7 +30,7 @@ export interface ProcessOptions<F extends Target> {
   readonly module?: string | URL;
   /** The exported function the child runs, or its name. Without one the process starts and ends. */
   readonly target?: F | string;
-  /** What it is called with: anything that can be cloned, and primitives, also inside plain objects and arrays. */
+  /** What it is called with: anything that can be cloned, and primitives, also inside plain objects and arrays (elsewhere they are refused). */
   readonly args?: Parameters<F>;
   /** @default the class's name and a number, behind the parent's own: `Process-1`, in a child of it `Process-1:1` */
   readonly name?: string;
@@ -274,6 +274,7 @@ function encode(start: Start): Buffer {
   try {
     message = serialize(start);
   } catch (cause) {
+    if (cause instanceof InheritanceError) throw cause;
     throw new TypeError(`cannot start ${start.name}: its args cannot be cloned (${(cause as Error).message})`, { cause });
   }
   const length = Buffer.alloc(LENGTH_BYTES);
