@@ -2,7 +2,7 @@ import { arena } from './arena.js';
 import { ring } from './doorbell.js';
 import { NotOwnerError, ValueError } from './errors.js';
 import { isAlive, isListed, pidOf, self } from './family.js';
-import { type Handle, refuseToTravel } from './handle.js';
+import { type Handle, refuseToBeCloned, refuseToTravel } from './handle.js';
 import { hooks } from './hooks.js';
 import { spin } from './spin.js';
 import { type AcquireOptions, allocateQueue, grant, isGranted, mayWait, QUEUE_WORDS, type Terms, waitedFor, waiterIn, WaitQueue } from './waiters.js';
@@ -69,6 +69,7 @@ export class Lock {
       mayLeave: (granter) => ![granter, HANDED | this.#me].includes(Atomics.load(this.#words, this.#owner)),
       available: () => !this.locked(),
     };
+    refuseToBeCloned(this);
   }
 
   /** Waits for the lock. False when the time was up first. */
@@ -128,6 +129,10 @@ export class Lock {
     return { holder: this.#pid(this.#owner), waiting: this.#queue.pids(), abandonedBy: this.#pid(this.#abandonedBy) };
   }
 
+  toString(): string {
+    return `<Lock(owner=${this.#pid(this.#owner)})>`;
+  }
+
   /** For the library alone: how it travels to a child. */
   _handle(): Handle {
     return { module: './lock.js', type: 'Lock', args: [this.#at] };
@@ -165,7 +170,8 @@ export class Lock {
     const number = owner & ~HANDED;
     if (owner === FREE || isThere(number)) return false;
     if (Atomics.compareExchange(this.#words, this.#owner, owner, this.#me) !== owner) return false;
-    this.#words[this.#abandonedBy] = number;
+    // One to whom it was handed, and who died before noticing, has left nothing half done.
+    if (owner === number) this.#words[this.#abandonedBy] = number;
     return true;
   }
 
