@@ -1,6 +1,6 @@
 import { closeSync, constants, lstatSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, appendFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { EnvironmentError } from './errors.js';
 import { makeFifo } from './kernel.js';
@@ -41,11 +41,10 @@ export function openOwnFifo(path: string): number {
 export function createFolder(): ProgramFolder {
   const base = privateBase();
   sweep(base);
-  const id = `${process.pid}-${randomBytes(6).toString('hex')}`;
-  const unborn = join(base, `new-${id}`);
+  const unborn = join(base, ownName('new'));
   mkdirSync(unborn, { mode: 0o700 });
   const alive = openOwnFifo(join(unborn, ALIVE));
-  const path = join(base, `run-${id}`);
+  const path = join(base, ownName('run'));
   renameSync(unborn, path);
   return { path, alive };
 }
@@ -55,9 +54,27 @@ export function noteLeftover(folder: string, path: string): void {
   appendFileSync(join(folder, LEFTOVERS), `${JSON.stringify(path)}\n`, { mode: 0o600 });
 }
 
+/** Removes a folder and, as far as that is possible, what is noted in it. Of several that try at the same time, one does it. */
 export function removeFolder(folder: string): void {
-  for (const path of leftovers(folder)) rmSync(path, { force: true });
-  rmSync(folder, { recursive: true, force: true });
+  const own = join(dirname(folder), ownName('old'));
+  try {
+    renameSync(folder, own);
+  } catch {
+    return;
+  }
+  for (const path of leftovers(own)) {
+    try {
+      rmSync(path, { force: true });
+    } catch {
+      // It is not a file any more, or not ours: not a reason why the next program should not start.
+    }
+  }
+  rmSync(own, { recursive: true, force: true });
+}
+
+/** `new` while a folder is being made, `run` while it is used, `old` while it is being removed; by which process. */
+function ownName(state: 'new' | 'run' | 'old'): string {
+  return `${state}-${process.pid}-${randomBytes(6).toString('hex')}`;
 }
 
 function leftovers(folder: string): string[] {
@@ -86,8 +103,9 @@ function privateBase(): string {
 function sweep(base: string): void {
   for (const name of readdirSync(base)) {
     const path = join(base, name);
-    if (name.startsWith('run-') && !hasReader(join(path, ALIVE))) removeFolder(path);
-    if (name.startsWith('new-') && !processExists(Number(name.split('-')[1]))) removeFolder(path);
+    const [state, pid] = name.split('-');
+    const inUse = state === 'run' ? hasReader(join(path, ALIVE)) : processExists(Number(pid));
+    if (!inUse) removeFolder(path);
   }
 }
 
