@@ -181,7 +181,7 @@ export class Lock {
       const longest = this.#queue.longest();
       if (longest === 0 || waitedFor(longest) < PATIENCE) return false;
       const number = waiterIn(longest);
-      if (number <= 0 || !grant(longest)) return false;
+      if (number <= 0 || !grant(longest, this.#at)) return false;
       const handed = HANDED | number;
       Atomics.store(this.#words, this.#owner, handed);
       if (ring(number)) return true;
