@@ -2,7 +2,7 @@
 export { Process, activeChildren, type ProcessOptions } from './primitives/process.js';
 export { cpuCount, currentProcess, main, parentProcess, wait, type CurrentProcess, type ParentProcess } from './primitives/main.js';
 export { Lock, type LockState } from './primitives/lock.js';
-export { Semaphore } from './primitives/semaphore.js';
+export { Semaphore, type SemaphoreState } from './primitives/semaphore.js';
 export type { AcquireOptions } from './primitives/waiters.js';
 export { setHooks, type Hooks, type Operation } from './primitives/hooks.js';
 export {

@@ -4,6 +4,7 @@ import './cleanup.js';
 import './errors.js';
 import './folder.js';
 import { readSync } from 'node:fs';
+import { inspect } from 'node:util';
 import { deserialize } from 'node:v8';
 import { inheritArena } from './arena.js';
 import { become, endOfCode, identity } from './current.js';
@@ -70,7 +71,7 @@ function vanish(): never {
 function report(error: unknown): void {
   process.off('beforeExit', onNeverFinished);
   process.exitCode = 1;
-  process.stderr.write(`Process ${identity.name}:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(`Process ${identity.name}:\n${typeof error === 'string' ? error : inspect(error)}\n`);
 }
 
 function onUncaught(error: Error): void {

@@ -20,14 +20,24 @@ function watchForTheEnd(): void {
   for (const signal of FATAL) {
     const listener = (): void => {
       if (process.listenerCount(signal) > 1) return;
-      end();
-      process.off(signal, listener);
-      process.kill(process.pid, signal);
+      try {
+        end();
+      } finally {
+        process.off(signal, listener);
+        process.kill(process.pid, signal);
+      }
     };
-    process.on(signal, listener);
+    // Before the program's own listeners: one that is called once would not be counted any more.
+    process.prependListener(signal, listener);
   }
 }
 
 function end(): void {
-  for (const duty of duties.splice(0).reverse()) duty();
+  const duty = duties.pop();
+  if (!duty) return;
+  try {
+    duty();
+  } finally {
+    end();
+  }
 }

@@ -1,6 +1,6 @@
 import { closeSync, constants, lstatSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, renameSync, rmSync, appendFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { EnvironmentError } from './errors.js';
 import { makeFifo } from './kernel.js';
 
@@ -42,7 +42,7 @@ export function createFolder(): ProgramFolder {
   sweep(base);
   const unborn = mkdtempSync(join(base, `new-${process.pid}-`));
   const alive = openOwnFifo(join(unborn, ALIVE));
-  const path = join(base, basename(unborn).replace('new', 'run'));
+  const path = join(base, renamed(basename(unborn), 'run'));
   renameSync(unborn, path);
   return { path, alive };
 }
@@ -52,9 +52,27 @@ export function noteLeftover(folder: string, path: string): void {
   appendFileSync(join(folder, LEFTOVERS), `${JSON.stringify(path)}\n`, { mode: 0o600 });
 }
 
+/** Removes a folder and, as far as that is possible, what is noted in it. Of several that try at the same time, one does it. */
 export function removeFolder(folder: string): void {
-  for (const path of leftovers(folder)) rmSync(path, { force: true });
-  rmSync(folder, { recursive: true, force: true });
+  const own = join(dirname(folder), renamed(basename(folder), 'old'));
+  try {
+    renameSync(folder, own);
+  } catch {
+    return;
+  }
+  for (const path of leftovers(own)) {
+    try {
+      rmSync(path, { force: true });
+    } catch {
+      // It is not a file any more, or not ours: not a reason why the next program should not start.
+    }
+  }
+  rmSync(own, { recursive: true, force: true });
+}
+
+/** A folder is `new` while it is made, `run` while it is used, `old` while it is removed; the number says by which process. */
+function renamed(name: string, state: 'run' | 'old'): string {
+  return name.replace(/^\w+-\d+/, `${state}-${process.pid}`);
 }
 
 function leftovers(folder: string): string[] {
@@ -69,9 +87,9 @@ function privateBase(): string {
   const { uid } = userInfo();
   const base = join(tmpdir(), `ipc-demo-${uid}`);
   try {
-    mkdirSync(base, { recursive: true, mode: 0o700 });
+    mkdirSync(base, { mode: 0o700 });
   } catch (cause) {
-    throw new EnvironmentError(`cannot make the folder ${base}: ${(cause as Error).message}`, cause);
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw new EnvironmentError(`cannot make the folder ${base}: ${(cause as Error).message}`, cause);
   }
   const found = lstatSync(base);
   if (!found.isDirectory() || found.uid !== uid || (found.mode & 0o077) !== 0) {
@@ -83,8 +101,9 @@ function privateBase(): string {
 function sweep(base: string): void {
   for (const name of readdirSync(base)) {
     const path = join(base, name);
-    if (name.startsWith('run-') && !hasReader(join(path, ALIVE))) removeFolder(path);
-    if (name.startsWith('new-') && !processExists(Number(name.split('-')[1]))) removeFolder(path);
+    const [state, pid] = name.split('-');
+    const inUse = state === 'run' ? hasReader(join(path, ALIVE)) : processExists(Number(pid));
+    if (!inUse) removeFolder(path);
   }
 }
 

@@ -28,8 +28,7 @@ const MARK = '@ipc-demo/handle';
 
 /** Replaces every primitive in `value` by its handle; plain objects and arrays are searched, everything else is left as it is. */
 export function pack(value: unknown): unknown {
-  if (isInheritable(value)) return { [MARK]: true, ...value._handle() };
-  return mapPlain(value, pack);
+  return mapPlain(value, (part) => isInheritable(part) ? { [MARK]: true, ...part._handle() } : undefined);
 }
 
 /** The opposite, in the child: each handle becomes the primitive it stands for. */
@@ -41,8 +40,7 @@ export async function unpack(value: unknown): Promise<unknown> {
       classes.set(type, exports[type]!);
     }),
   );
-  const restore = (part: unknown): unknown => (isPacked(part) ? new (classes.get(part.type)!)(...part.args) : mapPlain(part, restore));
-  return restore(value);
+  return mapPlain(value, (part) => isPacked(part) ? new (classes.get(part.type)!)(...part.args) : undefined);
 }
 
 /** What a primitive's `toJSON` does: a primitive in a message would arrive as a lifeless copy. */
@@ -50,20 +48,29 @@ export function refuseToTravel(primitive: object): never {
   throw new InheritanceError(primitive.constructor.name);
 }
 
-function* handlesIn(value: unknown): Generator<Handle> {
-  if (isPacked(value)) yield value;
-  else for (const part of plainParts(value)) yield* handlesIn(part);
+/** For a primitive's constructor: a structured clone, which knows no `toJSON` but reads every property, is refused by this one. */
+export function refuseToBeCloned(primitive: object): void {
+  Object.defineProperty(primitive, 'onlyInArgsOfAProcess', { enumerable: true, get: () => refuseToTravel(primitive) });
 }
 
-function mapPlain(value: unknown, change: (part: unknown) => unknown): unknown {
-  if (Array.isArray(value)) return value.map(change);
-  if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, change(part)]));
-  return value;
+function handlesIn(value: unknown): Set<Handle> {
+  const found = new Set<Handle>();
+  mapPlain(value, (part) => isPacked(part) && found.add(part) ? part : undefined);
+  return found;
 }
 
-function plainParts(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value;
-  return isPlain(value) ? Object.values(value) : [];
+/** A copy with everything replaced for which `replace` has something else; what was the same object twice is so in the copy. */
+function mapPlain(value: unknown, replace: (part: object) => unknown, copies = new Map<object, unknown>()): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (copies.has(value)) return copies.get(value);
+  const replaced = replace(value);
+  const copy = replaced ?? (Array.isArray(value) ? [] : isPlain(value) ? {} : value);
+  copies.set(value, copy);
+  if (copy === replaced || copy === value) return copy;
+  for (const [key, part] of Object.entries(value)) {
+    Object.defineProperty(copy, key, { value: mapPlain(part, replace, copies), configurable: true, enumerable: true, writable: true });
+  }
+  return copy;
 }
 
 function isPlain(value: unknown): value is object {

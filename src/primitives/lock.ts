@@ -2,7 +2,7 @@ import { arena } from './arena.js';
 import { ring } from './doorbell.js';
 import { NotOwnerError, ValueError } from './errors.js';
 import { isAlive, isListed, pidOf, self } from './family.js';
-import { type Handle, refuseToTravel } from './handle.js';
+import { type Handle, refuseToBeCloned, refuseToTravel } from './handle.js';
 import { hooks } from './hooks.js';
 import { spin } from './spin.js';
 import { type AcquireOptions, allocateQueue, grant, isGranted, mayWait, micros, microsSince, QUEUE_WORDS, type Terms, waitedFor, waiterIn, WaitQueue } from './waiters.js';
@@ -78,6 +78,7 @@ export class Lock {
       mayLeave: (granter) => ![granter, granter | WANTED, HANDED | this.#me].includes(Atomics.load(this.#words, this.#owner)),
       available: () => !this.#mark(), // The bell that ended this wait took the mark with it, and others may still sleep.
     };
+    refuseToBeCloned(this);
   }
 
   /** Waits for the lock. False when the time was up first. */
@@ -138,6 +139,10 @@ export class Lock {
     return { holder: this.#pid(this.#owner), waiting: this.#queue.pids(), abandonedBy: this.#pid(this.#abandonedBy) };
   }
 
+  toString(): string {
+    return `<Lock(owner=${this.#pid(this.#owner)})>`;
+  }
+
   /** For the library alone: how it travels to a child. */
   _handle(): Handle {
     return { module: './lock.js', type: 'Lock', args: [this.#at] };
@@ -188,7 +193,8 @@ export class Lock {
     const owner = Atomics.load(this.#words, this.#owner);
     const number = owner & NUMBER;
     if (owner === FREE || isThere(number) || !this.#swap(owner, this.#me | WANTED)) return false;
-    this.#words[this.#abandonedBy] = number;
+    // One to whom it was handed, and who died before noticing, has left nothing half done.
+    if ((owner & HANDED) !== HANDED) this.#words[this.#abandonedBy] = number;
     return true;
   }
 
@@ -199,7 +205,7 @@ export class Lock {
       const longest = this.#queue.longest();
       if (longest === 0 || waitedFor(longest) < PATIENCE) return false;
       const number = waiterIn(longest);
-      if (number <= 0 || !grant(longest)) return false;
+      if (number <= 0 || !grant(longest, this.#at)) return false;
       this.#words[this.#handedAt] = micros();
       const handed = HANDED | number;
       Atomics.store(this.#words, this.#owner, handed);

@@ -56,8 +56,7 @@ export function cpuCount(): number {
 export async function wait(processes: readonly Process[], { timeout = Infinity }: { timeout?: number } = {}): Promise<Process[]> {
   const ended = (): Process[] => processes.filter(({ exitCode }) => exitCode !== null);
   if (ended().length === 0 && processes.length > 0 && timeout > 0) {
-    const first = Promise.race(processes.map(({ sentinel }) => sentinel));
-    await (timeout === Infinity ? first : withinTime(first, timeout));
+    await withinTime(Promise.race(processes.map(({ sentinel }) => sentinel)), timeout);
   }
   return ended();
 }

@@ -9,7 +9,7 @@ import { arena } from './arena.js';
 import { atEnd } from './cleanup.js';
 import { atEndOfCode, endOfCode, identity } from './current.js';
 import { mourn } from './doorbell.js';
-import { AssertionError, EnvironmentError, NotStartedError, ProcessError, ValueError } from './errors.js';
+import { AssertionError, EnvironmentError, InheritanceError, NotStartedError, ProcessError, ValueError } from './errors.js';
 import { isAlive, numberOf, self } from './family.js';
 import { pack } from './handle.js';
 import { LENGTH_BYTES, type Start } from './protocol.js';
@@ -19,6 +19,9 @@ const CHILD = fileURLToPath(new URL('./child.js', import.meta.url));
 /** How long a daemon has to end after SIGTERM before it is killed, in milliseconds. */
 const GRACE = 500;
 
+/** The longest time that a timer can count, in milliseconds: 24 days. A longer wait has no bound. */
+const LONGEST = 2 ** 31 - 1;
+
 // oxlint-disable-next-line no-explicit-any -- any function may be a target
 type Target = (...args: any[]) => unknown;
 
@@ -27,7 +30,7 @@ export interface ProcessOptions<F extends Target> {
   readonly module?: string | URL;
   /** The exported function the child runs, or its name. Without one the process starts and ends. */
   readonly target?: F | string;
-  /** What it is called with: anything that can be cloned, and primitives, also inside plain objects and arrays. */
+  /** What it is called with: anything that can be cloned, and primitives, also inside plain objects and arrays (elsewhere they are refused). */
   readonly args?: Parameters<F>;
   /** @default the class's name and a number, behind the parent's own: `Process-1`, in a child of it `Process-1:1` */
   readonly name?: string;
@@ -102,7 +105,11 @@ export class Process<F extends Target = Target> {
     return this.#open().#exitCode;
   }
 
-  /** Resolves with the exit code when the process has ended; for `Promise.race`. @throws {NotStartedError} */
+  /**
+   * Resolves with the exit code when the process has ended; for `Promise.race`. Unlike `join` and {@link wait} it does not keep the
+   * program going: awaiting a daemon's sentinel, and nothing else, is the end of the code, and so of the daemon.
+   * @throws {NotStartedError}
+   */
   get sentinel(): Promise<number> {
     return this.#open().#started('wait for').exit;
   }
@@ -138,12 +145,8 @@ export class Process<F extends Target = Target> {
    * @throws {NotStartedError}
    */
   async join({ timeout = Infinity }: { timeout?: number } = {}): Promise<number | null> {
-    const { child, exit } = this.#open().#started('join');
-    if (this.#exitCode !== null || timeout <= 0) return this.#exitCode;
-    child.ref();
-    const ended = await (timeout === Infinity ? exit : withinTime(exit, timeout));
-    if (this.#daemon && ended === null) child.unref();
-    return ended;
+    const { exit } = this.#open().#started('join');
+    return this.#exitCode !== null || timeout <= 0 ? this.#exitCode : withinTime(exit, timeout);
   }
 
   /** Asks the process to end: SIGTERM, which it may ignore; with `graceMs`, SIGKILL after that time. Nothing happens when it has ended. @throws {NotStartedError} */
@@ -180,6 +183,16 @@ export class Process<F extends Target = Target> {
     this.close();
   }
 
+  /** As Python's: `<Process name='Process-1' pid=4712 parent=4711 stopped exitcode=-SIGTERM>`. */
+  toString(): string {
+    if (this.#closed) return `<${this.constructor.name} name='${this.#name}' closed>`;
+    const code = this.#exitCode;
+    const signal = Object.entries(constants.signals).find(([, number]) => number === -(code ?? 0))?.[0];
+    const state = code === null ? 'started' : `stopped exitcode=${signal === undefined ? code : `-${signal}`}`;
+    const life = this.#child ? `pid=${this.#child.pid} parent=${process.pid} ${state}` : 'initial';
+    return `<${this.constructor.name} name='${this.#name}' ${life}${this.#daemon ? ' daemon' : ''}>`;
+  }
+
   #open(): this {
     if (this.#closed) throw new ValueError('process object is closed');
     return this;
@@ -214,11 +227,17 @@ export function activeChildren(): Process[] {
 function adopt(child: Process): void {
   if (!caresForChildren) {
     caresForChildren = true;
-    atEnd(() => children.forEach((one) => one.kill()));
+    // In a child a signal needs no listener, which would have to wait while the child is busy: its children are killed after it.
+    if (identity.parent) process.on('exit', killChildren);
+    else atEnd(killChildren);
     atEndOfCode(endChildren);
     process.once('beforeExit', () => void endOfCode());
   }
   children.add(child);
+}
+
+function killChildren(): void {
+  for (const child of children) child.kill();
 }
 
 /** Daemons are ended first, then the others are waited for. */
@@ -255,6 +274,7 @@ function encode(start: Start): Buffer {
   try {
     message = serialize(start);
   } catch (cause) {
+    if (cause instanceof InheritanceError) throw cause;
     throw new TypeError(`cannot start ${start.name}: its args cannot be cloned (${(cause as Error).message})`, { cause });
   }
   const length = Buffer.alloc(LENGTH_BYTES);
@@ -262,10 +282,10 @@ function encode(start: Start): Buffer {
   return Buffer.concat([length, message]);
 }
 
-/** Null when the time is up first. */
+/** Null when the time is up first. Keeps the program going meanwhile, for a daemon does not. */
 export function withinTime<T>(promise: Promise<T>, ms: number): Promise<T | null> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms, null);
+    const timer = ms > LONGEST ? setInterval(() => {}, LONGEST) : setTimeout(resolve, ms, null);
     promise.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

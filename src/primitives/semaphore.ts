@@ -1,9 +1,15 @@
 import { arena } from './arena.js';
 import { ValueError } from './errors.js';
-import { type Handle, refuseToTravel } from './handle.js';
+import { type Handle, refuseToBeCloned, refuseToTravel } from './handle.js';
 import { hooks } from './hooks.js';
 import { spin } from './spin.js';
 import { type AcquireOptions, allocateQueue, mayWait, QUEUE_WORDS, type Terms, WaitQueue } from './waiters.js';
+
+export interface SemaphoreState {
+  readonly value: number;
+  /** The process ids of those who wait, in order of arrival; a process stands there once for each of its waits. */
+  readonly waiting: number[];
+}
 
 const MOST = 2 ** 31 - 1;
 
@@ -37,6 +43,7 @@ export class Semaphore {
     this.#queue = new WaitQueue(this.#at);
     const take = (): boolean => this.#take();
     this.#terms = { take, attempt: take, available: () => this.value > 0 };
+    refuseToBeCloned(this);
     if (at === undefined) Atomics.store(this.#words, this.#value, value);
   }
 
@@ -60,13 +67,22 @@ export class Semaphore {
     return this.acquireSync({ block: false });
   }
 
-  /** Gives one permit back, or `n`. */
+  /** Gives one permit back, or `n`. @throws {ValueError} when `n` is no count, or the value would grow beyond 2,147,483,647 */
   release(n = 1): void {
     if (!Number.isInteger(n) || n < 1) throw new ValueError(`n must be a whole number of at least 1, not ${n}`);
     hooks?.before?.({ op: 'release', target: this });
-    Atomics.add(this.#words, this.#value, n);
+    this.#give(n);
     this.#queue.ringLongest();
     hooks?.after?.({ op: 'release', target: this });
+  }
+
+  /** Its value and who waits, at this moment. */
+  inspect(): SemaphoreState {
+    return { value: this.value, waiting: this.#queue.pids() };
+  }
+
+  toString(): string {
+    return `<Semaphore(value=${this.value})>`;
   }
 
   /** For the library alone: how it travels to a child. */
@@ -89,6 +105,13 @@ export class Semaphore {
   #report(granted: boolean): boolean {
     hooks?.after?.({ op: 'acquire', target: this, granted });
     return granted;
+  }
+
+  #give(n: number): void {
+    for (let value = this.value; ; value = this.value) {
+      if (n > MOST - value) throw new ValueError(`semaphore released too many times: its value can be ${MOST} at most`);
+      if (Atomics.compareExchange(this.#words, this.#value, value, value + n) === value) return;
+    }
   }
 
   #take(): boolean {

@@ -166,10 +166,12 @@ export function waitedFor(cell: number): number {
   return microsSince(arena().words[cell + Cell.since]!) / 1000;
 }
 
-/** Grants a wait: from then on it cannot be given up. False when it has been given up or granted already. */
-export function grant(cell: number): boolean {
+/** Grants a wait for this queue: from then on it cannot be given up. False when it has been given up (the cell may be another wait's by now) or granted already. */
+export function grant(cell: number, queue: number): boolean {
   const { words } = arena();
+  // The state first: its ticket is never used again, so what is true of the queue now is true when the state has not changed.
   const state = Atomics.load(words, cell + Cell.state);
+  if (Atomics.load(words, cell + Cell.queue) !== queue) return false;
   return (state & MARK) === WAITING && Atomics.compareExchange(words, cell + Cell.state, state, (self() << 2) | GRANTED) === state;
 }
 
@@ -182,6 +184,7 @@ export function isGranted(cell: number): boolean {
 class Stay {
   taken = false;
   readonly #queue: WaitQueue;
+  readonly #at: number;
   readonly #terms: Terms;
   readonly #deadline: number;
   readonly #cell: number;
@@ -191,6 +194,7 @@ class Stay {
   constructor(queue: WaitQueue, at: number, terms: Terms, timeout: number) {
     const time = now();
     this.#queue = queue;
+    this.#at = at;
     this.#terms = terms;
     this.#deadline = time + timeout;
     this.#lookAround = time + LOOK_AGAIN;
@@ -204,6 +208,8 @@ class Stay {
     const time = now();
     if (time >= this.#lookAround) {
       this.#lookAround = time + LOOK_AGAIN;
+      // One who takes a bit down, and would put it up again, may die in between.
+      if (this.#cell !== NO_CELL) putUpBit(this.#at);
       this.#buryTheDead();
       if (this.#terms.recover?.()) return (this.taken = true);
     }
@@ -245,8 +251,7 @@ class Stay {
 /** Announces a wait. A process that has no cell left waits unannounced, and looks again every 50 ms. */
 function takeCell(queue: number, state: number): number {
   const { words } = arena();
-  const number = self();
-  const entry = entryOf(number);
+  const entry = entryOf(self());
   for (let index = 0; index < CELLS; index++) {
     const cell = entry + Entry.cells + index * CELL_WORDS;
     if (words[cell + Cell.queue] !== 0) continue;
@@ -254,11 +259,15 @@ function takeCell(queue: number, state: number): number {
     Atomics.store(words, cell + Cell.state, state);
     Atomics.store(words, cell + Cell.queue, queue);
     if (words[entry + Entry.cellsUsed]! <= index) Atomics.store(words, entry + Entry.cellsUsed, index + 1);
-    const slot = number % SLOTS;
-    Atomics.or(words, queue + (slot >>> 5), 1 << (slot & 31));
+    putUpBit(queue);
     return cell;
   }
   return NO_CELL;
+}
+
+function putUpBit(queue: number): void {
+  const slot = self() % SLOTS;
+  Atomics.or(arena().words, queue + (slot >>> 5), 1 << (slot & 31));
 }
 
 function releaseCell(cell: number): void {
