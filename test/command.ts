@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isGone, until } from './outside.js';
 
 /** Runs the command as a user does, in a private temporary folder, so that what it leaves behind can be counted. */
 
@@ -74,31 +75,7 @@ export function pidsIn(stdout: string): number[] {
   return [...new Set([...stdout.matchAll(/"pid":(\d+)/g)].map(([, pid]) => Number(pid)))];
 }
 
-/** Whether a process is there and no zombie. */
-export function isRunning(pid: number): boolean {
-  const stat = `/proc/${pid}/stat`;
-  if (!existsSync('/proc/self/stat')) return isSignallable(pid);
-  try {
-    const [, state] = /\) (\S)/.exec(readFileSync(stat, 'utf8'))!;
-    return state !== 'Z' && state !== 'X';
-  } catch {
-    return false;
-  }
-}
-
-function isSignallable(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-/** Resolves when none of the processes is running any more; rejects when that takes longer than `ms`. */
-export async function allGone(pids: readonly number[], ms: number): Promise<void> {
-  const deadline = performance.now() + ms;
-  while (pids.some(isRunning)) {
-    if (performance.now() > deadline) throw new Error(`still running after ${ms} ms: ${pids.filter(isRunning).join(', ')}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
+/** Resolves when none of the processes is there any more; rejects when that takes longer than `ms`. */
+export function allGone(pids: readonly number[], ms: number): Promise<void> {
+  return until(`${pids.join(', ')} are gone`, () => pids.every(isGone), ms);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { isRunning, lines, run } from '../command.js';
+import { lines, run } from '../command.js';
+import { isGone } from '../outside.js';
 
 describe('ipc-demo daemon', () => {
   test('all three acts hold, by the ids of the processes', async () => {
@@ -15,7 +16,7 @@ describe('ipc-demo daemon', () => {
     expect(noChildren).toMatchObject({ error: 'daemonic processes are not allowed to have children', helpers: 0 });
     const pids = [daemon, nonDaemon, noChildren].flatMap((summary) => [summary!['mainPid']!, summary!['boardPid']!]);
     expect(new Set(pids).size).toBe(6);
-    expect(pids.filter(isRunning)).toEqual([]);
+    expect(pids.every(isGone)).toBe(true);
     expect(finished.code).toBe(0);
     expect(finished.left).toEqual([]);
   });

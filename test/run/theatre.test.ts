@@ -2,7 +2,8 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { ticket } from '../../src/demos/ticket.js';
 import { Theatre } from '../../src/run/run.js';
 import type { Event } from '../../src/trace/event.js';
-import { allGone, isRunning } from '../command.js';
+import { allGone } from '../command.js';
+import { isGone } from '../outside.js';
 
 const act = (name: string) => ticket.acts.find((one) => one.name === name)!;
 const pids = (events: readonly Event[]): number[] => events.filter(({ op }) => op === 'start').map(({ pid }) => pid);
@@ -38,7 +39,7 @@ describe('an act on stage', () => {
     expect(pids(second.events)).toHaveLength(3);
     expect(pids(second.events).filter((pid) => first.includes(pid))).toEqual([]);
     expect(second.ending.outcomes).toHaveLength(3);
-    expect(first.filter(isRunning)).toEqual([]);
+    expect(first.every(isGone)).toBe(true);
   });
 
   test('what the trace says of the file is what the file says', async () => {
