@@ -320,6 +320,13 @@ describe("a child's view", () => {
     expect(readFileSync(folder.file('code'), 'utf8')).toBe('0');
   });
 
+  test('29 but a pipe of its own that is broken is an error', async () => {
+    using folder = new OwnFolder();
+    const { codes, stderr } = await exitCodes(['writesToNobody', folder.file('fifo')]);
+    expect(codes).toEqual([1]);
+    expect(stderr).toContain('EPIPE');
+  });
+
   test('30 its threads are waited for', async () => {
     using folder = new OwnFolder();
     expect(await told(folder, 'families', 'leavesAThreadWorking')).toBe('done');
