@@ -10,13 +10,16 @@ import { inheritArena } from './arena.js';
 import { become, endOfCode, identity } from './current.js';
 import { self } from './family.js';
 import { unpack } from './handle.js';
-import { dieWithParent } from './kernel.js';
+import { dieWithParent, hasHungUp } from './kernel.js';
 import { LENGTH_BYTES, type Start, START_FD } from './protocol.js';
 
 /** The child's side of a process: where it comes to life, runs its target and ends. */
 
 /** Node's own code for a program that ends while something is still awaited. */
 const NEVER_FINISHED = 13;
+
+const STDOUT = 1;
+const STDERR = 2;
 
 dieWithParent();
 const leave = process.exit.bind(process);
@@ -75,8 +78,8 @@ function report(error: unknown): void {
 }
 
 function onUncaught(error: Error): void {
-  // A terminal that is closed, or a reader that has gone, is no error of the target's.
-  if ((error as NodeJS.ErrnoException).code === 'EPIPE' && (error as NodeJS.ErrnoException).syscall === 'write') return;
+  // A terminal that is closed, or a reader that has gone, is no error of the target's; a pipe of its own that is broken is.
+  if ((error as NodeJS.ErrnoException).code === 'EPIPE' && (hasHungUp(STDOUT) || hasHungUp(STDERR))) return;
   report(error);
   leave(1);
 }

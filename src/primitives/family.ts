@@ -15,7 +15,8 @@ import { hasReader, openOwnFifo } from './folder.js';
 export const Entry = { number: 0, was: 1, pid: 2, rung: 3, cellsUsed: 4, cells: 16 } as const;
 
 /** The slot is taken, and nobody may look at it yet, or any more. */
-const CLOSED = -1;
+const JOINING = -1;
+const STRIKING = -2;
 
 let me = 0;
 let bell = -1;
@@ -64,25 +65,39 @@ export function numberOf(pid: number): number | null {
 
 /** The numbers of all processes in the table; one that has just died may still be among them. */
 export function members(): number[] {
-  const { words } = arena();
-  const slots = Math.min(SLOTS, Atomics.load(words, Word.joined) + 1);
-  const found: number[] = [];
-  for (let slot = 0; slot < slots; slot++) {
-    const number = Atomics.load(words, Word.processes + slot * ENTRY_WORDS + Entry.number);
-    if (number > 0) found.push(number);
-  }
-  return found;
+  return entries()
+    .map((entry) => Atomics.load(arena().words, entry + Entry.number))
+    .filter((number) => number > 0);
+}
+
+/** Where the table has, or has had, an entry. */
+function entries(): number[] {
+  const slots = Math.min(SLOTS, Atomics.load(arena().words, Word.joined) + 1);
+  return Array.from({ length: slots }, (_, slot) => Word.processes + slot * ENTRY_WORDS);
 }
 
 /** Strikes a dead process, and all of its waits, from the table. True for the one caller that did it. */
 export function strike(number: number): boolean {
   const { words } = arena();
   const entry = entryOf(number);
-  if (Atomics.compareExchange(words, entry + Entry.number, number, CLOSED) !== number) return false;
+  if (Atomics.compareExchange(words, entry + Entry.number, number, STRIKING) !== number) return false;
+  empty(entry, number);
+  return true;
+}
+
+/** Strikes a child that died while it joined; its parent alone can know that it did. */
+export function strikeUnborn(pid: number): void {
+  const { words } = arena();
+  for (const entry of entries()) {
+    if (words[entry + Entry.pid] !== pid || Atomics.compareExchange(words, entry + Entry.number, JOINING, STRIKING) !== JOINING) continue;
+    empty(entry, words[entry + Entry.was]!);
+  }
+}
+
+function empty(entry: number, number: number): void {
   clearWaits(entry);
   rmSync(bellOf(number), { force: true });
-  Atomics.store(words, entry + Entry.number, 0);
-  return true;
+  Atomics.store(arena().words, entry + Entry.number, 0);
 }
 
 function joinFamily(): void {
@@ -92,11 +107,11 @@ function joinFamily(): void {
     const entry = entryOf(number);
     const occupant = Atomics.load(words, entry + Entry.number);
     if (occupant > 0 && !isAlive(occupant)) strike(occupant);
-    if (Atomics.compareExchange(words, entry + Entry.number, 0, CLOSED) !== 0) continue;
-    clearWaits(entry);
-    bell = openOwnFifo(bellOf(number));
+    if (Atomics.compareExchange(words, entry + Entry.number, 0, JOINING) !== 0) continue;
     words[entry + Entry.was] = number;
     words[entry + Entry.pid] = process.pid;
+    clearWaits(entry);
+    bell = openOwnFifo(bellOf(number));
     Atomics.store(words, entry + Entry.number, number);
     me = number;
     return;

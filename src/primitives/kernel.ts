@@ -16,6 +16,7 @@ const MAP_SHARED = 1;
 const MFD_CLOEXEC = 1;
 const PR_SET_PDEATHSIG = 1;
 const POLLIN = 1;
+const POLLERR_OR_HUP = 8 | 16;
 
 const cMmap = libc.func('void *mmap(void *address, size_t length, int protection, int flags, int fd, int64_t offset)');
 const cMkfifo = libc.func('int mkfifo(const char *path, unsigned int mode)');
@@ -50,6 +51,13 @@ export function makeFifo(path: string): void {
 /** Blocks the thread until `fd` has something to read, at most `ms`. */
 export function pollReadable(fd: number, ms: number): void {
   cPoll(new Int32Array([fd, POLLIN]), 1, ms);
+}
+
+/** Whether nobody will ever read what is written to `fd`. */
+export function hasHungUp(fd: number): boolean {
+  const entry = new Int32Array([fd, 0]);
+  cPoll(entry, 1, 0);
+  return ((entry[1]! >>> 16) & POLLERR_OR_HUP) !== 0;
 }
 
 /** From now on the kernel kills this process when its parent dies. Does nothing outside of Linux. */

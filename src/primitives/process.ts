@@ -10,7 +10,7 @@ import { atEnd } from './cleanup.js';
 import { atEndOfCode, endOfCode, identity } from './current.js';
 import { mourn } from './doorbell.js';
 import { AssertionError, EnvironmentError, InheritanceError, NotStartedError, ProcessError, ValueError } from './errors.js';
-import { isAlive, numberOf, self } from './family.js';
+import { isAlive, numberOf, self, strikeUnborn } from './family.js';
 import { pack } from './handle.js';
 import { LENGTH_BYTES, type Start } from './protocol.js';
 
@@ -214,7 +214,8 @@ export class Process<F extends Target = Target> {
     this.#exitCode = signal === null ? (code ?? 0) : -constants.signals[signal];
     children.delete(this);
     const number = numberOf(child.pid!);
-    if (number !== null && !isAlive(number)) mourn(number);
+    if (number === null) strikeUnborn(child.pid!);
+    else if (!isAlive(number)) mourn(number);
     return this.#exitCode;
   }
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { activeChildren, currentProcess, parentProcess, Process, Semaphore, wait } from '../../src/index.js';
+import { arena } from '../../src/primitives/arena.js';
 import { duration, fixture, isGone, OwnFolder, Program, stateOf, until, untilGone } from '../outside.js';
 
 interface Extras {
@@ -247,14 +248,16 @@ describe('a process and its end', () => {
   test('27 100 processes, started and terminated, are all -15, and leave no process, descriptor or file', async () => {
     await until('earlier children are forgotten', () => activeChildren().length === 0);
     const descriptors = (): number => readdirSync('/proc/self/fd').length;
-    const before = descriptors();
+    const files = (): string[] => readdirSync(arena().folder).toSorted();
+    const before = { descriptors: descriptors(), files: files() };
     const hundred = Array.from({ length: 100 }, () => started('lives', 'livesOn'));
     const pids = hundred.map(({ pid }) => pid!);
     for (const child of hundred) child.terminate();
     expect(await Promise.all(hundred.map((child) => child.join()))).toEqual(Array(100).fill(-15));
     expect(pids.map(stateOf)).toEqual(Array(100).fill(null));
     expect(activeChildren()).toEqual([]);
-    await until('their descriptors are closed', () => descriptors() <= before);
+    await until('their descriptors are closed', () => descriptors() <= before.descriptors);
+    expect(files()).toEqual(before.files);
   });
 });
 
@@ -318,6 +321,13 @@ describe("a child's view", () => {
     program.kill('SIGUSR2');
     expect(await program.ending).toEqual({ code: 0, signal: null, stderr: '' });
     expect(readFileSync(folder.file('code'), 'utf8')).toBe('0');
+  });
+
+  test('29 but a pipe of its own that is broken is an error', async () => {
+    using folder = new OwnFolder();
+    const { codes, stderr } = await exitCodes(['writesToNobody', folder.file('fifo')]);
+    expect(codes).toEqual([1]);
+    expect(stderr).toContain('EPIPE');
   });
 
   test('30 its threads are waited for', async () => {

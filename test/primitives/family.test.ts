@@ -1,6 +1,8 @@
+import { existsSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { Process, Semaphore } from '../../src/index.js';
-import { isAlive, isListed, members, numberOf, pidOf, self, strike } from '../../src/primitives/family.js';
+import { arena, Word } from '../../src/primitives/arena.js';
+import { bellOf, entryOf, isAlive, isListed, members, numberOf, pidOf, self, strike, strikeUnborn } from '../../src/primitives/family.js';
 import { fixture, stateOf, stop } from '../outside.js';
 
 async function member(target = 'livesOn'): Promise<{ child: Process; number: number }> {
@@ -35,6 +37,19 @@ describe('the family', () => {
     expect([strike(number), strike(number)]).toEqual([true, false]);
     expect([isListed(number), pidOf(number), numberOf(child.pid!)]).toEqual([false, child.pid, null]);
     await child.join();
+  });
+
+  test('one that dies while it joins leaves no slot and no bell', () => {
+    const { words } = arena();
+    const number = Atomics.add(words, Word.joined, 1) + 1;
+    const entry = entryOf(number);
+    const unborn = 2 ** 30;
+    words.set([-1, number, unborn], entry);
+    writeFileSync(bellOf(number), '');
+    strikeUnborn(unborn - 1);
+    expect([words[entry], existsSync(bellOf(number))]).toEqual([-1, true]);
+    strikeUnborn(unborn);
+    expect([words[entry], existsSync(bellOf(number))]).toEqual([0, false]);
   });
 
   test('its parent strikes it from the table when it ends; its number is not used again', async () => {
