@@ -8,7 +8,7 @@ import { spin } from './spin.js';
 import { type AcquireOptions, allocateQueue, grant, isGranted, mayWait, micros, microsSince, QUEUE_WORDS, type Terms, waitedFor, waiterIn, WaitQueue } from './waiters.js';
 
 export interface LockState {
-  /** The process id of the holder. */
+  /** The process id of the holder, or of the waiter to whom the lock has just been handed. */
   readonly holder: number | null;
   /** The process ids of those who wait, in order of arrival; a process stands there once for each of its waits. */
   readonly waiting: number[];

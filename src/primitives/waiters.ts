@@ -116,10 +116,10 @@ export class WaitQueue {
     }
   }
 
-  /** The process ids of those who wait, the longest first; a process stands there once for each of its waits. */
+  /** The process ids of those who wait and have been granted nothing, the longest first; a process stands there once for each of its waits. */
   pids(): number[] {
     const cells: number[] = [];
-    this.#eachCell((cell) => cells.push(cell));
+    this.#eachCell((cell) => isGranted(cell) || cells.push(cell));
     return cells
       .sort((a, b) => (isBefore(a, b) ? -1 : 1))
       .map(waiterIn)

@@ -57,6 +57,14 @@ describe('after SIGKILL of the command', () => {
 });
 
 describe('other ends', () => {
+  test('the system refuses: exit code 3, and one line that says what', async () => {
+    const running = new Running(['ticket', '--lock', '--json'], { env: { TMPDIR: '/nowhere/at/all' } });
+    const finished = await running.finished();
+    expect(finished.code).toBe(3);
+    expect(finished.stderr).toMatch(/^ipc-demo: the system does not allow it: .*\/nowhere\/at\/all.*\n$/);
+    expect(lines(finished).at(-1)).toMatchObject({ type: 'result', ok: false, exitCode: 3, error: { code: 'ENVIRONMENT' } });
+  });
+
   test('the time bound is reached: exit code 4, everything ended', async () => {
     const finished = await run(['ticket', '--nolock', ...SLOW, '--timeout', '1']);
     expect(finished.code).toBe(4);
