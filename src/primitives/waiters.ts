@@ -202,15 +202,17 @@ class Stay {
     this.#cell = takeCell(at, this.#state);
   }
 
-  /** Looks again. True when the wait is over: taken, or given up in time. */
+  /** Looks again, every 50 ms after a look round. True when the wait is over: taken, or given up in time. */
   over(): boolean {
-    if (this.#terms.attempt(this.#cell)) return (this.taken = true);
     const time = now();
-    if (time >= this.#lookAround) {
+    const around = time >= this.#lookAround;
+    const forsaken = around && this.#buryTheDead();
+    if (this.#terms.attempt(this.#cell)) return (this.taken = true);
+    if (around) {
       this.#lookAround = time + LOOK_AGAIN;
       // One who takes a bit down, and would put it up again, may die in between.
       if (this.#cell !== NO_CELL) putUpBit(this.#at);
-      this.#buryTheDead();
+      if (forsaken) Atomics.store(arena().words, this.#cell + Cell.state, this.#state);
       if (this.#terms.recover?.()) return (this.taken = true);
     }
     return time >= this.#deadline && this.#leave();
@@ -231,14 +233,14 @@ class Stay {
     if (this.#terms.available()) this.#queue.ringLongest();
   }
 
-  /** The longest waiter may have died with a bell that was meant for the next, a granter with its grant half done. */
-  #buryTheDead(): void {
+  /**
+   * The longest waiter may have died with a bell that was meant for the next. True when this wait's granter is dead, perhaps with its
+   * grant half done. Both are asked before the look: what the dead were about to do has been done by then, or never will be.
+   */
+  #buryTheDead(): boolean {
     const longest = this.#queue.longest();
     if (longest !== NO_CELL && !isAlive(waiterIn(longest))) mourn(waiterIn(longest));
-    if (!isGranted(this.#cell)) return;
-    const { words } = arena();
-    const granter = words[this.#cell + Cell.state]! >>> 2;
-    if (!isListed(granter)) Atomics.store(words, this.#cell + Cell.state, this.#state);
+    return isGranted(this.#cell) && !isListed(arena().words[this.#cell + Cell.state]! >>> 2);
   }
 
   #leave(): boolean {
