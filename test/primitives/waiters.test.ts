@@ -38,6 +38,22 @@ describe('the queue of those who wait', () => {
     expect(await second).toBe(true);
   });
 
+  test('a wait that has been granted is not given up, however late it is, until its terms allow it', async () => {
+    const at = allocateQueue(0);
+    let looks = 0;
+    const terms: Terms = {
+      attempt: (cell) => {
+        looks++;
+        return !grant(cell, at) && looks === 5;
+      },
+      mayLeave: () => false,
+      available: () => false,
+    };
+    expect(await new WaitQueue(at).wait(terms, 1)).toBe(true);
+    expect(looks).toBe(5);
+    expect(await new WaitQueue(at).wait({ ...terms, mayLeave: () => true }, 1)).toBe(false);
+  });
+
   test('a waiter that was taken for gone by one who died looking announces itself again', async () => {
     const gate = new Gate();
     const wait = gate.queue.wait(gate, Infinity);
