@@ -42,6 +42,7 @@ describe('the queue of those who wait', () => {
     const at = allocateQueue(0);
     let looks = 0;
     const terms: Terms = {
+      take: () => false,
       attempt: (cell) => {
         looks++;
         return !grant(cell, at) && looks === 5;
