@@ -1,5 +1,6 @@
 /** The library: processes and what they share, after Python's multiprocessing. */
-export { Process, activeChildren, type ProcessOptions } from './primitives/process.js';
+export { Process, type ProcessOptions } from './primitives/process.js';
+export { activeChildren } from './primitives/children.js';
 export { cpuCount, currentProcess, main, parentProcess, wait, type CurrentProcess, type ParentProcess } from './primitives/main.js';
 export { Lock, type LockState } from './primitives/lock.js';
 export { Semaphore, type SemaphoreState } from './primitives/semaphore.js';

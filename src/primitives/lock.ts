@@ -1,11 +1,13 @@
 import { arena } from './arena.js';
+import { grant, isGranted, waitedFor, waiterIn } from './cells.js';
+import { micros, microsSince } from './clock.js';
 import { ring } from './doorbell.js';
 import { NotOwnerError, ValueError } from './errors.js';
 import { isAlive, isListed, pidOf, self } from './family.js';
 import { type Handle, refuseToBeCloned, refuseToTravel } from './handle.js';
 import { hooks } from './hooks.js';
 import { spin } from './spin.js';
-import { type AcquireOptions, allocateQueue, grant, isGranted, mayWait, micros, microsSince, QUEUE_WORDS, type Terms, waitedFor, waiterIn, WaitQueue } from './waiters.js';
+import { type AcquireOptions, allocateQueue, mayWait, QUEUE_WORDS, type Terms, WaitQueue } from './waiters.js';
 
 export interface LockState {
   /** The process id of the holder, or of the waiter to whom the lock has just been handed. */

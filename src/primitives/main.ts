@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { endOfCode, identity } from './current.js';
 import { isAlive, pidOf } from './family.js';
-import { type Process, withinTime } from './process.js';
+import type { Process } from './process.js';
+import { withinTime } from './within-time.js';
 
 /** What can be said of the process that runs this code. */
 export interface CurrentProcess {

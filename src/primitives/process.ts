@@ -1,26 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:os';
-import { isAbsolute } from 'node:path';
 import type { Writable } from 'node:stream';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { serialize } from 'node:v8';
+import { fileURLToPath } from 'node:url';
 import { arena } from './arena.js';
-import { atEnd } from './cleanup.js';
-import { atEndOfCode, endOfCode, identity } from './current.js';
+import { adopt, GRACE, release } from './children.js';
+import { identity } from './current.js';
 import { mourn } from './doorbell.js';
-import { AssertionError, EnvironmentError, InheritanceError, NotStartedError, ProcessError, ValueError } from './errors.js';
+import { AssertionError, EnvironmentError, NotStartedError, ProcessError, ValueError } from './errors.js';
 import { isAlive, numberOf, self, strikeUnborn } from './family.js';
 import { pack } from './handle.js';
-import { LENGTH_BYTES, type Start } from './protocol.js';
+import { encode, type Start } from './protocol.js';
+import { targetOf } from './target.js';
+import { withinTime } from './within-time.js';
 
 const CHILD = fileURLToPath(new URL('./child.js', import.meta.url));
-
-/** How long a daemon has to end after SIGTERM before it is killed, in milliseconds. */
-const GRACE = 500;
-
-/** The longest time that a timer can count, in milliseconds: 24 days. A longer wait has no bound. */
-const LONGEST = 2 ** 31 - 1;
 
 // oxlint-disable-next-line no-explicit-any -- any function may be a target
 type Target = (...args: any[]) => unknown;
@@ -38,9 +32,7 @@ export interface ProcessOptions<F extends Target> {
   readonly daemon?: boolean;
 }
 
-const children = new Set<Process>();
 let count = 0;
-let caresForChildren = false;
 
 /**
  * A child process that runs one exported function.
@@ -212,7 +204,7 @@ export class Process<F extends Target = Target> {
     adopt(this);
     const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
     this.#exitCode = signal === null ? (code ?? 0) : -constants.signals[signal];
-    children.delete(this);
+    release(this);
     const number = numberOf(child.pid!);
     if (number === null) strikeUnborn(child.pid!);
     else if (!isAlive(number)) mourn(number);
@@ -220,73 +212,7 @@ export class Process<F extends Target = Target> {
   }
 }
 
-/** The children of this process that have not ended. */
-export function activeChildren(): Process[] {
-  return [...children];
-}
-
-function adopt(child: Process): void {
-  if (!caresForChildren) {
-    caresForChildren = true;
-    // In a child a signal needs no listener, which would have to wait while the child is busy: its children are killed after it.
-    if (identity.parent) process.on('exit', killChildren);
-    else atEnd(killChildren);
-    atEndOfCode(endChildren);
-    process.once('beforeExit', () => void endOfCode());
-  }
-  children.add(child);
-}
-
-function killChildren(): void {
-  for (const child of children) child.kill();
-}
-
-/** Daemons are ended first, then the others are waited for. */
-async function endChildren(): Promise<void> {
-  while (children.size > 0) {
-    const daemons = [...children].filter(({ daemon }) => daemon);
-    for (const daemon of daemons) daemon.terminate({ graceMs: GRACE });
-    await Promise.all((daemons.length > 0 ? daemons : [...children]).map((child) => child.join()));
-  }
-}
-
-function targetOf<F extends Target>({ module, target }: ProcessOptions<F>): Start['target'] {
-  if (target === undefined) return null;
-  const name = typeof target === 'string' ? target : target.name;
-  if (module === undefined) throw new TypeError(`a process needs the module that exports ${name || 'its target'}: pass module: import.meta.url`);
-  if (name === '') throw new TypeError('the target of a process must be an exported function, for the child finds it by its name');
-  return { module: addressOf(module), name };
-}
-
-function addressOf(module: string | URL): string {
-  if (module instanceof URL) return module.href;
-  if (isAbsolute(module)) return pathToFileURL(module).href;
-  if (URL.canParse(module)) return module;
-  throw new TypeError(`the module of a process must be an absolute path or a URL, not ${JSON.stringify(module)}: pass import.meta.url`);
-}
-
 function checkedName(name: unknown): string {
   if (typeof name !== 'string') throw new TypeError(`the name of a process must be a string, not ${typeof name}`);
   return name;
-}
-
-function encode(start: Start): Buffer {
-  let message: Buffer;
-  try {
-    message = serialize(start);
-  } catch (cause) {
-    if (cause instanceof InheritanceError) throw cause;
-    throw new TypeError(`cannot start ${start.name}: its args cannot be cloned (${(cause as Error).message})`, { cause });
-  }
-  const length = Buffer.alloc(LENGTH_BYTES);
-  length.writeUInt32LE(message.length);
-  return Buffer.concat([length, message]);
-}
-
-/** Null when the time is up first. Keeps the program going meanwhile, for a daemon does not. */
-export function withinTime<T>(promise: Promise<T>, ms: number): Promise<T | null> {
-  return new Promise((resolve, reject) => {
-    const timer = ms > LONGEST ? setInterval(() => {}, LONGEST) : setTimeout(resolve, ms, null);
-    promise.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }

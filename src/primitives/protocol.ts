@@ -1,3 +1,6 @@
+import { serialize } from 'node:v8';
+import { InheritanceError } from './errors.js';
+
 /** The wire between a process and its parent: one message, written when the child is started, length first. */
 export interface Start {
   readonly name: string;
@@ -18,3 +21,17 @@ export const START_FD = 3;
 /** The arena follows it (arena.ts): `ARENA_FD`. */
 
 export const LENGTH_BYTES = 4;
+
+/** The message as it is written. @throws {TypeError} when the args cannot be cloned */
+export function encode(start: Start): Buffer {
+  let message: Buffer;
+  try {
+    message = serialize(start);
+  } catch (cause) {
+    if (cause instanceof InheritanceError) throw cause;
+    throw new TypeError(`cannot start ${start.name}: its args cannot be cloned (${(cause as Error).message})`, { cause });
+  }
+  const length = Buffer.alloc(LENGTH_BYTES);
+  length.writeUInt32LE(message.length);
+  return Buffer.concat([length, message]);
+}

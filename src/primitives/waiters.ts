@@ -1,29 +1,18 @@
-import { allocate, arena, ENTRY_WORDS, SLOTS, Word } from './arena.js';
+import { allocate, arena, SLOTS, Word } from './arena.js';
+import { announceAgain, isBefore, isForsaken, isGranted, NO_CELL, releaseCell, takeCell, ticketedState, visitWaits, waiterIn, waitAgain, withdraw } from './cells.js';
 import { now } from './clock.js';
 import { LOOK_AGAIN, mourn, nextRing, nextRingSync, ring } from './doorbell.js';
-import { Entry, entryOf, isAlive, isListed, pidOf, self } from './family.js';
+import { isAlive, pidOf } from './family.js';
 import { spin } from './spin.js';
 
 /**
  * The queue of those who wait for something in the arena, in order of arrival.
  *
- * A wait stands in the entry of the process that waits, in a cell that says for which queue and since when, so it dies with its
- * process. The queue itself is only a bit for each process that says: there may be a wait of mine for you.
+ * The waits themselves stand in the entries of those who wait (cells.ts); the queue is only a bit for each process that says:
+ * there may be a wait of mine for you.
  *
  * To wait: announce yourself, look again, sleep on the bell, look again. Whoever frees something rings the longest waiter.
  */
-
-const CELL_WORDS = 4;
-const CELLS = (ENTRY_WORDS - Entry.cells) / CELL_WORDS;
-const Cell = { queue: 0, state: 1, since: 2 } as const;
-/** No wait: every real cell has a higher index. */
-const NO_CELL = 0;
-
-/** A cell's state: nothing, waiting (with its ticket above the mark) or granted (with the granter's number above it). */
-const NONE = 0;
-const WAITING = 1;
-const GRANTED = 2;
-const MARK = 3;
 
 /** How many words of the arena a queue takes. */
 export const QUEUE_WORDS: number = SLOTS / 32;
@@ -131,53 +120,13 @@ export class WaitQueue {
     for (let word = 0; word < QUEUE_WORDS; word++) {
       for (let rest = Atomics.load(words, this.#at + word); rest !== 0; rest &= rest - 1) {
         const bit = 31 - Math.clz32(rest & -rest);
-        if (this.#visitSlot(word * 32 + bit, visit)) continue;
+        if (visitWaits(word * 32 + bit, this.#at, visit)) continue;
         // Nobody there: put the bit down, and up again should somebody have come in between.
         Atomics.and(words, this.#at + word, ~(1 << bit));
-        if (this.#visitSlot(word * 32 + bit, visit)) Atomics.or(words, this.#at + word, 1 << bit);
+        if (visitWaits(word * 32 + bit, this.#at, visit)) Atomics.or(words, this.#at + word, 1 << bit);
       }
     }
   }
-
-  #visitSlot(slot: number, visit: (cell: number) => void): boolean {
-    const { words } = arena();
-    const entry = Word.processes + slot * ENTRY_WORDS;
-    if (Atomics.load(words, entry + Entry.number) <= 0) return false;
-    const first = entry + Entry.cells;
-    const end = first + Atomics.load(words, entry + Entry.cellsUsed) * CELL_WORDS;
-    let found = false;
-    for (let cell = first; cell < end; cell += CELL_WORDS) {
-      if (Atomics.load(words, cell + Cell.queue) !== this.#at || Atomics.load(words, cell + Cell.state) === NONE) continue;
-      found = true;
-      visit(cell);
-    }
-    return found;
-  }
-}
-
-/** The number of the process whose wait this is; 0 or less when it has just died and is being struck from the table. */
-export function waiterIn(cell: number): number {
-  const slot = Math.floor((cell - Word.processes) / ENTRY_WORDS);
-  return Atomics.load(arena().words, Word.processes + slot * ENTRY_WORDS + Entry.number);
-}
-
-/** How long a waiter has been waiting, in milliseconds. */
-export function waitedFor(cell: number): number {
-  return microsSince(arena().words[cell + Cell.since]!) / 1000;
-}
-
-/** Grants a wait for this queue: from then on it cannot be given up. False when it has been given up (the cell may be another wait's by now) or granted already. */
-export function grant(cell: number, queue: number): boolean {
-  const { words } = arena();
-  // The state first: its ticket is never used again, so what is true of the queue now is true when the state has not changed.
-  const state = Atomics.load(words, cell + Cell.state);
-  if (Atomics.load(words, cell + Cell.queue) !== queue) return false;
-  return (state & MARK) === WAITING && Atomics.compareExchange(words, cell + Cell.state, state, (self() << 2) | GRANTED) === state;
-}
-
-/** Whether this wait has been granted. */
-export function isGranted(cell: number): boolean {
-  return cell !== NO_CELL && (Atomics.load(arena().words, cell + Cell.state) & MARK) === GRANTED;
 }
 
 /** One wait of this process, from its announcement to its end. */
@@ -198,7 +147,7 @@ class Stay {
     this.#terms = terms;
     this.#deadline = time + timeout;
     this.#lookAround = time + LOOK_AGAIN;
-    this.#state = (Atomics.add(arena().words, Word.tickets, 1) << 2) | WAITING;
+    this.#state = ticketedState();
     this.#cell = takeCell(at, this.#state);
   }
 
@@ -211,8 +160,8 @@ class Stay {
     if (around) {
       this.#lookAround = time + LOOK_AGAIN;
       // One who takes a bit down, and would put it up again, may die in between.
-      if (this.#cell !== NO_CELL) putUpBit(this.#at);
-      if (forsaken) Atomics.store(arena().words, this.#cell + Cell.state, this.#state);
+      if (this.#cell !== NO_CELL) announceAgain(this.#at);
+      if (forsaken) waitAgain(this.#cell, this.#state);
       if (this.#terms.recover?.()) return (this.taken = true);
     }
     return time >= this.#deadline && this.#leave();
@@ -240,63 +189,14 @@ class Stay {
   #buryTheDead(): boolean {
     const longest = this.#queue.longest();
     if (longest !== NO_CELL && !isAlive(waiterIn(longest))) mourn(waiterIn(longest));
-    return isGranted(this.#cell) && !isListed(arena().words[this.#cell + Cell.state]! >>> 2);
+    return isForsaken(this.#cell);
   }
 
   #leave(): boolean {
     if (this.#cell === NO_CELL) return true;
-    const found = Atomics.compareExchange(arena().words, this.#cell + Cell.state, this.#state, NONE);
-    return found === this.#state || (this.#terms.mayLeave?.(found >>> 2) ?? true);
+    const granter = withdraw(this.#cell, this.#state);
+    return granter === null || (this.#terms.mayLeave?.(granter) ?? true);
   }
-}
-
-/** Announces a wait. A process that has no cell left waits unannounced, and looks again every 50 ms. */
-function takeCell(queue: number, state: number): number {
-  const { words } = arena();
-  const entry = entryOf(self());
-  for (let index = 0; index < CELLS; index++) {
-    const cell = entry + Entry.cells + index * CELL_WORDS;
-    if (words[cell + Cell.queue] !== 0) continue;
-    words[cell + Cell.since] = micros();
-    Atomics.store(words, cell + Cell.state, state);
-    Atomics.store(words, cell + Cell.queue, queue);
-    if (words[entry + Entry.cellsUsed]! <= index) Atomics.store(words, entry + Entry.cellsUsed, index + 1);
-    putUpBit(queue);
-    return cell;
-  }
-  return NO_CELL;
-}
-
-function putUpBit(queue: number): void {
-  const slot = self() % SLOTS;
-  Atomics.or(arena().words, queue + (slot >>> 5), 1 << (slot & 31));
-}
-
-function releaseCell(cell: number): void {
-  if (cell === NO_CELL) return;
-  const { words } = arena();
-  const entry = entryOf(self());
-  Atomics.store(words, cell + Cell.state, NONE);
-  Atomics.store(words, cell + Cell.queue, 0);
-  let used = words[entry + Entry.cellsUsed]!;
-  while (used > 0 && words[entry + Entry.cells + (used - 1) * CELL_WORDS + Cell.queue] === 0) used--;
-  Atomics.store(words, entry + Entry.cellsUsed, used);
-}
-
-/** Those who have been granted come first, then the order of arrival; tickets may wrap around. */
-function isBefore(a: number, b: number): boolean {
-  const { words } = arena();
-  if (isGranted(a) !== isGranted(b)) return isGranted(a);
-  return ((words[a + Cell.state]! - words[b + Cell.state]!) | 0) < 0;
-}
-
-/** The time as it is kept in a word: microseconds, wrapping around. */
-export function micros(): number {
-  return (now() * 1000) | 0;
-}
-
-export function microsSince(time: number): number {
-  return (micros() - time) >>> 0;
 }
 
 /** Takes a queue, and some words of the primitive's own behind it, from the arena. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { arena } from '../../src/primitives/arena.js';
-import { allocateQueue, grant, isGranted, QUEUE_WORDS, type Terms, WaitQueue } from '../../src/primitives/waiters.js';
+import { grant, isGranted } from '../../src/primitives/cells.js';
+import { allocateQueue, QUEUE_WORDS, type Terms, WaitQueue } from '../../src/primitives/waiters.js';
 import { until } from '../outside.js';
 
 /** Something to wait for that never comes, until it is `open`. */
