@@ -49,7 +49,7 @@ export async function parse(args: readonly string[], context: Context): Promise<
 
 /** What every command has in common: errors are ours to tell, and help is in the user's language. */
 function command(bare: Command, { messages }: Context): Command {
-  const { help, errors } = messages;
+  const { help, errors, defaultsTo } = messages;
   const titles: Readonly<Record<string, string>> = {
     'Usage:': help['usage']!,
     'Arguments:': help['arguments']!,
@@ -66,7 +66,7 @@ function command(bare: Command, { messages }: Context): Command {
     .helpOption('-h, --help', help['help']!)
     .configureHelp({
       styleTitle: (title) => titles[title] ?? title,
-      optionDescription: ({ description, defaultValue }) => (defaultValue === undefined || typeof defaultValue === 'boolean' ? description : `${description} (${help['default']}: ${String(defaultValue)})`),
+      optionDescription: ({ description, defaultValue }) => (defaultValue === undefined || typeof defaultValue === 'boolean' ? description : description + defaultsTo(String(defaultValue))),
     });
 }
 

@@ -34,8 +34,7 @@ export interface Messages {
     writes: (value: string) => string;
     torn: (text: string) => string;
     waits: (holder: string | null) => string;
-    acquires: string;
-    inQueue: (names: string) => string;
+    acquires: (queue: readonly string[]) => string;
     releases: string;
     abandoned: (pid: number) => string;
     left: (count: Value) => string;
@@ -68,6 +67,7 @@ export interface Messages {
   casualty: (process: string, exitCode: number, signal: string | null) => string;
   list: { head: string; hint: string };
   help: { [key: string]: string };
+  defaultsTo: (value: string) => string;
   errors: {
     prefix: string;
     count: (option: string, value: string, least: number, most: number) => string;
@@ -152,8 +152,7 @@ export const en: Messages = {
     writes: (value) => `writes ${value}`,
     torn: (text) => `reads half a file: ${text}`,
     waits: (holder) => (holder === null ? 'waits for the lock' : `waits for the lock; ${holder} has it`),
-    acquires: 'has the lock',
-    inQueue: (names) => `in the queue: ${names}`,
+    acquires: (queue) => (queue.length === 0 ? 'has the lock' : `has the lock; in the queue: ${queue.join(', ')}`),
     releases: 'releases the lock',
     abandoned: (pid) => `takes the lock over: process ${pid} died holding it`,
     left: (count) => `${count} left`,
@@ -245,9 +244,9 @@ export const en: Messages = {
     color: 'no colour',
     quiet: 'only the verdict',
     timeout: 'at most so many seconds for everything',
-    default: 'default',
     allActs: 'Without --lock, --nolock or --join: all three, and a comparison.',
   },
+  defaultsTo: (value) => ` (default: ${value})`,
   errors: {
     prefix: 'ipc-demo: ',
     count: (option, value, least, most) => `${option} ${value} is not possible: it takes a whole number from ${least} to ${most}`,

@@ -75,7 +75,7 @@ export class Lines {
       case 'write': return events.writes(brief(value));
       case 'torn': return events.torn(JSON.stringify(value));
       case 'wait': return holderOf(value) === null ? null : events.waits(this.#nameOf(holderOf(value)!));
-      case 'acquire': return [events.acquires, this.#queue(value)].filter(Boolean).join('; ');
+      case 'acquire': return events.acquires(waitingIn(value).map((pid) => this.#nameOf(pid)));
       case 'release': return null;
       case 'abandoned': return events.abandoned(value as number);
       case 'outcome': return outcomes[String(value)] ?? String(value);
@@ -90,12 +90,6 @@ export class Lines {
     return this.#look.messages.events.forks(displayName(this.#look, process), pid, daemon);
   }
 
-  #queue(value: unknown): string {
-    const waiting = (value as { waiting?: number[] } | undefined)?.waiting ?? [];
-    if (waiting.length === 0) return '';
-    return this.#look.messages.events.inQueue(waiting.map((pid) => this.#nameOf(pid)).join(', '));
-  }
-
   #nameOf(pid: number): string {
     const name = this.#names.get(pid);
     return name === undefined ? String(pid) : displayName(this.#look, name);
@@ -106,6 +100,10 @@ interface Forked {
   readonly process: string;
   readonly pid: number;
   readonly daemon: boolean;
+}
+
+function waitingIn(value: unknown): readonly number[] {
+  return (value as { waiting?: readonly number[] } | undefined)?.waiting ?? [];
 }
 
 function holderOf(value: unknown): number | null {
