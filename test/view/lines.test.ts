@@ -1,0 +1,47 @@
+import { describe, expect, test } from '@jest/globals';
+import { languages } from '../../src/messages/index.js';
+import type { Event } from '../../src/trace/event.js';
+import { Lines } from '../../src/view/lines.js';
+import { createLook, widthOf } from '../../src/view/look.js';
+
+const cast = ['buyer-1', 'buyer-10'];
+const start: Event[] = [
+  { at: 0, process: 'buyer-1', pid: 11, op: 'start' },
+  { at: 0, process: 'buyer-10', pid: 20, op: 'start' },
+];
+const event = (op: Event['op'], more: Partial<Event> = {}): Event => ({ at: 12_345_678, process: 'buyer-1', pid: 11, op, ...more });
+const draw = (events: Event[], options: Partial<ConstructorParameters<typeof Lines>[1]> = {}, language: keyof typeof languages = 'en'): string[] =>
+  new Lines(createLook(languages[language], 80, 0), { processes: cast, lives: false, ...options }).draw([...start, ...events]);
+
+describe('a line per event', () => {
+  test.each<[string, Event, string]>([
+    ['a look', event('read', { value: { count: 3 }, look: true }), 'looks: 3 left'],
+    ['a read', event('read', { value: { count: 3 } }), 'reads 3'],
+    ['a torn read', event('torn', { value: '{"cou' }), 'reads half a file: "{\\"cou"'],
+    ['a lock that somebody has', event('wait', { value: { holder: 20, waiting: [] } }), 'waits for the lock; buyer-10 has it'],
+    ['a lock that is had', event('acquire', { value: { holder: 11, waiting: [20] } }), 'has the lock; in the queue: buyer-10'],
+    ['a lock taken from the dead', event('abandoned', { value: 4711 }), 'takes the lock over: process 4711 died holding it'],
+    ['a death', event('exit', { value: -9 }), 'is gone, ended by SIGKILL'],
+    ['a sentence of a scenario of the user', event('say', { value: 'hello' }), 'hello'],
+  ])('%s', (_, one, text) => {
+    expect(draw([one])).toEqual([`     12 ms  buyer-1   ${text}`]);
+  });
+
+  test('what everybody expects is left out', () => {
+    expect(draw([event('wait', { value: { holder: null, waiting: [] } }), event('release', { value: { holder: null, waiting: [] } }), event('exit', { value: 0 })])).toEqual([]);
+  });
+
+  test('a write and what came of it are one line, with the remark on it', () => {
+    const remark = (one: Event) => (one.op === 'outcome' ? { key: 'soldAgain', data: { sold: 2, tickets: 1 } } : null);
+    expect(draw([event('write', { value: { count: 0 } }), event('outcome', { value: 'bought' })], { remark })).toEqual(['     12 ms  buyer-1   writes 0    has a ticket   sold twice']);
+  });
+
+  test('a long queue is cut where the terminal ends, in both languages', () => {
+    const waiting = Array.from({ length: 40 }, (_, index) => 100 + index);
+    for (const language of ['en', 'zh'] as const) {
+      const [line] = draw([event('acquire', { value: { holder: 11, waiting } })], {}, language);
+      expect(widthOf(line!)).toBeLessThanOrEqual(80);
+      expect(line).toMatch(/…$/);
+    }
+  });
+});
