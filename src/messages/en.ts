@@ -99,6 +99,10 @@ export interface Messages {
 const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 const near = (name: string | null): string => (name === null ? '' : `; did you mean ${name}?`);
 
+/** What is simulated is said to be. */
+const slowDisk = (inPlace: number | undefined, delay: number): string =>
+  inPlace ? ` The file is written in place, on a disk made slow for you: half of it, ${delay} ms, the other half; a board looks on.` : '';
+
 export const en: Messages = {
   roles: { buyer: 'buyer', board: 'board', main: 'main', helper: 'helper' },
   labels: { race: 'RACE', holds: 'HOLDS', failed: 'NOT AS PROMISED' },
@@ -131,17 +135,17 @@ export const en: Messages = {
       nolock: {
         title: 'no lock',
         short: 'the race: more tickets sold than there were',
-        intro: ({ delay }) => `Each buyer reads the count; ${delay} ms of network later it writes count - 1.`,
+        intro: ({ delay, inPlace }) => `Each buyer reads the count; ${delay} ms of network later it writes count - 1.${slowDisk(inPlace, delay!)}`,
       },
       lock: {
         title: 'with a lock',
         short: 'the fix: one buyer at a time between reading and writing',
-        intro: ({ delay }) => `All look at once; to read, wait ${delay} ms and write, a buyer needs the lock.`,
+        intro: ({ delay, inPlace }) => `All look at once; to read, wait ${delay} ms and write, a buyer needs the lock.${slowDisk(inPlace, delay!)}`,
       },
       join: {
         title: 'one after the other',
         short: 'the other fix: each is joined before the next starts',
-        intro: () => 'Main starts a buyer, joins it, starts the next. No lock, no competition.',
+        intro: ({ delay, inPlace }) => `Main starts a buyer, joins it, starts the next. No lock, no competition.${slowDisk(inPlace, delay!)}`,
       },
     },
   },
@@ -150,7 +154,7 @@ export const en: Messages = {
     looks: (value) => `looks: ${value}`,
     reads: (value) => `reads ${value}`,
     writes: (value) => `writes ${value}`,
-    torn: (text) => `reads half a file: ${text}`,
+    torn: (text) => `reads half a file: ${text === '' ? 'nothing' : text}`,
     waits: (holder) => (holder === null ? 'waits for the lock' : `waits for the lock; ${holder} has it`),
     acquires: (queue) => (queue.length === 0 ? 'has the lock' : `has the lock; in the queue: ${queue.join(', ')}`),
     releases: 'releases the lock',
@@ -166,8 +170,8 @@ export const en: Messages = {
   sentences: {
     soldAgain: ({ sold, tickets }: TicketFigures) =>
       tickets === 1 ? `sold ${sold === 2 ? 'twice' : `${sold} times`}` : `ticket ${sold} of ${tickets}`,
-    oversold: ({ sold, tickets, oversold }: TicketFigures) =>
-      `${plural(sold, 'buyer has', 'buyers have')} a ticket. There ${tickets === 1 ? 'was 1' : `were ${tickets}`}. Oversold by ${oversold}.`,
+    oversold: ({ sold, tickets, oversold, tornReads }: TicketFigures) =>
+      `${plural(sold, 'buyer has', 'buyers have')} a ticket. There ${tickets === 1 ? 'was 1' : `were ${tickets}`}. Oversold by ${oversold}.${tornReads > 0 ? ` ${plural(tornReads, 'read')} saw half a file.` : ''}`,
     racedOtherwise: ({ lostUpdates, tornReads }: TicketFigures) =>
       [
         tornReads > 0 ? `${plural(tornReads, 'read')} saw half a file.` : '',

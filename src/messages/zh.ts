@@ -4,6 +4,10 @@ import type { DaemonFigures, Messages, TicketFigures } from './en.js';
 
 const near = (name: string | null): string => (name === null ? '' : `；是不是想写 ${name}？`);
 
+/** 模拟的部分要说明白。 */
+const slowDisk = (inPlace: number | undefined, delay: number): string =>
+  inPlace ? `文件原地改写，磁盘故意放慢：先写一半，过 ${delay} 毫秒再写另一半；旁边有一块看板在看。` : '';
+
 export const zh: Messages = {
   roles: { buyer: '买家', board: '看板', main: '主进程', helper: '帮手' },
   labels: { race: '竞争', holds: '成立', failed: '与承诺不符' },
@@ -18,9 +22,9 @@ export const zh: Messages = {
       'no-children': { title: '不许有孙进程', short: '守护进程不能创建自己的子进程', intro: () => '看板是守护进程，它想启动一个帮手。' },
     },
     ticket: {
-      nolock: { title: '不加锁', short: '竞争：卖出的票比有的票还多', intro: ({ delay }) => `每个买家先读余票，经过 ${delay} 毫秒的网络延迟，再写回 余票 - 1。` },
-      lock: { title: '加锁', short: '解法：读与写之间，同一时刻只有一个买家', intro: ({ delay }) => `大家同时查询；但读取、等待 ${delay} 毫秒、写入，必须先拿到锁。` },
-      join: { title: '逐个 join', short: '另一种解法：上一个买家 join 之后才启动下一个', intro: () => '主进程启动一个买家，join 它，再启动下一个。没有锁，也没有竞争。' },
+      nolock: { title: '不加锁', short: '竞争：卖出的票比有的票还多', intro: ({ delay, inPlace }) => `每个买家先读余票，经过 ${delay} 毫秒的网络延迟，再写回 余票 - 1。${slowDisk(inPlace, delay!)}` },
+      lock: { title: '加锁', short: '解法：读与写之间，同一时刻只有一个买家', intro: ({ delay, inPlace }) => `大家同时查询；但读取、等待 ${delay} 毫秒、写入，必须先拿到锁。${slowDisk(inPlace, delay!)}` },
+      join: { title: '逐个 join', short: '另一种解法：上一个买家 join 之后才启动下一个', intro: ({ delay, inPlace }) => `主进程启动一个买家，join 它，再启动下一个。没有锁，也没有竞争。${slowDisk(inPlace, delay!)}` },
     },
   },
   events: {
@@ -28,7 +32,7 @@ export const zh: Messages = {
     looks: (value) => `查询：${value}`,
     reads: (value) => `读到 ${value}`,
     writes: (value) => `写入 ${value}`,
-    torn: (text) => `读到半个文件：${text}`,
+    torn: (text) => `读到半个文件：${text === '' ? '空的' : text}`,
     waits: (holder) => (holder === null ? '等待锁' : `等待锁；锁在 ${holder} 手里`),
     acquires: (queue) => (queue.length === 0 ? '拿到锁' : `拿到锁；排队：${queue.join('、')}`),
     releases: '释放锁',
@@ -43,7 +47,8 @@ export const zh: Messages = {
   says: { mainEnds: '主进程的代码到此结束', boardOpens: '看板亮了', boardCloses: '看板完成：这是它的最后一行' },
   sentences: {
     soldAgain: ({ sold, tickets }: TicketFigures) => (tickets === 1 ? `第 ${sold} 次卖出同一张` : `第 ${sold} 张，总共只有 ${tickets} 张`),
-    oversold: ({ sold, tickets, oversold }: TicketFigures) => `${sold} 个买家买到了票，而票只有 ${tickets} 张。超卖 ${oversold} 张。`,
+    oversold: ({ sold, tickets, oversold, tornReads }: TicketFigures) =>
+      `${sold} 个买家买到了票，而票只有 ${tickets} 张。超卖 ${oversold} 张。${tornReads > 0 ? `有 ${tornReads} 次读到半个文件。` : ''}`,
     racedOtherwise: ({ lostUpdates, tornReads }: TicketFigures) =>
       [
         tornReads > 0 ? `${tornReads} 次读到半个文件。` : '',

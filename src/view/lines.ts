@@ -73,7 +73,7 @@ export class Lines {
     switch (op) {
       case 'read': return look ? events.looks(typeof value === 'object' && value !== null && 'count' in value ? events.left(value.count as number) : brief(value)) : events.reads(brief(value));
       case 'write': return events.writes(brief(value));
-      case 'torn': return events.torn(JSON.stringify(value));
+      case 'torn': return events.torn(String(value).trimEnd());
       case 'wait': return holderOf(value) === null ? null : events.waits(this.#nameOf(holderOf(value)!));
       case 'acquire': return events.acquires(waitingIn(value).map((pid) => this.#nameOf(pid)));
       case 'release': return null;
