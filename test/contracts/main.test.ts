@@ -17,10 +17,9 @@ describe('ends of the main process', () => {
     using folder = new OwnFolder();
     const program = new Program('program-ends', [signal === null ? how : 'wait'], folder);
     const pids = await program.says<number[]>();
-    if (signal !== null) {
-      expect(folder.programs()).toHaveLength(1);
-      program.kill(signal);
-    }
+    // One that ends by itself may have ended already.
+    expect(signal === null || folder.programs().length === 1).toBe(true);
+    if (signal !== null) program.kill(signal);
     expect(await program.ending).toMatchObject({ code, signal });
     await untilGone(...pids);
     // Where there was no time to clean up, the next program does.
