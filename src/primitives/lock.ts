@@ -145,6 +145,11 @@ export class Lock {
     return `<Lock(owner=${this.#pid(this.#owner)})>`;
   }
 
+  /** For the library alone: whether this process has it. */
+  _isMine(): boolean {
+    return (Atomics.load(this.#words, this.#owner) & ~WANTED) === this.#me;
+  }
+
   /** For the library alone: how it travels to a child. */
   _handle(): Handle {
     return { module: './lock.js', type: 'Lock', args: [this.#at] };

@@ -94,6 +94,11 @@ export class Semaphore {
     return refuseToTravel(this);
   }
 
+  /** The highest value that it can have. */
+  protected get most(): number {
+    return MOST;
+  }
+
   /** Null when there is nothing for it but to wait. */
   #acquireAtOnce(options: AcquireOptions | undefined): boolean | null {
     hooks?.before?.({ op: 'acquire', target: this });
@@ -109,7 +114,7 @@ export class Semaphore {
 
   #give(n: number): void {
     for (let value = this.value; ; value = this.value) {
-      if (n > MOST - value) throw new ValueError(`semaphore released too many times: its value can be ${MOST} at most`);
+      if (n > this.most - value) throw new ValueError(`semaphore released too many times: its value can be ${this.most} at most`);
       if (Atomics.compareExchange(this.#words, this.#value, value, value + n) === value) return;
     }
   }

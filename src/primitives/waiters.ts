@@ -105,6 +105,13 @@ export class WaitQueue {
     }
   }
 
+  /** Wakes everybody who waits. */
+  ringAll(): void {
+    const waiting = new Set<number>();
+    this.#eachCell((cell) => waiting.add(waiterIn(cell)));
+    for (const number of waiting) ring(number);
+  }
+
   /** The process ids of those who wait and have been granted nothing, the longest first; a process stands there once for each of its waits. */
   pids(): number[] {
     const cells: number[] = [];

@@ -1,0 +1,101 @@
+import { allocate, arena } from './arena.js';
+import { type Handle, refuseToBeCloned, refuseToTravel } from './handle.js';
+import { Lock, type LockState } from './lock.js';
+import type { AcquireOptions } from './waiters.js';
+
+/**
+ * A lock that its holder may acquire again: it is free when it has been released as often as acquired.
+ *
+ * It belongs to a process, as a {@link Lock} does: whoever in that process acquires it while the process has it, has it too.
+ * Contention, fairness and the holder's death are the lock's: who takes it over from the dead has acquired it once.
+ *
+ * @example
+ * const lock = new RLock();
+ * await lock.withLock(() => lock.withLock(() => sell()));
+ */
+export class RLock {
+  readonly #lock: Lock;
+  /** How often the holder has acquired it; only the holder reads or writes it. */
+  readonly #depth: number;
+  readonly #words: Int32Array;
+
+  /** @param lockAt, depth for the library alone: where its parts lie in the arena, when it arrives in a child */
+  constructor(lockAt?: number, depth: number = allocate(1)) {
+    this.#lock = new Lock(lockAt);
+    this.#depth = depth;
+    this.#words = arena().words;
+    refuseToBeCloned(this);
+  }
+
+  /** Waits for the lock, unless this process has it. False when the time was up first. */
+  async acquire(options?: AcquireOptions): Promise<boolean> {
+    return this.#again() || this.#first(await this.#lock.acquire(options));
+  }
+
+  /** The same with the whole thread asleep. */
+  acquireSync(options?: AcquireOptions): boolean {
+    return this.#again() || this.#first(this.#lock.acquireSync(options));
+  }
+
+  /** Takes the lock if it can be had at this moment. */
+  tryAcquire(): boolean {
+    return this.acquireSync({ block: false });
+  }
+
+  /** Takes back one `acquire`. @throws {ValueError} when nobody holds it; {@link NotOwnerError} when another process does */
+  release(): void {
+    if (this.#lock._isMine() && this.#words[this.#depth]! > 1) this.#words[this.#depth]!--;
+    else this.#lock.release();
+  }
+
+  /** Runs `fn` while holding the lock, and releases it however `fn` ends. */
+  async withLock<T>(fn: () => T | Promise<T>): Promise<T> {
+    await this.acquire();
+    try {
+      return await fn();
+    } finally {
+      this.release();
+    }
+  }
+
+  /** Releases once at the end of a block: `lock.acquireSync(); using held = lock;` */
+  [Symbol.dispose](): void {
+    this.release();
+  }
+
+  /** Whether anybody holds it at this moment. */
+  locked(): boolean {
+    return this.#lock.locked();
+  }
+
+  /** Who holds it and who waits, at this moment; how often the holder has acquired it. */
+  inspect(): LockState & { readonly depth: number } {
+    const state = this.#lock.inspect();
+    return { ...state, depth: state.holder === null ? 0 : Atomics.load(this.#words, this.#depth) };
+  }
+
+  toString(): string {
+    const { holder, depth } = this.inspect();
+    return `<RLock(owner=${holder}, depth=${depth})>`;
+  }
+
+  /** For the library alone: how it travels to a child. */
+  _handle(): Handle {
+    return { module: './rlock.js', type: 'RLock', args: [...this.#lock._handle().args, this.#depth] };
+  }
+
+  toJSON(): never {
+    return refuseToTravel(this);
+  }
+
+  #again(): boolean {
+    if (!this.#lock._isMine()) return false;
+    this.#words[this.#depth]!++;
+    return true;
+  }
+
+  #first(taken: boolean): boolean {
+    if (taken) Atomics.store(this.#words, this.#depth, 1);
+    return taken;
+  }
+}
