@@ -11,6 +11,8 @@ import { Spinner } from './spinner.js';
 
 /** Where a performance goes: to people, or to programs. */
 export interface Output {
+  /** How late events may be shown for the sake of their order, in milliseconds: people want to see them happen, programs want them in order. */
+  readonly lag: number;
   start(act: Act, shown: Shown, cast: readonly string[]): void;
   events(batch: readonly Event[]): void;
   verdict(act: Act, verdict: Verdict, sentence: string, run: Run): void;
@@ -40,6 +42,7 @@ export function outputOf(demo: Demo, flags: CommonOptions, messages: Messages, p
 
 /** One JSON object a line. */
 class ForPrograms implements Output {
+  readonly lag = 150;
   readonly #demo: Demo;
 
   constructor(demo: Demo) {
@@ -69,6 +72,7 @@ class ForPrograms implements Output {
 
 /** Lines as it happens, the verdict, the picture. */
 class ForPeople implements Output {
+  readonly lag = 30;
   readonly #demo: Demo;
   readonly #look: Look;
   readonly #quiet: boolean;

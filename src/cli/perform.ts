@@ -40,7 +40,7 @@ export interface Performed {
 
 /** Puts an act on stage, and closes the stage again however `direct` ends. */
 export async function onStage<T>({ demo, act, options, context, output, files = {}, runs = 1 }: Performance, direct: (theatre: Theatre) => Promise<T>): Promise<T> {
-  const theatre = new Theatre(demo, act, { options, files, runs, signal: context.ending.signal });
+  const theatre = new Theatre(demo, act, { options, files, runs, lag: output.lag, signal: context.ending.signal });
   try {
     return await direct(theatre);
   } catch (error) {

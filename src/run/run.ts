@@ -15,6 +15,8 @@ export interface Stage {
   readonly files?: Readonly<Record<string, string>>;
   /** How often the act will be run; the processes of a scenario that starts them together stay for all runs. @default 1 */
   readonly runs?: number;
+  /** How long events are held back to be put in order before they are shown, in milliseconds. @default 30 */
+  readonly lag?: number;
   /** Ends the run: every process of it is killed, everything it has made is removed, and the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -38,14 +40,17 @@ export class Theatre {
   readonly #sink: Sink;
   readonly #troupe: Troupe;
   readonly #abort = (): void => this.#troupe.dismiss();
-  #recorder: Recorder = new Recorder(() => {});
+  readonly #lag: number;
+  #recorder: Recorder;
   #runs = 0;
   /** When the current run began, in nanoseconds since the opening. */
   #began = 0;
 
-  constructor(demo: Demo, act: Act, { options, files = {}, runs = 1, signal }: Stage) {
+  constructor(demo: Demo, act: Act, { options, files = {}, runs = 1, lag = 30, signal }: Stage) {
     signal?.throwIfAborted();
     this.#options = options;
+    this.#lag = lag;
+    this.#recorder = new Recorder(() => {}, lag);
     this.#signal = signal;
     this.#cast = castOf(act, options);
     this.#things = makeThings(act.plot.shares(options), this.#cast, files);
@@ -60,7 +65,7 @@ export class Theatre {
     this.#signal?.throwIfAborted();
     if (this.#runs++ > 0) resetThings(this.#things);
     this.#began = this.#runs === 1 ? 0 : this.#now();
-    const recorder = (this.#recorder = new Recorder(show));
+    const recorder = (this.#recorder = new Recorder(show, this.#lag));
     const casualties = await this.#troupe.perform();
     const elapsedMs = Math.round((this.#now() - this.#began) / 1e6);
     const alive = new Set(members().filter(isAlive).map(pidOf));

@@ -1,21 +1,22 @@
 import type { Event } from './event.js';
 
-/** Longer than a process needs from an event to the record of it, shorter than anybody notices. Milliseconds. */
-const LAG = 30;
-
 /**
  * Puts the events of many processes into one order.
  *
- * They arrive nearly in the order in which they happened; each batch is held back for a moment, so that a late one finds its place.
+ * They arrive nearly in the order in which they happened; each batch is held back for a moment, so that a late one finds its place:
+ * a busy machine may stop a process between the event and the record of it.
  */
 export class Recorder {
   readonly #events: Event[] = [];
   #fresh: Event[] = [];
   readonly #show: (batch: readonly Event[]) => void;
+  readonly #lag: number;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(show: (batch: readonly Event[]) => void) {
+  /** @param lag how long a batch is held back, in milliseconds */
+  constructor(show: (batch: readonly Event[]) => void, lag: number) {
     this.#show = show;
+    this.#lag = lag;
   }
 
   /** All events so far, in the order of time. */
@@ -26,7 +27,7 @@ export class Recorder {
   add(event: Event): void {
     this.#events.push(event);
     this.#fresh.push(event);
-    this.#timer ??= setTimeout(() => this.flush(), LAG);
+    this.#timer ??= setTimeout(() => this.flush(), this.#lag);
   }
 
   /** Shows what has not been shown yet. */
