@@ -41,7 +41,7 @@ const FALSE = Promise.resolve(false);
  * sleeps. Whoever releases may take the lock again before a sleeper is awake, until the longest waiter has waited for over a
  * millisecond: then it is handed to that one, at most once in a millisecond, so nobody starves and a wake-up is not paid for each turn.
  *
- * Death: when the holder dies the next waiter gets the lock, usually at once and in any case after about 50 ms, and
+ * Death: when the holder dies the next waiter gets the lock, usually at once and in any case after about 100 ms, and
  * `inspect().abandonedBy` tells it whose it was: what the lock protects may be half done. (In Python it stays locked for ever.)
  * A waiter that dies costs nobody a turn.
  *

@@ -130,7 +130,11 @@ export class WaitQueue {
         if (visitWaits(word * 32 + bit, this.#at, visit)) continue;
         // Nobody there: put the bit down, and up again should somebody have come in between.
         Atomics.and(words, this.#at + word, ~(1 << bit));
-        if (visitWaits(word * 32 + bit, this.#at, visit)) Atomics.or(words, this.#at + word, 1 << bit);
+        let late = NO_CELL;
+        if (!visitWaits(word * 32 + bit, this.#at, (cell) => visit((late = cell)))) continue;
+        Atomics.or(words, this.#at + word, 1 << bit);
+        // A release may have looked while the bit was down.
+        ring(waiterIn(late));
       }
     }
   }
@@ -162,12 +166,12 @@ class Stay {
   over(): boolean {
     const time = now();
     const around = time >= this.#lookAround;
+    // One who takes a bit down, and would put it up again, may die in between.
+    if (around && this.#cell !== NO_CELL) announceAgain(this.#at);
     const forsaken = around && this.#buryTheDead();
     if (this.#terms.attempt(this.#cell)) return (this.taken = true);
     if (around) {
       this.#lookAround = time + LOOK_AGAIN;
-      // One who takes a bit down, and would put it up again, may die in between.
-      if (this.#cell !== NO_CELL) announceAgain(this.#at);
       if (forsaken) waitAgain(this.#cell, this.#state);
       if (this.#terms.recover?.()) return (this.taken = true);
     }
