@@ -48,9 +48,17 @@ export function refuseToTravel(primitive: object): never {
   throw new InheritanceError(primitive.constructor.name);
 }
 
+/** One getter for all: with one each, no two locks would look alike to the engine, and every use of them would be slow. */
+const REFUSAL: PropertyDescriptor = {
+  enumerable: true,
+  get(this: object): never {
+    return refuseToTravel(this);
+  },
+};
+
 /** For a primitive's constructor: a structured clone, which knows no `toJSON` but reads every property, is refused by this one. */
 export function refuseToBeCloned(primitive: object): void {
-  Object.defineProperty(primitive, 'onlyInArgsOfAProcess', { enumerable: true, get: () => refuseToTravel(primitive) });
+  Object.defineProperty(primitive, 'onlyInArgsOfAProcess', REFUSAL);
 }
 
 function handlesIn(value: unknown): Set<Handle> {
