@@ -10,6 +10,7 @@ export function readTickets(path: string, errors: Errors): number {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) throw badInput(errors.fileMissing(path));
   if (found.isDirectory()) throw badInput(errors.fileFolder(path));
+  if (!found.isFile()) throw badInput(errors.fileSpecial(path));
   const value = parse(path, read(path, errors), errors);
   const count: unknown = isObject(value) ? value['count'] : undefined;
   if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0) throw badInput(errors.fileCount(path, count === undefined ? errors.absent : JSON.stringify(count)));

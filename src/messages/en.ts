@@ -80,6 +80,7 @@ export interface Messages {
     excessArgument: (argument: string) => string;
     fileMissing: (path: string) => string;
     fileFolder: (path: string) => string;
+    fileSpecial: (path: string) => string;
     fileJson: (path: string, why: string) => string;
     fileCount: (path: string, found: string) => string;
     absent: string;
@@ -263,6 +264,7 @@ export const en: Messages = {
     excessArgument: (argument) => `${argument} is one word too many: options begin with --`,
     fileMissing: (path) => `there is no file ${path}: create it with {"count": 3}`,
     fileFolder: (path) => `${path} is a folder: name a JSON file with {"count": N}`,
+    fileSpecial: (path) => `${path} is no ordinary file: name a JSON file with {"count": N}`,
     fileJson: (path, why) => `${path} is not JSON (${why}): it must hold {"count": N}`,
     fileCount: (path, found) => `${path}: count is ${found}, it must be a whole number of 0 or more: {"count": 3}`,
     absent: 'missing',

@@ -137,6 +137,7 @@ export const zh: Messages = {
     excessArgument: (argument) => `多了一个词 ${argument}：选项以 -- 开头`,
     fileMissing: (path) => `没有文件 ${path}：请先创建，内容如 {"count": 3}`,
     fileFolder: (path) => `${path} 是文件夹：请给出内容为 {"count": N} 的 JSON 文件`,
+    fileSpecial: (path) => `${path} 不是普通文件：请给出内容为 {"count": N} 的 JSON 文件`,
     fileJson: (path, why) => `${path} 不是 JSON（${why}）：内容应为 {"count": N}`,
     fileCount: (path, found) => `${path}：count 是 ${found}，应为 0 或更大的整数，如 {"count": 3}`,
     absent: '缺失的',

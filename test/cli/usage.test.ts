@@ -5,6 +5,7 @@ describe('wrong usage is one line that names the thing and the remedy, and exit 
   test.each([
     ['a missing file', ['ticket', '--lock', '--file', 'none.json'], /no file none\.json: create it with \{"count": 3\}/],
     ['a folder', ['ticket', '--lock', '--file', '/'], /\/ is a folder: name a JSON file/],
+    ['a device', ['ticket', '--lock', '--file', '/dev/null'], /\/dev\/null is no ordinary file/],
     ['no buyers', ['ticket', '--buyers', '0'], /--buyers 0 .* whole number from 1/],
     ['a word for a number', ['ticket', '--buyers', 'ten'], /--buyers ten .* whole number/],
     ['an empty number', ['ticket', '--buyers', ''], /--buyers .* whole number/],
