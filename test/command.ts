@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -51,8 +51,12 @@ export class Running {
   }
 }
 
-export function run(args: readonly string[], options?: ConstructorParameters<typeof Running>[1]): Promise<Finished> {
-  return new Running(args, options).finished();
+/** A whole run; its temporary folder is removed when what is left in it has been counted. */
+export async function run(args: readonly string[], options?: ConstructorParameters<typeof Running>[1]): Promise<Finished> {
+  const running = new Running(args, options);
+  const finished = await running.finished();
+  rmSync(running.temporary, { recursive: true, force: true });
+  return finished;
 }
 
 /** Everything a program has left behind in its temporary folder, except for the empty folder that all programs of a user share. */
