@@ -11,11 +11,16 @@ export type { AcquireOptions } from './primitives/waiters.js';
 export { setHooks, type Hooks, type Operation } from './primitives/hooks.js';
 export {
   AssertionError,
+  ClosedError,
+  Empty,
+  EndOfFileError,
   EnvironmentError,
+  Full,
   InheritanceError,
   IpcError,
   NotOwnerError,
   NotStartedError,
   ProcessError,
+  SerializationError,
   ValueError,
 } from './primitives/errors.js';

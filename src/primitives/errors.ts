@@ -45,6 +45,41 @@ export class NotOwnerError extends IpcError {
   }
 }
 
+/** A value that should travel to another process cannot be copied. Nothing has been sent. */
+export class SerializationError extends IpcError {
+  constructor(reason: string, cause: unknown) {
+    super('SERIALIZATION', `cannot be sent to another process: ${reason}; send plain data instead`, { cause });
+  }
+}
+
+/** Something was used after its end. */
+export class ClosedError extends IpcError {
+  constructor(what: string) {
+    super('CLOSED', `${what} is closed`);
+  }
+}
+
+/** A queue is full, and stayed so for as long as one was ready to wait. */
+export class Full extends IpcError {
+  constructor(maxsize: number) {
+    super('FULL', `the queue is full: it holds ${maxsize}, and nobody has taken any in time`);
+  }
+}
+
+/** A queue is empty, and stayed so for as long as one was ready to wait. */
+export class Empty extends IpcError {
+  constructor() {
+    super('EMPTY', 'the queue is empty, and nobody has put anything in time');
+  }
+}
+
+/** There is no more to come: every writing end is closed. */
+export class EndOfFileError extends IpcError {
+  constructor() {
+    super('END_OF_FILE', 'there is nothing more to receive: every writing end of the pipe is closed');
+  }
+}
+
 /** A primitive was sent in a message; it reaches another process only as an argument of `Process`. */
 export class InheritanceError extends IpcError {
   constructor(what: string) {
