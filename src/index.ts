@@ -4,9 +4,12 @@ export { activeChildren } from './primitives/children.js';
 export { cpuCount, currentProcess, main, parentProcess, wait, type CurrentProcess, type ParentProcess } from './primitives/main.js';
 export { Lock, type LockState } from './primitives/lock.js';
 export { Event } from './primitives/event.js';
+export { JoinableQueue } from './primitives/joinable-queue.js';
+export { Queue, type QueueState } from './primitives/queue.js';
 export { RLock } from './primitives/rlock.js';
 export { BoundedSemaphore } from './primitives/bounded-semaphore.js';
 export { Semaphore, type SemaphoreState } from './primitives/semaphore.js';
+export { SimpleQueue } from './primitives/simple-queue.js';
 export type { AcquireOptions } from './primitives/waiters.js';
 export { setHooks, type Hooks, type Operation } from './primitives/hooks.js';
 export {

@@ -9,9 +9,13 @@ import { Entry, entryOf, isListed, self } from './family.js';
 
 const CELL_WORDS = 4;
 const CELLS = (ENTRY_WORDS - Entry.cells) / CELL_WORDS;
-const Cell = { queue: 0, state: 1, since: 2 } as const;
+const Cell = { queue: 0, state: 1, since: 2, purpose: 3 } as const;
 /** No wait: every real cell has a higher index. */
 export const NO_CELL = 0;
+
+/** What a wait is for, where others want to know. */
+export const Purpose = { any: 0, roomInQueue: 1 } as const;
+export type Purpose = (typeof Purpose)[keyof typeof Purpose];
 
 /** A cell's state: nothing, waiting (with its ticket above the mark) or granted (with the granter's number above it). */
 const NONE = 0;
@@ -25,13 +29,14 @@ export function ticketedState(): number {
 }
 
 /** Announces a wait. A process that has no cell left waits unannounced, and looks again every 50 ms. */
-export function takeCell(queue: number, state: number): number {
+export function takeCell(queue: number, state: number, purpose: Purpose): number {
   const { words } = arena();
   const entry = entryOf(self());
   for (let index = 0; index < CELLS; index++) {
     const cell = entry + Entry.cells + index * CELL_WORDS;
     if (words[cell + Cell.queue] !== 0) continue;
     words[cell + Cell.since] = micros();
+    words[cell + Cell.purpose] = purpose;
     Atomics.store(words, cell + Cell.state, state);
     Atomics.store(words, cell + Cell.queue, queue);
     if (words[entry + Entry.cellsUsed]! <= index) Atomics.store(words, entry + Entry.cellsUsed, index + 1);
@@ -103,6 +108,17 @@ export function isBefore(a: number, b: number): boolean {
   const { words } = arena();
   if (isGranted(a) !== isGranted(b)) return isGranted(a);
   return ((words[a + Cell.state]! - words[b + Cell.state]!) | 0) < 0;
+}
+
+/** Whether a process waits for something of that kind at this moment. */
+export function waitsFor(number: number, purpose: Purpose): boolean {
+  const { words } = arena();
+  const first = entryOf(number) + Entry.cells;
+  const end = first + Atomics.load(words, entryOf(number) + Entry.cellsUsed) * CELL_WORDS;
+  for (let cell = first; cell < end; cell += CELL_WORDS) {
+    if (Atomics.load(words, cell + Cell.queue) !== 0 && words[cell + Cell.purpose] === purpose) return isListed(number);
+  }
+  return false;
 }
 
 /** Visits the waits of one process for one queue. False when there are none. */

@@ -5,10 +5,12 @@
  * Without hooks a primitive pays one comparison.
  */
 export interface Operation {
-  readonly op: 'acquire' | 'release';
+  readonly op: 'acquire' | 'release' | 'put' | 'get';
   /** The primitive that is operated on. */
   readonly target: object;
-  /** Known after the operation: an acquire that was given up is false, a lock taken from the dead says from whom. */
+  /** What is put, or after the operation what was got. */
+  readonly value?: unknown;
+  /** Known after the operation: one that was given up is false, a lock taken from the dead says from whom. */
   readonly granted?: boolean;
   readonly abandonedBy?: number | null;
 }

@@ -150,6 +150,11 @@ export class Lock {
     return (Atomics.load(this.#words, this.#owner) & ~WANTED) === this.#me;
   }
 
+  /** For the library alone: where it lies in the arena. */
+  get _at(): number {
+    return this.#at;
+  }
+
   /** For the library alone: how it travels to a child. */
   _handle(): Handle {
     return { module: './lock.js', type: 'Lock', args: [this.#at] };

@@ -4,6 +4,7 @@ import { constants } from 'node:os';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { arena } from './arena.js';
+import { Purpose, waitsFor } from './cells.js';
 import { adopt, GRACE, release } from './children.js';
 import { identity } from './current.js';
 import { mourn } from './doorbell.js';
@@ -13,6 +14,9 @@ import { pack } from './handle.js';
 import { encode, type Start } from './protocol.js';
 import { targetOf } from './target.js';
 import { withinTime } from './within-time.js';
+
+/** How long a join takes before it looks what its child waits for, in milliseconds. */
+const WARN_AFTER = 1000;
 
 const CHILD = fileURLToPath(new URL('./child.js', import.meta.url));
 
@@ -133,12 +137,17 @@ export class Process<F extends Target = Target> {
 
   /**
    * Waits until the process has ended, at most `timeout` ms.
+   *
+   * A child that waits to put something into a full queue may wait for the very one who joins it: after a second that is said, as a
+   * warning of this process (`process.on('warning')`, code `IPC_FULL_QUEUE`).
    * @returns the exit code; null when it still runs
    * @throws {NotStartedError}
    */
   async join({ timeout = Infinity }: { timeout?: number } = {}): Promise<number | null> {
     const { exit } = this.#open().#started('join');
-    return this.#exitCode !== null || timeout <= 0 ? this.#exitCode : withinTime(exit, timeout);
+    if (this.#exitCode !== null || timeout <= 0) return this.#exitCode;
+    const watch = setInterval(() => this.#warnOfFullQueue() && clearInterval(watch), WARN_AFTER);
+    return withinTime(exit, timeout).finally(() => clearInterval(watch));
   }
 
   /** Asks the process to end: SIGTERM, which it may ignore; with `graceMs`, SIGKILL after that time. Nothing happens when it has ended. @throws {NotStartedError} */
@@ -198,6 +207,14 @@ export class Process<F extends Target = Target> {
   #signal(signal: NodeJS.Signals, tried: string): void {
     const { child } = this.#open().#started(tried);
     if (this.#exitCode === null) child.kill(signal);
+  }
+
+  /** A join that will never end is not silent about it: who joins is often the one who should get. True when that was said. */
+  #warnOfFullQueue(): boolean {
+    const number = numberOf(this.#child!.pid!);
+    if (number === null || !waitsFor(number, Purpose.roomInQueue)) return false;
+    process.emitWarning(`join() waits for ${this.#name}, which waits to put something into a full queue: get from the queue before you join`, { code: 'IPC_FULL_QUEUE' });
+    return true;
   }
 
   async #watch(child: ChildProcess): Promise<number> {

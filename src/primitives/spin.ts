@@ -1,10 +1,15 @@
 import { availableParallelism } from 'node:os';
 
-/** About ten microseconds: far less than it takes to wake a sleeper, long enough for a short section to end. */
-const SPINS = availableParallelism() > 1 ? 200 : 0;
+const CORES = availableParallelism();
+/** About ten microseconds of tries at a lock: far less than it takes to wake a sleeper, long enough for a short section to end. */
+const TRIES = 200;
 
-/** Tries again and again for some microseconds before a sleep is worth its price; not at all where there is only one core. */
-export function spin(attempt: () => boolean): boolean {
-  for (let tries = 0; tries < SPINS; tries++) if (attempt()) return true;
+/**
+ * Tries again and again for some microseconds before a sleep is worth its price; not at all where there is only one core.
+ * @param tries what takes less time than a lock may be tried more often
+ */
+export function spin(attempt: () => boolean, tries: number = TRIES): boolean {
+  if (CORES === 1) return false;
+  for (let count = 0; count < tries; count++) if (attempt()) return true;
   return false;
 }

@@ -1,5 +1,5 @@
 import { allocate, arena, SLOTS, Word } from './arena.js';
-import { announceAgain, isBefore, isForsaken, isGranted, NO_CELL, releaseCell, takeCell, ticketedState, visitWaits, waiterIn, waitAgain, withdraw } from './cells.js';
+import { announceAgain, isBefore, isForsaken, isGranted, NO_CELL, Purpose, releaseCell, takeCell, ticketedState, visitWaits, waiterIn, waitAgain, withdraw } from './cells.js';
 import { now } from './clock.js';
 import { LOOK_AGAIN, mourn, nextRing, nextRingSync, ring } from './doorbell.js';
 import { isAlive, pidOf } from './family.js';
@@ -47,14 +47,16 @@ export interface Terms {
 /** A queue is `QUEUE_WORDS` words of the arena, zero when it is made. */
 export class WaitQueue {
   readonly #at: number;
+  readonly #purpose: Purpose;
 
-  constructor(at: number) {
+  constructor(at: number, purpose: Purpose = Purpose.any) {
     this.#at = at;
+    this.#purpose = purpose;
   }
 
   /** Waits until `attempt` succeeds; false when `timeout` ms are over first. */
   async wait(terms: Terms, timeout: number): Promise<boolean> {
-    const stay = new Stay(this, this.#at, terms, timeout);
+    const stay = new Stay(this, this.#at, this.#purpose, terms, timeout);
     try {
       while (!stay.over()) {
         await nextRing(stay.nap());
@@ -68,7 +70,7 @@ export class WaitQueue {
 
   /** The same, with the whole thread asleep. */
   waitSync(terms: Terms, timeout: number): boolean {
-    const stay = new Stay(this, this.#at, terms, timeout);
+    const stay = new Stay(this, this.#at, this.#purpose, terms, timeout);
     try {
       while (!stay.over()) {
         nextRingSync(stay.nap());
@@ -151,7 +153,7 @@ class Stay {
   readonly #state: number;
   #lookAround: number;
 
-  constructor(queue: WaitQueue, at: number, terms: Terms, timeout: number) {
+  constructor(queue: WaitQueue, at: number, purpose: Purpose, terms: Terms, timeout: number) {
     const time = now();
     this.#queue = queue;
     this.#at = at;
@@ -159,7 +161,7 @@ class Stay {
     this.#deadline = time + timeout;
     this.#lookAround = time + LOOK_AGAIN;
     this.#state = ticketedState();
-    this.#cell = takeCell(at, this.#state);
+    this.#cell = takeCell(at, this.#state, purpose);
   }
 
   /** Looks again, every 50 ms after a look round. True when the wait is over: taken, or given up in time. */

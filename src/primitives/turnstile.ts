@@ -1,0 +1,66 @@
+import type { Purpose } from './cells.js';
+import { now } from './clock.js';
+import { spin } from './spin.js';
+import { type AcquireOptions, allocateQueue, mayWait, WaitQueue } from './waiters.js';
+import { withinTime } from './within-time.js';
+
+/** To look at a number is a tenth of the work of trying a lock. */
+const TRIES = 1000;
+
+/**
+ * Half of a semaphore: who may pass is asked, not counted. The number of a queue's free places, say, is what the queue itself says,
+ * so nobody can die with a permit in hand.
+ *
+ * Those of one process pass in the order in which they came, and only the first of them waits in the arena; of those of different
+ * processes the longest waiter is woken first.
+ */
+export class Turnstile {
+  readonly at: number;
+  readonly #isOpen: () => boolean;
+  readonly #queue: WaitQueue;
+  /** How many of this process wait, and when the last of them will have passed or left. */
+  #waiting = 0;
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** @param at where it lies in the arena, when it arrives in a child */
+  constructor(isOpen: () => boolean, at: number = allocateQueue(0), purpose?: Purpose) {
+    this.at = at;
+    this.#isOpen = isOpen;
+    this.#queue = new WaitQueue(at, purpose);
+  }
+
+  /** `go` passes if it can, and says whether it has. False when nobody may pass at this moment, or others came first. */
+  passAtOnce(go: () => boolean): boolean {
+    return this.#waiting === 0 && this.#isOpen() && go();
+  }
+
+  /** Waits until `go` has passed; false when the time was up first. */
+  async pass(go: () => boolean, options: AcquireOptions | undefined): Promise<boolean> {
+    if (this.passAtOnce(go)) return true;
+    if (!mayWait(options)) return false;
+    if (spin(() => this.passAtOnce(go), TRIES)) return true;
+    const deadline = now() + (options?.timeout ?? Infinity);
+    const before = this.#waiting++ > 0 ? this.#last : null;
+    let leave = (): void => {};
+    const gone = new Promise<void>((resolve) => (leave = resolve));
+    this.#last = Promise.all([before, gone]);
+    try {
+      if (before !== null && (await withinTime(before, deadline - now())) === null) return false;
+      const take = (): boolean => this.#isOpen() && go();
+      return take() || (await this.#queue.wait({ take, attempt: take, available: this.#isOpen }, deadline - now()));
+    } finally {
+      this.#waiting--;
+      leave();
+    }
+  }
+
+  /** One more may pass. */
+  open(): void {
+    this.#queue.ringLongest();
+  }
+
+  /** The process ids of those who wait, in order of arrival; a process stands there once. */
+  pids(): number[] {
+    return this.#queue.pids();
+  }
+}
