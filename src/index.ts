@@ -5,6 +5,8 @@ export { cpuCount, currentProcess, main, parentProcess, wait, type CurrentProces
 export { Lock, type LockState } from './primitives/lock.js';
 export { Event } from './primitives/event.js';
 export { JoinableQueue } from './primitives/joinable-queue.js';
+export { Manager } from './primitives/manager.js';
+export { DictProxy, EventProxy, ListProxy, LockProxy, NamespaceProxy, QueueProxy, SemaphoreProxy, ValueProxy } from './primitives/manager-proxies.js';
 export { Queue, type QueueState } from './primitives/queue.js';
 export { RLock } from './primitives/rlock.js';
 export { BoundedSemaphore } from './primitives/bounded-semaphore.js';
@@ -19,8 +21,11 @@ export {
   EndOfFileError,
   EnvironmentError,
   Full,
+  IndexError,
   InheritanceError,
   IpcError,
+  KeyError,
+  ManagerGoneError,
   NotOwnerError,
   NotStartedError,
   ProcessError,

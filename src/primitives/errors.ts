@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 /** The library's errors: each has a stable `code`, and a message that says what was tried, why it failed and what to do. */
 export class IpcError extends Error {
   readonly code: string;
@@ -70,6 +72,27 @@ export class Full extends IpcError {
 export class Empty extends IpcError {
   constructor() {
     super('EMPTY', 'the queue is empty, and nobody has put anything in time');
+  }
+}
+
+/** There is nothing under this key. */
+export class KeyError extends IpcError {
+  constructor(key: unknown) {
+    super('KEY', `there is no key ${inspect(key)}`);
+  }
+}
+
+/** There is nothing at this index. */
+export class IndexError extends IpcError {
+  constructor(index: number, length: number) {
+    super('INDEX', `index ${index} is out of range: there are ${length}`);
+  }
+}
+
+/** The manager's process has ended, and everything that it kept with it. */
+export class ManagerGoneError extends IpcError {
+  constructor() {
+    super('MANAGER_GONE', 'the manager is gone: it was shut down or killed, and what it kept went with it');
   }
 }
 

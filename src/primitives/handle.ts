@@ -26,9 +26,9 @@ interface Packed extends Handle {
 
 const MARK = '@ipc-demo/handle';
 
-/** Replaces every primitive in `value` by its handle; plain objects and arrays are searched, everything else is left as it is. */
-export function pack(value: unknown): unknown {
-  return mapPlain(value, (part) => isInheritable(part) ? { [MARK]: true, ...part._handle() } : undefined);
+/** Replaces every primitive in `value`, or those of a kind, by its handle; plain objects and arrays are searched, everything else is left as it is. */
+export function pack(value: unknown, travels: (part: object) => part is Inheritable = isInheritable): unknown {
+  return mapPlain(value, (part) => travels(part) ? { [MARK]: true, ...part._handle() } : undefined);
 }
 
 /** The opposite, in the child: each handle becomes the primitive it stands for. */
@@ -89,6 +89,6 @@ function isPacked(value: unknown): value is Packed {
   return isPlain(value) && MARK in value;
 }
 
-function isInheritable(value: unknown): value is Inheritable {
-  return typeof value === 'object' && value !== null && '_handle' in value;
+function isInheritable(value: object): value is Inheritable {
+  return '_handle' in value;
 }

@@ -1,0 +1,64 @@
+import { Empty, ManagerGoneError } from './errors.js';
+import { LOOK_AGAIN } from './doorbell.js';
+import { isAlive, isListed, self } from './family.js';
+import { HELLO, MANAGER, type Address, type Reply, type Request, reviveError } from './manager-protocol.js';
+import { Queue } from './queue.js';
+import { SimpleQueue } from './simple-queue.js';
+
+/** This process's line to a manager: one for all that it uses there, however many requests are under way at once. */
+export class Client {
+  readonly #server: number;
+  readonly #requests: SimpleQueue<Request>;
+  readonly #replies = new Queue<Reply>();
+  readonly #pending = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  #count = 0;
+
+  private constructor({ server, requests }: Address) {
+    this.#server = server;
+    this.#requests = new SimpleQueue(requests);
+    void this.#requests.put([self(), 0, MANAGER, HELLO, [this.#replies._parts]]);
+  }
+
+  /** The one line of this process to that manager. */
+  static to(address: Address): Client {
+    const known = clients.get(address.server) ?? new Client(address);
+    clients.set(address.server, known);
+    return known;
+  }
+
+  /** @throws {ManagerGoneError} also when it dies meanwhile; the error that the method throws over there */
+  async call(object: number, method: string, args: readonly unknown[]): Promise<unknown> {
+    if (!isListed(this.#server)) throw new ManagerGoneError();
+    const id = ++this.#count;
+    await this.#requests.put([self(), id, object, method, args]);
+    const reply = new Promise((resolve, reject) => this.#pending.set(id, { resolve, reject }));
+    if (this.#pending.size === 1) void this.#receive();
+    return reply;
+  }
+
+  async #receive(): Promise<void> {
+    while (this.#pending.size > 0) {
+      try {
+        this.#settle(await this.#replies.get({ timeout: LOOK_AGAIN }));
+      } catch (error) {
+        if (!(error instanceof Empty)) throw error;
+        if (!isAlive(this.#server)) this.#giveUp();
+      }
+    }
+  }
+
+  #settle([id, value, error]: Reply): void {
+    const { resolve, reject } = this.#pending.get(id)!;
+    this.#pending.delete(id);
+    if (error === undefined) resolve(value);
+    else reject(reviveError(error));
+  }
+
+  #giveUp(): void {
+    const waiting = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const { reject } of waiting) reject(new ManagerGoneError());
+  }
+}
+
+const clients = new Map<number, Client>();

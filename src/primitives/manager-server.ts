@@ -1,0 +1,46 @@
+import { self } from './family.js';
+import { managed } from './manager-objects.js';
+import { describeError, HELLO, MANAGER, type Reply, type Request } from './manager-protocol.js';
+import type { Queue, QueueParts } from './queue.js';
+import { SimpleQueue } from './simple-queue.js';
+
+/** The manager's process: it keeps the objects and carries out what is asked of them, one request after the other. */
+
+type Methods = Record<string, (client: number, ...args: readonly unknown[]) => unknown>;
+
+/** @internal the target of the manager's process */
+export async function serve(requests: SimpleQueue<Request>, born: Queue<number>): Promise<never> {
+  // Ctrl-C in a terminal reaches everybody; what the others still do at their end needs the manager.
+  process.on('SIGINT', () => {});
+  const server = new Server();
+  await born.put(self());
+  while (!server.ended) server.receive(await requests.get());
+  return process.exit();
+}
+
+class Server {
+  ended = false;
+  readonly #replies = new Map<number, SimpleQueue<Reply>>();
+  readonly #objects = new Map<number, object>([[MANAGER, { create: this.#create.bind(this), shutdown: () => (this.ended = true) }]]);
+
+  receive([client, id, object, method, args]: Request): void {
+    if (method === HELLO) this.#replies.set(client, new SimpleQueue(args[0] as QueueParts));
+    else void this.#answer(client, id, object, method, args);
+  }
+
+  async #answer(client: number, id: number, object: number, method: string, args: readonly unknown[]): Promise<void> {
+    const replies = this.#replies.get(client)!;
+    try {
+      const value = (this.#objects.get(object) as Methods)[method]!(client, ...args);
+      await replies.put(value instanceof Promise ? [id, await value] : [id, value]);
+    } catch (error) {
+      await replies.put([id, null, describeError(error)]);
+    }
+  }
+
+  #create(_: number, type: string, ...args: readonly never[]): number {
+    const number = this.#objects.size;
+    this.#objects.set(number, new managed[type]!(...args));
+    return number;
+  }
+}
