@@ -7,11 +7,18 @@ export { Event } from './primitives/event.js';
 export { RLock } from './primitives/rlock.js';
 export { BoundedSemaphore } from './primitives/bounded-semaphore.js';
 export { Semaphore, type SemaphoreState } from './primitives/semaphore.js';
+export { SharedArray } from './primitives/shared-array.js';
+export { SharedMemory, type SharedMemoryOptions } from './primitives/shared-memory.js';
+export { Value } from './primitives/value.js';
+export type { ArrayOf, NumberOf, NumberType } from './primitives/numbers.js';
+export type { GuardOptions } from './primitives/guarded.js';
 export type { AcquireOptions } from './primitives/waiters.js';
 export { setHooks, type Hooks, type Operation } from './primitives/hooks.js';
 export {
   AssertionError,
   EnvironmentError,
+  FileExistsError,
+  FileNotFoundError,
   InheritanceError,
   IpcError,
   NotOwnerError,
