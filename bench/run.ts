@@ -4,11 +4,12 @@ import { type Figure, isMet } from './figure.js';
 import { lock } from './lock.js';
 import { pythonVersion } from './python.js';
 import { start } from './start.js';
+import { value } from './value.js';
 import { main } from '../src/index.js';
 
 /** `npm run bench [-- name…] [--json]`: measures, prints a table, and fails when a target is missed. */
 
-const benches = { lock, contended, fairness, start } as const;
+const benches = { lock, value, contended, fairness, start } as const;
 type Name = keyof typeof benches;
 
 const asJson = process.argv.includes('--json');

@@ -12,6 +12,11 @@ export { RLock } from './primitives/rlock.js';
 export { BoundedSemaphore } from './primitives/bounded-semaphore.js';
 export { Semaphore, type SemaphoreState } from './primitives/semaphore.js';
 export { SimpleQueue } from './primitives/simple-queue.js';
+export { SharedArray } from './primitives/shared-array.js';
+export { SharedMemory, type SharedMemoryOptions } from './primitives/shared-memory.js';
+export { Value } from './primitives/value.js';
+export type { ArrayOf, NumberOf, NumberType } from './primitives/numbers.js';
+export type { GuardOptions } from './primitives/guarded.js';
 export type { AcquireOptions } from './primitives/waiters.js';
 export { setHooks, type Hooks, type Operation } from './primitives/hooks.js';
 export {
@@ -22,6 +27,8 @@ export {
   EnvironmentError,
   Full,
   IndexError,
+  FileExistsError,
+  FileNotFoundError,
   InheritanceError,
   IpcError,
   KeyError,

@@ -22,7 +22,8 @@ export interface Arena {
   readonly words: Int32Array;
 }
 
-const BYTES = 64 * 1024 * 1024;
+/** Room for large arrays too: what is never touched costs neither memory nor time. */
+const BYTES = 2 ** 30;
 const CACHE_LINE = 16;
 
 /** How many processes of one program can be alive at once. */
@@ -54,16 +55,23 @@ export function inheritArena(folder: string): void {
   current = map(ARENA_FD, folder);
 }
 
-/** Takes `count` zeroed words from the heap, on cache lines of their own, and returns the index of the first. */
+/**
+ * Takes `count` zeroed words from the heap, on cache lines of their own, and returns the index of the first.
+ * @throws {EnvironmentError} when there is not so much left; what is left stays for others
+ */
 export function allocate(count: number): number {
   const { words } = arena();
   const size = Math.ceil(count / CACHE_LINE) * CACHE_LINE;
-  const at = Atomics.add(words, Word.heapEnd, size);
-  if (at + size > words.length) {
-    Atomics.sub(words, Word.heapEnd, size);
-    throw new EnvironmentError(`the shared memory of this program (${BYTES / 2 ** 20} MiB) is used up: make primitives once and use them again`);
+  for (;;) {
+    const at = Atomics.load(words, Word.heapEnd);
+    if (size > words.length - at) {
+      throw new EnvironmentError(
+        `cannot take ${count * 4} bytes from the shared memory of this program (${BYTES / 2 ** 20} MiB), for ${(words.length - at) * 4} are left: ` +
+          'make primitives once and use them again, and use SharedMemory for what is large',
+      );
+    }
+    if (Atomics.compareExchange(words, Word.heapEnd, at, at + size) === at) return at;
   }
-  return at;
 }
 
 function create(): Arena {

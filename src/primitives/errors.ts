@@ -110,6 +110,20 @@ export class InheritanceError extends IpcError {
   }
 }
 
+/** Something of that name is there already. */
+export class FileExistsError extends IpcError {
+  constructor(message: string) {
+    super('FILE_EXISTS', message);
+  }
+}
+
+/** There is nothing of that name, or not any more. */
+export class FileNotFoundError extends IpcError {
+  constructor(message: string) {
+    super('FILE_NOT_FOUND', message);
+  }
+}
+
 /** The machine refused: no permission, no space, no more processes, a system that is not supported. */
 export class EnvironmentError extends IpcError {
   constructor(message: string, cause?: unknown) {

@@ -11,6 +11,7 @@ import { makeFifo } from './kernel.js';
 
 const ALIVE = 'alive';
 const LEFTOVERS = 'leftovers';
+const MAPPED = 'mapped';
 
 export interface ProgramFolder {
   readonly path: string;
@@ -47,9 +48,24 @@ export function createFolder(): ProgramFolder {
   return { path, alive };
 }
 
-/** Writes down a file outside of the folder that must be gone at the end, even after SIGKILL. */
-export function noteLeftover(folder: string, path: string): void {
-  appendFileSync(join(folder, LEFTOVERS), `${JSON.stringify(path)}\n`, { mode: 0o600 });
+interface Leftover {
+  readonly path: string;
+  /** Only this very file: what somebody else has put in its place is left alone. */
+  readonly inode?: number;
+}
+
+/** Writes down a file outside of the folder that must be gone at the end, even after SIGKILL; before it is made. */
+export function noteLeftover(folder: string, path: string, inode?: number): void {
+  const leftover: Leftover = inode === undefined ? { path } : { path, inode };
+  appendFileSync(join(folder, LEFTOVERS), `${JSON.stringify(leftover)}\n`, { mode: 0o600 });
+}
+
+/** Where files lie that any process of this user may map by their name. On Linux it is where Python's `SharedMemory` has them too. */
+export function mappedFolder(): string {
+  if (process.platform === 'linux') return '/dev/shm';
+  const folder = join(privateBase(), MAPPED);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
 }
 
 /** Removes a folder and, as far as that is possible, what is noted in it. Of several that try at the same time, one does it. */
@@ -60,11 +76,11 @@ export function removeFolder(folder: string): void {
   } catch {
     return;
   }
-  for (const path of leftovers(own)) {
+  for (const { path, inode } of leftovers(own)) {
     try {
-      rmSync(path, { force: true });
+      if (inode === undefined || lstatSync(path).ino === inode) rmSync(path, { force: true });
     } catch {
-      // It is not a file any more, or not ours: not a reason why the next program should not start.
+      // It is gone, or not a file any more, or not ours: not a reason why the next program should not start.
     }
   }
   rmSync(own, { recursive: true, force: true });
@@ -75,9 +91,9 @@ function renamed(name: string, state: 'run' | 'old'): string {
   return name.replace(/^\w+-\d+/, `${state}-${process.pid}`);
 }
 
-function leftovers(folder: string): string[] {
+function leftovers(folder: string): Leftover[] {
   try {
-    return readFileSync(join(folder, LEFTOVERS), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as string);
+    return readFileSync(join(folder, LEFTOVERS), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Leftover);
   } catch {
     return [];
   }
@@ -100,6 +116,7 @@ function privateBase(): string {
 
 function sweep(base: string): void {
   for (const name of readdirSync(base)) {
+    if (name === MAPPED) continue;
     const path = join(base, name);
     const [state, pid] = name.split('-');
     const inUse = state === 'run' ? hasReader(join(path, ALIVE)) : processExists(Number(pid));

@@ -1,3 +1,4 @@
+import { ftruncateSync } from 'node:fs';
 import { constants } from 'node:os';
 import koffi from 'koffi';
 import { EnvironmentError } from './errors.js';
@@ -19,22 +20,56 @@ const POLLIN = 1;
 const POLLERR_OR_HUP = 8 | 16;
 
 const cMmap = libc.func('void *mmap(void *address, size_t length, int protection, int flags, int fd, int64_t offset)');
+const cMunmap = libc.func('int munmap(void *address, size_t length)');
 const cMkfifo = libc.func('int mkfifo(const char *path, unsigned int mode)');
 const cPoll = libc.func('int poll(_Inout_ int32_t *entries, unsigned long count, int timeout)');
 const cMemfd = linux ? libc.func('int memfd_create(const char *name, unsigned int flags)') : null;
+const cFallocate = linux ? libc.func('int posix_fallocate(int fd, long offset, long bytes)') : null;
 const cPrctl = linux ? libc.func('int prctl(int option, unsigned long a, unsigned long b, unsigned long c, unsigned long d)') : null;
 
-function fail(call: string): never {
-  const errno = koffi.errno();
+function fail(call: string, errno: number = koffi.errno()): never {
   const name = Object.entries(constants.errno).find(([, value]) => value === errno)?.[0] ?? `errno ${errno}`;
   throw new EnvironmentError(`${call} failed: ${name}`);
 }
+
+/** Where each mapping lies. */
+const pointers = new WeakMap<ArrayBuffer, unknown>();
 
 /** Maps `bytes` of an open file, shared with every process that maps it; one view a mapping. */
 export function mapShared(fd: number, bytes: number): ArrayBuffer {
   const pointer = cMmap(null, bytes, PROT_READ_WRITE, MAP_SHARED, fd, 0) as unknown;
   if (BigInt.asIntN(64, koffi.address(pointer)) === -1n) fail('mmap');
-  return koffi.view(pointer, bytes);
+  const buffer = koffi.view(pointer, bytes);
+  pointers.set(buffer, pointer);
+  return buffer;
+}
+
+/** Takes a mapping back. Its buffer, and every view of it, is empty from then on. */
+export function unmap(buffer: ArrayBuffer): void {
+  const { byteLength } = buffer;
+  detach(buffer);
+  if ((cMunmap(pointers.get(buffer), byteLength) as number) !== 0) fail('munmap');
+}
+
+/**
+ * A byte stream takes the buffer of what is put into it (Streams Standard, ReadableByteStreamControllerEnqueue). It is the one way to detach
+ * memory that is not Node's own: `structuredClone` leaves such a buffer where it is and transfers a copy.
+ */
+function detach(buffer: ArrayBuffer): void {
+  new ReadableStream({ type: 'bytes', start: (controller) => controller.enqueue(new Uint8Array(buffer)) });
+  if (buffer.byteLength !== 0) throw new EnvironmentError('this version of Node does not detach mapped memory: it cannot be unmapped safely');
+}
+
+/**
+ * Gives an empty file `bytes` zeros. On Linux it has them at once: were they taken from the machine where they are touched first, and it had
+ * none left, nobody could say so but by a SIGBUS.
+ */
+export function reserve(fd: number, bytes: number): void {
+  if (!cFallocate) return ftruncateSync(fd, bytes);
+  let errno: number;
+  do errno = cFallocate(fd, 0, bytes) as number;
+  while (errno === constants.errno.EINTR);
+  if (errno !== 0) fail('posix_fallocate', errno);
 }
 
 /** A file that has no name, so that nothing can be left behind; null where the system has none. */
