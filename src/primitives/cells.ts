@@ -110,13 +110,13 @@ export function isBefore(a: number, b: number): boolean {
   return ((words[a + Cell.state]! - words[b + Cell.state]!) | 0) < 0;
 }
 
-/** Whether a process waits for something of that kind at this moment. */
-export function waitsFor(number: number, purpose: Purpose): boolean {
+/** Whether a process has been waiting for something of that kind for that many milliseconds. */
+export function hasWaitedFor(number: number, purpose: Purpose, ms: number): boolean {
   const { words } = arena();
   const first = entryOf(number) + Entry.cells;
   const end = first + Atomics.load(words, entryOf(number) + Entry.cellsUsed) * CELL_WORDS;
   for (let cell = first; cell < end; cell += CELL_WORDS) {
-    if (Atomics.load(words, cell + Cell.queue) !== 0 && words[cell + Cell.purpose] === purpose) return isListed(number);
+    if (Atomics.load(words, cell + Cell.queue) !== 0 && words[cell + Cell.purpose] === purpose && waitedFor(cell) >= ms) return isListed(number);
   }
   return false;
 }

@@ -4,7 +4,7 @@ import { constants } from 'node:os';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { arena } from './arena.js';
-import { Purpose, waitsFor } from './cells.js';
+import { hasWaitedFor, Purpose } from './cells.js';
 import { adopt, GRACE, release } from './children.js';
 import { identity } from './current.js';
 import { mourn } from './doorbell.js';
@@ -15,7 +15,7 @@ import { encode, type Start } from './protocol.js';
 import { targetOf } from './target.js';
 import { withinTime } from './within-time.js';
 
-/** How long a join takes before it looks what its child waits for, in milliseconds. */
+/** How long a child waits for room in a full queue before its join says so, in milliseconds. */
 const WARN_AFTER = 1000;
 
 const CHILD = fileURLToPath(new URL('./child.js', import.meta.url));
@@ -138,7 +138,7 @@ export class Process<F extends Target = Target> {
   /**
    * Waits until the process has ended, at most `timeout` ms.
    *
-   * A child that waits to put something into a full queue may wait for the very one who joins it: after a second that is said, as a
+   * A child that waits to put something into a full queue may wait for the very one who joins it: after a second of that it is said, as a
    * warning of this process (`process.on('warning')`, code `IPC_FULL_QUEUE`).
    * @returns the exit code; null when it still runs
    * @throws {NotStartedError}
@@ -212,7 +212,7 @@ export class Process<F extends Target = Target> {
   /** A join that will never end is not silent about it: who joins is often the one who should get. True when that was said. */
   #warnOfFullQueue(): boolean {
     const number = numberOf(this.#child!.pid!);
-    if (number === null || !waitsFor(number, Purpose.roomInQueue)) return false;
+    if (number === null || !hasWaitedFor(number, Purpose.roomInQueue, WARN_AFTER)) return false;
     process.emitWarning(`join() waits for ${this.#name}, which waits to put something into a full queue: get from the queue before you join`, { code: 'IPC_FULL_QUEUE' });
     return true;
   }
