@@ -2,14 +2,16 @@ import { contended } from './contended.js';
 import { fairness } from './fairness.js';
 import { type Figure, isMet } from './figure.js';
 import { lock } from './lock.js';
+import { manager } from './manager.js';
 import { pythonVersion } from './python.js';
+import { queue } from './queue.js';
 import { start } from './start.js';
 import { value } from './value.js';
 import { main } from '../src/index.js';
 
 /** `npm run bench [-- name…] [--json]`: measures, prints a table, and fails when a target is missed. */
 
-const benches = { lock, value, contended, fairness, start } as const;
+const benches = { lock, value, contended, fairness, start, queue, manager } as const;
 type Name = keyof typeof benches;
 
 const asJson = process.argv.includes('--json');
@@ -43,7 +45,7 @@ function printFigure(figure: Figure): void {
     withUnit(ours, unit),
     beside ? `${withUnit(beside.value, unit)} ${beside.what}` : 'not compared',
     beside ? beside.ratio.toFixed(2) : '',
-    target === null ? '' : `≤ ${target}`,
+    target === null ? '' : `≤ ${Number(target.toFixed(2))}`,
     target === null || beside === null ? '' : isMet(figure) ? 'met' : 'MISSED',
   );
 }
