@@ -3,6 +3,7 @@ export { Process, type ProcessOptions } from './primitives/process.js';
 export { activeChildren } from './primitives/children.js';
 export { cpuCount, currentProcess, main, parentProcess, wait, type CurrentProcess, type ParentProcess } from './primitives/main.js';
 export { Lock, type LockState } from './primitives/lock.js';
+export { Condition, type ConditionState } from './primitives/condition.js';
 export { Event } from './primitives/event.js';
 export { RLock } from './primitives/rlock.js';
 export { BoundedSemaphore } from './primitives/bounded-semaphore.js';
