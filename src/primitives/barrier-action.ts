@@ -4,7 +4,7 @@ import { targetOf } from './target.js';
 export interface BarrierAction {
   /** The module that exports the target: usually `import.meta.url`. */
   readonly module: string | URL;
-  /** The exported function, or its name; it takes nothing, and is awaited. */
+  /** The exported function, or its name (not from a module that is still running, for it would wait for itself); it takes nothing, and is awaited. */
   readonly target: (() => unknown) | string;
 }
 

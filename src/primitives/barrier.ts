@@ -31,8 +31,9 @@ const WHY: Record<Exclude<Broken, typeof Phase.DIED>, string> = {
  * all who come, get a {@link BrokenBarrierError} until somebody calls `reset`. With more processes than parties, who comes too early for
  * the next round waits for a place first, with no timeout, as in Python.
  *
- * Death: a party that dies while it waits or runs the action breaks the barrier, at the latest after about 100 ms, and the error says who
- * it was (in Python the others wait for ever). One that dies elsewhere just never comes: only a timeout can tell.
+ * Death: a party that dies while it waits, before the line is open, breaks the barrier, at the latest after about 100 ms, and the error says
+ * who it was (in Python the others wait for ever); so does one that dies running the action. One that dies elsewhere just never comes: only
+ * a timeout can tell.
  *
  * Algorithm: each change of the state is one compare-and-swap of one word, so no death leaves it half changed. The parties stand in places,
  * where the dead are found; `reset` writes into them how their generation ended, for those who are slow to look.
@@ -179,6 +180,7 @@ export class Barrier {
       this.#break(generationOf(came), Phase.FAILED);
       throw error;
     }
+    if (this.#action) this.#buryTheDead();
     if (this.#swap(came, nextGeneration(came))) this.#inside.ringAll();
   }
 

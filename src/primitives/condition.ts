@@ -35,9 +35,10 @@ const TERMS: Terms = {
  * The lock belongs to the process: with an {@link RLock}, `wait` also releases what others in the same process have acquired. Give the
  * condition a {@link Lock} if several in one process are to exclude each other. One process can have 64 waits at once.
  *
- * Death: a waiter that has died costs no notification: the next one gets it, and `notifyAll` returns at once (in Python it waits for the dead
- * for ever). One that is notified and dies before it has acted takes the notification with it, as it would inside of the lock; when it had
- * the lock already, `inspect().lock.abandonedBy` says so. The lock's own rules are those of {@link Lock}.
+ * Death: a waiter that is dead costs no notification: the next one gets it, and `notifyAll` returns at once (in Python it waits for the dead
+ * for ever). One that is killed after it was notified takes the notification with it, whether it has the lock again or not; where that must
+ * not be, notify all, or wait with a timeout. The lock's own rules are those of {@link Lock}: after every wait `inspect().lock.abandonedBy`
+ * says whether somebody died with it.
  *
  * @example
  * const [served, tickets] = [new Condition(), new Semaphore(0)];

@@ -200,6 +200,21 @@ describe('a barrier', () => {
     expect(barrier.broken).toBe(true);
   });
 
+  test('a party that is killed while another one runs the action breaks it', async () => {
+    using folder = new OwnFolder();
+    const running = new Semaphore(0);
+    const target = async (): Promise<void> => {
+      running.release();
+      victim.kill();
+      await exitOf(victim);
+    };
+    const barrier = new Barrier(2, { action: { module, target } });
+    const victim = started('waits', barrier, folder.file('none'));
+    await until('it waits', () => barrier.waiting === 1);
+    await expect(barrier.wait()).rejects.toEqual(broken(`process ${victim.pid} died`));
+    expect(running.value).toBe(1);
+  });
+
   test('a party that is killed while it runs the action breaks it', async () => {
     using folder = new OwnFolder();
     const file = folder.file('actor');
