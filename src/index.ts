@@ -3,6 +3,9 @@ export { Process, type ProcessOptions } from './primitives/process.js';
 export { activeChildren } from './primitives/children.js';
 export { cpuCount, currentProcess, main, parentProcess, wait, type CurrentProcess, type ParentProcess } from './primitives/main.js';
 export { Lock, type LockState } from './primitives/lock.js';
+export { Barrier, type BarrierOptions } from './primitives/barrier.js';
+export type { BarrierAction } from './primitives/barrier-action.js';
+export { Condition, type ConditionState } from './primitives/condition.js';
 export { Event } from './primitives/event.js';
 export { JoinableQueue } from './primitives/joinable-queue.js';
 export { Manager } from './primitives/manager.js';
@@ -24,6 +27,7 @@ export {
   ClosedError,
   Empty,
   EndOfFileError,
+  BrokenBarrierError,
   EnvironmentError,
   Full,
   IndexError,

@@ -35,15 +35,17 @@ export class ValueError extends IpcError {
   }
 }
 
-/** A lock was released by somebody who does not hold it. */
+/** Something was tried that only the holder of a lock may do. */
 export class NotOwnerError extends IpcError {
-  constructor(what: string, holder: number | null, caller: number) {
-    super(
-      'NOT_OWNER',
-      holder === null
-        ? `cannot release ${what}: it is not held; acquire it first`
-        : `cannot release ${what}: process ${holder} holds it, not process ${caller}; only the holder may release (use Semaphore(1) to hand over)`,
-    );
+  constructor(tried: string, holder: number | null, advice = 'acquire it first', caller: number | null = process.pid) {
+    super('NOT_OWNER', `cannot ${tried}: ${holder === null ? 'it is not held' : `process ${holder} holds it, not process ${caller}`}; ${advice}`);
+  }
+}
+
+/** A barrier is broken, or was broken or reset before all had come and its action had run. */
+export class BrokenBarrierError extends IpcError {
+  constructor(parties: number, why: string) {
+    super('BROKEN_BARRIER', `cannot pass a barrier of ${parties} parties: ${why}`);
   }
 }
 

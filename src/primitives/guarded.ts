@@ -35,9 +35,9 @@ export abstract class Guarded {
     return refuseToTravel(this);
   }
 
-  /** The lock as the child's constructor takes it. */
-  protected get guard(): { readonly lock: Handle | false } {
-    return { lock: this.#lock?._handle() ?? false };
+  /** How the lock travels. */
+  protected get guard(): GuardOptions {
+    return { lock: this.#lock ?? false };
   }
 }
 
@@ -45,10 +45,5 @@ function lockFrom(lock: unknown): Lock | RLock | null {
   if (lock === true) return new RLock();
   if (lock === false) return null;
   if (lock instanceof Lock || lock instanceof RLock) return lock;
-  if (isHandle(lock)) return new (lock.type === 'RLock' ? RLock : Lock)(...(lock.args as [number, number]));
   throw new TypeError(`lock must be a Lock, an RLock, true or false, not ${typeof lock === 'string' ? `'${lock}'` : typeof lock}`);
-}
-
-function isHandle(value: unknown): value is Handle {
-  return typeof value === 'object' && value !== null && 'type' in value && 'args' in value;
 }

@@ -8,7 +8,7 @@ export interface Handle {
   /** The file beside this one that exports the class, and the class. */
   readonly module: string;
   readonly type: string;
-  /** What its constructor needs to know to be this one again. */
+  /** What its constructor needs to know to be this one again: anything that may stand in the arguments of a `Process`, primitives too. */
   readonly args: readonly unknown[];
 }
 
@@ -28,7 +28,11 @@ const MARK = '@ipc-demo/handle';
 
 /** Replaces every primitive in `value`, or those of a kind, by its handle; plain objects and arrays are searched, everything else is left as it is. */
 export function pack(value: unknown, travels: (part: object) => part is Inheritable = isInheritable): unknown {
-  return mapPlain(value, (part) => travels(part) ? { [MARK]: true, ...part._handle() } : undefined);
+  return mapPlain(value, (part, map) => {
+    if (!travels(part)) return undefined;
+    const handle = part._handle();
+    return { [MARK]: true, ...handle, args: map(handle.args) };
+  });
 }
 
 /** The opposite, in the child: each handle becomes the primitive it stands for. */
@@ -40,7 +44,7 @@ export async function unpack(value: unknown): Promise<unknown> {
       classes.set(type, exports[type]!);
     }),
   );
-  return mapPlain(value, (part) => isPacked(part) ? new (classes.get(part.type)!)(...part.args) : undefined);
+  return mapPlain(value, (part, map) => isPacked(part) ? new (classes.get(part.type)!)(...(map(part.args) as unknown[])) : undefined);
 }
 
 /** What a primitive's `toJSON` does: a primitive in a message would arrive as a lifeless copy. */
@@ -63,15 +67,21 @@ export function refuseToBeCloned(primitive: object): void {
 
 function handlesIn(value: unknown): Set<Handle> {
   const found = new Set<Handle>();
-  mapPlain(value, (part) => isPacked(part) && found.add(part) ? part : undefined);
+  mapPlain(value, (part) => {
+    if (isPacked(part)) found.add(part);
+    return undefined;
+  });
   return found;
 }
 
+/** Says what stands for a part in the copy, if it is something else; `map` is for what it has inside. */
+type Replace = (part: object, map: (value: unknown) => unknown) => unknown;
+
 /** A copy with everything replaced for which `replace` has something else; what was the same object twice is so in the copy. */
-function mapPlain(value: unknown, replace: (part: object) => unknown, copies = new Map<object, unknown>()): unknown {
+function mapPlain(value: unknown, replace: Replace, copies = new Map<object, unknown>()): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (copies.has(value)) return copies.get(value);
-  const replaced = replace(value);
+  const replaced = replace(value, (inside) => mapPlain(inside, replace, copies));
   const copy = replaced ?? (Array.isArray(value) ? [] : isPlain(value) ? {} : value);
   copies.set(value, copy);
   if (copy === replaced || copy === value) return copy;

@@ -28,6 +28,9 @@ const NUMBER = WANTED - 1;
 /** A waiter that has waited longer than this, in milliseconds, is handed the lock; no oftener than that, for each time costs a wake-up. */
 const PATIENCE = 1;
 
+/** A waiter's look, which may find another way in than to take the lock. */
+type Enter = (take: () => boolean) => boolean;
+
 const TRUE = Promise.resolve(true);
 const FALSE = Promise.resolve(false);
 
@@ -64,8 +67,8 @@ export class Lock {
   readonly #queue: WaitQueue;
   readonly #terms: Terms;
 
-  /** @param at for the library alone: where the lock lies in the arena, when it arrives in a child */
-  constructor(at: number = allocateQueue(3)) {
+  /** @param at, enter for the library alone: where the lock lies in the arena, when it arrives in a child; what each look of a waiter goes through */
+  constructor(at: number = allocateQueue(3), enter: Enter = (take) => take()) {
     this.#at = at;
     this.#owner = at + QUEUE_WORDS;
     this.#abandonedBy = this.#owner + 1;
@@ -74,9 +77,9 @@ export class Lock {
     this.#words = arena().words;
     this.#queue = new WaitQueue(at);
     this.#terms = {
-      take: this.#tryTake,
-      attempt: (cell) => this.#takeOrMark(cell),
-      recover: () => this.#takeOver(isAlive),
+      take: () => enter(this.#tryTake),
+      attempt: (cell) => enter(() => this.#takeOrMark(cell)),
+      recover: () => enter(() => this.#takeOver(isAlive)),
       mayLeave: (granter) => ![granter, granter | WANTED, HANDED | this.#me].includes(Atomics.load(this.#words, this.#owner)),
       available: () => !this.#mark(), // The bell that ended this wait took the mark with it, and others may still sleep.
     };
@@ -153,6 +156,17 @@ export class Lock {
   /** For the library alone: where it lies in the arena. */
   get _at(): number {
     return this.#at;
+  }
+
+  /** For the library alone: releases it for a while; what is returned is what {@link _acquireAgain} needs to know. */
+  _releaseAll(): number {
+    this.release();
+    return 1;
+  }
+
+  /** For the library alone. */
+  async _acquireAgain(_levels: number): Promise<void> {
+    await this.acquire();
   }
 
   /** For the library alone: how it travels to a child. */
@@ -233,7 +247,7 @@ export class Lock {
 
   #refuseRelease(): never {
     if (!this.locked()) throw new ValueError('lock released too many times: nobody holds it');
-    throw new NotOwnerError('a lock', this.#pid(this.#owner), process.pid);
+    throw new NotOwnerError('release a lock', this.#pid(this.#owner), 'only the holder may release (use Semaphore(1) to hand over)');
   }
 
   #pid(word: number): number | null {

@@ -33,7 +33,7 @@ export class ManagedLock {
 
   release(client: number): void {
     if (this.#owner === null) throw new ValueError('lock released too many times: nobody holds it');
-    if (this.#owner !== client) throw new NotOwnerError('a lock', pidOf(this.#owner), pidOf(client) ?? 0);
+    if (this.#owner !== client) throw new NotOwnerError('release a lock', pidOf(this.#owner), 'only the holder may release', pidOf(client));
     this.#passOn();
   }
 

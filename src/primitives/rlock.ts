@@ -1,4 +1,7 @@
 import { allocate, arena } from './arena.js';
+import { ring } from './doorbell.js';
+import { NotOwnerError } from './errors.js';
+import { self } from './family.js';
 import { type Handle, refuseToBeCloned, refuseToTravel } from './handle.js';
 import { Lock, type LockState } from './lock.js';
 import type { AcquireOptions } from './waiters.js';
@@ -6,7 +9,7 @@ import type { AcquireOptions } from './waiters.js';
 /**
  * A lock that its holder may acquire again: it is free when it has been released as often as acquired.
  *
- * It belongs to a process, as a {@link Lock} does: whoever in that process acquires it while the process has it, has it too.
+ * It belongs to a process, as a {@link Lock} does: whoever in that process acquires it, or waits for it, while the process has it, has it too.
  * Contention, fairness and the holder's death are the lock's: who takes it over from the dead has acquired it once.
  *
  * @example
@@ -21,7 +24,7 @@ export class RLock {
 
   /** @param lockAt, depth for the library alone: where its parts lie in the arena, when it arrives in a child */
   constructor(lockAt?: number, depth: number = allocate(1)) {
-    this.#lock = new Lock(lockAt);
+    this.#lock = new Lock(lockAt, (take) => this.#enter(take));
     this.#depth = depth;
     this.#words = arena().words;
     refuseToBeCloned(this);
@@ -29,12 +32,15 @@ export class RLock {
 
   /** Waits for the lock, unless this process has it. False when the time was up first. */
   async acquire(options?: AcquireOptions): Promise<boolean> {
-    return this.#again() || this.#first(await this.#lock.acquire(options));
+    if (this.#again()) return true;
+    const turn = this.#lock.acquire(options);
+    if (this.#lock._isMine()) this.#first(); // Taken at once: counted before anybody else in this process can look.
+    return turn;
   }
 
   /** The same with the whole thread asleep. */
   acquireSync(options?: AcquireOptions): boolean {
-    return this.#again() || this.#first(this.#lock.acquireSync(options));
+    return this.#again() || (this.#lock.acquireSync(options) && this.#first());
   }
 
   /** Takes the lock if it can be had at this moment. */
@@ -42,9 +48,10 @@ export class RLock {
     return this.acquireSync({ block: false });
   }
 
-  /** Takes back one `acquire`. @throws {ValueError} when nobody holds it; {@link NotOwnerError} when another process does */
+  /** Takes back one `acquire`. @throws {NotOwnerError} when this process does not hold it */
   release(): void {
-    if (this.#lock._isMine() && this.#words[this.#depth]! > 1) this.#words[this.#depth]!--;
+    if (!this.#lock._isMine()) throw new NotOwnerError('release a re-entrant lock', this.#lock.inspect().holder);
+    if (this.#words[this.#depth]! > 1) this.#words[this.#depth]!--;
     else this.#lock.release();
   }
 
@@ -79,6 +86,24 @@ export class RLock {
     return `<RLock(owner=${holder}, depth=${depth})>`;
   }
 
+  /** For the library alone: whether this process has it. */
+  _isMine(): boolean {
+    return this.#lock._isMine();
+  }
+
+  /** For the library alone: releases it altogether for a while; what is returned is how often it had been acquired. */
+  _releaseAll(): number {
+    const levels = this.#words[this.#depth]!;
+    this.#lock.release();
+    return levels;
+  }
+
+  /** For the library alone: acquires it as often as it had been before. */
+  async _acquireAgain(levels: number): Promise<void> {
+    await this.acquire();
+    this.#words[this.#depth]! += levels - 1;
+  }
+
   /** For the library alone: how it travels to a child. */
   _handle(): Handle {
     return { module: './rlock.js', type: 'RLock', args: [...this.#lock._handle().args, this.#depth] };
@@ -94,8 +119,17 @@ export class RLock {
     return true;
   }
 
-  #first(taken: boolean): boolean {
-    if (taken) Atomics.store(this.#words, this.#depth, 1);
-    return taken;
+  #first(): true {
+    Atomics.store(this.#words, this.#depth, 1);
+    return true;
+  }
+
+  /** A waiter's look: it may be this process by now that has the lock. One who takes it wakes the process's other waiters, who have it too. */
+  #enter(take: () => boolean): boolean {
+    if (this.#again()) return true;
+    if (!take()) return false;
+    this.#first();
+    ring(self());
+    return true;
   }
 }

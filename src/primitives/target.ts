@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Start } from './protocol.js';
 
-/** How a child finds what it is to run: by its module's address and the name of the export. */
+/** How another process finds what it is to run: by its module's address and the name of the export. */
 export function targetOf({ module, target }: { readonly module?: string | URL; readonly target?: ((...args: never[]) => unknown) | string }): Start['target'] {
   if (target === undefined) return null;
   const name = typeof target === 'string' ? target : target.name;

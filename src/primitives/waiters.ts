@@ -114,12 +114,20 @@ export class WaitQueue {
     for (const number of waiting) ring(number);
   }
 
+  /**
+   * The cells of those who wait and have been granted nothing, the longest first. Nobody who has announced a wait is missing, for this looks
+   * at every process: a bit may be down for a moment.
+   */
+  waiting(): number[] {
+    const cells: number[] = [];
+    const slots = Math.min(arena().words[Word.joined]! + 1, SLOTS);
+    for (let slot = 0; slot < slots; slot++) visitWaits(slot, this.#at, (cell) => isGranted(cell) || cells.push(cell));
+    return cells.sort((a, b) => (isBefore(a, b) ? -1 : 1));
+  }
+
   /** The process ids of those who wait and have been granted nothing, the longest first; a process stands there once for each of its waits. */
   pids(): number[] {
-    const cells: number[] = [];
-    this.#eachCell((cell) => isGranted(cell) || cells.push(cell));
-    return cells
-      .sort((a, b) => (isBefore(a, b) ? -1 : 1))
+    return this.waiting()
       .map(waiterIn)
       .flatMap((number) => (isAlive(number) ? (pidOf(number) ?? []) : []));
   }

@@ -24,7 +24,7 @@ describe('a re-entrant lock', () => {
 
   test('44 a release that takes nothing back is an error, in this process and in another', async () => {
     const lock = new RLock();
-    expect(() => lock.release()).toThrow(expect.objectContaining({ code: 'VALUE' }));
+    expect(() => lock.release()).toThrow(expect.objectContaining({ code: 'NOT_OWNER' }));
     await lock.acquire();
     expect(await exitOf('releases', lock)).toBe(0);
     expect(lock.inspect()).toMatchObject({ holder: process.pid, depth: 1 });
@@ -53,6 +53,19 @@ describe('a re-entrant lock', () => {
     lock.release();
     expect(lock.locked()).toBe(false);
     await holder.join();
+  });
+
+  test('when one of this process gets it, the others of this process that wait have it too', async () => {
+    const [lock, held, end] = [new RLock(), new Semaphore(0), new Semaphore(0)];
+    const holder = started('holds', lock, held, end);
+    await held.acquire();
+    const waits = [1, 2, 3].map(() => lock.acquire({ timeout: 20_000 }));
+    end.release();
+    expect(await Promise.all(waits)).toEqual([true, true, true]);
+    expect(lock.inspect()).toEqual({ holder: process.pid, waiting: [], abandonedBy: null, depth: 3 });
+    for (const _ of waits) lock.release();
+    expect(lock.locked()).toBe(false);
+    expect(await holder.join()).toBe(0);
   });
 
   test('withLock releases also after an error, and nests', async () => {
