@@ -13,8 +13,8 @@ export interface Handle {
 }
 
 export interface Inheritable {
-  /** For the library alone. */
-  _handle(): Handle;
+  /** For the library alone. What is a descriptor in this process is to be known by the number that the child has for it. */
+  _handle(fdInChild: (fd: number) => number): Handle;
 }
 
 type Constructor = new (...args: unknown[]) => Inheritable;
@@ -27,8 +27,8 @@ interface Packed extends Handle {
 const MARK = '@ipc-demo/handle';
 
 /** Replaces every primitive in `value` by its handle; plain objects and arrays are searched, everything else is left as it is. */
-export function pack(value: unknown): unknown {
-  return mapPlain(value, (part) => isInheritable(part) ? { [MARK]: true, ...part._handle() } : undefined);
+export function pack(value: unknown, fdInChild: (fd: number) => number): unknown {
+  return mapPlain(value, (part) => isInheritable(part) ? { [MARK]: true, ...part._handle(fdInChild) } : undefined);
 }
 
 /** The opposite, in the child: each handle becomes the primitive it stands for. */

@@ -5,12 +5,15 @@
  * Without hooks a primitive pays one comparison.
  */
 export interface Operation {
-  readonly op: 'acquire' | 'release';
+  readonly op: 'acquire' | 'release' | 'send' | 'recv' | 'eof';
   /** The primitive that is operated on. */
   readonly target: object;
   /** Known after the operation: an acquire that was given up is false, a lock taken from the dead says from whom. */
   readonly granted?: boolean;
   readonly abandonedBy?: number | null;
+  /** What is sent or was received, unless it is bytes; and how long the message is. */
+  readonly value?: unknown;
+  readonly bytes?: number;
 }
 
 export interface Hooks {

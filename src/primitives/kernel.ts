@@ -24,7 +24,8 @@ const cPoll = libc.func('int poll(_Inout_ int32_t *entries, unsigned long count,
 const cMemfd = linux ? libc.func('int memfd_create(const char *name, unsigned int flags)') : null;
 const cPrctl = linux ? libc.func('int prctl(int option, unsigned long a, unsigned long b, unsigned long c, unsigned long d)') : null;
 
-function fail(call: string): never {
+/** Throws what the call that has just failed says. */
+export function fail(call: string): never {
   const errno = koffi.errno();
   const name = Object.entries(constants.errno).find(([, value]) => value === errno)?.[0] ?? `errno ${errno}`;
   throw new EnvironmentError(`${call} failed: ${name}`);
