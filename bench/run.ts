@@ -2,13 +2,14 @@ import { contended } from './contended.js';
 import { fairness } from './fairness.js';
 import { type Figure, isMet } from './figure.js';
 import { lock } from './lock.js';
+import { pipe } from './pipe.js';
 import { pythonVersion } from './python.js';
 import { start } from './start.js';
 import { main } from '../src/index.js';
 
 /** `npm run bench [-- name…] [--json]`: measures, prints a table, and fails when a target is missed. */
 
-const benches = { lock, contended, fairness, start } as const;
+const benches = { lock, contended, fairness, pipe, start } as const;
 type Name = keyof typeof benches;
 
 const asJson = process.argv.includes('--json');

@@ -91,7 +91,7 @@ export class Connection {
   async recv(): Promise<unknown> {
     const inlet = this.#forReading();
     hooks?.before?.({ op: 'recv', target: this });
-    const next = this.#next(inlet, LONGEST);
+    const next = this.#next(inlet, LONGEST, null);
     const message = next instanceof Promise ? await next : next;
     const value = valueOf(message);
     hooks?.after?.({ op: 'recv', target: this, value, bytes: message.length });
@@ -117,23 +117,18 @@ export class Connection {
    */
   async recvBytes(maxLength: number = LONGEST): Promise<Buffer> {
     if (!(maxLength >= 0)) throw new RangeError(`maxLength must not be negative, and is ${maxLength}`);
-    const inlet = this.#forReading();
-    hooks?.before?.({ op: 'recv', target: this });
-    const next = this.#next(inlet, maxLength);
-    const message = next instanceof Promise ? await next : next;
-    hooks?.after?.({ op: 'recv', target: this, bytes: message.length });
-    return message;
+    return this.#receive(maxLength);
   }
 
   /**
-   * Waits for the next message, and puts its bytes into `buffer` from `offset` on. Returns how many there are.
+   * Waits for the next message, and puts its bytes into `buffer` from `offset` on: the fast way for large ones. Returns how many there are.
    * @throws {BufferTooShortError} when they are too many; it has the whole message. {@link RangeError} when `buffer` has no such place; otherwise as {@link recv}
    */
   async recvBytesInto(buffer: NodeJS.ArrayBufferView, offset = 0): Promise<number> {
     const place = part(buffer, offset);
-    const message = await this.recvBytes();
+    const message = await this.#receive(LONGEST, place);
     if (message.length > place.length) throw new BufferTooShortError(message, place.length);
-    place.set(message);
+    if (message.buffer !== place.buffer) place.set(message);
     return message.length;
   }
 
@@ -189,9 +184,18 @@ export class Connection {
     return this.#outlet;
   }
 
-  #next(inlet: Inlet, most: number): Buffer | Promise<Buffer> {
+  async #receive(most: number, place: Buffer | null = null): Promise<Buffer> {
+    const inlet = this.#forReading();
+    hooks?.before?.({ op: 'recv', target: this });
+    const next = this.#next(inlet, most, place);
+    const message = next instanceof Promise ? await next : next;
+    hooks?.after?.({ op: 'recv', target: this, bytes: message.length });
+    return message;
+  }
+
+  #next(inlet: Inlet, most: number, place: Buffer | null): Buffer | Promise<Buffer> {
     try {
-      const next = inlet.next(most);
+      const next = inlet.next(most, place);
       return next instanceof Promise && hooks !== null ? next.catch((error: unknown) => this.#reportEnd(error)) : next;
     } catch (error) {
       return this.#reportEnd(error);
@@ -213,10 +217,10 @@ function valueOf(message: Buffer): unknown {
 }
 
 /** The bytes of a part of a buffer, with Python's sentences where it has no such part. */
-function part({ buffer, byteOffset, byteLength }: NodeJS.ArrayBufferView, offset: number, size: number = byteLength - offset): Uint8Array {
+function part({ buffer, byteOffset, byteLength }: NodeJS.ArrayBufferView, offset: number, size: number = byteLength - offset): Buffer {
   if (offset < 0) throw new RangeError('offset is negative');
   if (offset > byteLength) throw new RangeError('buffer length < offset');
   if (size < 0) throw new RangeError('size is negative');
   if (offset + size > byteLength) throw new RangeError('buffer length < offset + size');
-  return new Uint8Array(buffer, byteOffset + offset, size);
+  return Buffer.from(buffer as ArrayBuffer, byteOffset + offset, size);
 }

@@ -31,10 +31,10 @@ export class Inlet {
     return this.#failure === null;
   }
 
-  /** The next message; a promise when it has to be waited for. */
-  next(most: number): Buffer | Promise<Buffer> {
-    if (!this.#turns.free) return this.#turns.take(async () => (this.#advance(most) ? this.#handOut() : this.#finish(most)));
-    return this.#advance(most) ? this.#handOut() : this.#turns.take(() => this.#finish(most));
+  /** The next message, of at most so many bytes; a promise when it has to be waited for. A large one is put into `place` if it fits there. */
+  next(most: number, place: Buffer | null = null): Buffer | Promise<Buffer> {
+    if (!this.#turns.free) return this.#turns.take(async () => (this.#advance(most, place) ? this.#handOut() : this.#finish(most, place)));
+    return this.#advance(most, place) ? this.#handOut() : this.#turns.take(() => this.#finish(most, place));
   }
 
   /** Whether `next` would not have to wait for its beginning. */
@@ -43,19 +43,19 @@ export class Inlet {
     return this.#end.poll(timeout);
   }
 
-  async #finish(most: number): Promise<Buffer> {
+  async #finish(most: number, place: Buffer | null): Promise<Buffer> {
     do await this.#end.wait(this.#lookForDeath);
-    while (!this.#advance(most));
+    while (!this.#advance(most, place));
     return this.#handOut();
   }
 
   /** Goes on with the message in hand as far as possible; true when it is complete. */
-  #advance(most: number): boolean {
+  #advance(most: number, place: Buffer | null): boolean {
     if (this.#failure !== null) throw this.#failure;
     if (this.#length < 0) {
       if (!this.#fill(this.#header, HEADER_BYTES)) return false;
       this.#length = this.#readHeader(most);
-      this.#body = this.#length > this.#small.length ? Buffer.allocUnsafeSlow(this.#length) : this.#small;
+      this.#body = this.#placeFor(this.#length, place);
       this.#filled = 0;
     }
     return this.#fill(this.#body, this.#length);
@@ -78,9 +78,15 @@ export class Inlet {
     return length;
   }
 
+  #placeFor(length: number, place: Buffer | null): Buffer {
+    if (length <= this.#small.length) return this.#small;
+    return place !== null && length <= place.length ? place : Buffer.allocUnsafeSlow(length);
+  }
+
   #handOut(): Buffer {
-    const message = this.#body === this.#small ? Buffer.allocUnsafeSlow(this.#length) : this.#body;
-    if (message !== this.#body) this.#small.copy(message, 0, 0, this.#length);
+    let message = this.#body;
+    if (message === this.#small) this.#small.copy((message = Buffer.allocUnsafeSlow(this.#length)), 0, 0, this.#length);
+    else if (message.length > this.#length) message = message.subarray(0, this.#length);
     this.#body = this.#small;
     this.#length = -1;
     this.#filled = 0;

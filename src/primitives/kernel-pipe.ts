@@ -12,14 +12,15 @@ const SOCK_STREAM = 1;
 const F_SETFD = 2;
 const FD_CLOEXEC = 1;
 const F_SETFL = 4;
-const POLLIN = 1;
-const POLLOUT = 4;
+export const POLLIN = 1;
+export const POLLOUT = 4;
 
 const cPipe = libc.func('int pipe(_Out_ int32_t *ends)');
 const cSocketpair = libc.func('int socketpair(int domain, int type, int protocol, _Out_ int32_t *ends)');
 const cFcntl = libc.func('int fcntl(int fd, int command, ...)');
 const cRead = libc.func('int64_t read(int fd, void *bytes, size_t count)');
 const cWrite = libc.func('int64_t write(int fd, const void *bytes, size_t count)');
+const cPpoll = process.platform === 'linux' ? libc.func('int ppoll(_Inout_ int32_t *entries, unsigned long count, const int64_t *time, const void *signals)') : null;
 const cPoll = libc.func('int poll(_Inout_ int32_t *entries, unsigned long count, int timeout)');
 
 /** A write of at most so many bytes happens as a whole or not at all, whoever else writes. */
@@ -65,12 +66,15 @@ export const writeSome: Move = (fd, bytes, from, to) => {
   return count < 0 ? -koffi.errno() : count;
 };
 
-/** Whether a read would not have to wait: there is something, or the end. */
-export function isReadable(fd: number): boolean {
-  return (cPoll(new Int32Array([fd, POLLIN]), 1, 0) as number) > 0;
+/** What to wait for: something to read, or the end; room to write, or nobody who reads. */
+export type Readiness = typeof POLLIN | typeof POLLOUT;
+
+/** Whether a read or a write would not have to wait. */
+export function isReady(fd: number, readiness: Readiness): boolean {
+  return (cPoll(new Int32Array([fd, readiness]), 1, 0) as number) > 0;
 }
 
-/** Whether a write would not have to wait: there is room, or nobody who reads. */
-export function isWritable(fd: number): boolean {
-  return (cPoll(new Int32Array([fd, POLLOUT]), 1, 0) as number) > 0;
+/** The same within a time, given in nanoseconds, in which the thread sleeps; at this moment where the system cannot count them. */
+export function isReadyWithin(time: BigInt64Array, fd: number, readiness: Readiness): boolean {
+  return cPpoll ? (cPpoll(new Int32Array([fd, readiness]), 1, time, null) as number) > 0 : isReady(fd, readiness);
 }

@@ -76,6 +76,12 @@ describe.each(both)('%s', (_, duplex) => {
     expect(Buffer.from(wide.buffer).toString()).toBe('\0\0\0\0\0\x000123456789');
     await expect(reader.recvBytesInto(Buffer.alloc(1), 2)).rejects.toThrow(RangeError);
     expect(await reader.recvBytesInto(Buffer.alloc(2))).toBe(2);
+    const large = Buffer.alloc(20_000, 'a');
+    const [sending, place] = [Promise.all([writer.sendBytes(large), writer.sendBytes(large)]), Buffer.alloc(20_100)];
+    expect(await reader.recvBytesInto(place, 99)).toBe(20_000);
+    expect([place.indexOf('a'), place.lastIndexOf('a')]).toEqual([99, 20_098]);
+    await expect(reader.recvBytesInto(place, 101)).rejects.toEqual(error('BUFFER_TOO_SHORT'));
+    await sending;
   });
 
   test('89 a message that is longer than is allowed: nothing can be received any more', async () => {
