@@ -3,6 +3,7 @@ import { fairness } from './fairness.js';
 import { type Figure, isMet } from './figure.js';
 import { lock } from './lock.js';
 import { manager } from './manager.js';
+import { pipe } from './pipe.js';
 import { pythonVersion } from './python.js';
 import { queue } from './queue.js';
 import { start } from './start.js';
@@ -11,7 +12,7 @@ import { main } from '../src/index.js';
 
 /** `npm run bench [-- name…] [--json]`: measures, prints a table, and fails when a target is missed. */
 
-const benches = { lock, value, contended, fairness, start, queue, manager } as const;
+const benches = { lock, value, contended, fairness, pipe, queue, manager, start } as const;
 type Name = keyof typeof benches;
 
 const asJson = process.argv.includes('--json');

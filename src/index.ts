@@ -11,6 +11,8 @@ export { JoinableQueue } from './primitives/joinable-queue.js';
 export { Manager } from './primitives/manager.js';
 export { DictProxy, EventProxy, ListProxy, LockProxy, NamespaceProxy, QueueProxy, SemaphoreProxy, ValueProxy } from './primitives/manager-proxies.js';
 export { Queue, type QueueState } from './primitives/queue.js';
+export { Connection } from './primitives/connection.js';
+export { Pipe } from './primitives/pipe.js';
 export { RLock } from './primitives/rlock.js';
 export { BoundedSemaphore } from './primitives/bounded-semaphore.js';
 export { Semaphore, type SemaphoreState } from './primitives/semaphore.js';
@@ -24,7 +26,11 @@ export type { AcquireOptions } from './primitives/waiters.js';
 export { setHooks, type Hooks, type Operation } from './primitives/hooks.js';
 export {
   AssertionError,
+  BrokenPipeError,
+  BufferTooShortError,
   ClosedError,
+  DecodingError,
+  DirectionError,
   Empty,
   EndOfFileError,
   BrokenBarrierError,
@@ -37,9 +43,11 @@ export {
   IpcError,
   KeyError,
   ManagerGoneError,
+  MessageTooLongError,
   NotOwnerError,
   NotStartedError,
   ProcessError,
   SerializationError,
+  TornMessageError,
   ValueError,
 } from './primitives/errors.js';

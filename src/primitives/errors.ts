@@ -105,6 +105,52 @@ export class EndOfFileError extends IpcError {
   }
 }
 
+/** What was received is no value: it was sent as bytes. */
+export class DecodingError extends IpcError {
+  constructor(bytes: number, cause: unknown) {
+    super('DECODING', `the message of ${bytes} bytes is no value that was sent with send(): receive it with recvBytes()`, { cause });
+  }
+}
+
+/** Nobody will ever read what is written. */
+export class BrokenPipeError extends IpcError {
+  constructor(why: string) {
+    super('BROKEN_PIPE', `cannot write to the pipe: ${why}`);
+  }
+}
+
+/** A message has lost its end or its beginning. Nobody knows where the next one begins, so nothing can be received any more. */
+export class TornMessageError extends IpcError {
+  constructor(why: string) {
+    super('TORN_MESSAGE', `a message in the pipe is torn: ${why}; make a new pipe`);
+  }
+}
+
+/** A message is longer than its receiver allows. Its bytes are still in the pipe, so nothing can be received any more. */
+export class MessageTooLongError extends IpcError {
+  constructor(length: number, most: number) {
+    super('MESSAGE_TOO_LONG', `bad message length: it is ${length} bytes long, and at most ${most} are allowed; nothing can be received any more`);
+  }
+}
+
+/** A message did not fit into the buffer that was meant for it. */
+export class BufferTooShortError extends IpcError {
+  /** The whole message. */
+  readonly bytes: Buffer;
+
+  constructor(bytes: Buffer, room: number) {
+    super('BUFFER_TOO_SHORT', `the message is ${bytes.length} bytes long, and the buffer has room for ${room}: take it from this error's bytes`);
+    this.bytes = bytes;
+  }
+}
+
+/** A connection that can only receive was told to send, or the other way round. */
+export class DirectionError extends IpcError {
+  constructor(message: string) {
+    super('DIRECTION', message);
+  }
+}
+
 /** A primitive was sent in a message; it reaches another process only as an argument of `Process`. */
 export class InheritanceError extends IpcError {
   constructor(what: string) {

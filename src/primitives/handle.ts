@@ -13,8 +13,8 @@ export interface Handle {
 }
 
 export interface Inheritable {
-  /** For the library alone. */
-  _handle(): Handle;
+  /** For the library alone. What is a descriptor in this process is to be known by the number that the child has for it. */
+  _handle(fdInChild: (fd: number) => number): Handle;
 }
 
 type Constructor = new (...args: unknown[]) => Inheritable;
@@ -26,11 +26,14 @@ interface Packed extends Handle {
 
 const MARK = '@ipc-demo/handle';
 
-/** Replaces every primitive in `value`, or those of a kind, by its handle; plain objects and arrays are searched, everything else is left as it is. */
-export function pack(value: unknown, travels: (part: object) => part is Inheritable = isInheritable): unknown {
+/**
+ * Replaces every primitive in `value`, or those of a kind, by its handle; plain objects and arrays are searched, everything else is left as it is.
+ * @param fdInChild where a descriptor of this process will be in the child
+ */
+export function pack(value: unknown, fdInChild: (fd: number) => number, travels: (part: object) => part is Inheritable = isInheritable): unknown {
   return mapPlain(value, (part, map) => {
     if (!travels(part)) return undefined;
-    const handle = part._handle();
+    const handle = part._handle(fdInChild);
     return { [MARK]: true, ...handle, args: map(handle.args) };
   });
 }

@@ -5,14 +5,15 @@
  * Without hooks a primitive pays one comparison.
  */
 export interface Operation {
-  readonly op: 'acquire' | 'release' | 'put' | 'get';
+  readonly op: 'acquire' | 'release' | 'put' | 'get' | 'send' | 'recv' | 'eof';
   /** The primitive that is operated on. */
   readonly target: object;
-  /** What is put, or after the operation what was got. */
-  readonly value?: unknown;
   /** Known after the operation: one that was given up is false, a lock taken from the dead says from whom. */
   readonly granted?: boolean;
   readonly abandonedBy?: number | null;
+  /** What is put or sent, or was got or received, unless that is bytes; and how many bytes a message has. */
+  readonly value?: unknown;
+  readonly bytes?: number;
 }
 
 export interface Hooks {

@@ -27,7 +27,8 @@ const cMemfd = linux ? libc.func('int memfd_create(const char *name, unsigned in
 const cFallocate = linux ? libc.func('int posix_fallocate(int fd, long offset, long bytes)') : null;
 const cPrctl = linux ? libc.func('int prctl(int option, unsigned long a, unsigned long b, unsigned long c, unsigned long d)') : null;
 
-function fail(call: string, errno: number = koffi.errno()): never {
+/** Throws what the call that has just failed says. */
+export function fail(call: string, errno: number = koffi.errno()): never {
   const name = Object.entries(constants.errno).find(([, value]) => value === errno)?.[0] ?? `errno ${errno}`;
   throw new EnvironmentError(`${call} failed: ${name}`);
 }

@@ -45,5 +45,9 @@ export async function ask(address: Address, object: number, method: string, args
 }
 
 function packProxies(args: readonly unknown[]): readonly unknown[] {
-  return args.some((arg) => typeof arg === 'object') ? (pack(args, (part) => part instanceof BaseProxy) as unknown[]) : args;
+  return args.some((arg) => typeof arg === 'object') ? (pack(args, noDescriptor, (part) => part instanceof BaseProxy) as unknown[]) : args;
+}
+
+function noDescriptor(): never {
+  throw new TypeError('a proxy has no descriptor');
 }

@@ -120,8 +120,11 @@ export class Process<F extends Target = Target> {
     if (identity.daemon) throw new AssertionError('daemonic processes are not allowed to have children');
     const parent = { name: identity.name, pid: process.pid, number: self() };
     const { fd, folder } = arena();
-    const message = encode({ name: this.#name, path: this.#path, daemon: this.#daemon, parent, folder, target: this.#target, args: pack(this.#args) });
-    const child = spawn(process.execPath, [CHILD], { stdio: ['ignore', 'inherit', 'inherit', 'pipe', fd] });
+    const stdio: ('ignore' | 'inherit' | 'pipe' | number)[] = ['ignore', 'inherit', 'inherit', 'pipe', fd];
+    // The child has each descriptor under the number of its place.
+    const fdInChild = (own: number): number => (stdio.includes(own) ? stdio.indexOf(own) : stdio.push(own) - 1);
+    const message = encode({ name: this.#name, path: this.#path, daemon: this.#daemon, parent, folder, target: this.#target, args: pack(this.#args, fdInChild) });
+    const child = spawn(process.execPath, [CHILD], { stdio });
     if (child.pid === undefined) {
       child.once('error', () => {});
       throw new EnvironmentError(`cannot start ${this.#name}: the system refuses another process`);
