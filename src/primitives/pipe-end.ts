@@ -30,11 +30,11 @@ const TORN = -1;
 
 /** After so many moves everything else in this process has its turn, however much there is to move. */
 const BREATH = 128;
-
 let moves = 0;
 
-/** How often to spin, and how long to sleep then with the whole thread, in nanoseconds, before the event loop is let go on: being woken by it costs half as much. */
+/** How often to spin for some microseconds before a sleep. */
 const SPINS = 4;
+/** How long to sleep, in seconds and nanoseconds, with the whole thread at first: the kernel wakes it sooner than the event loop could. */
 const NAP: BigInt64Array = new BigInt64Array([0n, 200_000n]);
 
 /** A place in the arena for a new direction. */
@@ -128,11 +128,12 @@ export class PipeEnd {
     return this.#ready();
   }
 
-  /** Whether nobody uses this direction for a message of more than one write; to be said before the first and after the last of them. */
+  /** To be called before the first write of a message that takes more than one: should this process die, it can be told by whom it was torn. */
   beginMessage(): void {
     Atomics.store(this.#words, this.at + Flow.author, self());
   }
 
+  /** To be called after the last of them. */
   endMessage(): void {
     Atomics.store(this.#words, this.at + Flow.author, NOBODY);
   }
