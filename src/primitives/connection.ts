@@ -3,8 +3,8 @@ import { BufferTooShortError, ClosedError, DecodingError, DirectionError, EndOfF
 import { LONGEST } from './frame.js';
 import { type Handle, refuseToBeCloned, refuseToTravel } from './handle.js';
 import { hooks, type Operation } from './hooks.js';
-import { Inlet } from './inlet.js';
-import { decode, encode } from './message.js';
+import { Inlet, type Open } from './inlet.js';
+import { decode, decodeLent, encode } from './message.js';
 import { Outlet } from './outlet.js';
 import { PipeEnd, READER, WRITER } from './pipe-end.js';
 
@@ -90,13 +90,8 @@ export class Connection {
    * gone, and the next can be received); {@link TornMessageError}; {@link ClosedError}; {@link DirectionError}
    */
   async recv(): Promise<unknown> {
-    const inlet = this.#forReading();
-    hooks?.before?.({ op: 'recv', target: this });
-    const next = this.#next(inlet, LONGEST, null);
-    const message = next instanceof Promise ? await next : next;
-    const value = valueOf(message);
-    hooks?.after?.({ op: 'recv', target: this, value, bytes: message.length });
-    return value;
+    const next = this.#receive(valueOf, LONGEST);
+    return next instanceof Promise ? await next : next;
   }
 
   /**
@@ -118,7 +113,7 @@ export class Connection {
    */
   async recvBytes(maxLength: number = LONGEST): Promise<Buffer> {
     if (!(maxLength >= 0)) throw new RangeError(`maxLength must not be negative, and is ${maxLength}`);
-    return this.#receive(maxLength);
+    return this.#receive(ownBytes, maxLength);
   }
 
   /**
@@ -127,10 +122,12 @@ export class Connection {
    */
   async recvBytesInto(buffer: NodeJS.ArrayBufferView, offset = 0): Promise<number> {
     const place = part(buffer, offset);
-    const message = await this.#receive(LONGEST, place);
-    if (message.length > place.length) throw new BufferTooShortError(message, place.length);
-    if (message.buffer !== place.buffer) place.set(message);
-    return message.length;
+    const into: Open<number> = (bytes, length, lent) => {
+      if (length > place.length) throw new BufferTooShortError(ownBytes(bytes, length, lent), place.length);
+      if (bytes.buffer !== place.buffer) bytes.copy(place, 0, 0, length);
+      return length;
+    };
+    return this.#receive(into, LONGEST, place);
   }
 
   /** Whether there is something to receive, or the end of the file, at this moment or within `timeout` ms. */
@@ -185,22 +182,24 @@ export class Connection {
     return this.#outlet;
   }
 
-  async #receive(most: number, place: Buffer | null = null): Promise<Buffer> {
+  #receive<T>(open: Open<T>, most: number, place: Buffer | null = null): T | Promise<T> {
     const inlet = this.#forReading();
-    hooks?.before?.({ op: 'recv', target: this });
-    const next = this.#next(inlet, most, place);
-    const message = next instanceof Promise ? await next : next;
-    hooks?.after?.({ op: 'recv', target: this, bytes: message.length });
-    return message;
-  }
-
-  #next(inlet: Inlet, most: number, place: Buffer | null): Buffer | Promise<Buffer> {
+    if (hooks === null) return inlet.next(open, most, place);
+    hooks.before?.({ op: 'recv', target: this });
     try {
-      const next = inlet.next(most, place);
-      return next instanceof Promise && hooks !== null ? next.catch((error: unknown) => this.#reportEnd(error)) : next;
+      const next = inlet.next(this.#reporting(open), most, place);
+      return next instanceof Promise ? next.catch((error: unknown) => this.#reportEnd(error)) : next;
     } catch (error) {
       return this.#reportEnd(error);
     }
+  }
+
+  #reporting<T>(open: Open<T>): Open<T> {
+    return (bytes, length, lent) => {
+      const value = open(bytes, length, lent);
+      hooks?.after?.({ op: 'recv', target: this, bytes: length, ...(open === valueOf && { value }) });
+      return value;
+    };
   }
 
   #reportEnd(error: unknown): never {
@@ -209,12 +208,16 @@ export class Connection {
   }
 }
 
-function valueOf(message: Buffer): unknown {
+function valueOf(bytes: Buffer, length: number, lent: boolean): unknown {
   try {
-    return decode(message);
+    return lent ? decodeLent(bytes, length) : decode(bytes);
   } catch (cause) {
-    throw new DecodingError(message.length, cause);
+    throw new DecodingError(length, cause);
   }
+}
+
+function ownBytes(bytes: Buffer, length: number, lent: boolean): Buffer {
+  return lent ? Buffer.copyBytesFrom(bytes, 0, length) : bytes;
 }
 
 /** The bytes of a part of a buffer, with Python's sentences where it has no such part. */

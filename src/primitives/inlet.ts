@@ -4,6 +4,9 @@ import { PIPE_BUF } from './kernel-pipe.js';
 import { type PipeEnd } from './pipe-end.js';
 import { Turns } from './turns.js';
 
+/** Makes something of a message, the first `length` bytes; they are only lent, for the next one comes to the same place, unless they are too many for that. */
+export type Open<T> = (bytes: Buffer, length: number, lent: boolean) => T;
+
 /**
  * Takes messages out of a pipe, one after the other.
  *
@@ -31,10 +34,12 @@ export class Inlet {
     return this.#failure === null;
   }
 
-  /** The next message, of at most so many bytes; a promise when it has to be waited for. A large one is put into `place` if it fits there. */
-  next(most: number, place: Buffer | null = null): Buffer | Promise<Buffer> {
-    if (!this.#turns.free) return this.#turns.take(async () => (this.#advance(most, place) ? this.#handOut() : this.#finish(most, place)));
-    return this.#advance(most, place) ? this.#handOut() : this.#turns.take(() => this.#finish(most, place));
+  /**
+   * What `open` makes of the next message, of at most `most` bytes; a promise when it has to be waited for. A large one is put into `place` if it fits there.
+   */
+  next<T>(open: Open<T>, most: number, place: Buffer | null = null): T | Promise<T> {
+    if (!this.#turns.free) return this.#turns.take(async () => (this.#advance(most, place) ? this.#handOut(open) : this.#finish(open, most, place)));
+    return this.#advance(most, place) ? this.#handOut(open) : this.#turns.take(() => this.#finish(open, most, place));
   }
 
   /** Whether `next` would not have to wait for its beginning. */
@@ -43,10 +48,10 @@ export class Inlet {
     return this.#end.poll(timeout);
   }
 
-  async #finish(most: number, place: Buffer | null): Promise<Buffer> {
+  async #finish<T>(open: Open<T>, most: number, place: Buffer | null): Promise<T> {
     do await this.#end.wait(this.#lookForDeath);
     while (!this.#advance(most, place));
-    return this.#handOut();
+    return this.#handOut(open);
   }
 
   /** Goes on with the message in hand as far as possible; true when it is complete. */
@@ -83,14 +88,12 @@ export class Inlet {
     return place !== null && length <= place.length ? place : Buffer.allocUnsafeSlow(length);
   }
 
-  #handOut(): Buffer {
-    let message = this.#body;
-    if (message === this.#small) this.#small.copy((message = Buffer.allocUnsafeSlow(this.#length)), 0, 0, this.#length);
-    else if (message.length > this.#length) message = message.subarray(0, this.#length);
+  #handOut<T>(open: Open<T>): T {
+    const [body, length] = [this.#body, this.#length];
     this.#body = this.#small;
     this.#length = -1;
     this.#filled = 0;
-    return message;
+    return open(body, length, body === this.#small);
   }
 
   readonly #lookForDeath = (): void => {

@@ -25,9 +25,14 @@ export function encode(value: unknown): Buffer {
   }
 }
 
-/** The opposite. The bytes belong to the value afterwards: typed arrays are views of them. */
+/** The opposite. The bytes belong to the value afterwards, for typed arrays are views of them. */
 export function decode(bytes: Buffer): unknown {
   return bytes[0] === CLONE ? deserialize(bytes) : JSON.parse(bytes.toString());
+}
+
+/** The same for the first bytes of somebody else's: what the value needs of them is copied. */
+export function decodeLent(bytes: Buffer, length: number): unknown {
+  return bytes[0] === CLONE && length > 0 ? deserialize(Buffer.copyBytesFrom(bytes, 0, length)) : JSON.parse(bytes.toString('utf8', 0, length));
 }
 
 /** Whether JSON gives back exactly the same: not so for undefined, NaN, −0, holes, dates, or what stands in it twice. */

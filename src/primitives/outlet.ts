@@ -4,6 +4,8 @@ import { PIPE_BUF } from './kernel-pipe.js';
 import { type PipeEnd } from './pipe-end.js';
 import { Turns } from './turns.js';
 
+const NOTHING = new Uint8Array(0);
+
 /** Puts messages into a pipe, one after the other; a small one, with its header, in one write, which no other writer can come between. */
 export class Outlet {
   readonly #end: PipeEnd;
@@ -11,7 +13,7 @@ export class Outlet {
   /** The header and as much of the message as goes into the first write. */
   readonly #first: Buffer = Buffer.alloc(PIPE_BUF);
   #firstLength = 0;
-  #rest: Uint8Array = this.#first.subarray(0, 0);
+  #rest: Uint8Array = NOTHING;
   /** How much of both has been written. */
   #written = 0;
 
@@ -40,9 +42,10 @@ export class Outlet {
     if (this.#end.torn) throw new BrokenPipeError('a writer of it has died in the middle of a message');
     writeHeader(this.#first, message.length, this.#end.at);
     const inFirst = Math.min(message.length, this.#first.length - HEADER_BYTES);
+    const isWhole = inFirst === message.length;
     this.#firstLength = HEADER_BYTES + inFirst;
-    this.#rest = message.subarray(inFirst);
-    this.#first.set(this.#rest.length === 0 ? message : message.subarray(0, inFirst), HEADER_BYTES);
+    this.#rest = isWhole ? NOTHING : message.subarray(inFirst);
+    this.#first.set(isWhole ? message : message.subarray(0, inFirst), HEADER_BYTES);
     this.#written = 0;
     if (this.#rest.length > 0) this.#end.beginMessage();
     return this.#advance();

@@ -3,7 +3,7 @@ import { allocate, arena } from './arena.js';
 import { BrokenPipeError, ClosedError, EnvironmentError } from './errors.js';
 import { isAlive, self } from './family.js';
 import { isReady, isReadyWithin, type Move, NO_READER, POLLIN, POLLOUT, type Readiness, readSome, RESET, WOULD_WAIT, writeSome } from './kernel-pipe.js';
-import { spin } from './spin.js';
+import { AdaptiveSpin } from './spin.js';
 import { QUEUE_WORDS, WaitQueue } from './waiters.js';
 
 /**
@@ -29,11 +29,9 @@ const NOBODY = 0;
 const TORN = -1;
 
 /** After so many moves everything else in this process has its turn, however much there is to move. */
-const BREATH = 128;
+const BREATH = 1024;
 let moves = 0;
 
-/** How often to spin for some microseconds before a sleep. */
-const SPINS = 4;
 /** How long to sleep, in seconds and nanoseconds, with the whole thread at first: the kernel wakes it sooner than the event loop could. */
 const NAP: BigInt64Array = new BigInt64Array([0n, 200_000n]);
 
@@ -66,6 +64,7 @@ export class PipeEnd {
   readonly #movedByOthers: number;
   readonly #queue: WaitQueue;
   readonly #others: WaitQueue;
+  readonly #spinner: AdaptiveSpin = new AdaptiveSpin();
   #seen = 0;
   #outOfBreath = false;
   #closed = false;
@@ -176,7 +175,7 @@ export class PipeEnd {
   }
 
   #spin(): boolean {
-    for (let time = 0; time < SPINS; time++) if (spin(this.#hasMoved)) return true;
+    if (this.#spinner.try(this.#hasMoved)) return true;
     return !this.#closed && isReadyWithin(NAP, this.#fd, this.#readiness);
   }
 

@@ -1,11 +1,8 @@
 import type { Purpose } from './cells.js';
 import { now } from './clock.js';
-import { spin } from './spin.js';
+import { AdaptiveSpin } from './spin.js';
 import { type AcquireOptions, allocateQueue, mayWait, WaitQueue } from './waiters.js';
 import { withinTime } from './within-time.js';
-
-/** To look at a number is a tenth of the work of trying a lock. */
-const TRIES = 1000;
 
 /**
  * Half of a semaphore: who may pass is asked, not counted. The number of a queue's free places, say, is what the queue itself says,
@@ -18,6 +15,7 @@ export class Turnstile {
   readonly at: number;
   readonly #isOpen: () => boolean;
   readonly #queue: WaitQueue;
+  readonly #spinner: AdaptiveSpin = new AdaptiveSpin();
   /** How many of this process wait, and when the last of them will have passed or left. */
   #waiting = 0;
   #last: Promise<unknown> = Promise.resolve();
@@ -38,7 +36,7 @@ export class Turnstile {
   async pass(go: () => boolean, options: AcquireOptions | undefined): Promise<boolean> {
     if (this.passAtOnce(go)) return true;
     if (!mayWait(options)) return false;
-    if (spin(() => this.passAtOnce(go), TRIES)) return true;
+    if (this.#spinner.try(() => this.passAtOnce(go))) return true;
     const deadline = now() + (options?.timeout ?? Infinity);
     const before = this.#waiting++ > 0 ? this.#last : null;
     let leave = (): void => {};
