@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { allocate, arena } from './arena.js';
 import { BrokenPipeError, ClosedError, EnvironmentError } from './errors.js';
 import { isAlive, self } from './family.js';
-import { isReady, isReadyWithin, type Move, NO_READER, POLLIN, POLLOUT, type Readiness, readSome, RESET, WOULD_WAIT, writeSome } from './kernel-pipe.js';
+import { isReady, isReadyWithin, type Move, NO_READER, PIPE_BUF, POLLIN, POLLOUT, type Readiness, readSome, RESET, WOULD_WAIT, writeSome } from './kernel-pipe.js';
 import { AdaptiveSpin } from './spin.js';
 import { QUEUE_WORDS, WaitQueue } from './waiters.js';
 
@@ -28,9 +28,18 @@ const NOBODY = 0;
 /** Somebody gave up in the middle of writing a message. */
 const TORN = -1;
 
-/** After so many moves everything else in this process has its turn, however much there is to move. */
+/** After so much work everything else in this process has its turn, however much there is to move: a large move is as much as several small ones. */
 const BREATH = 1024;
-let moves = 0;
+const LARGE_MOVE = 8;
+let work = 0;
+
+/** Whether it is time for that. */
+function isOutOfBreath(amount: number): boolean {
+  work += amount;
+  if (work < BREATH) return false;
+  work = 0;
+  return true;
+}
 
 /** How long to sleep, in seconds and nanoseconds, with the whole thread at first: the kernel wakes it sooner than the event loop could. */
 const NAP: BigInt64Array = new BigInt64Array([0n, 200_000n]);
@@ -89,7 +98,7 @@ export class PipeEnd {
    */
   tryMove(bytes: Uint8Array, from: number, to: number): number | null {
     if (this.#closed) throw new ClosedError('handle');
-    if (++moves % BREATH === 0) {
+    if (isOutOfBreath(to - from > PIPE_BUF ? LARGE_MOVE : 1)) {
       this.#outOfBreath = true;
       return null;
     }
@@ -118,7 +127,7 @@ export class PipeEnd {
     const ready = this.#ready() || (timeout > 0 && (await this.#queue.wait({ take: this.#readyAgain, attempt: this.#ready, available: this.#ready }, timeout)));
     if (this.#closed) throw new ClosedError('handle');
     // Who asks again and again must not keep everything else in this process from happening.
-    if (!ready || ++moves % BREATH === 0) await breathe();
+    if (!ready || isOutOfBreath(LARGE_MOVE)) await breathe();
     return ready;
   }
 

@@ -24,7 +24,7 @@ class Gate implements Terms {
 describe('the queue of those who wait', () => {
   test('a cell that waits for something else by now is not granted', async () => {
     const [left, joined] = [new Gate(), new Gate()];
-    const first = left.queue.wait(left, 1);
+    const first = left.queue.wait(left, 50);
     const cell = left.queue.longest();
     expect(await first).toBe(false);
     // The same cell, for another queue.
