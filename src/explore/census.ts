@@ -1,0 +1,60 @@
+import type { Run } from './run.js';
+import { type Schedule, switchesOf } from './token.js';
+import { judge, type Verdict } from './verdict.js';
+
+/** One way to end, and how many orders end so. Two endings are one when they differ only in which of two processes was first to have its outcome. */
+export interface EndingCount extends Verdict {
+  /** NaN when there were too many to be counted. */
+  readonly orders: number;
+  /** How many of these orders were carried out. */
+  readonly runs: number;
+  /** One order that ends so: of those carried out, the first with the fewest switches. */
+  readonly example: Schedule;
+}
+
+type Entry = { -readonly [K in keyof EndingCount]: EndingCount[K] } & { switches: number };
+
+/** Counts how the runs end. */
+export class Census {
+  /** By what was seen, so that an ending is judged once and then only counted. */
+  readonly #seen = new Map<string, Entry>();
+  readonly #endings = new Map<string, Entry>();
+
+  /** @param weight how many orders the run stands for */
+  add(run: Run, weight: number, isCut = false): EndingCount {
+    const key = keyOf(run, isCut);
+    let entry = this.#seen.get(key);
+    if (entry === undefined) this.#seen.set(key, (entry = this.#entryFor(run, isCut)));
+    entry.orders += weight;
+    entry.runs++;
+    const switches = switchesOf(run.path);
+    if (switches < entry.switches) Object.assign(entry, { switches, example: [...run.path] });
+    return entry;
+  }
+
+  /** The most frequent first. */
+  endings(): EndingCount[] {
+    return [...this.#endings.values()].map(({ switches: _, ...ending }) => ending).toSorted((a, b) => b.orders - a.orders || b.runs - a.runs);
+  }
+
+  #entryFor(run: Run, isCut: boolean): Entry {
+    const verdict = judge(run, isCut);
+    const outcomes = run.plan.names.map((name) => verdict.ending.outcomes.filter(({ process }) => process === name));
+    const key = JSON.stringify([verdict.how, verdict.ending.shared, outcomes, verdict.deadlock?.waits, verdict.failures.toSorted((a, b) => (a.process < b.process ? -1 : 1))]);
+    const found = this.#endings.get(key);
+    if (found) return found;
+    const entry = { ...verdict, orders: 0, runs: 0, example: [], switches: Infinity };
+    this.#endings.set(key, entry);
+    return entry;
+  }
+}
+
+/** All in which two runs of one plan can differ at their ends. */
+function keyOf(run: Run, isCut: boolean): string {
+  let key = isCut ? 'cut' : '';
+  for (const { process, outcome } of run.outcomes) key += `${process}\0${outcome}\0`;
+  for (const { state } of run.things.map((thing) => ({ state: thing.state?.() }))) key += `\n${typeof state === 'object' ? JSON.stringify(state) : String(state)}`;
+  for (const { process, message } of run.failures) key += `\n${process}\0${message}`;
+  for (const { operation, index } of run.seats) if (operation) key += `\n${index} ${operation.op} ${run.things.indexOf(run.seats[index]!.thing)}`;
+  return key;
+}

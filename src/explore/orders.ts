@@ -1,0 +1,121 @@
+import { NondeterminismError } from './errors.js';
+import type { Operation } from './operation.js';
+import type { Plan } from './plan.js';
+import { Run, STOP } from './run.js';
+import type { Strategy } from './strategy.js';
+
+/** How far a search may go. */
+export interface Bounds {
+  /** The most runs. @default Infinity */
+  readonly max?: number;
+  /** Milliseconds. @default Infinity */
+  readonly timeout?: number;
+  /** The most steps in one order; a longer one is cut there. @default 10_000 */
+  readonly steps?: number;
+  /** Ends the search; what has been found stands. */
+  readonly signal?: AbortSignal;
+}
+
+/** Which bound ended a search; null when it went to its own end. */
+export type Stopped = 'max' | 'timeout' | 'abort' | null;
+
+/** How long the event loop may have to wait for its turn, in milliseconds, and how many runs may go by between two looks at the clock. */
+const TURN = 20;
+const RUNS_A_LOOK = 32;
+
+/**
+ * Carries out one order after the other, as the strategy says, and shows each that came to its end; `isCut` says of one that it was too long.
+ * Rejects with an `ExploreError` when the scenario cannot be explored: a worker that goes on without a step, or does not do the same each time.
+ */
+export async function carryOut(
+  plan: Plan,
+  strategy: Strategy,
+  { max = Infinity, timeout = Infinity, steps = 10_000, signal }: Bounds,
+  show: (run: Run, isCut: boolean) => void,
+  record = false,
+): Promise<{ readonly runs: number; readonly stopped: Stopped }> {
+  const guide = new Trail(strategy, steps);
+  const began = performance.now();
+  let lastTurn = began;
+  for (let runs = 0; ; runs++) {
+    if (runs % RUNS_A_LOOK === 0) {
+      const now = performance.now();
+      if (now - lastTurn > TURN) {
+        await new Promise((resolve) => setImmediate(resolve));
+        lastTurn = now;
+      }
+      if (now - began >= timeout) return { runs, stopped: 'timeout' };
+    }
+    if (signal?.aborted) return { runs, stopped: 'abort' };
+    const prefix = strategy.next();
+    if (prefix === null) return { runs, stopped: null };
+    if (runs >= max) return { runs, stopped: 'max' };
+    const run = new Run(plan, guide.lead, { known: guide.begin(prefix), record });
+    await run.play();
+    if (guide.gaveUp) continue;
+    strategy.end(run);
+    show(run, guide.isCut);
+  }
+}
+
+/** Repeats the steps of an earlier run, making sure that they are the same, and lets the strategy choose from there. */
+class Trail {
+  readonly #strategy: Strategy;
+  readonly #most: number;
+  /** What was done at each step of the last run. */
+  readonly #who: number[] = [];
+  readonly #what: Operation[] = [];
+  readonly #on: string[] = [];
+  #prefix: readonly number[] = [];
+  #known = 0;
+  #isSame = true;
+  isCut = false;
+  /** The strategy expects nothing new of this run. */
+  gaveUp = false;
+
+  constructor(strategy: Strategy, most: number) {
+    this.#strategy = strategy;
+    this.#most = most;
+  }
+
+  /** How many steps of the run to come have been taken before. */
+  begin(prefix: readonly number[]): number {
+    this.#prefix = prefix;
+    this.#known = prefix.length;
+    this.#isSame = true;
+    this.isCut = this.gaveUp = false;
+    return Math.max(0, prefix.length - 1);
+  }
+
+  readonly lead = (run: Run): number => {
+    const step = run.path.length;
+    const who = step < this.#known ? this.#prefix[step]! : this.#choose(run);
+    if (who === STOP) return STOP;
+    const seat = run.seats[who]!;
+    if (step < this.#known) this.#compare(run, step, who);
+    this.#who[step] = who;
+    this.#what[step] = seat.operation!;
+    this.#on[step] = seat.thing.name;
+    return who;
+  };
+
+  #choose(run: Run): number {
+    const able = run.able();
+    if (able.length === 0) return STOP;
+    this.isCut = run.path.length >= this.#most;
+    if (this.isCut) return STOP;
+    const who = this.#strategy.choose(run, able);
+    this.gaveUp = who === STOP;
+    return who;
+  }
+
+  #compare(run: Run, step: number, who: number): void {
+    const { name, operation, thing, over } = run.seats[who]!;
+    this.#isSame &&= this.#who[step] === who;
+    const found = operation === null ? (over ? 'ended' : 'asked for nothing') : `asked for ${operation.op} of ${thing.name}`;
+    if (this.#isSame && (operation !== this.#what[step] || thing.name !== this.#on[step])) {
+      throw new NondeterminismError(name, step + 1, `asked for ${this.#what[step]!.op} of ${this.#on[step]}`, found);
+    }
+    if (operation === null || (operation.ready !== undefined && !run.able().includes(who))) throw new NondeterminismError(name, step + 1, 'could go on', found);
+  }
+}

@@ -1,0 +1,106 @@
+import type { JsonFile, WriteMode } from '../../scenario.js';
+import type { Operation, StandIn } from '../operation.js';
+import type { Seat } from '../seat.js';
+import { asJson, copyOf } from './copies.js';
+
+/** A file that is always whole: what is in it is a value. */
+export class ModelFile implements StandIn {
+  readonly name: string;
+  readonly level = 0;
+  value: unknown;
+
+  constructor(name: string, initial: object) {
+    this.name = name;
+    this.value = asJson(initial);
+  }
+
+  state(): unknown {
+    return this.value;
+  }
+
+  handTo(seat: Seat): JsonFile<unknown> {
+    return {
+      read: () => seat.ask(READ, this, undefined),
+      look: () => seat.ask(LOOK, this, undefined),
+      write: (value) => seat.ask(WRITE, this, value) as Promise<void>,
+    };
+  }
+}
+
+const READ: Operation<ModelFile> = {
+  op: 'read',
+  writes: false,
+  take: (file) => copyOf(file.value),
+  tell: (file) => copyOf(file.value),
+};
+const LOOK: Operation<ModelFile> = { ...READ, look: true };
+const WRITE: Operation<ModelFile> = {
+  op: 'write',
+  writes: true,
+  take: (file, value) => void (file.value = asJson(value)),
+  tell: (file) => copyOf(file.value),
+};
+
+/** Two steps where others have one, for a write in place: see `TornFile`. */
+export function modelFile(name: string, initial: object, write: WriteMode): StandIn {
+  return write === 'whole' ? new ModelFile(name, initial) : new TornFile(name, initial);
+}
+
+/**
+ * A file that is overwritten in place, half and then half, so that somebody may read between the two: what is in it is a text.
+ * Each writer has its own position in it, as on a disk; where nobody has written there are zeros.
+ */
+class TornFile implements StandIn {
+  readonly name: string;
+  readonly level = 0;
+  text: string;
+
+  constructor(name: string, initial: object) {
+    this.name = name;
+    this.text = `${JSON.stringify(initial)}\n`;
+  }
+
+  state(): unknown {
+    try {
+      return JSON.parse(this.text);
+    } catch {
+      return null;
+    }
+  }
+
+  handTo(seat: Seat): JsonFile<unknown> {
+    return {
+      read: () => seat.ask(READ_TEXT, this, undefined),
+      look: () => seat.ask(LOOK_TEXT, this, undefined),
+      write: async (value) => {
+        const text = `${JSON.stringify(value)}\n`;
+        const half = Math.ceil(text.length / 2);
+        await seat.ask(TRUNCATE, this, text.slice(0, half));
+        await seat.ask(COMPLETE, this, { at: half, rest: text.slice(half), value });
+      },
+    };
+  }
+}
+
+const READ_TEXT: Operation<TornFile> = {
+  op: 'read',
+  failed: 'torn',
+  writes: false,
+  take: (file) => JSON.parse(file.text) as unknown,
+  tell: (file, _, result) => (result instanceof Error ? file.text : result),
+};
+const LOOK_TEXT: Operation<TornFile> = { ...READ_TEXT, look: true };
+const TRUNCATE: Operation<TornFile, string> = {
+  op: 'half',
+  writes: true,
+  take: (file, text) => void (file.text = text),
+  tell: (_, text) => text,
+};
+const COMPLETE: Operation<TornFile, { at: number; rest: string; value: unknown }> = {
+  op: 'write',
+  writes: true,
+  take(file, { at, rest }) {
+    file.text = file.text.slice(0, at).padEnd(at, '\0') + rest + file.text.slice(at + rest.length);
+  },
+  tell: (_, { value }) => value,
+};
