@@ -10,9 +10,10 @@ export interface EndingCount extends Verdict {
   readonly runs: number;
   /** One order that ends so: of those carried out, the first with the fewest switches. */
   readonly example: Schedule;
+  readonly switches: number;
 }
 
-type Entry = { -readonly [K in keyof EndingCount]: EndingCount[K] } & { switches: number };
+type Entry = { -readonly [K in keyof EndingCount]: EndingCount[K] };
 
 /** Counts how the runs end. */
 export class Census {
@@ -34,7 +35,7 @@ export class Census {
 
   /** The most frequent first. */
   endings(): EndingCount[] {
-    return [...this.#endings.values()].map(({ switches: _, ...ending }) => ending).toSorted((a, b) => b.orders - a.orders || b.runs - a.runs);
+    return [...this.#endings.values()].toSorted((a, b) => b.orders - a.orders || b.runs - a.runs);
   }
 
   #entryFor(run: Run, isCut: boolean): Entry {
@@ -53,8 +54,8 @@ export class Census {
 function keyOf(run: Run, isCut: boolean): string {
   let key = isCut ? 'cut' : '';
   for (const { process, outcome } of run.outcomes) key += `${process}\0${outcome}\0`;
-  for (const { state } of run.things.map((thing) => ({ state: thing.state?.() }))) key += `\n${typeof state === 'object' ? JSON.stringify(state) : String(state)}`;
+  for (const thing of run.things) if (thing.state) key += `\n${JSON.stringify(thing.state())}`;
   for (const { process, message } of run.failures) key += `\n${process}\0${message}`;
-  for (const { operation, index } of run.seats) if (operation) key += `\n${index} ${operation.op} ${run.things.indexOf(run.seats[index]!.thing)}`;
+  for (const { operation, thing, index } of run.seats) if (operation) key += `\n${index} ${operation.op} ${run.things.indexOf(thing)}`;
   return key;
 }

@@ -79,6 +79,6 @@ export async function explore(scenario: ModelScenario, options: Options, { strat
 
 function shortestOf(sure: Schedule | null, endings: readonly EndingCount[]): ShortestLoss | null {
   if (sure) return { schedule: sure, switches: switchesOf(sure), isSure: true };
-  const [best] = endings.filter(({ how }) => isLoss(how)).toSorted((a, b) => switchesOf(a.example) - switchesOf(b.example));
-  return best ? { schedule: best.example, switches: switchesOf(best.example), isSure: false } : null;
+  const [best] = endings.filter(({ how }) => isLoss(how)).toSorted((a, b) => a.switches - b.switches);
+  return best ? { schedule: best.example, switches: best.switches, isSure: false } : null;
 }

@@ -8,8 +8,11 @@ export interface Operation<Thing extends StandIn = StandIn, Argument = unknown> 
   readonly failed?: Op;
   /** A read that only looks. */
   readonly look?: true;
-  /** Whether others could see a difference. Two operations that only read the same thing may be swapped. */
-  readonly writes: boolean;
+  /**
+   * Two steps on one thing with the same answer may be swapped: whichever comes first, both get the same, leave the same behind and let the same
+   * others go. Of two reads that is true, and of two writes of the same value. Without an answer it matters which of two comes first.
+   */
+  swap?(argument: Argument): string;
   /** Carries it out. What it returns or throws is what the worker gets. */
   take(thing: Thing, argument: Argument, seat: Seat): unknown;
   /** Whether it can go at this level of the thing; without it, always. Of the thing itself it may ask only what never changes. */
@@ -35,17 +38,5 @@ export interface StandIn {
   leave?(seat: Seat): Operation | null;
 }
 
-/** What a step touches, in a number that is quickly compared. */
-export type Footprint = number;
-
-/** Of a step that happens only because nothing else could: everything comes before it. */
-export const EVERYTHING: Footprint = -1;
-
-export function footprint(thing: number, { writes }: Operation): Footprint {
-  return (thing << 1) | (writes ? 1 : 0);
-}
-
-/** Whether it matters which of the two steps comes first. */
-export function conflict(one: Footprint, other: Footprint): boolean {
-  return one < 0 || other < 0 || (one >> 1 === other >> 1 && ((one | other) & 1) === 1);
-}
+/** The answer of all that change nothing. */
+export const READS = 'reads';

@@ -1,8 +1,9 @@
-import { conflict, EVERYTHING, type Footprint, footprint, type Operation, type StandIn } from './operation.js';
+import { conflict, EVERYTHING, type Footprint, Footprints } from './footprint.js';
+import type { Operation, StandIn } from './operation.js';
 import { type Run, STOP } from './run.js';
 import type { Strategy } from './strategy.js';
 import { countOrders } from './count-orders.js';
-import { initialOf, insert, type Move, type Tree } from './wakeup.js';
+import { initialOf, insert, type Step, type Tree } from './wakeup.js';
 
 /** What was there before a step, and who took it. */
 interface Node {
@@ -30,7 +31,7 @@ type Clock = readonly number[];
 
 /**
  * One order of each class. Two orders are of one class when one can be made from the other by swapping neighbours that are not in
- * conflict: steps on different things, or two that only read.
+ * conflict: steps on different things, two that only read, two that write the same.
  *
  * This is optimal dynamic partial-order reduction with sleep sets and wake-up trees (P. Abdulla, S. Aronis, B. Jonsson, K. Sagonas,
  * "Optimal Dynamic Partial Order Reduction", POPL 2014), after C. Flanagan and P. Godefroid, "Dynamic Partial-Order Reduction for Model
@@ -42,9 +43,10 @@ type Clock = readonly number[];
  * it, which the level of its thing then decides, and the search goes on behind one with which it does not race (an acquire behind the
  * release that let it go, to the acquire that made it wait). Whoever is stuck at the end races like others with what it has asked for;
  * so does who gave up because its time was over, and that giving up is in conflict with everything, for it happens only when nothing else can.
- * "Optimal" is meant for these conflicts: steps on one thing of which one writes always are, also where they happen to commute.
+ * "Optimal" is meant for these conflicts: a read and a write of one thing always are one, also where the write changes nothing.
  */
 export class Reduced implements Strategy {
+  readonly #footprints = new Footprints();
   readonly #nodes: Node[] = [];
   readonly #path: number[] = [];
   #clocks: Clock[] = [];
@@ -71,12 +73,12 @@ export class Reduced implements Strategy {
 
   choose(run: Run, able: readonly number[]): number {
     const last = this.#nodes.at(-1);
-    const node = nodeOf(run, able, last ? asleepAfter(last) : [], last?.tree[0]!.then ?? []);
+    const node = this.#nodeOf(run, able, last ? asleepAfter(last) : [], last?.tree[0]!.next ?? []);
     if (node.tree.length === 0) {
       const awake = able.filter((who) => !node.sleep.includes(who));
       const who = awake.find((one) => one === this.#path.at(-1)) ?? awake[0];
       if (who === undefined) return STOP;
-      node.tree.push({ who, footprint: footprintOf(node, who), then: [] });
+      node.tree.push({ who, footprint: footprintOf(node, who), next: [] });
     }
     const { who } = node.tree[0]!;
     this.#nodes.push(node);
@@ -86,8 +88,7 @@ export class Reduced implements Strategy {
 
   end(run: Run): void {
     this.#clocks = this.#order(run.seats.length);
-    const able: number[] = [];
-    const end = nodeOf(run, able, [], []);
+    const end = this.#nodeOf(run, [], [], []);
     for (let later = 0; later < this.#path.length; later++) {
       const who = this.#path[later]!;
       const node = this.#nodes[later]!;
@@ -129,7 +130,7 @@ export class Reduced implements Strategy {
     for (let earlier = later - 1; earlier >= 0; earlier--) {
       const before = this.#nodes[earlier]!;
       if (this.#isKnown(known, earlier) || !conflict(request.footprint, this.#footprintAt(earlier)) || !couldGo(before, who, request)) continue;
-      this.#reverse(earlier, { who, footprint: request.footprint, then: [] });
+      this.#reverse(earlier, { who, footprint: request.footprint });
       join(known, this.#clocks[earlier]!);
     }
   }
@@ -139,18 +140,18 @@ export class Reduced implements Strategy {
     const who = this.#path[later]!;
     for (let earlier = later - 1; earlier >= 0; earlier--) {
       if (this.#path[earlier] === who) return;
-      if (this.#nodes[earlier]!.late.includes(who)) return this.#reverse(earlier, { who, footprint: EVERYTHING, then: [] });
+      if (this.#nodes[earlier]!.late.includes(who)) return this.#reverse(earlier, { who, footprint: EVERYTHING });
     }
   }
 
   /** Lets the later step of a race go before the earlier one, with all that does not come after that. */
-  #reverse(earlier: number, later: Omit<Move, 'then'> & { then: Tree }): void {
+  #reverse(earlier: number, later: Step): void {
     const node = this.#nodes[earlier]!;
-    const moves: Omit<Move, 'then'>[] = [];
+    const moves: Step[] = [];
     for (let at = earlier + 1; at < this.#path.length; at++) {
       if (!this.#isKnown(this.#clocks[at]!, earlier)) moves.push({ who: this.#path[at]!, footprint: this.#footprintAt(at) });
     }
-    moves.push({ who: later.who, footprint: later.footprint });
+    moves.push(later);
     const leadsNowhereNew = node.sleep.some((who) => initialOf({ who, footprint: footprintOf(node, who) }, moves) !== null);
     if (!leadsNowhereNew) insert(node.tree, moves);
   }
@@ -161,18 +162,18 @@ export class Reduced implements Strategy {
     return clock[who]! >= this.#clocks[at]![who]!;
   }
 
+  #nodeOf(run: Run, able: readonly number[], sleep: number[], tree: Tree): Node {
+    const next = run.seats.map(({ operation, thing, argument }) => {
+      if (operation === null) return null;
+      const at = run.things.indexOf(thing);
+      return { operation, thing, at, footprint: this.#footprints.of(at, operation, argument) };
+    });
+    return { next, levels: run.things.map(({ level }) => level), late: run.isLate ? able : [], sleep, tree };
+  }
+
   #footprintAt(at: number): Footprint {
     return footprintOf(this.#nodes[at]!, this.#path[at]!);
   }
-}
-
-function nodeOf(run: Run, able: readonly number[], sleep: number[], tree: Tree): Node {
-  const next = run.seats.map(({ operation, thing }) => {
-    if (operation === null) return null;
-    const at = run.things.indexOf(thing);
-    return { operation, thing, at, footprint: footprint(at, operation) };
-  });
-  return { next, levels: run.things.map(({ level }) => level), late: run.isLate ? able : [], sleep, tree };
 }
 
 function footprintOf({ next, late }: Node, who: number): Footprint {

@@ -106,7 +106,7 @@ export class Run {
   }
 
   #startNext(): void {
-    this.#running = 1;
+    this.#running++;
     this.#start(this.seats[this.#started++]!);
     this.#watch();
   }
@@ -192,11 +192,11 @@ export class Run {
       result = error;
     }
     const more = seat.moveUp();
+    if (!more && !seat.over) this.#running++;
     if (this.events) this.#recordStep(seat, failed ? (operation.failed ?? operation.op) : operation.op, operation, thing, argument, result);
-    if (!more && seat.over) this.#left(seat);
-    else if (!more) this.#running++;
     if (failed) reject(result);
     else resolve(result);
+    if (!more && seat.over) this.#left(seat);
     if (this.path.length > this.#known) this.#watch();
   }
 

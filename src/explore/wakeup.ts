@@ -1,16 +1,16 @@
-import { conflict, type Footprint } from './operation.js';
+import { conflict, type Footprint } from './footprint.js';
 
 /** A step that somebody is to take, and what is to be tried after it; nothing there: everything. */
 export interface Move {
   readonly who: number;
   readonly footprint: Footprint;
-  readonly then: Tree;
+  readonly next: Tree;
 }
 
 /** What is to be tried from some place, in this order. */
 export type Tree = Move[];
 
-type Step = Omit<Move, 'then'>;
+export type Step = Omit<Move, 'next'>;
 
 /**
  * Whether a step can come first, or before all, in some order of these moves that differs from theirs only by swaps of steps that are not in conflict:
@@ -33,13 +33,13 @@ export function insert(tree: Tree, way: readonly Step[]): void {
     const found = firstThatBegins(branches, left);
     if (found === null) break;
     left = left.filter((_, at) => at !== found.at);
-    branches = found.branch.then;
+    branches = found.branch.next;
     if (branches.length === 0) return;
   }
   for (const { who, footprint } of left) {
-    const branch: Move = { who, footprint, then: [] };
+    const branch: Move = { who, footprint, next: [] };
     branches.push(branch);
-    branches = branch.then;
+    branches = branch.next;
   }
 }
 

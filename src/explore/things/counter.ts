@@ -1,5 +1,5 @@
 import type { SharedNumber } from '../../scenario.js';
-import type { Operation, StandIn } from '../operation.js';
+import { type Operation, READS, type StandIn } from '../operation.js';
 import type { Seat } from '../seat.js';
 
 /** A number in shared memory, of 32 bits as there. */
@@ -26,16 +26,15 @@ export class ModelCounter implements StandIn {
   }
 }
 
-const READ: Operation<ModelCounter> = { op: 'read', writes: false, take: ({ value }) => value, tell: ({ value }) => value };
+const READ: Operation<ModelCounter> = { op: 'read', swap: () => READS, take: ({ value }) => value, tell: ({ value }) => value };
 const WRITE: Operation<ModelCounter, number> = {
   op: 'write',
-  writes: true,
+  swap: (value) => String(value | 0),
   take: (counter, value) => void (counter.value = value | 0),
   tell: ({ value }) => value,
 };
 const ADD: Operation<ModelCounter, number> = {
   op: 'update',
-  writes: true,
   take(counter, value) {
     const before = counter.value;
     counter.value = (before + value) | 0;

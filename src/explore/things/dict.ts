@@ -1,5 +1,5 @@
 import type { SharedDict } from '../../scenario.js';
-import type { Operation, StandIn } from '../operation.js';
+import { type Operation, READS, type StandIn } from '../operation.js';
 import type { Seat } from '../seat.js';
 import { cloneOf } from './copies.js';
 
@@ -29,19 +29,17 @@ export class ModelDict implements StandIn {
 
 const GET: Operation<ModelDict, string> = {
   op: 'read',
-  writes: false,
+  swap: () => READS,
   take: ({ entries }, key) => cloneOf(entries.get(key)),
   tell: (_, key, value) => ({ key, value }),
 };
 const SET: Operation<ModelDict, { key: string; value: unknown }> = {
   op: 'write',
-  writes: true,
   take: ({ entries }, { key, value }) => void entries.set(key, value),
   tell: (_, argument) => argument,
 };
 const UPDATE: Operation<ModelDict, { key: string; change: (value: unknown) => unknown }> = {
   op: 'update',
-  writes: true,
   take({ entries }, { key, change }) {
     const value = cloneOf(change(cloneOf(entries.get(key))));
     entries.set(key, value);

@@ -1,5 +1,5 @@
 import type { JsonFile, WriteMode } from '../../scenario.js';
-import type { Operation, StandIn } from '../operation.js';
+import { type Operation, READS, type StandIn } from '../operation.js';
 import type { Seat } from '../seat.js';
 import { asJson, copyOf } from './copies.js';
 
@@ -22,22 +22,22 @@ export class ModelFile implements StandIn {
     return {
       read: () => seat.ask(READ, this, undefined),
       look: () => seat.ask(LOOK, this, undefined),
-      write: (value) => seat.ask(WRITE, this, value) as Promise<void>,
+      write: (value) => seat.ask(WRITE, this, asJson(value)) as Promise<void>,
     };
   }
 }
 
 const READ: Operation<ModelFile> = {
   op: 'read',
-  writes: false,
+  swap: () => READS,
   take: (file) => copyOf(file.value),
   tell: (file) => copyOf(file.value),
 };
 const LOOK: Operation<ModelFile> = { ...READ, look: true };
 const WRITE: Operation<ModelFile> = {
   op: 'write',
-  writes: true,
-  take: (file, value) => void (file.value = asJson(value)),
+  swap: (value) => JSON.stringify(value),
+  take: (file, value) => void (file.value = value),
   tell: (file) => copyOf(file.value),
 };
 
@@ -85,20 +85,18 @@ class TornFile implements StandIn {
 const READ_TEXT: Operation<TornFile> = {
   op: 'read',
   failed: 'torn',
-  writes: false,
+  swap: () => READS,
   take: (file) => JSON.parse(file.text) as unknown,
   tell: (file, _, result) => (result instanceof Error ? file.text : result),
 };
 const LOOK_TEXT: Operation<TornFile> = { ...READ_TEXT, look: true };
 const TRUNCATE: Operation<TornFile, string> = {
   op: 'half',
-  writes: true,
   take: (file, text) => void (file.text = text),
   tell: (_, text) => text,
 };
 const COMPLETE: Operation<TornFile, { at: number; rest: string; value: unknown }> = {
   op: 'write',
-  writes: true,
   take(file, { at, rest }) {
     file.text = file.text.slice(0, at).padEnd(at, '\0') + rest + file.text.slice(at + rest.length);
   },

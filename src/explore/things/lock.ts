@@ -49,7 +49,6 @@ export class ModelLock implements StandIn {
 
 const ACQUIRE: Operation<ModelLock> = {
   op: 'acquire',
-  writes: true,
   ready: (level, seat, { reentrant }) => level === FREE || (reentrant && level === seat),
   take(lock, _, seat) {
     lock.level = seat.index;
@@ -60,7 +59,6 @@ const ACQUIRE: Operation<ModelLock> = {
 };
 const RELEASE: Operation<ModelLock> = {
   op: 'release',
-  writes: true,
   take(lock) {
     if (--lock.depth === 0) lock.level = FREE;
   },

@@ -50,7 +50,6 @@ export class ModelPipe implements StandIn {
 const RECEIVE: Operation<ModelPipe> = {
   op: 'recv',
   failed: 'eof',
-  writes: true,
   ready: (level) => level !== 0,
   take({ messages }) {
     if (messages.length === 0) throw new EndOfFileError();
@@ -60,12 +59,11 @@ const RECEIVE: Operation<ModelPipe> = {
 };
 const SEND: Operation<ModelPipe> = {
   op: 'send',
-  writes: true,
   take: ({ messages }, value) => void messages.push(value),
   tell: (_, value) => value,
 };
 const CLOSE: Operation<ModelPipe> = {
   op: 'close',
-  writes: true,
+  swap: () => 'close',
   take: ({ writers }, _, { index }) => void writers.delete(index),
 };

@@ -36,29 +36,27 @@ function isImpatient({ block = true, timeout = Infinity }: WaitOptions = {}): bo
   return !block || timeout <= 0;
 }
 
-const PUT: Operation<ModelQueue> = {
+const PUT_NOW: Operation<ModelQueue> = {
   op: 'put',
   failed: 'full',
-  writes: true,
-  ready: (level, _, { maxsize }) => level < maxsize,
   take(queue, value) {
     if (queue.items.length >= queue.maxsize) throw new Full(queue.maxsize);
     queue.items.push(value);
   },
-  late: ({ maxsize }) => new Full(maxsize),
   tell: (_, value) => value,
 };
-const GET: Operation<ModelQueue> = {
+const PUT: Operation<ModelQueue> = {
+  ...PUT_NOW,
+  ready: (level, _, { maxsize }) => level < maxsize,
+  late: ({ maxsize }) => new Full(maxsize),
+};
+const GET_NOW: Operation<ModelQueue> = {
   op: 'get',
   failed: 'empty',
-  writes: true,
-  ready: (level) => level > 0,
   take({ items }) {
     if (items.length === 0) throw new Empty();
     return items.shift();
   },
-  late: () => new Empty(),
   tell: (_, __, result) => (result instanceof Empty ? undefined : result),
 };
-const { ready: _put, ...PUT_NOW } = PUT;
-const { ready: _get, ...GET_NOW } = GET;
+const GET: Operation<ModelQueue> = { ...GET_NOW, ready: (level) => level > 0, late: () => new Empty() };

@@ -24,7 +24,6 @@ export class ModelSemaphore implements StandIn {
 
 const ACQUIRE: Operation<ModelSemaphore> = {
   op: 'acquire',
-  writes: true,
   ready: (level) => level > 0,
   take(semaphore, _, { index }) {
     semaphore.level--;
@@ -35,7 +34,7 @@ const ACQUIRE: Operation<ModelSemaphore> = {
 };
 const RELEASE: Operation<ModelSemaphore> = {
   op: 'release',
-  writes: true,
+  swap: () => 'release',
   take(semaphore, _, { index }) {
     semaphore.level++;
     const at = semaphore.inside.indexOf(index);
