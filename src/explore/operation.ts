@@ -10,7 +10,8 @@ export interface Operation<Thing extends StandIn = StandIn, Argument = unknown> 
   readonly look?: true;
   /**
    * Two steps on one thing with the same answer may be swapped: whichever comes first, both get the same, leave the same behind and let the same
-   * others go. Of two reads that is true, and of two writes of the same value. Without an answer it matters which of two comes first.
+   * others go. Of two reads that is true, and of two writes of the same value. What has an answer must leave the level as it is. Without one it matters
+   * which of two comes first.
    */
   swap?(argument: Argument): string;
   /** Carries it out. What it returns or throws is what the worker gets. */

@@ -2,6 +2,7 @@ import { NondeterminismError } from './errors.js';
 import type { Operation } from './operation.js';
 import type { Plan } from './plan.js';
 import { Run, STOP } from './run.js';
+import type { Seat } from './seat.js';
 import type { Strategy } from './strategy.js';
 
 /** How far a search may go. */
@@ -89,15 +90,23 @@ class Trail {
 
   readonly lead = (run: Run): number => {
     const step = run.path.length;
-    const who = step < this.#known ? this.#prefix[step]! : this.#choose(run);
-    if (who === STOP) return STOP;
-    const seat = run.seats[who]!;
-    if (step < this.#known) this.#compare(run, step, who);
-    this.#who[step] = who;
-    this.#what[step] = seat.operation!;
-    this.#on[step] = seat.thing.name;
+    if (step < this.#known) {
+      const who = this.#prefix[step]!;
+      this.#isSame &&= this.#who[step] === who;
+      this.#compare(run.seats[who]!, step, run);
+      if (!this.#isSame) this.#remember(run.seats[who]!, step);
+      return who;
+    }
+    const who = this.#choose(run);
+    if (who !== STOP) this.#remember(run.seats[who]!, step);
     return who;
   };
+
+  #remember({ index, operation, thing }: Seat, step: number): void {
+    this.#who[step] = index;
+    this.#what[step] = operation!;
+    this.#on[step] = thing.name;
+  }
 
   #choose(run: Run): number {
     const able = run.able();
@@ -109,13 +118,10 @@ class Trail {
     return who;
   }
 
-  #compare(run: Run, step: number, who: number): void {
-    const { name, operation, thing, over } = run.seats[who]!;
-    this.#isSame &&= this.#who[step] === who;
-    const found = operation === null ? (over ? 'ended' : 'asked for nothing') : `asked for ${operation.op} of ${thing.name}`;
-    if (this.#isSame && (operation !== this.#what[step] || thing.name !== this.#on[step])) {
-      throw new NondeterminismError(name, step + 1, `asked for ${this.#what[step]!.op} of ${this.#on[step]}`, found);
-    }
-    if (operation === null || (operation.ready !== undefined && !run.able().includes(who))) throw new NondeterminismError(name, step + 1, 'could go on', found);
+  #compare({ index, name, operation, thing, over }: Seat, step: number, run: Run): void {
+    const isAsBefore = !this.#isSame || (operation === this.#what[step] && thing.name === this.#on[step]);
+    if (isAsBefore && operation !== null && (operation.ready === undefined || run.able().includes(index))) return;
+    const found = operation !== null ? `asked for ${operation.op} of ${thing.name}` : over ? 'ended' : 'asked for nothing';
+    throw new NondeterminismError(name, step + 1, this.#isSame ? `asked for ${this.#what[step]!.op} of ${this.#on[step]}` : 'could go on', found);
   }
 }

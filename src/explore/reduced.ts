@@ -74,6 +74,8 @@ export class Reduced implements Strategy {
   choose(run: Run, able: readonly number[]): number {
     const last = this.#nodes.at(-1);
     const node = this.#nodeOf(run, able, last ? asleepAfter(last) : [], last?.tree[0]!.next ?? []);
+    // Whose time is over first makes a difference to all others, so each of them is tried.
+    for (const who of node.late) if (!node.sleep.includes(who) && !node.tree.some((branch) => branch.who === who)) node.tree.push({ who, footprint: EVERYTHING, next: [] });
     if (node.tree.length === 0) {
       const awake = able.filter((who) => !node.sleep.includes(who));
       const who = awake.find((one) => one === this.#path.at(-1)) ?? awake[0];
@@ -90,10 +92,7 @@ export class Reduced implements Strategy {
     this.#clocks = this.#order(run.seats.length);
     const end = this.#nodeOf(run, [], [], []);
     for (let later = 0; later < this.#path.length; later++) {
-      const who = this.#path[later]!;
-      const node = this.#nodes[later]!;
-      if (node.late.includes(who)) this.#racesOfLate(later);
-      this.#racesOf(later, who, node);
+      this.#racesOf(later, this.#path[later]!, this.#nodes[later]!);
     }
     for (const { index } of run.seats) if (end.next[index]) this.#racesOf(this.#path.length, index, end);
   }
@@ -132,15 +131,6 @@ export class Reduced implements Strategy {
       if (this.#isKnown(known, earlier) || !conflict(request.footprint, this.#footprintAt(earlier)) || !couldGo(before, who, request)) continue;
       this.#reverse(earlier, { who, footprint: request.footprint });
       join(known, this.#clocks[earlier]!);
-    }
-  }
-
-  /** Those whose time was over together: any of them may have been first. */
-  #racesOfLate(later: number): void {
-    const who = this.#path[later]!;
-    for (let earlier = later - 1; earlier >= 0; earlier--) {
-      if (this.#path[earlier] === who) return;
-      if (this.#nodes[earlier]!.late.includes(who)) return this.#reverse(earlier, { who, footprint: EVERYTHING });
     }
   }
 

@@ -112,7 +112,7 @@ export class Run {
   }
 
   #start(seat: Seat): void {
-    this.#record(seat, 'start');
+    if (this.events) this.#record(seat, 'start');
     const over = (): void => this.#over(seat);
     call(this.plan.workers[seat.index]!.run, this.#givenTo(seat) as Given<Shares>).then(over, (error: unknown) => {
       this.#failed(seat, error);
@@ -133,7 +133,7 @@ export class Run {
 
   #outcome(seat: Seat, outcome: string): void {
     this.outcomes.push({ process: seat.name, outcome });
-    this.#record(seat, 'outcome', { value: outcome });
+    if (this.events) this.#record(seat, 'outcome', { value: outcome });
   }
 
   /** As on real processes: who reads half a file cannot go on, and that is how it ends for it. */
@@ -159,7 +159,7 @@ export class Run {
 
   /** A worker has ended, and all that it asked for is done. */
   #left(seat: Seat): void {
-    this.#record(seat, 'exit', { value: this.failures.some(({ process }) => process === seat.name) ? 1 : 0 });
+    if (this.events) this.#record(seat, 'exit', { value: this.failures.some(({ process }) => process === seat.name) ? 1 : 0 });
     if (this.plan.oneByOne && this.#started < this.seats.length) this.#startNext();
   }
 
@@ -213,8 +213,15 @@ export class Run {
 
   /** Those whose time to wait is over first. */
   #late(): number[] {
-    const deadline = Math.min(...this.seats.map((seat) => (seat.operation === null ? Infinity : seat.deadline)));
-    return deadline === Infinity ? [] : this.seats.filter((seat) => seat.operation !== null && seat.deadline === deadline).map(({ index }) => index);
+    let late: number[] = [];
+    let first = Infinity;
+    for (const { operation, deadline, index } of this.seats) {
+      if (operation === null || deadline === Infinity || deadline > first) continue;
+      if (deadline < first) late = [];
+      first = deadline;
+      late.push(index);
+    }
+    return late;
   }
 
   /** Looks, each time round, whether those who run have come to a step: a loop of microtasks would never let a timer look. */

@@ -19,11 +19,30 @@ export class ModelFile implements StandIn {
   }
 
   handTo(seat: Seat): JsonFile<unknown> {
-    return {
-      read: () => seat.ask(READ, this, undefined),
-      look: () => seat.ask(LOOK, this, undefined),
-      write: (value) => seat.ask(WRITE, this, asJson(value)) as Promise<void>,
-    };
+    return new FileInHand(this, seat);
+  }
+}
+
+/** A class, for it is made for every worker in every run: three closures cost more. */
+class FileInHand implements JsonFile<unknown> {
+  readonly #file: ModelFile;
+  readonly #seat: Seat;
+
+  constructor(file: ModelFile, seat: Seat) {
+    this.#file = file;
+    this.#seat = seat;
+  }
+
+  read(): Promise<unknown> {
+    return this.#seat.ask(READ, this.#file, undefined);
+  }
+
+  look(): Promise<unknown> {
+    return this.#seat.ask(LOOK, this.#file, undefined);
+  }
+
+  write(value: unknown): Promise<void> {
+    return this.#seat.ask(WRITE, this.#file, asJson(value)) as Promise<void>;
   }
 }
 

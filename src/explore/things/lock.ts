@@ -29,7 +29,7 @@ export class ModelLock implements StandIn {
     const acquire = (): Promise<unknown> => seat.ask(ACQUIRE, this, undefined);
     // Only the holder itself can change whether it is the holder, so this is known before the step.
     const release = (): Promise<void> => {
-      if (this.level !== seat.index) throw new NotOwnerError(this.name, this.level === FREE ? null : this.level + 1, seat.index + 1);
+      if (this.level !== seat.index) throw notHolding(this.name, seat);
       return seat.ask(RELEASE, this, undefined) as Promise<void>;
     };
     return {
@@ -45,6 +45,13 @@ export class ModelLock implements StandIn {
       },
     };
   }
+}
+
+/** Who holds it instead is not said: to know that would be to look at the lock, which is a step. */
+function notHolding(name: string, seat: Seat): NotOwnerError {
+  const error = new NotOwnerError(name, null, seat.index + 1);
+  error.message = `cannot release ${name}: ${seat.name} does not hold it, and only the holder may release`;
+  return error;
 }
 
 const ACQUIRE: Operation<ModelLock> = {

@@ -64,6 +64,5 @@ const SEND: Operation<ModelPipe> = {
 };
 const CLOSE: Operation<ModelPipe> = {
   op: 'close',
-  swap: () => 'close',
   take: ({ writers }, _, { index }) => void writers.delete(index),
 };

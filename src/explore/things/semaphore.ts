@@ -34,7 +34,6 @@ const ACQUIRE: Operation<ModelSemaphore> = {
 };
 const RELEASE: Operation<ModelSemaphore> = {
   op: 'release',
-  swap: () => 'release',
   take(semaphore, _, { index }) {
     semaphore.level++;
     const at = semaphore.inside.indexOf(index);
