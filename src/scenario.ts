@@ -30,7 +30,7 @@ export interface Mutex {
   acquire(): PromiseLike<unknown>;
   /** A step. */
   release(): void | PromiseLike<void>;
-  withLock<T>(fn: () => Promise<T>): PromiseLike<T>;
+  withLock<T>(fn: () => T | PromiseLike<T>): PromiseLike<T>;
 }
 
 /** A semaphore: so many may be inside at a time. */

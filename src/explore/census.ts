@@ -40,14 +40,23 @@ export class Census {
 
   #entryFor(run: Run, isCut: boolean): Entry {
     const verdict = judge(run, isCut);
-    const outcomes = run.plan.names.map((name) => verdict.ending.outcomes.filter(({ process }) => process === name));
-    const key = JSON.stringify([verdict.how, verdict.ending.shared, outcomes, verdict.deadlock?.waits, verdict.failures.toSorted((a, b) => (a.process < b.process ? -1 : 1))]);
+    const key = endingKey(verdict);
     const found = this.#endings.get(key);
     if (found) return found;
     const entry = { ...verdict, orders: 0, runs: 0, example: [], switches: Infinity };
     this.#endings.set(key, entry);
     return entry;
   }
+}
+
+/** The same for two endings that are one. */
+export function endingKey({ how, ending: { shared, outcomes }, deadlock, failures }: Verdict): string {
+  return JSON.stringify([how, shared, byProcess(outcomes), deadlock?.waits, byProcess(failures)]);
+}
+
+/** Each process's own in their order. */
+function byProcess<T extends { readonly process: string }>(list: readonly T[]): T[] {
+  return list.toSorted((a, b) => (a.process < b.process ? -1 : a.process > b.process ? 1 : 0));
 }
 
 /** All in which two runs of one plan can differ at their ends. */

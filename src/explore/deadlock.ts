@@ -20,7 +20,7 @@ export interface Deadlock {
 
 export function waitOf({ seats }: Run, seat: Seat): Wait | null {
   if (!isBlocked(seat)) return null;
-  const holders = [...new Set(seat.thing.holders?.() ?? [])];
+  const holders = [...new Set(seat.thing.holders?.() ?? [])].toSorted((a, b) => a - b);
   return { process: seat.name, op: seat.operation!.op, on: seat.thing.name, heldBy: holders.map((index) => seats[index]!.name) };
 }
 

@@ -5,14 +5,15 @@ export class ExploreError extends IpcError {}
 
 /** A worker did something else when the same steps were repeated. */
 export class NondeterminismError extends ExploreError {
-  readonly process: string;
+  /** Who; null when it was noticed by how all ended. */
+  readonly process: string | null;
   /** The step at which it was noticed, counted from 1. */
   readonly step: number;
 
-  constructor(process: string, step: number, expected: string, found: string) {
+  constructor(process: string | null, step: number, what: string) {
     super(
       'NOT_DETERMINISTIC',
-      `cannot explore every order: at step ${step}, after the same steps as before, ${process} ${found} where it ${expected}; ` +
+      `cannot explore every order: at step ${step}, after the same steps as before, ${what}; ` +
         'a worker may depend on nothing but what it is given (no random number, no clock, nothing kept from an earlier run)',
     );
     this.process = process;
@@ -20,7 +21,10 @@ export class NondeterminismError extends ExploreError {
   }
 }
 
-/** A worker does not come to its next step. */
+/**
+ * A worker does not come to its next step. If what it is in is a loop that awaits, but nothing that it was given, nobody can end it: promises are
+ * still kept, but no timer and no input is ever looked at again, so whoever catches this should say it and leave the process at once.
+ */
 export class EndlessError extends ExploreError {
   readonly processes: readonly string[];
 

@@ -1,13 +1,16 @@
 import type { ModelScenario, Options } from '../scenario.js';
-import { Census, type EndingCount } from './census.js';
+import { Census, type EndingCount, endingKey } from './census.js';
 import { DepthFirst } from './depth-first.js';
+import { NondeterminismError, ScheduleError } from './errors.js';
 import { fewestSwitches } from './fewest-switches.js';
 import { type Bounds, carryOut, type Stopped } from './orders.js';
 import { Plan } from './plan.js';
 import { Reduced } from './reduced.js';
+import { Replay } from './replay.js';
+import type { Run } from './run.js';
 import type { Strategy } from './strategy.js';
 import { type Schedule, switchesOf } from './token.js';
-import { isLoss } from './verdict.js';
+import { isLoss, judge } from './verdict.js';
 
 /** What came of a search through the orders of a scenario. */
 export interface Exploration {
@@ -38,6 +41,9 @@ export interface ExploreOptions extends Bounds {
   readonly strategy?: Strategy;
 }
 
+/** Of so many endings an order is carried out again, to see whether it ends so again. */
+const CONFIRMED = 10;
+
 /** The search for the shortest loss may take this share of the time, and so many runs. */
 const SHARE = 1 / 4;
 const MOST_RUNS = 20_000;
@@ -66,6 +72,7 @@ export async function explore(scenario: ModelScenario, options: Options, { strat
     census.add(run, search.weight?.() ?? 1, isCut);
   });
   const endings = census.endings();
+  for (const ending of endings.slice(0, CONFIRMED)) if (ending.how !== 'cut') await confirm(plan, ending);
   return {
     complete: stopped === null && !cut,
     stopped,
@@ -75,6 +82,17 @@ export async function explore(scenario: ModelScenario, options: Options, { strat
     shortest: shortestOf(short.schedule, endings),
     elapsedMs: performance.now() - began,
   };
+}
+
+/** What a worker asks for is compared at each step; with what, shows in how it ends. */
+async function confirm(plan: Plan, ending: EndingCount): Promise<void> {
+  const otherwise = (): NondeterminismError => new NondeterminismError(null, ending.example.length, 'it ended otherwise');
+  const compare = (run: Run): void => {
+    if (endingKey(judge(run)) !== endingKey(ending)) throw otherwise();
+  };
+  await carryOut(plan, new Replay(ending.example), { steps: Infinity }, compare).catch((error: unknown) => {
+    throw error instanceof ScheduleError ? otherwise() : error;
+  });
 }
 
 function shortestOf(sure: Schedule | null, endings: readonly EndingCount[]): ShortestLoss | null {

@@ -122,6 +122,7 @@ class Trail {
     const isAsBefore = !this.#isSame || (operation === this.#what[step] && thing.name === this.#on[step]);
     if (isAsBefore && operation !== null && (operation.ready === undefined || run.able().includes(index))) return;
     const found = operation !== null ? `asked for ${operation.op} of ${thing.name}` : over ? 'ended' : 'asked for nothing';
-    throw new NondeterminismError(name, step + 1, this.#isSame ? `asked for ${this.#what[step]!.op} of ${this.#on[step]}` : 'could go on', found);
+    const before = this.#isSame ? `asked for ${this.#what[step]!.op} of ${this.#on[step]}` : 'could go on';
+    throw new NondeterminismError(name, step + 1, `${name} ${found} where it ${before}`);
   }
 }

@@ -19,6 +19,8 @@ export interface Failure {
 /** So many times the queue of microtasks may come round while a worker does nothing but its own work. */
 const PATIENCE = 100_000;
 const NOW = Promise.resolve();
+/** For whoever goes on when the run is over: it must not keep the thread. */
+const NEVER = new Promise<void>(() => {});
 const NANOSECONDS_A_STEP = 1e6;
 
 /**
@@ -122,7 +124,7 @@ export class Run {
 
   #givenTo(seat: Seat): Record<string, unknown> {
     const given: Record<string, unknown> = {
-      latency: () => NOW,
+      latency: () => (this.#finished ? NEVER : NOW),
       say: (sentence: string, data?: object) => this.#record(seat, 'say', { value: data === undefined ? sentence : { sentence, ...data } }),
       outcome: (outcome: string) => this.#outcome(seat, outcome),
     };

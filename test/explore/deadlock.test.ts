@@ -12,7 +12,7 @@ const twoLocks = (second: readonly ['a', 'b'] | readonly ['b', 'a']): ModelScena
     workers: () =>
       ([['a', 'b'], second] as const).map(([first, then], index): Worker<Locks> => ({
         name: `process-${index + 1}`,
-        run: async (given) => void (await given[first].withLock(() => given[then].withLock(async () => {}) as Promise<void>)),
+        run: async (given) => given[first].withLock(() => given[then].withLock(() => {})),
       })),
     holds: () => true,
   });
@@ -69,7 +69,7 @@ describe('a deadlock', () => {
       scenario({
         shares: () => ({ p: pipe<number>() }),
         workers: (): Worker<{ p: ModelShared<PipeEnds<number>> }>[] => [
-          { name: 'writer', run: async ({ p }) => void (await p.writer.send(1)) },
+          { name: 'writer', run: async ({ p }) => p.writer.send(1) },
           {
             name: 'reader',
             async run({ p, outcome }) {

@@ -39,7 +39,7 @@ export const philosophers: ModelScenario = scenario({
       return {
         name: `philosopher-${seat}`,
         async run(given) {
-          await given[first]!.withLock(() => given[second]!.withLock(async () => given.outcome('ate')) as Promise<void>);
+          await given[first]!.withLock(() => given[second]!.withLock(() => given.outcome('ate')));
         },
       };
     }),
