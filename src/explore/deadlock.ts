@@ -1,6 +1,6 @@
 import type { Op } from '../trace/event.js';
-import { isBlocked, type Run } from './run.js';
-import type { Seat } from './seat.js';
+import type { Run } from './run.js';
+import { isBlocked, type Seat } from './seat.js';
 
 /** A process that cannot go, and why. */
 export interface Wait {

@@ -44,8 +44,9 @@ export interface ExploreOptions extends Bounds {
 /** Of so many endings an order is carried out again, to see whether it ends so again. */
 const CONFIRMED = 10;
 
-/** The search for the shortest loss may take this share of the time, and so many runs. */
+/** The search for the shortest loss may take this share of the time, so many milliseconds, and so many runs. */
 const SHARE = 1 / 4;
+const MOST_TIME = 2_000;
 const MOST_RUNS = 20_000;
 
 /**
@@ -61,7 +62,7 @@ export async function explore(scenario: ModelScenario, options: Options, { strat
   const began = performance.now();
   const plan = new Plan(scenario, options);
   const { timeout = Infinity } = bounds;
-  const short = await fewestSwitches(plan, { ...bounds, max: MOST_RUNS, timeout: timeout * SHARE });
+  const short = await fewestSwitches(plan, { ...bounds, max: MOST_RUNS, timeout: Math.min(MOST_TIME, timeout * SHARE) });
   // Where each is joined before the next is started, only one order is possible.
   const search: Strategy = plan.oneByOne ? new DepthFirst() : (strategy ?? new Reduced());
   const census = new Census();
@@ -79,7 +80,7 @@ export async function explore(scenario: ModelScenario, options: Options, { strat
     runs,
     orders: endings.reduce((sum, { orders }) => sum + orders, 0),
     endings,
-    shortest: shortestOf(short.schedule, endings),
+    shortest: shortestOf(short, endings),
     elapsedMs: performance.now() - began,
   };
 }

@@ -12,9 +12,9 @@ import { isLoss, judge } from './verdict.js';
  * Context Bounding for Systematic Testing of Multithreaded Programs", PLDI 2007). Of workers that have the same function and have not begun,
  * the first begins: another one would do the same under another name.
  *
- * `isSure` when there is none with fewer switches; null and sure when no order loses.
+ * Null when no order loses, or none was found within the bounds.
  */
-export async function fewestSwitches(plan: Plan, bounds: Bounds): Promise<{ readonly schedule: Schedule | null; readonly isSure: boolean }> {
+export async function fewestSwitches(plan: Plan, bounds: Bounds): Promise<Schedule | null> {
   const { max = Infinity, timeout = Infinity } = bounds;
   const began = performance.now();
   let tried = 0;
@@ -28,7 +28,7 @@ export async function fewestSwitches(plan: Plan, bounds: Bounds): Promise<{ read
     const left = { ...bounds, max: max - tried, timeout: timeout - (performance.now() - began) };
     const { runs, stopped } = await carryOut(plan, new DepthFirst(allowed.among), left, (run, isCut) => isCut || show(run));
     tried += runs;
-    if (shortest !== null || stopped !== null || !allowed.leftOut) return { schedule: shortest, isSure: shortest !== null || stopped === null };
+    if (shortest !== null || stopped !== null || !allowed.leftOut) return shortest;
   }
 }
 

@@ -11,7 +11,7 @@ export interface Bounds {
   readonly max?: number;
   /** Milliseconds. @default Infinity */
   readonly timeout?: number;
-  /** The most steps in one order; a longer one is cut there. @default 10_000 */
+  /** The most steps in one order; a longer one is cut there. @default 1000 */
   readonly steps?: number;
   /** Ends the search; what has been found stands. */
   readonly signal?: AbortSignal;
@@ -20,9 +20,8 @@ export interface Bounds {
 /** Which bound ended a search; null when it went to its own end. */
 export type Stopped = 'max' | 'timeout' | 'abort' | null;
 
-/** How long the event loop may have to wait for its turn, in milliseconds, and how many runs may go by between two looks at the clock. */
+/** How long the event loop may have to wait for its turn, in milliseconds. */
 const TURN = 20;
-const RUNS_A_LOOK = 32;
 
 /**
  * Carries out one order after the other, as the strategy says, and shows each that came to its end; `isCut` says of one that it was too long.
@@ -31,7 +30,7 @@ const RUNS_A_LOOK = 32;
 export async function carryOut(
   plan: Plan,
   strategy: Strategy,
-  { max = Infinity, timeout = Infinity, steps = 10_000, signal }: Bounds,
+  { max = Infinity, timeout = Infinity, steps = 1000, signal }: Bounds,
   show: (run: Run, isCut: boolean) => void,
   record = false,
 ): Promise<{ readonly runs: number; readonly stopped: Stopped }> {
@@ -39,14 +38,12 @@ export async function carryOut(
   const began = performance.now();
   let lastTurn = began;
   for (let runs = 0; ; runs++) {
-    if (runs % RUNS_A_LOOK === 0) {
-      const now = performance.now();
-      if (now - lastTurn > TURN) {
-        await new Promise((resolve) => setImmediate(resolve));
-        lastTurn = now;
-      }
-      if (now - began >= timeout) return { runs, stopped: 'timeout' };
+    const now = performance.now();
+    if (now - lastTurn > TURN) {
+      await new Promise((resolve) => setImmediate(resolve));
+      lastTurn = now;
     }
+    if (now - began >= timeout) return { runs, stopped: 'timeout' };
     if (signal?.aborted) return { runs, stopped: 'abort' };
     const prefix = strategy.next();
     if (prefix === null) return { runs, stopped: null };

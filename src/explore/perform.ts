@@ -19,7 +19,8 @@ export interface Performance extends Verdict {
 export async function perform(scenario: ModelScenario, options: Options, schedule: Schedule): Promise<Performance> {
   let performance: Performance | undefined;
   const show: Parameters<typeof carryOut>[3] = (run) => {
-    performance = { ...judge(run), schedule, events: run.events!, steps: run.steps };
+    const { events, steps } = run.chronicle!;
+    performance = { ...judge(run), schedule, events, steps };
   };
   await carryOut(new Plan(scenario, options), new Replay(schedule), { steps: Infinity }, show, true);
   return performance!;

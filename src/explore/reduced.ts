@@ -1,6 +1,7 @@
 import { conflict, EVERYTHING, type Footprint, Footprints } from './footprint.js';
 import type { Operation, StandIn } from './operation.js';
 import { type Run, STOP } from './run.js';
+import { canGo } from './seat.js';
 import type { Strategy } from './strategy.js';
 import { countOrders } from './count-orders.js';
 import { initialOf, insert, type Step, type Tree } from './wakeup.js';
@@ -158,7 +159,7 @@ export class Reduced implements Strategy {
       const at = run.things.indexOf(thing);
       return { operation, thing, at, footprint: this.#footprints.of(at, operation, argument) };
     });
-    return { next, levels: run.things.map(({ level }) => level), late: run.isLate ? able : [], sleep, tree };
+    return { next, levels: run.things.map(({ level }) => level), late: run.seats.some(canGo) ? [] : able, sleep, tree };
   }
 
   #footprintAt(at: number): Footprint {

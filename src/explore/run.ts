@@ -1,9 +1,9 @@
 import type { Ending, Given, Shares } from '../scenario.js';
-import type { Event, Op } from '../trace/event.js';
+import { Chronicle, waitingFor } from './chronicle.js';
 import { EndlessError } from './errors.js';
-import type { Operation, StandIn } from './operation.js';
+import type { StandIn } from './operation.js';
 import type { Plan } from './plan.js';
-import { canGo, Seat } from './seat.js';
+import { ableAmong, canGo, Seat } from './seat.js';
 import { makeStandIn } from './things/make.js';
 
 /** Says who takes the next step, one of those who can go; STOP ends the run here. */
@@ -21,7 +21,6 @@ const PATIENCE = 100_000;
 const NOW = Promise.resolve();
 /** For whoever goes on when the run is over: it must not keep the thread. */
 const NEVER = new Promise<void>(() => {});
-const NANOSECONDS_A_STEP = 1e6;
 
 /**
  * One run of a scenario in memory, in one order.
@@ -38,9 +37,7 @@ export class Run {
   readonly outcomes: { readonly process: string; readonly outcome: string }[] = [];
   readonly failures: Failure[] = [];
   /** What happened, if that is asked for. */
-  readonly events: Event[] | null;
-  /** Those of the events that are steps. */
-  readonly steps: Event[] = [];
+  readonly chronicle: Chronicle | null;
   /** How much time has passed because everybody waited, in milliseconds of the model. */
   clock = 0;
   readonly #guide: Guide;
@@ -59,7 +56,7 @@ export class Run {
     this.plan = plan;
     this.#guide = guide;
     this.#known = known;
-    this.events = record ? [] : null;
+    this.chronicle = record ? new Chronicle() : null;
     this.things = plan.shares.map(([, shared]) => makeStandIn(shared, plan.workers.length));
     this.seats = plan.names.map((name, index) => new Seat(index, name, this));
   }
@@ -77,14 +74,7 @@ export class Run {
 
   /** Those who can go now, by their seats; when nobody can, those whose time to wait is over first. */
   able(): number[] {
-    const able: number[] = [];
-    for (const seat of this.seats) if (canGo(seat)) able.push(seat.index);
-    return able.length > 0 ? able : this.#late();
-  }
-
-  /** Whether those who can go can do so only because nothing else happens. */
-  get isLate(): boolean {
-    return !this.seats.some(canGo);
+    return ableAmong(this.seats);
   }
 
   /** Whether all workers have ended. */
@@ -104,17 +94,17 @@ export class Run {
   #startAll(): void {
     this.#running = this.#started = this.seats.length;
     for (const seat of this.seats) this.#start(seat);
-    this.#watch();
+    if (!this.#watching && this.#known === 0) void this.#watch();
   }
 
   #startNext(): void {
     this.#running++;
     this.#start(this.seats[this.#started++]!);
-    this.#watch();
+    if (!this.#watching && this.#known === 0) void this.#watch();
   }
 
   #start(seat: Seat): void {
-    if (this.events) this.#record(seat, 'start');
+    this.chronicle?.add(seat, 'start');
     const over = (): void => this.#over(seat);
     call(this.plan.workers[seat.index]!.run, this.#givenTo(seat) as Given<Shares>).then(over, (error: unknown) => {
       this.#failed(seat, error);
@@ -125,7 +115,7 @@ export class Run {
   #givenTo(seat: Seat): Record<string, unknown> {
     const given: Record<string, unknown> = {
       latency: () => (this.#finished ? NEVER : NOW),
-      say: (sentence: string, data?: object) => this.#record(seat, 'say', { value: data === undefined ? sentence : { sentence, ...data } }),
+      say: (sentence: string, data?: object) => this.chronicle?.add(seat, 'say', { value: data === undefined ? sentence : { sentence, ...data } }),
       outcome: (outcome: string) => this.#outcome(seat, outcome),
     };
     const { shares } = this.plan;
@@ -135,7 +125,7 @@ export class Run {
 
   #outcome(seat: Seat, outcome: string): void {
     this.outcomes.push({ process: seat.name, outcome });
-    if (this.events) this.#record(seat, 'outcome', { value: outcome });
+    this.chronicle?.add(seat, 'outcome', { value: outcome });
   }
 
   /** As on real processes: who reads half a file cannot go on, and that is how it ends for it. */
@@ -143,7 +133,7 @@ export class Run {
     if (error instanceof SyntaxError) return this.#outcome(seat, 'torn');
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     this.failures.push({ process: seat.name, message });
-    this.#record(seat, 'error', { value: message });
+    this.chronicle?.add(seat, 'error', { value: message });
   }
 
   #over(seat: Seat): void {
@@ -161,7 +151,7 @@ export class Run {
 
   /** A worker has ended, and all that it asked for is done. */
   #left(seat: Seat): void {
-    if (this.events) this.#record(seat, 'exit', { value: this.failures.some(({ process }) => process === seat.name) ? 1 : 0 });
+    this.chronicle?.add(seat, 'exit', { value: this.failures.some(({ process }) => process === seat.name) ? 1 : 0 });
     if (this.plan.oneByOne && this.#started < this.seats.length) this.#startNext();
   }
 
@@ -195,49 +185,22 @@ export class Run {
     }
     const more = seat.moveUp();
     if (!more && !seat.over) this.#running++;
-    if (this.events) this.#recordStep(seat, failed ? (operation.failed ?? operation.op) : operation.op, operation, thing, argument, result);
+    this.chronicle?.addStep(seat, operation, thing, operation.tell?.(thing, argument, result, waitingFor(thing, this.seats)), failed);
     if (failed) reject(result);
     else resolve(result);
     if (!more && seat.over) this.#left(seat);
-    if (this.path.length > this.#known) this.#watch();
-  }
-
-  #recordStep(seat: Seat, op: Op, operation: Operation, thing: StandIn, argument: unknown, result: unknown): void {
-    const waiting = this.seats.filter((other) => other.thing === thing && isBlocked(other)).toSorted((a, b) => a.since - b.since);
-    const value = operation.tell?.(thing, argument, result, waiting.map(pidOf));
-    this.#record(seat, op, { on: thing.name, ...(value === undefined ? {} : { value }), ...(operation.look ? { look: true } : {}) });
-    this.steps.push(this.events!.at(-1)!);
-  }
-
-  #record(seat: Seat, op: Op, details: Pick<Event, 'on' | 'value' | 'look'> = {}): void {
-    this.events?.push({ at: this.path.length * NANOSECONDS_A_STEP, process: seat.name, pid: pidOf(seat), op, ...details });
-  }
-
-  /** Those whose time to wait is over first. */
-  #late(): number[] {
-    let late: number[] = [];
-    let first = Infinity;
-    for (const { operation, deadline, index } of this.seats) {
-      if (operation === null || deadline === Infinity || deadline > first) continue;
-      if (deadline < first) late = [];
-      first = deadline;
-      late.push(index);
-    }
-    return late;
+    this.#ticks = 0;
+    if (!this.#watching && this.path.length > this.#known) void this.#watch();
   }
 
   /** Looks, each time round, whether those who run have come to a step: a loop of microtasks would never let a timer look. */
-  #watch(): void {
-    this.#ticks = 0;
-    if (this.#watching || this.#running === 0) return;
+  async #watch(): Promise<void> {
     this.#watching = true;
-    const tick = (): void => {
-      this.#watching = this.#running > 0 && !this.#finished;
-      if (!this.#watching) return;
-      if (++this.#ticks > PATIENCE) return this.#close(new EndlessError(this.#busy(), this.path.length));
-      void NOW.then(tick);
-    };
-    void NOW.then(tick);
+    for (this.#ticks = 0; this.#running > 0 && !this.#finished; this.#ticks++) {
+      if (this.#ticks > PATIENCE) this.#close(new EndlessError(this.#busy(), this.path.length));
+      await NOW;
+    }
+    this.#watching = false;
   }
 
   #busy(): string[] {
@@ -250,15 +213,6 @@ export class Run {
     if (error === undefined) this.#finish();
     else this.#fail(error);
   }
-}
-
-export function isBlocked(seat: Seat): boolean {
-  return seat.operation !== null && !canGo(seat);
-}
-
-/** Nobody in the model has a process id; the views want one. */
-function pidOf({ index }: Seat): number {
-  return index + 1;
 }
 
 /** Also of a function that is not async, as it may stand in a file of the user's. */

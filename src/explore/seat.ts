@@ -73,6 +73,29 @@ export function canGo({ operation, thing, index }: Seat): boolean {
   return operation !== null && (operation.ready === undefined || operation.ready(thing.level, index, thing));
 }
 
+export function isBlocked(seat: Seat): boolean {
+  return seat.operation !== null && !canGo(seat);
+}
+
+/** Those who can go; when nobody can, those whose time to wait is over first. */
+export function ableAmong(seats: readonly Seat[]): number[] {
+  const able: number[] = [];
+  for (const seat of seats) if (canGo(seat)) able.push(seat.index);
+  return able.length > 0 ? able : lateAmong(seats);
+}
+
+function lateAmong(seats: readonly Seat[]): number[] {
+  let late: number[] = [];
+  let first = Infinity;
+  for (const { operation, deadline, index } of seats) {
+    if (operation === null || deadline === Infinity || deadline > first) continue;
+    if (deadline < first) late = [];
+    first = deadline;
+    late.push(index);
+  }
+  return late;
+}
+
 type Request = Pick<Seat, 'thing' | 'argument' | 'deadline' | 'since' | 'resolve' | 'reject'> & { readonly operation: Operation };
 
 /** One executor for all promises: a closure for each would cost more than the step. */

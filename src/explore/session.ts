@@ -39,7 +39,7 @@ export class Session {
   }
 
   get events(): readonly Event[] {
-    return this.#run.events!;
+    return this.#run.chronicle!.events;
   }
 
   /** One for each process, in the order of their numbers. */
