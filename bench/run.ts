@@ -1,4 +1,5 @@
 import { contended } from './contended.js';
+import { explore } from './explore.js';
 import { fairness } from './fairness.js';
 import { type Figure, isMet } from './figure.js';
 import { lock } from './lock.js';
@@ -12,7 +13,7 @@ import { main } from '../src/index.js';
 
 /** `npm run bench [-- name…] [--json]`: measures, prints a table, and fails when a target is missed. */
 
-const benches = { lock, value, contended, fairness, pipe, queue, manager, start } as const;
+const benches = { lock, value, contended, fairness, pipe, queue, manager, start, explore } as const;
 type Name = keyof typeof benches;
 
 const asJson = process.argv.includes('--json');

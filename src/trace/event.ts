@@ -15,6 +15,6 @@ export interface Event {
 export type Op =
   | 'start' | 'exit' | 'fork' | 'join' | 'kill'
   | 'wait' | 'acquire' | 'release' | 'abandoned'
-  | 'read' | 'write' | 'torn'
-  | 'put' | 'get' | 'full' | 'empty' | 'send' | 'recv' | 'eof'
+  | 'read' | 'write' | 'half' | 'torn' | 'update'
+  | 'put' | 'get' | 'full' | 'empty' | 'send' | 'recv' | 'eof' | 'close'
   | 'sleep' | 'say' | 'outcome' | 'error';

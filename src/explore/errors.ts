@@ -1,0 +1,68 @@
+import { IpcError } from '../primitives/errors.js';
+
+/** What can be wrong with a scenario, or with an order asked for, so that it cannot be explored. */
+export class ExploreError extends IpcError {}
+
+/** A worker did something else when the same steps were repeated. */
+export class NondeterminismError extends ExploreError {
+  /** Who; null when it was noticed by how all ended. */
+  readonly process: string | null;
+  /** The step at which it was noticed, counted from 1. */
+  readonly step: number;
+
+  constructor(process: string | null, step: number, what: string) {
+    super(
+      'NOT_DETERMINISTIC',
+      `cannot explore every order: at step ${step}, after the same steps as before, ${what}; ` +
+        'a worker may depend on nothing but what it is given (no random number, no clock, nothing kept from an earlier run)',
+    );
+    this.process = process;
+    this.step = step;
+  }
+}
+
+/**
+ * A worker does not come to its next step. If what it is in is a loop that awaits, but nothing that it was given, nobody can end it: promises are
+ * still kept, but no timer and no input is ever looked at again, so whoever catches this should say it and leave the process at once.
+ */
+export class EndlessError extends ExploreError {
+  readonly processes: readonly string[];
+
+  constructor(processes: readonly string[], step: number) {
+    super(
+      'ENDLESS',
+      `cannot go on after step ${step}: ${processes.join(', ')} never asked for another step, and did not end; ` +
+        'it is in a loop without a step, or waits for something that it was not given (a timer, a file of its own)',
+    );
+    this.processes = processes;
+  }
+}
+
+/** A worker asks for a step while another one of its own may still have to wait. */
+export class SeveralAtOnceError extends ExploreError {
+  constructor(process: string, asked: string, pending: string) {
+    super('SEVERAL_AT_ONCE', `${process} cannot ask for ${asked} while its ${pending} may still have to wait; await each step before the next`);
+  }
+}
+
+/** The text of an order cannot be read. */
+export class ScheduleSyntaxError extends ExploreError {
+  /** Where, counted from 0. */
+  readonly position: number;
+
+  constructor(text: string, position: number, why: string) {
+    super('SCHEDULE_SYNTAX', `cannot read the order "${text}" at character ${position + 1}: ${why}; an order looks like 0101, or 0*3,1*2`);
+    this.position = position;
+  }
+}
+
+/** An order asks for a step that cannot be taken, or does not go to the end. */
+export class ScheduleError extends ExploreError {
+  /** The step, counted from 1. */
+  readonly step: number;
+
+  constructor(step: number, why: string) {
+    super('SCHEDULE', `cannot follow the order at step ${step}: ${why}`);
+    this.step = step;
+  }
+}

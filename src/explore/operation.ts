@@ -1,0 +1,43 @@
+import type { Op } from '../trace/event.js';
+import type { Seat } from './seat.js';
+
+/** A kind of operation on a kind of stand-in: what happens at one step. Written once, as a constant; a worker's request adds the argument. */
+export interface Operation<Thing extends StandIn = StandIn, Argument = unknown> {
+  readonly op: Op;
+  /** What it is called when `take` throws. @default op */
+  readonly failed?: Op;
+  /** A read that only looks. */
+  readonly look?: true;
+  /**
+   * Two steps on one thing with the same answer may be swapped: whichever comes first, both get the same, leave the same behind and let the same
+   * others go. Of two reads that is true, and of two writes of the same value. What has an answer must leave the level as it is. Without one it matters
+   * which of two comes first.
+   */
+  swap?(argument: Argument): string;
+  /** Carries it out. What it returns or throws is what the worker gets. */
+  take(thing: Thing, argument: Argument, seat: Seat): unknown;
+  /** Whether it can go at this level of the thing; without it, always. Of the thing itself it may ask only what never changes. */
+  ready?(level: number, seat: number, thing: Thing): boolean;
+  /** The error with which it ends when the time it was ready to wait is over. */
+  late?(thing: Thing): Error;
+  /** What is worth telling of it, when it has been carried out; `waiting` are the pids of those who wait for the thing, in order of arrival. @default nothing */
+  tell?(thing: Thing, argument: Argument, result: unknown, waiting: readonly number[]): unknown;
+}
+
+/** Something shared, in memory. One is made for each run and goes with it. */
+export interface StandIn {
+  readonly name: string;
+  /** All that decides whether somebody has to wait for it: how many are in it, say, or who holds it. */
+  readonly level: number;
+  /** Those who hold it, or on whom one waits who waits for it; by their seats. */
+  holders?(): readonly number[];
+  /** What is there at the end, as data. */
+  state?(): unknown;
+  /** What the worker in this seat is given. */
+  handTo(seat: Seat): unknown;
+  /** What the end of a worker does to it. */
+  leave?(seat: Seat): Operation | null;
+}
+
+/** The answer of all that change nothing. */
+export const READS = 'reads';

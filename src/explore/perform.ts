@@ -1,0 +1,27 @@
+import type { ModelScenario, Options } from '../scenario.js';
+import type { Event } from '../trace/event.js';
+import { carryOut } from './orders.js';
+import { Plan } from './plan.js';
+import { Replay } from './replay.js';
+import type { Schedule } from './token.js';
+import { judge, type Verdict } from './verdict.js';
+
+/** One order, carried out in memory. */
+export interface Performance extends Verdict {
+  readonly schedule: Schedule;
+  /** What happened, for the views; a step takes a millisecond, and the pid of a worker is its number counted from 1. */
+  readonly events: readonly Event[];
+  /** Those of the events that are steps, one for each place of the schedule: who, which operation, on what, with what. */
+  readonly steps: readonly Event[];
+}
+
+/** Carries out one order to its end. Rejects with a `ScheduleError` that says where the order cannot be followed, and why. */
+export async function perform(scenario: ModelScenario, options: Options, schedule: Schedule): Promise<Performance> {
+  let performance: Performance | undefined;
+  const show: Parameters<typeof carryOut>[3] = (run) => {
+    const { events, steps } = run.chronicle!;
+    performance = { ...judge(run), schedule, events, steps };
+  };
+  await carryOut(new Plan(scenario, options), new Replay(schedule), { steps: Infinity }, show, true);
+  return performance!;
+}

@@ -1,0 +1,21 @@
+import type { ModelScenario, ModelShared, Options, Worker } from '../scenario.js';
+
+/** A scenario with its options: what is the same in all runs of it. */
+export class Plan {
+  readonly workers: readonly Worker[];
+  readonly names: readonly string[];
+  /** What is shared, each with its key. Its place in this list is its number. */
+  readonly shares: readonly (readonly [string, ModelShared<unknown>])[];
+  readonly oneByOne: boolean;
+  readonly options: Options;
+  readonly scenario: ModelScenario;
+
+  constructor(scenario: ModelScenario, options: Options) {
+    this.scenario = scenario;
+    this.options = options;
+    this.workers = scenario.workers(options) as readonly Worker[];
+    this.names = this.workers.map(({ name }) => name);
+    this.shares = Object.entries(scenario.shares(options));
+    this.oneByOne = scenario.starts === 'one-by-one';
+  }
+}

@@ -1,0 +1,225 @@
+import type { Ending, Given, Shares } from '../scenario.js';
+import { Chronicle, waitingFor } from './chronicle.js';
+import { EndlessError } from './errors.js';
+import type { StandIn } from './operation.js';
+import type { Plan } from './plan.js';
+import { ableAmong, canGo, Seat } from './seat.js';
+import { makeStandIn } from './things/make.js';
+
+/** Says who takes the next step, one of those who can go; STOP ends the run here. */
+export type Guide = (run: Run) => number;
+export const STOP = -1;
+
+/** How a worker ended that threw. */
+export interface Failure {
+  readonly process: string;
+  readonly message: string;
+}
+
+/** So many times the queue of microtasks may come round while a worker does nothing but its own work. */
+const PATIENCE = 100_000;
+const NOW = Promise.resolve();
+/** For whoever goes on when the run is over: it must not keep the thread. */
+const NEVER = new Promise<void>(() => {});
+
+/**
+ * One run of a scenario in memory, in one order.
+ *
+ * A worker runs until it asks for a step, and then stays where it is until the guide lets it go; when nobody runs, the guide is asked.
+ * So it needs no sleeping and no guessing: whoever runs either asks, or ends. That is counted.
+ */
+export class Run {
+  readonly plan: Plan;
+  readonly seats: readonly Seat[];
+  readonly things: readonly StandIn[];
+  /** Who took the steps so far. */
+  readonly path: number[] = [];
+  readonly outcomes: { readonly process: string; readonly outcome: string }[] = [];
+  readonly failures: Failure[] = [];
+  /** What happened, if that is asked for. */
+  readonly chronicle: Chronicle | null;
+  /** How much time has passed because everybody waited, in milliseconds of the model. */
+  clock = 0;
+  readonly #guide: Guide;
+  /** So many steps have been taken before, by an earlier run; there is nothing new to be watched for. */
+  readonly #known: number;
+  #started = 0;
+  /** How many workers run now. */
+  #running = 0;
+  #watching = false;
+  #ticks = 0;
+  #finish!: () => void;
+  #fail!: (error: unknown) => void;
+  #finished = false;
+
+  constructor(plan: Plan, guide: Guide, { known = 0, record = false }: { known?: number; record?: boolean } = {}) {
+    this.plan = plan;
+    this.#guide = guide;
+    this.#known = known;
+    this.chronicle = record ? new Chronicle() : null;
+    this.things = plan.shares.map(([, shared]) => makeStandIn(shared, plan.workers.length));
+    this.seats = plan.names.map((name, index) => new Seat(index, name, this));
+  }
+
+  /** Resolves when all are done, nobody can go, or the guide has stopped it. */
+  play(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#finish = resolve;
+      this.#fail = reject;
+      if (this.plan.oneByOne) this.#startNext();
+      else this.#startAll();
+      if (this.seats.length === 0) this.#close();
+    });
+  }
+
+  /** Those who can go now, by their seats; when nobody can, those whose time to wait is over first. */
+  able(): number[] {
+    return ableAmong(this.seats);
+  }
+
+  /** Whether all workers have ended. */
+  get isOver(): boolean {
+    return this.#started === this.seats.length && this.seats.every(({ over, operation }) => over && operation === null);
+  }
+
+  ending(): Ending {
+    const shared: Record<string, unknown> = {};
+    for (const [index, [key]] of this.plan.shares.entries()) {
+      const thing = this.things[index]!;
+      if (thing.state) shared[key] = thing.state();
+    }
+    return { shared, outcomes: this.outcomes };
+  }
+
+  #startAll(): void {
+    this.#running = this.#started = this.seats.length;
+    for (const seat of this.seats) this.#start(seat);
+    if (!this.#watching && this.#known === 0) void this.#watch();
+  }
+
+  #startNext(): void {
+    this.#running++;
+    this.#start(this.seats[this.#started++]!);
+    if (!this.#watching && this.#known === 0) void this.#watch();
+  }
+
+  #start(seat: Seat): void {
+    this.chronicle?.add(seat, 'start');
+    const over = (): void => this.#over(seat);
+    call(this.plan.workers[seat.index]!.run, this.#givenTo(seat) as Given<Shares>).then(over, (error: unknown) => {
+      this.#failed(seat, error);
+      over();
+    });
+  }
+
+  #givenTo(seat: Seat): Record<string, unknown> {
+    const given: Record<string, unknown> = {
+      latency: () => (this.#finished ? NEVER : NOW),
+      say: (sentence: string, data?: object) => this.chronicle?.add(seat, 'say', { value: data === undefined ? sentence : { sentence, ...data } }),
+      outcome: (outcome: string) => this.#outcome(seat, outcome),
+    };
+    const { shares } = this.plan;
+    for (let index = 0; index < shares.length; index++) given[shares[index]![0]] = this.things[index]!.handTo(seat);
+    return given;
+  }
+
+  #outcome(seat: Seat, outcome: string): void {
+    this.outcomes.push({ process: seat.name, outcome });
+    this.chronicle?.add(seat, 'outcome', { value: outcome });
+  }
+
+  /** As on real processes: who reads half a file cannot go on, and that is how it ends for it. */
+  #failed(seat: Seat, error: unknown): void {
+    if (error instanceof SyntaxError) return this.#outcome(seat, 'torn');
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    this.failures.push({ process: seat.name, message });
+    this.chronicle?.add(seat, 'error', { value: message });
+  }
+
+  #over(seat: Seat): void {
+    if (this.#finished) return;
+    seat.over = true;
+    const waits = seat.operation !== null;
+    for (const thing of this.things) {
+      const last = thing.leave?.(seat);
+      if (last) void seat.ask(last, thing, undefined);
+    }
+    if (waits) return;
+    if (seat.operation === null) this.#left(seat);
+    this.parked();
+  }
+
+  /** A worker has ended, and all that it asked for is done. */
+  #left(seat: Seat): void {
+    this.chronicle?.add(seat, 'exit', { value: this.failures.some(({ process }) => process === seat.name) ? 1 : 0 });
+    if (this.plan.oneByOne && this.#started < this.seats.length) this.#startNext();
+  }
+
+  /** A worker that ran waits for its turn, or is over. */
+  parked(): void {
+    this.#running--;
+    try {
+      while (this.#running === 0 && !this.#finished) {
+        const who = this.#guide(this);
+        if (who === STOP) this.#close();
+        else this.#take(this.seats[who]!);
+      }
+    } catch (error) {
+      this.#close(error);
+    }
+  }
+
+  #take(seat: Seat): void {
+    const { thing, argument, resolve, reject } = seat;
+    const operation = seat.operation!;
+    const late = !canGo(seat);
+    if (late) this.clock = seat.deadline;
+    this.path.push(seat.index);
+    let failed = late;
+    let result: unknown;
+    try {
+      result = late ? operation.late!(thing) : operation.take(thing, argument, seat);
+    } catch (error) {
+      failed = true;
+      result = error;
+    }
+    const more = seat.moveUp();
+    if (!more && !seat.over) this.#running++;
+    this.chronicle?.addStep(seat, operation, thing, operation.tell?.(thing, argument, result, waitingFor(thing, this.seats)), failed);
+    if (failed) reject(result);
+    else resolve(result);
+    if (!more && seat.over) this.#left(seat);
+    this.#ticks = 0;
+    if (!this.#watching && this.path.length > this.#known) void this.#watch();
+  }
+
+  /** Looks, each time round, whether those who run have come to a step: a loop of microtasks would never let a timer look. */
+  async #watch(): Promise<void> {
+    this.#watching = true;
+    for (this.#ticks = 0; this.#running > 0 && !this.#finished; this.#ticks++) {
+      if (this.#ticks > PATIENCE) this.#close(new EndlessError(this.#busy(), this.path.length));
+      await NOW;
+    }
+    this.#watching = false;
+  }
+
+  #busy(): string[] {
+    return this.seats.slice(0, this.#started).filter(({ over, operation }) => !over && operation === null).map(({ name }) => name);
+  }
+
+  #close(error?: unknown): void {
+    if (this.#finished) return;
+    this.#finished = true;
+    if (error === undefined) this.#finish();
+    else this.#fail(error);
+  }
+}
+
+/** Also of a function that is not async, as it may stand in a file of the user's. */
+function call<G>(run: (given: G) => Promise<void>, given: G): Promise<void> {
+  try {
+    return Promise.resolve(run(given));
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}

@@ -1,0 +1,107 @@
+import type { Operation, StandIn } from './operation.js';
+import { SeveralAtOnceError } from './errors.js';
+
+/** The run that a seat belongs to. */
+interface Host {
+  readonly clock: number;
+  readonly path: readonly number[];
+  /** A worker that ran has asked for a step. */
+  parked(): void;
+}
+
+/** A worker's place in a run: what it has asked for and has not been given yet. */
+export class Seat {
+  readonly index: number;
+  readonly name: string;
+  /** What it does next; null while its own code runs, and when it is over. */
+  operation: Operation | null = null;
+  thing!: StandIn;
+  argument: unknown;
+  resolve!: (value: unknown) => void;
+  reject!: (error: unknown) => void;
+  /** Until when it is ready to wait, on the run's clock. */
+  deadline: number = Infinity;
+  /** The step after which it asked. */
+  since = 0;
+  /** Its function has returned or thrown. */
+  over = false;
+  /** Asked for before the first was awaited; none of these can have to wait. */
+  #later: Request[] | null = null;
+  readonly #host: Host;
+
+  constructor(index: number, name: string, host: Host) {
+    this.index = index;
+    this.name = name;
+    this.#host = host;
+  }
+
+  /** The worker asks for a step; the promise is kept when the scheduler lets it go. */
+  ask<Thing extends StandIn, Argument>(operation: Operation<Thing, Argument>, thing: Thing, argument: Argument, patience: number = Infinity): Promise<unknown> {
+    const promise = new Promise(keep);
+    const deadline = this.#host.clock + patience;
+    const since = this.#host.path.length;
+    if (this.operation !== null) {
+      if (this.operation.ready) throw new SeveralAtOnceError(this.name, operation.op, this.operation.op);
+      (this.#later ??= []).push({ operation: operation as Operation, thing, argument, deadline, since, resolve: kept!, reject: keptReject! });
+      return promise;
+    }
+    this.operation = operation as Operation;
+    this.thing = thing;
+    this.argument = argument;
+    this.deadline = deadline;
+    this.since = since;
+    this.resolve = kept!;
+    this.reject = keptReject!;
+    if (!this.over) this.#host.parked();
+    return promise;
+  }
+
+  /** What it asked for is being carried out. False when it has asked for nothing else. */
+  moveUp(): boolean {
+    const next = this.#later?.shift();
+    if (next === undefined) {
+      this.operation = null;
+      return false;
+    }
+    Object.assign(this, next);
+    return true;
+  }
+}
+
+/** Whether the step that it has asked for can be taken now. */
+export function canGo({ operation, thing, index }: Seat): boolean {
+  return operation !== null && (operation.ready === undefined || operation.ready(thing.level, index, thing));
+}
+
+export function isBlocked(seat: Seat): boolean {
+  return seat.operation !== null && !canGo(seat);
+}
+
+/** Those who can go; when nobody can, those whose time to wait is over first. */
+export function ableAmong(seats: readonly Seat[]): number[] {
+  const able: number[] = [];
+  for (const seat of seats) if (canGo(seat)) able.push(seat.index);
+  return able.length > 0 ? able : lateAmong(seats);
+}
+
+function lateAmong(seats: readonly Seat[]): number[] {
+  let late: number[] = [];
+  let first = Infinity;
+  for (const { operation, deadline, index } of seats) {
+    if (operation === null || deadline === Infinity || deadline > first) continue;
+    if (deadline < first) late = [];
+    first = deadline;
+    late.push(index);
+  }
+  return late;
+}
+
+type Request = Pick<Seat, 'thing' | 'argument' | 'deadline' | 'since' | 'resolve' | 'reject'> & { readonly operation: Operation };
+
+/** One executor for all promises: a closure for each would cost more than the step. */
+let kept: ((value: unknown) => void) | undefined;
+let keptReject: ((error: unknown) => void) | undefined;
+function keep(resolve: (value: unknown) => void, reject: (error: unknown) => void): void {
+  kept = resolve;
+  keptReject = reject;
+}

@@ -1,0 +1,85 @@
+import type { ModelScenario, Options } from '../scenario.js';
+import type { Event, Op } from '../trace/event.js';
+import { type Wait, waitOf } from './deadlock.js';
+import { ScheduleError } from './errors.js';
+import { Plan } from './plan.js';
+import { whyNot } from './replay.js';
+import { Run, STOP } from './run.js';
+import type { Schedule } from './token.js';
+import { judge, type Verdict } from './verdict.js';
+
+/** What a process would do next. */
+export interface Prospect {
+  readonly process: string;
+  readonly state: 'can go' | 'waits' | 'has ended' | 'has not started';
+  readonly next: { readonly op: Op; readonly on: string } | null;
+  /** For what it waits, and who holds that. */
+  readonly wait: Wait | null;
+}
+
+/** One order, chosen step by step; taking a step back carries out again what is left. */
+export class Session {
+  readonly #plan: Plan;
+  #run: Run;
+
+  private constructor(plan: Plan, run: Run) {
+    this.#plan = plan;
+    this.#run = run;
+  }
+
+  /** @param schedule where to begin; to its end, or less */
+  static async open(scenario: ModelScenario, options: Options, schedule: Schedule = []): Promise<Session> {
+    const plan = new Plan(scenario, options);
+    return new Session(plan, await follow(plan, schedule));
+  }
+
+  /** The steps taken so far. */
+  get schedule(): Schedule {
+    return this.#run.path;
+  }
+
+  get events(): readonly Event[] {
+    return this.#run.chronicle!.events;
+  }
+
+  /** One for each process, in the order of their numbers. */
+  get prospects(): readonly Prospect[] {
+    const able = this.#run.able();
+    return this.#run.seats.map((seat) => {
+      const wait = waitOf(this.#run, seat);
+      const can = able.includes(seat.index);
+      const state = can ? 'can go' : wait ? 'waits' : seat.over ? 'has ended' : 'has not started';
+      return { process: seat.name, state, next: seat.operation && { op: seat.operation.op, on: seat.thing.name }, wait };
+    });
+  }
+
+  /** How it ended; null while somebody can go. */
+  get verdict(): Verdict | null {
+    return this.#run.able().length > 0 ? null : judge(this.#run);
+  }
+
+  /** Lets a process take its next step. Rejects with a `ScheduleError` when it cannot. */
+  async choose(who: number): Promise<void> {
+    this.#run = await follow(this.#plan, [...this.schedule, who]);
+  }
+
+  /** Takes the last step back. False when there is none. */
+  async undo(): Promise<boolean> {
+    if (this.schedule.length === 0) return false;
+    this.#run = await follow(this.#plan, this.schedule.slice(0, -1));
+    return true;
+  }
+}
+
+/** A run that stands still after these steps. */
+async function follow(plan: Plan, schedule: Schedule): Promise<Run> {
+  const run = new Run(plan, ({ path }) => {
+    const who = schedule[path.length];
+    if (who === undefined) return STOP;
+    if (!run.able().includes(who)) throw new ScheduleError(path.length + 1, whyNot(run, who));
+    return who;
+  }, { record: true });
+  await run.play();
+  if (run.path.length < schedule.length) throw new ScheduleError(run.path.length + 1, whyNot(run, schedule[run.path.length]!));
+  return run;
+}

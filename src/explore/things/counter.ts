@@ -1,0 +1,44 @@
+import type { SharedNumber } from '../../scenario.js';
+import { type Operation, READS, type StandIn } from '../operation.js';
+import type { Seat } from '../seat.js';
+
+/** A number in shared memory, of 32 bits as there. */
+export class ModelCounter implements StandIn {
+  readonly name: string;
+  readonly level = 0;
+  value: number;
+
+  constructor(name: string, initial: number) {
+    this.name = name;
+    this.value = initial | 0;
+  }
+
+  state(): unknown {
+    return this.value;
+  }
+
+  handTo(seat: Seat): SharedNumber {
+    return {
+      read: () => seat.ask(READ, this, undefined) as Promise<number>,
+      write: (value) => seat.ask(WRITE, this, value) as Promise<void>,
+      add: (value) => seat.ask(ADD, this, value) as Promise<number>,
+    };
+  }
+}
+
+const READ: Operation<ModelCounter> = { op: 'read', swap: () => READS, take: ({ value }) => value, tell: ({ value }) => value };
+const WRITE: Operation<ModelCounter, number> = {
+  op: 'write',
+  swap: (value) => String(value | 0),
+  take: (counter, value) => void (counter.value = value | 0),
+  tell: ({ value }) => value,
+};
+const ADD: Operation<ModelCounter, number> = {
+  op: 'update',
+  take(counter, value) {
+    const before = counter.value;
+    counter.value = (before + value) | 0;
+    return before;
+  },
+  tell: ({ value }) => value,
+};

@@ -1,0 +1,49 @@
+import type { SharedDict } from '../../scenario.js';
+import { type Operation, READS, type StandIn } from '../operation.js';
+import type { Seat } from '../seat.js';
+import { cloneOf } from './copies.js';
+
+/** A manager's dictionary: what is put in and taken out are copies. */
+export class ModelDict implements StandIn {
+  readonly name: string;
+  readonly level = 0;
+  readonly entries: Map<string, unknown>;
+
+  constructor(name: string, initial: Readonly<Record<string, unknown>>) {
+    this.name = name;
+    this.entries = new Map(Object.entries(structuredClone(initial)));
+  }
+
+  state(): unknown {
+    return Object.fromEntries([...this.entries].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  handTo(seat: Seat): SharedDict<unknown> {
+    return {
+      get: (key) => seat.ask(GET, this, key),
+      set: (key, value) => seat.ask(SET, this, { key, value: cloneOf(value) }) as Promise<void>,
+      update: (key, change) => seat.ask(UPDATE, this, { key, change }),
+    };
+  }
+}
+
+const GET: Operation<ModelDict, string> = {
+  op: 'read',
+  swap: () => READS,
+  take: ({ entries }, key) => cloneOf(entries.get(key)),
+  tell: (_, key, value) => ({ key, value }),
+};
+const SET: Operation<ModelDict, { key: string; value: unknown }> = {
+  op: 'write',
+  take: ({ entries }, { key, value }) => void entries.set(key, value),
+  tell: (_, argument) => argument,
+};
+const UPDATE: Operation<ModelDict, { key: string; change: (value: unknown) => unknown }> = {
+  op: 'update',
+  take({ entries }, { key, change }) {
+    const value = cloneOf(change(cloneOf(entries.get(key))));
+    entries.set(key, value);
+    return cloneOf(value);
+  },
+  tell: (_, { key }, value) => ({ key, value }),
+};

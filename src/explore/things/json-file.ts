@@ -1,0 +1,123 @@
+import type { JsonFile, WriteMode } from '../../scenario.js';
+import { type Operation, READS, type StandIn } from '../operation.js';
+import type { Seat } from '../seat.js';
+import { asJson, copyOf } from './copies.js';
+
+/** A file that is always whole: what is in it is a value. */
+export class ModelFile implements StandIn {
+  readonly name: string;
+  readonly level = 0;
+  value: unknown;
+
+  constructor(name: string, initial: object) {
+    this.name = name;
+    this.value = asJson(initial);
+  }
+
+  state(): unknown {
+    return this.value;
+  }
+
+  handTo(seat: Seat): JsonFile<unknown> {
+    return new FileInHand(this, seat);
+  }
+}
+
+/** A class, for it is made for every worker in every run: three closures cost more. */
+class FileInHand implements JsonFile<unknown> {
+  readonly #file: ModelFile;
+  readonly #seat: Seat;
+
+  constructor(file: ModelFile, seat: Seat) {
+    this.#file = file;
+    this.#seat = seat;
+  }
+
+  read(): Promise<unknown> {
+    return this.#seat.ask(READ, this.#file, undefined);
+  }
+
+  look(): Promise<unknown> {
+    return this.#seat.ask(LOOK, this.#file, undefined);
+  }
+
+  write(value: unknown): Promise<void> {
+    return this.#seat.ask(WRITE, this.#file, asJson(value)) as Promise<void>;
+  }
+}
+
+const READ: Operation<ModelFile> = {
+  op: 'read',
+  swap: () => READS,
+  take: (file) => copyOf(file.value),
+  tell: (file) => copyOf(file.value),
+};
+const LOOK: Operation<ModelFile> = { ...READ, look: true };
+const WRITE: Operation<ModelFile> = {
+  op: 'write',
+  swap: (value) => JSON.stringify(value),
+  take: (file, value) => void (file.value = value),
+  tell: (file) => copyOf(file.value),
+};
+
+/** Two steps where others have one, for a write in place: see `TornFile`. */
+export function modelFile(name: string, initial: object, write: WriteMode): StandIn {
+  return write === 'whole' ? new ModelFile(name, initial) : new TornFile(name, initial);
+}
+
+/**
+ * A file that is overwritten in place, half and then half, so that somebody may read between the two: what is in it is a text.
+ * Each writer has its own position in it, as on a disk; where nobody has written there are zeros.
+ */
+class TornFile implements StandIn {
+  readonly name: string;
+  readonly level = 0;
+  text: string;
+
+  constructor(name: string, initial: object) {
+    this.name = name;
+    this.text = `${JSON.stringify(initial)}\n`;
+  }
+
+  state(): unknown {
+    try {
+      return JSON.parse(this.text);
+    } catch {
+      return null;
+    }
+  }
+
+  handTo(seat: Seat): JsonFile<unknown> {
+    return {
+      read: () => seat.ask(READ_TEXT, this, undefined),
+      look: () => seat.ask(LOOK_TEXT, this, undefined),
+      write: async (value) => {
+        const text = `${JSON.stringify(value)}\n`;
+        const half = Math.ceil(text.length / 2);
+        await seat.ask(TRUNCATE, this, text.slice(0, half));
+        await seat.ask(COMPLETE, this, { at: half, rest: text.slice(half), value });
+      },
+    };
+  }
+}
+
+const READ_TEXT: Operation<TornFile> = {
+  op: 'read',
+  failed: 'torn',
+  swap: () => READS,
+  take: (file) => JSON.parse(file.text) as unknown,
+  tell: (file, _, result) => (result instanceof Error ? file.text : result),
+};
+const LOOK_TEXT: Operation<TornFile> = { ...READ_TEXT, look: true };
+const TRUNCATE: Operation<TornFile, string> = {
+  op: 'half',
+  take: (file, text) => void (file.text = text),
+  tell: (_, text) => text,
+};
+const COMPLETE: Operation<TornFile, { at: number; rest: string; value: unknown }> = {
+  op: 'write',
+  take(file, { at, rest }) {
+    file.text = file.text.slice(0, at).padEnd(at, '\0') + rest + file.text.slice(at + rest.length);
+  },
+  tell: (_, { value }) => value,
+};

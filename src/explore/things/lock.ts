@@ -1,0 +1,78 @@
+import { NotOwnerError } from '../../primitives/errors.js';
+import type { Mutex } from '../../scenario.js';
+import type { Operation, StandIn } from '../operation.js';
+import type { Seat } from '../seat.js';
+
+const FREE = -1;
+
+/**
+ * A lock, re-entrant or not. Whoever waits is not asked to go, so there is no queue: whichever of those who wait comes first is a choice like others.
+ * It stays locked when its holder has ended: a process that lives on without releasing it is what the model stands for, not one that died.
+ */
+export class ModelLock implements StandIn {
+  readonly name: string;
+  readonly reentrant: boolean;
+  /** The seat of the holder. */
+  level: number = FREE;
+  depth = 0;
+
+  constructor(name: string, reentrant: boolean) {
+    this.name = name;
+    this.reentrant = reentrant;
+  }
+
+  holders(): readonly number[] {
+    return this.level === FREE ? [] : [this.level];
+  }
+
+  handTo(seat: Seat): Mutex {
+    const acquire = (): Promise<unknown> => seat.ask(ACQUIRE, this, undefined);
+    // Only the holder itself can change whether it is the holder, so this is known before the step.
+    const release = (): Promise<void> => {
+      if (this.level !== seat.index) throw notHolding(this.name, seat);
+      return seat.ask(RELEASE, this, undefined) as Promise<void>;
+    };
+    return {
+      acquire,
+      release,
+      async withLock(fn) {
+        await acquire();
+        try {
+          return await fn();
+        } finally {
+          await release();
+        }
+      },
+    };
+  }
+}
+
+/** Who holds it instead is not said: to know that would be to look at the lock, which is a step. */
+function notHolding(name: string, seat: Seat): NotOwnerError {
+  const error = new NotOwnerError(`release ${name}`, null);
+  error.message = `cannot release ${name}: ${seat.name} does not hold it, and only the holder may release`;
+  return error;
+}
+
+const ACQUIRE: Operation<ModelLock> = {
+  op: 'acquire',
+  ready: (level, seat, { reentrant }) => level === FREE || (reentrant && level === seat),
+  take(lock, _, seat) {
+    lock.level = seat.index;
+    lock.depth++;
+    return true;
+  },
+  tell,
+};
+const RELEASE: Operation<ModelLock> = {
+  op: 'release',
+  take(lock) {
+    if (--lock.depth === 0) lock.level = FREE;
+  },
+  tell,
+};
+
+/** The state of the lock, as a real one's `inspect` says it. */
+function tell({ level }: ModelLock, _: unknown, __: unknown, waiting: readonly number[]): object {
+  return { holder: level === FREE ? null : level + 1, waiting, abandonedBy: null };
+}

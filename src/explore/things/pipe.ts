@@ -1,0 +1,68 @@
+import { EndOfFileError } from '../../primitives/errors.js';
+import type { PipeEnds } from '../../scenario.js';
+import type { Operation, StandIn } from '../operation.js';
+import type { Seat } from '../seat.js';
+import { cloneOf } from './copies.js';
+
+/**
+ * A one-way pipe of whole messages that never fills. Every worker has a copy of each end; the end of the worker closes what it has left open,
+ * which is a step as well. (Not here yet: two readers that tear each other's messages apart, and a full pipe.)
+ */
+export class ModelPipe implements StandIn {
+  readonly name: string;
+  readonly messages: unknown[] = [];
+  /** The seats whose copy of the writing end is open. */
+  readonly writers: Set<number>;
+
+  constructor(name: string, workers: number) {
+    this.name = name;
+    this.writers = new Set(Array(workers).keys());
+  }
+
+  /** Messages; without any: 0 when there may be more, less when there is an end of it. */
+  get level(): number {
+    return this.messages.length > 0 ? this.messages.length : this.writers.size > 0 ? 0 : -1;
+  }
+
+  holders(): readonly number[] {
+    return [...this.writers];
+  }
+
+  state(): unknown {
+    return this.messages;
+  }
+
+  handTo(seat: Seat): PipeEnds<unknown> {
+    return {
+      reader: { recv: () => seat.ask(RECEIVE, this, undefined) },
+      writer: {
+        send: (value) => seat.ask(SEND, this, cloneOf(value)) as Promise<void>,
+        close: () => seat.ask(CLOSE, this, undefined) as Promise<void>,
+      },
+    };
+  }
+
+  leave({ index }: Seat): Operation | null {
+    return this.writers.has(index) ? (CLOSE as Operation) : null;
+  }
+}
+
+const RECEIVE: Operation<ModelPipe> = {
+  op: 'recv',
+  failed: 'eof',
+  ready: (level) => level !== 0,
+  take({ messages }) {
+    if (messages.length === 0) throw new EndOfFileError();
+    return messages.shift();
+  },
+  tell: (_, __, result) => (result instanceof EndOfFileError ? undefined : result),
+};
+const SEND: Operation<ModelPipe> = {
+  op: 'send',
+  take: ({ messages }, value) => void messages.push(value),
+  tell: (_, value) => value,
+};
+const CLOSE: Operation<ModelPipe> = {
+  op: 'close',
+  take: ({ writers }, _, { index }) => void writers.delete(index),
+};

@@ -1,0 +1,136 @@
+import { describe, expect, test } from '@jest/globals';
+import { DepthFirst } from '../../src/explore/depth-first.js';
+import { EndlessError, NondeterminismError, ScheduleError } from '../../src/explore/errors.js';
+import { explore } from '../../src/explore/explore.js';
+import { perform } from '../../src/explore/perform.js';
+import { RandomOrder } from '../../src/explore/random.js';
+import { counter as number, type Given, lock, type ModelScenario, type ModelShared, type Mutex, named, scenario, type SharedNumber } from '../../src/scenario.js';
+import { counter } from './scenarios.js';
+
+type Number = { number: ModelShared<SharedNumber>; lock: ModelShared<Mutex> };
+
+const two = (run: (given: Given<Number>) => Promise<void>): ModelScenario =>
+  scenario({ shares: () => ({ number: number(), lock: lock() }), workers: () => named<Number>('process', 2, run), holds: () => true });
+
+describe('a worker', () => {
+  test('that throws is an ending, of the orders in which it throws', async () => {
+    const quarrelsome = two(async ({ number: n }) => {
+      if ((await n.add(1)) === 1) throw new RangeError('too late');
+    });
+    const { complete, endings, shortest } = await explore(quarrelsome, {});
+    expect(complete).toBe(true);
+    expect(endings.map(({ how, orders, failures }) => [how, orders, failures])).toEqual([
+      ['error', 1, [{ process: 'process-2', message: 'RangeError: too late' }]],
+      ['error', 1, [{ process: 'process-1', message: 'RangeError: too late' }]],
+    ]);
+    expect(shortest!.schedule).toEqual([0, 1]);
+  });
+
+  test('that is not async, and throws at once, is one that throws', async () => {
+    const rash = two(() => {
+      throw new Error('no');
+    });
+    expect((await explore(rash, {})).endings[0]).toMatchObject({ how: 'error', orders: 1 });
+  });
+
+  test('that goes on without a step is named, and nothing hangs', async () => {
+    const spinning = two(async ({ number: n, latency }) => {
+      if ((await n.add(1)) === 1) for (;;) await latency();
+    });
+    const failure = await explore(spinning, {}).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(EndlessError);
+    expect(failure).toMatchObject({ code: 'ENDLESS', processes: ['process-2'] });
+  });
+
+  test('that waits for a timer is named, too', async () => {
+    const sleepy = two(async () => new Promise((resolve) => setTimeout(resolve, 60_000).unref()));
+    await expect(explore(sleepy, {})).rejects.toMatchObject({ code: 'ENDLESS', processes: ['process-1', 'process-2'] });
+  });
+
+  test('that takes steps for ever is cut short, and then not everything is known', async () => {
+    const restless = two(async ({ number: n }) => {
+      while ((await n.read()) === 0);
+    });
+    const { complete, stopped, endings, shortest } = await explore(restless, {}, { steps: 20, max: 50 });
+    expect({ complete, stopped, shortest }).toEqual({ complete: false, stopped: null, shortest: null });
+    expect(endings.map(({ how }) => how)).toEqual(['cut']);
+  });
+
+  test('that remembers an earlier run is found out, and where', async () => {
+    let begun = 0;
+    const forgetful = two(async ({ number: n }) => {
+      const third = begun++ % 3 === 2;
+      await (third ? n.add(1) : n.write(1));
+      await n.read();
+    });
+    const failure = await explore(forgetful, {}, { strategy: new DepthFirst() }).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(NondeterminismError);
+    expect(failure).toMatchObject({ code: 'NOT_DETERMINISTIC', process: expect.stringMatching(/process-[12]/), message: expect.stringMatching(/at step \d, .* asked for (write|update) of counter where it asked for (write|update) of counter/) });
+  });
+
+  test('that writes something else each time is found out by how it ends', async () => {
+    let written = 0;
+    const moody = two(async ({ number: n }) => n.write(++written));
+    await expect(explore(moody, {})).rejects.toMatchObject({ code: 'NOT_DETERMINISTIC', process: null });
+  });
+
+  test('that does not wait for the release it asked for loses nothing by it', async () => {
+    const hasty = two(async ({ lock: l, number: n }) => {
+      await l.acquire();
+      await n.write((await n.read()) + 1);
+      void l.release();
+    });
+    const every = await explore({ ...hasty, holds: ({ shared }) => shared['number'] === 2 }, {});
+    expect(every.endings.map(({ how, orders }) => [how, orders])).toEqual([['holds', 2]]);
+  });
+
+  test('that asks for a second step while the first may have to wait is told to await', async () => {
+    const greedy = two(async ({ lock: l, number: n }) => void (await Promise.all([l.acquire(), n.read()])));
+    expect((await explore(greedy, {})).endings[0]!.failures[0]!.message).toMatch(/^SeveralAtOnceError: process-1 cannot ask for read while its acquire/);
+  });
+});
+
+describe('a bound', () => {
+  test.each([
+    ['of runs', { max: 10 }, 'max'],
+    ['of time', { timeout: 1 }, 'timeout'],
+    ['by a signal', { signal: AbortSignal.abort() }, 'abort'],
+  ] as const)('%s leaves what was found, and says that it is not all', async (_, bound, stopped) => {
+    const found = await explore(counter, { processes: 6 }, { ...bound, strategy: new DepthFirst() });
+    expect(found).toMatchObject({ complete: false, stopped });
+    expect(found.orders).toBe(found.runs);
+  });
+
+  test('by a signal is heeded while the search goes on', async () => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 50);
+    expect(await explore(counter, { processes: 8 }, { signal: controller.signal })).toMatchObject({ complete: false, stopped: 'abort' });
+  });
+
+  test('that is just enough is none', async () => {
+    expect(await explore(counter, { processes: 2 }, { max: 6, strategy: new DepthFirst() })).toMatchObject({ complete: true, stopped: null, runs: 6 });
+  });
+});
+
+test('orders at random are the same for the same seed', async () => {
+  const paths = async (seed: number): Promise<unknown> => (await explore(counter, { processes: 3 }, { max: 50, strategy: new RandomOrder(seed) })).endings;
+  expect(await paths(1)).toEqual(await paths(1));
+  expect(await paths(1)).not.toEqual(await paths(2));
+});
+
+describe('an order that cannot be followed', () => {
+  test.each([
+    ['to its end', [0, 1, 0], 4, 'the order ends here, but process-2 can still go'],
+    ['past the end', [0, 0, 1, 1, 0], 5, 'process-1 has ended'],
+    ['by a process that is not there', [0, 2], 2, 'there is no process 2, only 0 (process-1), 1 (process-2)'],
+  ])('%s: where, and why', async (_, schedule, step, why) => {
+    const failure = await perform(counter, { processes: 2 }, schedule).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ScheduleError);
+    expect(failure).toMatchObject({ code: 'SCHEDULE', step, message: expect.stringContaining(why) });
+  });
+
+  test('because somebody waits: for what, and who holds it', async () => {
+    const locked = two(async ({ lock: l }) => l.withLock(() => {}));
+    await expect(perform(locked, {}, [0, 1])).rejects.toThrow('at step 2: process-2 waits for lock, held by process-1');
+  });
+});

@@ -1,0 +1,47 @@
+import { jsonFile, lock, type Mutex, named, type Given, type JsonFile, type ModelScenario, scenario, type Shared, type Worker } from '../../src/scenario.js';
+
+/** Small scenarios whose orders can be counted by hand, or nearly. */
+
+type Count = { count: Shared<JsonFile<{ n: number }>> };
+
+/** Each reads a number, and writes it plus one. */
+export const counter: ModelScenario = scenario({
+  shares: () => ({ count: jsonFile('count.json', { n: 0 }) }),
+  workers: ({ processes }) => named<Count>('process', processes!, addOne),
+  holds: ({ shared }, { processes }) => (shared['count'] as { n: number }).n === processes,
+});
+
+async function addOne({ count }: Given<Count>): Promise<void> {
+  const { n } = await count.read();
+  await count.write({ n: n + 1 });
+}
+
+/** Each looks so many times at something of its own. */
+export const independent: ModelScenario = scenario({
+  shares: () => ({ a: jsonFile('a.json', {}), b: jsonFile('b.json', {}) }),
+  workers: ({ steps }) =>
+    (['a', 'b'] as const).map((mine) => ({
+      name: mine,
+      async run(given: Given<Record<'a' | 'b', Shared<JsonFile<object>>>>): Promise<void> {
+        for (let step = 0; step < steps!; step++) await given[mine].write({ step });
+      },
+    })),
+  holds: () => true,
+});
+
+/** Around a table, a fork between any two; each takes first the one, then the other. `fixed`: the last one is left-handed. */
+export const philosophers: ModelScenario = scenario({
+  shares: ({ seats }) => Object.fromEntries(Array.from({ length: seats! }, (_, seat) => [`fork${seat}`, lock(`fork-${seat}`)])),
+  workers: ({ seats, fixed }) =>
+    Array.from({ length: seats! }, (_, seat): Worker<Record<string, Shared<Mutex>>> => {
+      const [left, right] = [`fork${seat}`, `fork${(seat + 1) % seats!}`];
+      const [first, second] = fixed && seat === seats! - 1 ? [right, left] : [left, right];
+      return {
+        name: `philosopher-${seat}`,
+        async run(given) {
+          await given[first]!.withLock(() => given[second]!.withLock(() => given.outcome('ate')));
+        },
+      };
+    }),
+  holds: ({ outcomes }, { seats }) => outcomes.length === seats,
+});
