@@ -15,7 +15,8 @@ export interface Output {
   readonly lag: number;
   start(act: Act, shown: Shown, cast: readonly string[]): void;
   events(batch: readonly Event[]): void;
-  verdict(act: Act, verdict: Verdict, sentence: string, run: Run): void;
+  /** @param schedule the order in which it went, where that is worth knowing */
+  verdict(act: Act, verdict: Verdict, sentence: string, run: Run, schedule: string | null): void;
   /** The act was ended before there was anything to judge. */
   cutShort(act: Act, why: string): void;
   /** Lines that only people read. */
@@ -57,8 +58,8 @@ class ForPrograms implements Output {
     for (const event of batch) writeLine({ type: 'event', ...event });
   }
 
-  verdict({ name }: Act, { ok, race, summary }: Verdict, message: string): void {
-    writeLine({ type: 'verdict', demo: this.#demo.name, act: name, ok, race, summary, message });
+  verdict({ name }: Act, { ok, race, summary }: Verdict, message: string, _: Run, schedule: string | null): void {
+    writeLine({ type: 'verdict', demo: this.#demo.name, act: name, ok, race, summary, message, schedule: schedule ?? undefined });
   }
 
   cutShort({ name }: Act, message: string): void {
@@ -96,7 +97,7 @@ class ForPeople implements Output {
     const { messages } = this.#look;
     const { title, intro } = messages.acts[this.#demo.name]![act.name]!;
     const numbers = options as Readonly<Record<string, number>>;
-    this.say(['', ...drawTitle(this.#look, `${this.#demo.name}, ${title}`, messages.demos[this.#demo.name]!.setting(numbers), intro(numbers)), ...(this.#many ? [] : [''])]);
+    this.say(['', ...drawTitle(this.#look, `${this.#demo.name}, ${title}`, messages.demos[this.#demo.name]!.setting(numbers), intro(numbers)), ...(typeof options['schedule'] === 'string' ? [`  ${messages.order.kept(options['schedule'])}`] : []), ...(this.#many ? [] : [''])]);
     if (this.#many) return;
     this.#cast = cast;
     const { remark } = act;

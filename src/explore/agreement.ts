@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Ending } from '../scenario.js';
 import type { Event, Op } from '../trace/event.js';
 import type { Schedule } from './token.js';
@@ -39,7 +38,7 @@ export function disagreement(real: Carried, model: Carried): Disagreement | null
     if (theirs[step] !== ours[step]) return { step: step + 1, real: theirs[step] ?? '-', model: ours[step] ?? '-' };
   }
   const [ended, foreseen] = [real.ending, model.ending].map(toldEnding) as [string, string];
-  return isDeepStrictEqual(ended, foreseen) ? null : { step: null, real: ended, model: foreseen };
+  return ended === foreseen ? null : { step: null, real: ended, model: foreseen };
 }
 
 function told({ process, op, on, value, look }: Event): string {
