@@ -108,6 +108,7 @@ export interface Messages {
     environment: (why: string) => string;
     windows: string;
     orderText: (text: string, at: number) => string;
+    saveFile: (path: string, why: string) => string;
     order: (step: number, reason: OrderReason) => string;
     orderMode: string;
     orderOfLifecycle: string;
@@ -265,6 +266,7 @@ export const en: Messages = {
     tickets: 'how many tickets there are',
     delay: 'milliseconds of network between reading and writing',
     file: 'sell from this JSON file {"count": N} of yours',
+    save: 'write the run to this file, for replay',
     schedule: 'take the steps in this order, one at a time (0101: whose turn)',
     inPlace: 'write the file in place, as a beginner does: torn reads',
     repeat: 'run it N times: how often, and how badly',
@@ -301,6 +303,7 @@ export const en: Messages = {
     timeout: (seconds) => `not done after ${seconds} s: everything has been ended (--timeout S gives it more time)`,
     interrupted: 'interrupted: everything has been ended',
     environment: (why) => `the system does not allow it: ${why}`,
+    saveFile: (path, why) => `the run cannot be saved to ${path} (${why}): name a file that you may write`,
     orderText: (text, at) => `the order "${text}" cannot be read at character ${at}: it is one digit or letter a step, such as 0101 or 0*3,1*2`,
     order: (step, { why, who, on, heldBy }) =>
       `the order cannot be followed at step ${step}: ${

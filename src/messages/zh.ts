@@ -120,6 +120,7 @@ export const zh: Messages = {
     tickets: '有多少张票',
     delay: '读与写之间的网络延迟，毫秒',
     file: '从你自己的 JSON 文件 {"count": N} 里卖票',
+    save: '把这次运行写入文件，供 replay 使用',
     schedule: '按这个顺序一步一步走（0101：轮到谁）',
     inPlace: '像初学者那样原地改写文件：会读到半个文件',
     repeat: '运行 N 次：多常发生，有多严重',
@@ -156,6 +157,7 @@ export const zh: Messages = {
     timeout: (seconds) => `${seconds} 秒内没有完成：已全部终止（用 --timeout S 给更多时间）`,
     interrupted: '已中断：全部进程已终止',
     environment: (why) => `系统不允许：${why}`,
+    saveFile: (path, why) => `无法把这次运行保存到 ${path}（${why}）：请换一个可写的文件`,
     orderText: (text, at) => `顺序 "${text}" 的第 ${at} 个字符看不懂：每步一个数字或字母，例如 0101 或 0*3,1*2`,
     order: (step, { why, who, on, heldBy }) =>
       `顺序在第 ${step} 步走不下去：${
