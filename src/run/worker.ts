@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Act, type Demo, type GivenRole, isLifecycle, type Source } from '../act.js';
+import { type GivenRole, isLifecycle, type Source } from '../act.js';
 import { Process } from '../primitives/process.js';
 import { Semaphore } from '../primitives/semaphore.js';
 import type { Given, Options, Shares, Surroundings } from '../scenario.js';
 import { FREE, Gate, type GatePlace, OrderBroken } from './gate.js';
+import { findPlot } from './find-plot.js';
 import { Reporter, type ReportTo } from './reporter.js';
 import { type RealThings, receiveThings } from './things.js';
 
@@ -25,7 +26,7 @@ export interface Part {
 
 /** A worker of a scenario. It says that it is there, and plays its part each time the door opens. */
 export async function work(part: Part, door: Semaphore, done: Semaphore): Promise<void> {
-  const { plot } = await findAct(part);
+  const plot = await findPlot(part.demo, part.act);
   if (isLifecycle(plot)) throw new TypeError(`${part.act} has roles, no workers`);
   const workers = plot.workers(part.options);
   const me = workers.findIndex(({ name }) => name === part.name);
@@ -51,7 +52,7 @@ export async function work(part: Part, door: Semaphore, done: Semaphore): Promis
 
 /** A role of a lifecycle, main's among them. */
 export async function play(part: Part, up: Semaphore): Promise<void> {
-  const { plot } = await findAct(part);
+  const plot = await findPlot(part.demo, part.act);
   if (!isLifecycle(plot)) throw new TypeError(`${part.act} has workers, no roles`);
   const reporter = new Reporter(part.report, part.name);
   const given = {
@@ -78,11 +79,6 @@ async function startRole(part: Part, { daemon = false }: { daemon?: boolean }, r
 }
 
 const LOOK_AFTER_IT = 50;
-
-async function findAct({ demo, act }: Part): Promise<Act> {
-  const exports = (await import(demo.module)) as Record<string, Demo>;
-  return exports[demo.name]!.acts.find(({ name }) => name === act)!;
-}
 
 /** Where an order is kept, it decides who comes next, and not the time. */
 function pauseOf({ options, gate }: Part): Surroundings['latency'] {
