@@ -6,6 +6,7 @@ import { usage } from './failure.js';
 import { list } from './list.js';
 import { command, common, examples, numberOption } from './options.js';
 import { perform } from './perform.js';
+import { replay, type ReplayFlags } from './replay.js';
 import { performTicket, type TicketFlags } from './ticket.js';
 
 /** The command line: what there is to type, and which room it leads to. Null when all that was asked for was help. */
@@ -31,6 +32,12 @@ export async function parse(args: readonly string[], context: Context): Promise<
       });
     }
   }
+  const again = command(program.command('replay').description(messages.help['replay']!).argument('<file>', messages.help['saved']!), context);
+  common(again.addOption(numberOption('repeat', { default: 1, least: 1, most: 100_000 }, context)), context)
+    .addHelpText('after', examples(context, ['ipc-demo ticket --nolock --buyers 3 --save run.jsonl', 'ipc-demo replay run.jsonl', 'ipc-demo replay run.jsonl --repeat 100']))
+    .action(async (file: string, flags: ReplayFlags) => {
+      result = await replay(file, flags, context);
+    });
   common(command(program.command('list').description(messages.help['list']!), context), context)
     .addHelpText('after', examples(context, ['ipc-demo list', 'ipc-demo list --json']))
     .action((flags: CommonOptions) => {

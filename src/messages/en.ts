@@ -119,6 +119,12 @@ export interface Messages {
     orderMode: string;
     orderOfLifecycle: string;
   };
+  replay: {
+    missing: (path: string) => string;
+    noLine: (path: string, line: number) => string;
+    noOrder: (path: string) => string;
+    times: (times: number, ok: boolean) => string;
+  };
   /** What is wrong with what a command is to be about. */
   subject: {
     missing: (path: string) => string;
@@ -298,6 +304,8 @@ export const en: Messages = {
     delay: 'milliseconds of network between reading and writing',
     file: 'sell from this JSON file {"count": N} of yours',
     save: 'write the run to this file, for replay',
+    saved: 'a file that --save has written',
+    replay: 'a saved run again, in the same order, on real processes',
     schedule: 'take the steps in this order, one at a time (0101: whose turn)',
     inPlace: 'write the file in place, as a beginner does: torn reads',
     repeat: 'run it N times: how often, and how badly',
@@ -349,7 +357,14 @@ export const en: Messages = {
     orderMode: '--schedule is an order of one act: say which, with --nolock, --lock or --join',
     orderOfLifecycle: 'the life and death of processes has no order that could be kept: the system decides',
     windows: 'Windows has neither FIFOs nor signals: run ipc-demo inside WSL',
-  },  subject: {
+  },
+  replay: {
+    missing: (path) => `there is no file ${path}: save a run with --save ${path}`,
+    noLine: (path, line) => `${path}, line ${line}, is nothing that was saved: name a file that --save has written`,
+    noOrder: (path) => `${path} holds no run of which the order is known: save one in which something goes wrong, or one with --schedule`,
+    times: (times, ok) => (ok ? `${plural(times, 'time')} the same order, ${times === 1 ? 'and' : 'each time'} the same steps and the same end.` : `Not the same each time, in ${plural(times, 'run')}.`),
+  },
+  subject: {
     missing: (path) => `there is no file ${path}`,
     unknown: (name, demos) => `there is no demonstration ${name}, and no such file: choose ${demos}, or a file such as ./mine.mjs`,
     noModule: (path) => `${path} is no module: name a file of yours that ends in .mjs or .js`,

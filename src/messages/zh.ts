@@ -123,6 +123,8 @@ export const zh: Messages = {
     delay: '读与写之间的网络延迟，毫秒',
     file: '从你自己的 JSON 文件 {"count": N} 里卖票',
     save: '把这次运行写入文件，供 replay 使用',
+    saved: '--save 写成的文件',
+    replay: '把保存下来的运行按同样的顺序在真实进程上再来一次',
     schedule: '按这个顺序一步一步走（0101：轮到谁）',
     inPlace: '像初学者那样原地改写文件：会读到半个文件',
     repeat: '运行 N 次：多常发生，有多严重',
@@ -174,7 +176,14 @@ export const zh: Messages = {
     orderMode: '--schedule 是某一幕的顺序：请用 --nolock、--lock 或 --join 指明',
     orderOfLifecycle: '进程的生与死没有可以保持的顺序：由系统决定',
     windows: 'Windows 没有 FIFO 和信号：请在 WSL 里运行 ipc-demo',
-  },  subject: {
+  },
+  replay: {
+    missing: (path) => `没有文件 ${path}：请先用 --save ${path} 保存一次运行`,
+    noLine: (path, line) => `${path} 的第 ${line} 行不是保存下来的内容：请给出 --save 写成的文件`,
+    noOrder: (path) => `${path} 里没有顺序已知的运行：请保存一次出错的运行，或带 --schedule 的运行`,
+    times: (times, ok) => (ok ? `同样的顺序走了 ${times} 次，每次步骤相同，结局相同。` : `${times} 次运行并不都一样。`),
+  },
+  subject: {
     missing: (path) => `没有文件 ${path}`,
     unknown: (name, demos) => `没有叫 ${name} 的演示，也没有这个文件：请选择 ${demos}，或给出文件，如 ./mine.mjs`,
     noModule: (path) => `${path} 不是模块：请给出你自己的以 .mjs 或 .js 结尾的文件`,

@@ -33,8 +33,12 @@ export interface Broken {
 
 /** What a worker's steps wait for; without a gate, nothing. */
 export interface Pace {
-  /** To be called before each step. @throws {OrderBroken} */
-  step(): void;
+  /**
+   * To be called before each step.
+   * @param isGivingBack whether it is taken also when the order is broken, for others need it: a lock that is released, say
+   * @throws {OrderBroken}
+   */
+  step(isGivingBack?: boolean): void;
   /** The step cannot be taken, for it would have to wait. @throws {OrderBroken} */
   wouldWait(): void;
   readonly isGiven: boolean;
@@ -100,20 +104,26 @@ export class Gate implements Pace {
     this.#hasCome = false;
   }
 
-  step(): void {
-    this.#stop(State.stands);
-    this.#place.leaves[this.#me]!.acquireSync();
-    if (Atomics.load(this.#words, this.#place.at + Word.why) !== 0) throw new OrderBroken();
+  step(isGivingBack = false): void {
+    if (!this.#isBroken) {
+      this.#stop(State.stands);
+      this.#place.leaves[this.#me]!.acquireSync();
+    }
+    if (this.#isBroken && !isGivingBack) throw new OrderBroken();
   }
 
   /** This worker's run is over. */
   end(): void {
-    if (Atomics.load(this.#words, this.#place.at + Word.why) === 0) this.#stop(State.isOver);
+    if (!this.#isBroken) this.#stop(State.isOver);
   }
 
   wouldWait(): never {
     breakUp(this.#place, 'would-wait', this.#me);
     throw new OrderBroken();
+  }
+
+  get #isBroken(): boolean {
+    return Atomics.load(this.#words, this.#place.at + Word.why) !== 0;
   }
 
   /** Before the first step all come at once; after it, whoever stops was the one that ran. */

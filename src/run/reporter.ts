@@ -46,7 +46,7 @@ export class Reporter {
       before: ({ op, target }) => {
         const on = locks.get(target);
         if (on === undefined) return;
-        pace.step();
+        pace.step(op === 'release');
         if (op === 'acquire' && pace.isGiven && (target as Lock).locked()) pace.wouldWait();
         // Once it is released, others are faster than any record of it.
         if (op === 'release') released = { at: this.now(), value: { ...(target as Lock).inspect(), holder: null } };

@@ -1,0 +1,89 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Line, lines, run } from '../command.js';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ipc-demo-orders-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const file = (name: string): string => join(folder, name);
+const steps = (all: readonly Line[]): string[] => all.filter(({ type, op }) => type === 'event' && ['read', 'write'].includes(String(op))).map(({ process, op, look }) => `${String(process)} ${look === true ? 'look' : String(op)}`);
+
+describe('ticket --schedule', () => {
+  test('the steps are taken in that order', async () => {
+    const finished = await run(['ticket', '--nolock', '--buyers', '3', '--schedule', '021021021', '--json']);
+    const all = lines(finished);
+    expect(steps(all)).toEqual(['look', 'read', 'write'].flatMap((op) => [1, 3, 2].map((buyer) => `buyer-${buyer} ${op}`)));
+    expect(all.find(({ type }) => type === 'verdict')).toMatchObject({ ok: true, race: true, schedule: '021021021', summary: { sold: 3, oversold: 2 } });
+    expect([finished.code, finished.left]).toEqual([0, []]);
+  });
+
+  test('an order that does not lose is as good: it comes out as foreseen', async () => {
+    const finished = await run(['ticket', '--nolock', '--buyers', '2', '--schedule', '0*3,1*2', '--json']);
+    expect(lines(finished).at(-2)).toMatchObject({ ok: true, race: false, summary: { sold: 1, oversold: 0 } });
+    expect(finished.code).toBe(0);
+  });
+
+  test.each([
+    ['what is no order', ['--nolock', '--schedule', '01-'], /"01-" cannot be read at character 3: .* 0101/],
+    ['one that stops too early', ['--nolock', '--buyers', '2', '--schedule', '0101'], /at step 5: it ends here, but buyer-1, buyer-2 can still go/],
+    ['one that goes on', ['--nolock', '--buyers', '1', '--schedule', '0000'], /at step 4: buyer-1 has ended/],
+    ['one for somebody who waits', ['--lock', '--buyers', '2', '--schedule', '0101'], /at step 4: buyer-2 waits for lock, held by buyer-1/],
+    ['one with a process too many', ['--nolock', '--buyers', '2', '--schedule', '012'], /at step 3: there is no process 2, only 0 \(buyer-1\), 1 \(buyer-2\)/],
+    ['one for no act in particular', ['--schedule', '01'], /say which, with --nolock, --lock or --join/],
+    ['one with a file', ['--nolock', '--schedule', '01', '--file', 'x'], /no file x/],
+  ])('refuses %s before it starts anybody', async (_, args, complaint) => {
+    const { code, stdout, stderr } = await run(['ticket', ...args]);
+    expect(stderr).toMatch(complaint);
+    expect([code, stdout, stderr.trimEnd().split('\n').length]).toEqual([2, '', 1]);
+  });
+
+  test('a run that goes wrong names its order, and that order does the same again', async () => {
+    const first = await run(['ticket', '--nolock', '--buyers', '3', '--no-color']);
+    const [, token] = /--schedule (\S+)/.exec(first.stdout)!;
+    const again = lines(await run(['ticket', '--nolock', '--buyers', '3', '--schedule', token!, '--json']));
+    expect(again.at(-2)).toMatchObject({ ok: true, race: true, summary: { sold: 3 } });
+  });
+});
+
+describe('replay', () => {
+  test('a saved run, 100 times: the same steps, the same end', async () => {
+    const saved = file('run.jsonl');
+    expect((await run(['ticket', '--nolock', '--buyers', '3', '--save', saved, '--quiet'])).code).toBe(0);
+    const before = readFileSync(saved, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Line);
+    const finished = await run(['replay', saved, '--repeat', '100', '--json']);
+    const after = lines(finished);
+    expect(after.filter(({ type, ok }) => type === 'verdict' && ok === true)).toHaveLength(100);
+    expect(steps(after)).toEqual(Array.from({ length: 100 }, () => steps(before)).flat());
+    expect(after.at(-1)).toMatchObject({ type: 'result', ok: true, runs: 100, exitCode: 0 });
+    expect(finished.code).toBe(0);
+  }, 60_000);
+
+  test('a file that says otherwise than the processes do is not as promised', async () => {
+    const saved = file('other.jsonl');
+    await run(['ticket', '--nolock', '--buyers', '2', '--schedule', '010101', '--save', saved, '--quiet']);
+    writeFileSync(saved, readFileSync(saved, 'utf8').replace('"op":"read","on":"tickets.json","value":{"count":1}', '"op":"read","on":"tickets.json","value":{"count":9}'));
+    expect((await run(['replay', saved, '--quiet'])).code).toBe(1);
+  });
+
+  test.each([
+    ['no file', 'none.jsonl', null, /no file .*none\.jsonl: save a run with --save/],
+    ['something else', 'else.txt', 'hello\n', /line 1, is nothing that was saved/],
+    ['a run without an order', 'calm.jsonl', '{"type":"start","options":{}}\n{"type":"verdict","demo":"ticket","act":"lock"}\n', /no run of which the order is known/],
+  ])('refuses %s', async (_, name, text, complaint) => {
+    if (text !== null) writeFileSync(file(name), text);
+    const { code, stderr } = await run(['replay', file(name)]);
+    expect(stderr).toMatch(complaint);
+    expect(code).toBe(2);
+  });
+
+  test('a run that cannot be saved is not begun', async () => {
+    const { code, stdout, stderr } = await run(['ticket', '--nolock', '--save', join(folder, 'none', 'x')]);
+    expect(stderr).toMatch(/cannot be saved to .*ENOENT/);
+    expect([code, stdout, existsSync(join(folder, 'none'))]).toEqual([2, '', false]);
+  });
+});
