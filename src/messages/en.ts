@@ -309,7 +309,8 @@ export const en: Messages = {
     interrupted: 'interrupted: everything has been ended',
     environment: (why) => `the system does not allow it: ${why}`,
     windows: 'Windows has neither FIFOs nor signals: run ipc-demo inside WSL',
-  },  subject: {
+  },
+  subject: {
     missing: (path) => `there is no file ${path}`,
     unknown: (name, demos) => `there is no demonstration ${name}, and no such file: choose ${demos}, or a file such as ./mine.mjs`,
     noModule: (path) => `${path} is no module: name a file of yours that ends in .mjs or .js`,

@@ -153,7 +153,8 @@ export const zh: Messages = {
     interrupted: '已中断：全部进程已终止',
     environment: (why) => `系统不允许：${why}`,
     windows: 'Windows 没有 FIFO 和信号：请在 WSL 里运行 ipc-demo',
-  },  subject: {
+  },
+  subject: {
     missing: (path) => `没有文件 ${path}`,
     unknown: (name, demos) => `没有叫 ${name} 的演示，也没有这个文件：请选择 ${demos}，或给出文件，如 ./mine.mjs`,
     noModule: (path) => `${path} 不是模块：请给出你自己的以 .mjs 或 .js 结尾的文件`,
