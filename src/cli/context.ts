@@ -6,6 +6,7 @@ import type { Ending } from './ending.js';
 export interface CommonOptions {
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly save?: string;
   readonly color: boolean;
   readonly timeout: number;
 }

@@ -41,6 +41,7 @@ export function common(sub: Command, { messages }: Context): Command {
     )
     .option('--no-color', help['color']!)
     .option('--quiet', help['quiet']!)
+    .option('--save <file>', help['save']!)
     .addOption(
       new Option('--timeout <s>', help['timeout']!).default(60).argParser((value) => {
         const seconds = Number(value);

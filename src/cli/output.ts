@@ -1,3 +1,4 @@
+import { openSync, writeSync } from 'node:fs';
 import { type Act, type Demo, isLifecycle, type Run, type Verdict } from '../act.js';
 import type { Messages } from '../messages/index.js';
 import type { Event } from '../trace/event.js';
@@ -7,6 +8,7 @@ import { createLook, type Look, terminalColours } from '../view/look.js';
 import { drawTitle } from '../view/title.js';
 import { drawVerdict } from '../view/verdict.js';
 import { type CommonOptions, writeLine } from './context.js';
+import { badInput } from './failure.js';
 import { Spinner } from './spinner.js';
 
 /** Where a performance goes: to people, or to programs. */
@@ -15,7 +17,8 @@ export interface Output {
   readonly lag: number;
   start(act: Act, shown: Shown, cast: readonly string[]): void;
   events(batch: readonly Event[]): void;
-  verdict(act: Act, verdict: Verdict, sentence: string, run: Run): void;
+  /** @param schedule the order in which it went, where that is worth knowing */
+  verdict(act: Act, verdict: Verdict, sentence: string, run: Run, schedule: string | null): void;
   /** The act was ended before there was anything to judge. */
   cutShort(act: Act, why: string): void;
   /** Lines that only people read. */
@@ -37,32 +40,88 @@ export function lookOf({ color }: CommonOptions, messages: Messages): Look {
 }
 
 export function outputOf(demo: Demo, flags: CommonOptions, messages: Messages, picture = true): Output {
-  return flags.json ? new ForPrograms(demo) : new ForPeople(demo, lookOf(flags, messages), { quiet: flags.quiet === true, picture });
+  const output = flags.json ? new ForPrograms(demo, writeLine) : new ForPeople(demo, lookOf(flags, messages), { quiet: flags.quiet === true, picture });
+  return flags.save === undefined ? output : new Saving(output, new ForPrograms(demo, lineWriter(flags.save, messages)));
+}
+
+/** Begins a file at once, so that nothing is run whose record could not be kept. */
+function lineWriter(path: string, { errors }: Messages): (line: object) => void {
+  try {
+    const fd = openSync(path, 'w');
+    return (line) => writeSync(fd, `${JSON.stringify(line)}\n`);
+  } catch (error) {
+    throw badInput(errors.saveFile(path, (error as NodeJS.ErrnoException).code ?? String(error)));
+  }
+}
+
+/** Also writes down everything for `replay`. */
+class Saving implements Output {
+  readonly #seen: Output;
+  readonly #saved: Output;
+
+  constructor(seen: Output, saved: Output) {
+    this.#seen = seen;
+    this.#saved = saved;
+  }
+
+  get lag(): number {
+    return Math.max(this.#seen.lag, this.#saved.lag);
+  }
+
+  start(...all: Parameters<Output['start']>): void {
+    for (const output of [this.#saved, this.#seen]) output.start(...all);
+  }
+
+  events(batch: readonly Event[]): void {
+    for (const output of [this.#saved, this.#seen]) output.events(batch);
+  }
+
+  verdict(...all: Parameters<Output['verdict']>): void {
+    for (const output of [this.#saved, this.#seen]) output.verdict(...all);
+  }
+
+  cutShort(act: Act, why: string): void {
+    for (const output of [this.#saved, this.#seen]) output.cutShort(act, why);
+  }
+
+  say(lines: readonly string[]): void {
+    this.#seen.say(lines);
+  }
+
+  conclude(lines: readonly string[]): void {
+    this.#seen.conclude(lines);
+  }
+
+  working(text: string): void {
+    this.#seen.working(text);
+  }
 }
 
 /** One JSON object a line. */
 class ForPrograms implements Output {
   readonly lag = 150;
   readonly #demo: Demo;
+  readonly #write: (line: object) => void;
 
-  constructor(demo: Demo) {
+  constructor(demo: Demo, write: (line: object) => void) {
     this.#demo = demo;
+    this.#write = write;
   }
 
   start({ name }: Act, { options, run }: Shown): void {
-    writeLine({ type: 'start', format: 1, demo: this.#demo.name, act: name, options, pid: process.pid, at: 0, run });
+    this.#write({ type: 'start', format: 1, demo: this.#demo.name, act: name, options, pid: process.pid, at: 0, run });
   }
 
   events(batch: readonly Event[]): void {
-    for (const event of batch) writeLine({ type: 'event', ...event });
+    for (const event of batch) this.#write({ type: 'event', ...event });
   }
 
-  verdict({ name }: Act, { ok, race, summary }: Verdict, message: string): void {
-    writeLine({ type: 'verdict', demo: this.#demo.name, act: name, ok, race, summary, message });
+  verdict({ name }: Act, { ok, race, summary }: Verdict, message: string, _: Run, schedule: string | null): void {
+    this.#write({ type: 'verdict', demo: this.#demo.name, act: name, ok, race, summary, message, schedule: schedule ?? undefined });
   }
 
   cutShort({ name }: Act, message: string): void {
-    writeLine({ type: 'verdict', demo: this.#demo.name, act: name, ok: false, summary: {}, message });
+    this.#write({ type: 'verdict', demo: this.#demo.name, act: name, ok: false, summary: {}, message });
   }
 
   say(): void {}
@@ -96,7 +155,7 @@ class ForPeople implements Output {
     const { messages } = this.#look;
     const { title, intro } = messages.acts[this.#demo.name]![act.name]!;
     const numbers = options as Readonly<Record<string, number>>;
-    this.say(['', ...drawTitle(this.#look, `${this.#demo.name}, ${title}`, messages.demos[this.#demo.name]!.setting(numbers), intro(numbers)), ...(this.#many ? [] : [''])]);
+    this.say(['', ...drawTitle(this.#look, `${this.#demo.name}, ${title}`, messages.demos[this.#demo.name]!.setting(numbers), intro(numbers)), ...(typeof options['schedule'] === 'string' ? [`  ${messages.order.kept(options['schedule'])}`] : []), ...(this.#many ? [] : [''])]);
     if (this.#many) return;
     this.#cast = cast;
     const { remark } = act;

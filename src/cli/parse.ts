@@ -55,6 +55,7 @@ function ticketOptions(sub: Command, context: Context): Command {
     .option('--join', help['join']!)
     .option('--file <path>', help['file']!)
     .option('--in-place', help['inPlace']!)
+    .option('--schedule <order>', help['schedule']!)
     .addOption(numberOption('repeat', { default: 1, least: 1, most: 100_000 }, context))
     .addHelpText(
       'after',

@@ -1,9 +1,11 @@
 import type { Act, Demo } from '../act.js';
+import { formatSchedule } from '../explore/token.js';
 import type { Messages } from '../messages/index.js';
 import { castOf, type RealRun, Theatre } from '../run/run.js';
 import type { Options } from '../scenario.js';
 import { signalName } from '../view/lines.js';
 import type { CommonOptions, Context, Result } from './context.js';
+import { type Foreseen, tokenOf, whatDiffers } from './order.js';
 import { type Output, outputOf, type Shown } from './output.js';
 
 /** Runs acts one after the other, and tells what came of them. */
@@ -29,6 +31,8 @@ export interface Performance {
   readonly context: Context;
   readonly files?: Readonly<Record<string, string>>;
   readonly runs?: number;
+  /** The order to be kept, as it goes in memory. */
+  readonly order?: Foreseen;
 }
 
 export interface Performed {
@@ -36,11 +40,13 @@ export interface Performed {
   readonly race: boolean;
   readonly summary: Readonly<Record<string, unknown>>;
   readonly run: RealRun;
+  /** The order in which it went; null where it is not known, or nothing went wrong. */
+  readonly schedule: string | null;
 }
 
 /** Puts an act on stage, and closes the stage again however `direct` ends. */
-export async function onStage<T>({ demo, act, options, context, output, files = {}, runs = 1 }: Performance, direct: (theatre: Theatre) => Promise<T>): Promise<T> {
-  const theatre = new Theatre(demo, act, { options, files, runs, lag: output.lag, signal: context.ending.signal });
+export async function onStage<T>({ demo, act, options, context, output, files = {}, runs = 1, order }: Performance, direct: (theatre: Theatre) => Promise<T>): Promise<T> {
+  const theatre = new Theatre(demo, act, { options, files, runs, lag: output.lag, longestOrder: order?.schedule.length ?? 0, signal: context.ending.signal });
   try {
     return await direct(theatre);
   } catch (error) {
@@ -52,14 +58,18 @@ export async function onStage<T>({ demo, act, options, context, output, files = 
 }
 
 /** One run of an act on stage: shown as it happens, and judged. */
-export async function runOnce(theatre: Theatre, { act, options, output, context: { messages } }: Performance, shown: Shown): Promise<Performed> {
+export async function runOnce(theatre: Theatre, { act, options, output, order, context: { messages } }: Performance, shown: Shown): Promise<Performed> {
   output.start(act, shown, castOf(act, options));
-  const run = await theatre.run((batch) => output.events(batch), options);
+  const cast = castOf(act, options);
+  const run = await theatre.run((batch) => output.events(batch), options, order?.schedule);
   const verdict = act.judge(run);
-  const ok = verdict.ok && run.casualties.length === 0;
-  const sentence = [casualties(run, messages), messages.sentences[verdict.sentence.key]!(verdict.sentence.data as never)].filter(Boolean).join(' ');
-  output.verdict(act, { ...verdict, ok }, sentence, run);
-  return { ok, race: verdict.race ?? false, summary: verdict.summary, run };
+  const differs = order ? whatDiffers(run, order, cast, messages) : null;
+  // An order that was asked for is to come out as foreseen, whether it loses or not.
+  const ok = (order ? differs === null : verdict.ok) && run.casualties.length === 0;
+  const schedule = order ? formatSchedule(order.schedule) : verdict.race ? await tokenOf(run, act, cast) : null;
+  const sentence = [casualties(run, messages), differs, messages.sentences[verdict.sentence.key]!(verdict.sentence.data as never)].filter(Boolean).join(' ');
+  output.verdict(act, { ...verdict, ok }, sentence, run, schedule);
+  return { ok, race: verdict.race ?? false, summary: verdict.summary, run, schedule };
 }
 
 /** The numbers of the options that this demonstration has. */

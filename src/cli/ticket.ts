@@ -5,6 +5,7 @@ import { drawTally } from '../view/tally.js';
 import { drawNext, drawVerdict } from '../view/verdict.js';
 import type { CommonOptions, Context, Result } from './context.js';
 import { usage } from './failure.js';
+import { readOrder } from './order.js';
 import { lookOf, type Output, outputOf } from './output.js';
 import { onStage, optionsOf, type Performance, type Performed, runOnce } from './perform.js';
 import { readTickets } from './ticket-file.js';
@@ -21,7 +22,11 @@ export interface TicketFlags extends CommonOptions {
   readonly file?: string;
   readonly inPlace?: boolean;
   readonly repeat: number;
+  readonly schedule?: string;
 }
+
+/** What is longer is no help to anybody. */
+const LONGEST_TOKEN = 60;
 
 const MODES = ['nolock', 'lock', 'join'] as const;
 
@@ -46,16 +51,19 @@ function chooseActs(demo: Demo, flags: TicketFlags, given: ReadonlySet<string>, 
   if (flags.file !== undefined && given.has('tickets')) throw usage(errors.fileTickets);
   if (flags.file !== undefined && modes.length === 0) throw usage(errors.fileMode);
   if (flags.file !== undefined) readTickets(flags.file, errors);
+  if (flags.schedule !== undefined && modes.length === 0) throw usage(errors.orderMode);
+  if (flags.schedule !== undefined && flags.file !== undefined) throw usage(errors.together('--schedule', '--file'));
   return modes.length === 0 ? demo.acts : demo.acts.filter(({ name }) => name === modes[0]);
 }
 
 async function performTimes(demo: Demo, act: Act, flags: TicketFlags, output: Output, context: Context): Promise<Performed> {
-  const { file, inPlace = false, repeat } = flags;
+  const { file, inPlace = false, repeat, schedule } = flags;
   const options = { ...optionsOf(demo, flags), inPlace: inPlace ? 1 : 0 };
-  const performance: Performance = { demo, act, options, output, context, files: file === undefined ? {} : { tickets: file }, runs: repeat };
+  const order = schedule === undefined ? {} : { order: await readOrder(schedule, act, options, context.messages) };
+  const performance: Performance = { demo, act, options, output, context, files: file === undefined ? {} : { tickets: file }, runs: repeat, ...order };
   const runNumber = (theatre: Theatre, number: number): Promise<Performed> => {
     const numbers = { ...optionsOf(demo, flags), ...(file === undefined ? {} : { tickets: readTickets(file, context.messages.errors) }) };
-    const told = { ...numbers, ...(inPlace ? { inPlace } : {}), ...(file === undefined ? {} : { file }) };
+    const told = { ...numbers, ...(inPlace ? { inPlace } : {}), ...(file === undefined ? {} : { file }), ...(schedule === undefined ? {} : { schedule }) };
     return runOnce(theatre, { ...performance, options: { ...options, ...numbers } }, { options: told, ...(repeat > 1 ? { run: number } : {}) });
   };
   return onStage(performance, (theatre) => (repeat === 1 ? runNumber(theatre, 1) : repeatRuns(act, flags, output, context, (number) => runNumber(theatre, number))));
@@ -77,7 +85,7 @@ async function repeatRuns(act: Act, flags: TicketFlags, output: Output, { messag
   const ok = act.name === 'nolock' ? raced > 0 : performed.every((one) => one.ok);
   const look = lookOf(flags, messages);
   output.conclude(['', ...drawVerdict(look, { ok, race: raced > 0 }, messages.repeat.summary(figures)), '', ...drawTally(look, oversold), '']);
-  return { ok, race: raced > 0, run: performed.at(-1)!.run, summary: { ...figures, oversold: Object.fromEntries([...oversold].sort(([a], [b]) => a - b)) } };
+  return { ok, race: raced > 0, run: performed.at(-1)!.run, schedule: null, summary: { ...figures, oversold: Object.fromEntries([...oversold].sort(([a], [b]) => a - b)) } };
 }
 
 /** The comparison where there is something to compare, and what to type next. */
@@ -94,5 +102,7 @@ function tellMore(acts: readonly Act[], performed: readonly Performed[], flags: 
   const typed = ['buyers', 'tickets', 'delay'].filter((name) => given.has(name)).map((name) => ` --${name} ${String(flags[name as 'buyers'])}`).join('');
   const command = (mode: string): string => `ipc-demo ticket${mode}${flags.inPlace ? ' --in-place' : ''}${typed}`;
   const other = flags.nolock ? { what: messages.next.cure, command: command(' --lock') } : { what: messages.next.contrast, command: command(' --nolock') };
-  output.say([...drawNext(look, [other, { what: messages.next.every, command: command('') }]), '']);
+  const token = performed[0]!.schedule;
+  const again = token !== null && token.length <= LONGEST_TOKEN && flags.repeat === 1 ? [{ what: messages.next.again, command: `${command(` --${acts[0]!.name}`)} --schedule ${token}` }] : [];
+  output.say([...drawNext(look, [...again, other, { what: messages.next.every, command: command('') }]), '']);
 }

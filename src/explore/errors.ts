@@ -61,8 +61,27 @@ export class ScheduleError extends ExploreError {
   /** The step, counted from 1. */
   readonly step: number;
 
-  constructor(step: number, why: string) {
-    super('SCHEDULE', `cannot follow the order at step ${step}: ${why}`);
+  readonly reason: Reason;
+
+  constructor(step: number, reason: Reason) {
+    super('SCHEDULE', `cannot follow the order at step ${step}: ${WHY[reason.why](reason)}`);
     this.step = step;
+    this.reason = reason;
   }
 }
+
+/** Why a step cannot be taken, and whose it is; for one who waits, on what and who holds that. */
+export interface Reason {
+  readonly why: 'ends-here' | 'no-such-process' | 'has-ended' | 'has-not-started' | 'waits';
+  readonly who: string;
+  readonly on: string;
+  readonly heldBy: readonly string[];
+}
+
+const WHY: Readonly<Record<Reason['why'], (reason: Reason) => string>> = {
+  'ends-here': ({ who }) => `the order ends here, but ${who} can still go`,
+  'no-such-process': ({ who, on }) => `there is no process ${who}, only ${on}`,
+  'has-ended': ({ who }) => `${who} has ended`,
+  'has-not-started': ({ who }) => `${who} has not started`,
+  waits: ({ who, on, heldBy }) => `${who} waits for ${on}${heldBy.length > 0 ? `, held by ${heldBy.join(', ')}` : ''}`,
+};

@@ -26,7 +26,9 @@ export async function fewestSwitches(plan: Plan, bounds: Bounds): Promise<Schedu
       if (isLoss(judge(run).how)) shortest = [...run.path];
     };
     const left = { ...bounds, max: max - tried, timeout: timeout - (performance.now() - began) };
-    const { runs, stopped } = await carryOut(plan, new DepthFirst(allowed.among), left, (run, isCut) => isCut || show(run));
+    const { runs, stopped } = await carryOut(plan, new DepthFirst(allowed.among), left, (run, isCut) => {
+      if (!isCut) show(run);
+    });
     tried += runs;
     if (shortest !== null || stopped !== null || !allowed.leftOut) return shortest;
   }

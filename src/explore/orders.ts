@@ -24,14 +24,14 @@ export type Stopped = 'max' | 'timeout' | 'abort' | null;
 const TURN = 20;
 
 /**
- * Carries out one order after the other, as the strategy says, and shows each that came to its end; `isCut` says of one that it was too long.
+ * Carries out one order after the other, as the strategy says, and shows each that came to its end (the next one waits for that); `isCut` says of one that it was too long.
  * Rejects with an `ExploreError` when the scenario cannot be explored: a worker that goes on without a step, or does not do the same each time.
  */
 export async function carryOut(
   plan: Plan,
   strategy: Strategy,
   { max = Infinity, timeout = Infinity, steps = 1000, signal }: Bounds,
-  show: (run: Run, isCut: boolean) => void,
+  show: (run: Run, isCut: boolean) => void | Promise<void>,
   record = false,
 ): Promise<{ readonly runs: number; readonly stopped: Stopped }> {
   const guide = new Trail(strategy, steps);
@@ -52,7 +52,8 @@ export async function carryOut(
     await run.play();
     if (guide.gaveUp) continue;
     strategy.end(run);
-    show(run, guide.isCut);
+    const shown = show(run, guide.isCut);
+    if (shown) await shown;
   }
 }
 

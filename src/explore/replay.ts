@@ -1,5 +1,5 @@
 import { waitOf } from './deadlock.js';
-import { ScheduleError } from './errors.js';
+import { type Reason, ScheduleError } from './errors.js';
 import type { Run } from './run.js';
 import type { Strategy } from './strategy.js';
 
@@ -18,7 +18,7 @@ export class Replay implements Strategy {
 
   choose(run: Run, able: readonly number[]): number {
     const who = this.#schedule[run.path.length];
-    if (who === undefined) throw new ScheduleError(run.path.length + 1, `the order ends here, but ${able.map((index) => run.plan.names[index]).join(', ')} can still go`);
+    if (who === undefined) throw new ScheduleError(run.path.length + 1, { why: 'ends-here', who: able.map((index) => run.plan.names[index]).join(', '), on: '', heldBy: [] });
     if (!able.includes(who)) throw new ScheduleError(run.path.length + 1, whyNot(run, who));
     return who;
   }
@@ -31,11 +31,11 @@ export class Replay implements Strategy {
 }
 
 /** Why a process cannot take the next step. */
-export function whyNot(run: Run, who: number): string {
+export function whyNot(run: Run, who: number): Reason {
   const seat = run.seats[who];
   const { names } = run.plan;
-  if (seat === undefined) return `there is no process ${who}, only ${names.map((name, index) => `${index} (${name})`).join(', ')}`;
+  if (seat === undefined) return { why: 'no-such-process', who: String(who), on: names.map((name, index) => `${index} (${name})`).join(', '), heldBy: [] };
   const wait = waitOf(run, seat);
-  if (wait === null) return `${seat.name} has ${seat.over ? 'ended' : 'not started'}`;
-  return `${seat.name} waits for ${wait.on}${wait.heldBy.length > 0 ? `, held by ${wait.heldBy.join(', ')}` : ''}`;
+  if (wait === null) return { why: seat.over ? 'has-ended' : 'has-not-started', who: seat.name, on: '', heldBy: [] };
+  return { why: 'waits', who: seat.name, on: wait.on, heldBy: wait.heldBy };
 }

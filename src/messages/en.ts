@@ -20,6 +20,14 @@ export interface DaemonFigures {
   readonly survivors: readonly string[];
 }
 
+/** Why a step of an order cannot be taken. */
+interface OrderReason {
+  readonly why: 'ends-here' | 'no-such-process' | 'has-ended' | 'has-not-started' | 'waits';
+  readonly who: string;
+  readonly on: string;
+  readonly heldBy: readonly string[];
+}
+
 /** What is left at the end of a scenario. */
 export interface Ended {
   readonly shared: Readonly<Record<string, unknown>>;
@@ -68,7 +76,12 @@ export interface Messages {
   };
   comparison: { title: string; columns: { act: string; sold: string; oversold: string; time: string; order: string }; meaning: string };
   repeat: { progress: (done: number, all: number) => string; summary: (figures: { runs: number; raced: number; worst: number }) => string; tally: (oversold: number) => string };
-  next: { cure: string; contrast: string; every: string };
+  next: { cure: string; contrast: string; every: string; again: string };
+  order: {
+    kept: (token: string) => string;
+    notKept: (steps: number, process: string, why: 'goes-on' | 'is-over' | 'would-wait' | 'died') => string;
+    differs: (step: number | null, real: string, model: string) => string;
+  };
   working: { starting: (count: number) => string };
   casualty: (process: string, exitCode: number, signal: string | null) => string;
   list: { head: string; hint: string };
@@ -100,6 +113,11 @@ export interface Messages {
     interrupted: string;
     environment: (why: string) => string;
     windows: string;
+    orderText: (text: string, at: number) => string;
+    saveFile: (path: string, why: string) => string;
+    order: (step: number, reason: OrderReason) => string;
+    orderMode: string;
+    orderOfLifecycle: string;
   };
   /** What is wrong with what a command is to be about. */
   subject: {
@@ -249,7 +267,13 @@ export const en: Messages = {
     summary: ({ runs, raced, worst }) => `${raced} of ${plural(runs, 'run')} raced${raced > 0 ? `; at worst oversold by ${worst}` : ''}.`,
     tally: (oversold) => `oversold by ${oversold}`,
   },
-  next: { cure: 'the cure', contrast: 'the race', every: 'all three' },
+  next: { cure: 'the cure', contrast: 'the race', every: 'all three', again: 'the same order' },
+  order: {
+    kept: (token) => `In the order ${token}: one step at a time, no waiting for the network.`,
+    notKept: (steps, process, why) =>
+      `The order could not be kept after ${plural(steps, 'step')}: ${process} ${{ 'goes-on': 'had more to do', 'is-over': 'had ended', 'would-wait': 'would have had to wait', died: 'died' }[why]}.`,
+    differs: (step, real, model) => `Not as foreseen${step === null ? ' at the end' : ` at step ${step}`}: ${real} instead of ${model}.`,
+  },
   working: { starting: (count) => `starting ${plural(count, 'process', 'processes')}` },
   casualty: (process, exitCode, signal) =>
     signal === null ? `${process} ended in mid-work with exit code ${exitCode}.` : `${process} was ended in mid-work by ${signal}.`,
@@ -273,6 +297,8 @@ export const en: Messages = {
     tickets: 'how many tickets there are',
     delay: 'milliseconds of network between reading and writing',
     file: 'sell from this JSON file {"count": N} of yours',
+    save: 'write the run to this file, for replay',
+    schedule: 'take the steps in this order, one at a time (0101: whose turn)',
     inPlace: 'write the file in place, as a beginner does: torn reads',
     repeat: 'run it N times: how often, and how badly',
     json: 'one JSON object a line, and nothing else',
@@ -308,6 +334,20 @@ export const en: Messages = {
     timeout: (seconds) => `not done after ${seconds} s: everything has been ended (--timeout S gives it more time)`,
     interrupted: 'interrupted: everything has been ended',
     environment: (why) => `the system does not allow it: ${why}`,
+    saveFile: (path, why) => `the run cannot be saved to ${path} (${why}): name a file that you may write`,
+    orderText: (text, at) => `the order "${text}" cannot be read at character ${at}: it is one digit or letter a step, such as 0101 or 0*3,1*2`,
+    order: (step, { why, who, on, heldBy }) =>
+      `the order cannot be followed at step ${step}: ${
+        {
+          'ends-here': `it ends here, but ${who} can still go`,
+          'no-such-process': `there is no process ${who}, only ${on}`,
+          'has-ended': `${who} has ended`,
+          'has-not-started': `${who} has not started`,
+          waits: `${who} waits for ${on}${heldBy.length > 0 ? `, held by ${heldBy.join(', ')}` : ''}`,
+        }[why]
+      }`,
+    orderMode: '--schedule is an order of one act: say which, with --nolock, --lock or --join',
+    orderOfLifecycle: 'the life and death of processes has no order that could be kept: the system decides',
     windows: 'Windows has neither FIFOs nor signals: run ipc-demo inside WSL',
   },
   subject: {

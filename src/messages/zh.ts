@@ -94,7 +94,12 @@ export const zh: Messages = {
     summary: ({ runs, raced, worst }) => `${runs} 次运行中有 ${raced} 次发生竞争${raced > 0 ? `；最严重的一次超卖 ${worst} 张` : ''}。`,
     tally: (oversold) => `超卖 ${oversold} 张`,
   },
-  next: { cure: '解法', contrast: '竞争', every: '三种一起看' },
+  next: { cure: '解法', contrast: '竞争', every: '三种一起看', again: '同样的顺序' },
+  order: {
+    kept: (token) => `按 ${token} 的顺序：一次一步，轮到谁就是谁；不等网络。`,
+    notKept: (steps, process, why) => `走了 ${steps} 步之后，顺序无法保持：${process} ${{ 'goes-on': '还有事要做', 'is-over': '已经结束', 'would-wait': '必须等待', died: '死了' }[why]}。`,
+    differs: (step, real, model) => `${step === null ? '结局' : `第 ${step} 步`}与预料不符：是 ${real}，而不是 ${model}。`,
+  },
   working: { starting: (count) => `正在启动 ${count} 个进程` },
   casualty: (process, exitCode, signal) => (signal === null ? `${process} 中途退出，退出码 ${exitCode}。` : `${process} 中途被 ${signal} 终止。`),
   list: { head: '所有演示及其各幕', hint: 'ipc-demo <演示> --help 查看详情。' },
@@ -117,6 +122,8 @@ export const zh: Messages = {
     tickets: '有多少张票',
     delay: '读与写之间的网络延迟，毫秒',
     file: '从你自己的 JSON 文件 {"count": N} 里卖票',
+    save: '把这次运行写入文件，供 replay 使用',
+    schedule: '按这个顺序一步一步走（0101：轮到谁）',
     inPlace: '像初学者那样原地改写文件：会读到半个文件',
     repeat: '运行 N 次：多常发生，有多严重',
     json: '每行一个 JSON 对象，别无其他',
@@ -152,6 +159,20 @@ export const zh: Messages = {
     timeout: (seconds) => `${seconds} 秒内没有完成：已全部终止（用 --timeout S 给更多时间）`,
     interrupted: '已中断：全部进程已终止',
     environment: (why) => `系统不允许：${why}`,
+    saveFile: (path, why) => `无法把这次运行保存到 ${path}（${why}）：请换一个可写的文件`,
+    orderText: (text, at) => `顺序 "${text}" 的第 ${at} 个字符看不懂：每步一个数字或字母，例如 0101 或 0*3,1*2`,
+    order: (step, { why, who, on, heldBy }) =>
+      `顺序在第 ${step} 步走不下去：${
+        {
+          'ends-here': `顺序到此为止，但 ${who} 还能继续`,
+          'no-such-process': `没有 ${who} 号进程，只有 ${on}`,
+          'has-ended': `${who} 已经结束`,
+          'has-not-started': `${who} 还没有开始`,
+          waits: `${who} 在等 ${on}${heldBy.length > 0 ? `，它在 ${heldBy.join('、')} 手里` : ''}`,
+        }[why]
+      }`,
+    orderMode: '--schedule 是某一幕的顺序：请用 --nolock、--lock 或 --join 指明',
+    orderOfLifecycle: '进程的生与死没有可以保持的顺序：由系统决定',
     windows: 'Windows 没有 FIFO 和信号：请在 WSL 里运行 ipc-demo',
   },
   subject: {

@@ -1,6 +1,7 @@
 import { chmodSync, chownSync, closeSync, constants, openSync, readSync, renameSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { JsonFile, WriteMode } from '../scenario.js';
+import type { Pace } from './gate.js';
 import type { Reporter } from './reporter.js';
 
 /** How a process finds a shared JSON file. */
@@ -25,12 +26,14 @@ export class RealJsonFile implements JsonFile<unknown> {
   readonly #temporary: string;
   readonly #reporter: Reporter;
   readonly #pause: () => Promise<void>;
+  readonly #pace: Pace;
 
-  constructor(place: FilePlace, worker: string, reporter: Reporter, pause: () => Promise<void>) {
+  constructor(place: FilePlace, worker: string, reporter: Reporter, pause: () => Promise<void>, pace: Pace) {
     this.#place = place;
     this.#temporary = temporaryOf(place, worker);
     this.#reporter = reporter;
     this.#pause = pause;
+    this.#pace = pace;
   }
 
   async read(): Promise<unknown> {
@@ -42,12 +45,14 @@ export class RealJsonFile implements JsonFile<unknown> {
   }
 
   async write(value: unknown): Promise<void> {
+    this.#pace.step();
     const text = `${JSON.stringify(value, null, this.#place.indent)}\n`;
     const at = this.#place.write === 'whole' ? this.#replace(text) : await this.#overwrite(text);
     this.#reporter.add('write', { on: this.#place.name, value }, at);
   }
 
   #read(details: { look?: true }): unknown {
+    this.#pace.step();
     const { path, name: on } = this.#place;
     const fd = openSync(path, constants.O_RDONLY);
     // What is open stays what it is, whoever replaces the file from now on.
@@ -82,6 +87,7 @@ export class RealJsonFile implements JsonFile<unknown> {
     const half = Math.ceil(text.length / 2);
     writeSync(fd, text.slice(0, half));
     await this.#pause();
+    this.#pace.step();
     writeSync(fd, text.slice(half));
     closeSync(fd);
     return this.#reporter.now();

@@ -1,6 +1,7 @@
 import { setHooks } from '../primitives/hooks.js';
 import type { Lock } from '../primitives/lock.js';
 import type { Event, Op } from '../trace/event.js';
+import type { Pace } from './gate.js';
 import { Source } from './sink.js';
 
 /** What a process needs to say what it does. */
@@ -39,12 +40,14 @@ export class Reporter {
   }
 
   /** Records what happens to these locks in this process, with their own state at that moment. */
-  watchLocks(locks: ReadonlyMap<object, string>): void {
+  watchLocks(locks: ReadonlyMap<object, string>, pace: Pace): void {
     let released = { at: 0, value: {} };
     setHooks({
       before: ({ op, target }) => {
         const on = locks.get(target);
         if (on === undefined) return;
+        pace.step();
+        if (op === 'acquire' && pace.isGiven && (target as Lock).locked()) pace.wouldWait();
         // Once it is released, others are faster than any record of it.
         if (op === 'release') released = { at: this.now(), value: { ...(target as Lock).inspect(), holder: null } };
         else this.add('wait', { on, value: (target as Lock).inspect() });

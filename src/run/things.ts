@@ -6,6 +6,7 @@ import { noteLeftover } from '../primitives/folder.js';
 import { Lock } from '../primitives/lock.js';
 import type { Shared, Shares } from '../scenario.js';
 import { type FilePlace, RealJsonFile, temporaryOf } from './json-file.js';
+import type { Pace } from './gate.js';
 import type { Reporter } from './reporter.js';
 
 /** The real things behind what a scenario shares: made by the command, passed to the workers as arguments. */
@@ -64,7 +65,7 @@ export function removeThings(things: RealThings, workers: readonly string[]): vo
 }
 
 /** In a worker: what the scenario's code is given. */
-export function receiveThings(things: RealThings, worker: string, reporter: Reporter, pause: () => Promise<void>): Record<string, unknown> {
+export function receiveThings(things: RealThings, worker: string, reporter: Reporter, pause: () => Promise<void>, pace: Pace): Record<string, unknown> {
   const locks = new Map<object, string>();
   const given: Record<string, unknown> = {};
   for (const [key, thing] of Object.entries(things)) {
@@ -72,10 +73,10 @@ export function receiveThings(things: RealThings, worker: string, reporter: Repo
       locks.set(thing.lock, thing.name);
       given[key] = thing.lock;
     } else {
-      given[key] = new RealJsonFile(thing.place, worker, reporter, pause);
+      given[key] = new RealJsonFile(thing.place, worker, reporter, pause, pace);
     }
   }
-  reporter.watchLocks(locks);
+  reporter.watchLocks(locks, pace);
   return given;
 }
 

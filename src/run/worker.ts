@@ -3,6 +3,7 @@ import { type GivenRole, isLifecycle, type Source } from '../act.js';
 import { Process } from '../primitives/process.js';
 import { Semaphore } from '../primitives/semaphore.js';
 import type { Given, Options, Shares, Surroundings } from '../scenario.js';
+import { FREE, Gate, type GatePlace, OrderBroken } from './gate.js';
 import { findPlot } from './find-plot.js';
 import { Reporter, type ReportTo } from './reporter.js';
 import { type RealThings, receiveThings } from './things.js';
@@ -19,25 +20,32 @@ export interface Part {
   /** How many runs it takes part in. */
   readonly rounds: number;
   readonly report: ReportTo;
+  /** Where the workers are given their turns, when an order is to be kept. */
+  readonly gate: GatePlace | null;
 }
 
 /** A worker of a scenario. It says that it is there, and plays its part each time the door opens. */
 export async function work(part: Part, door: Semaphore, done: Semaphore): Promise<void> {
   const plot = await findPlot(part.demo, part.act);
   if (isLifecycle(plot)) throw new TypeError(`${part.act} has roles, no workers`);
-  const worker = plot.workers(part.options).find(({ name }) => name === part.name)!;
+  const workers = plot.workers(part.options);
+  const me = workers.findIndex(({ name }) => name === part.name);
+  const worker = workers[me]!;
   const reporter = new Reporter(part.report, part.name);
-  const given = { ...receiveThings(part.things, part.name, reporter, pauseOf(part)), ...surroundings(part, reporter) };
+  const gate = part.gate && new Gate(part.gate, me);
+  const given = { ...receiveThings(part.things, part.name, reporter, pauseOf(part), gate ?? FREE), ...surroundings(part, reporter) };
   reporter.add('start');
   for (let round = 0; round < part.rounds; round++) {
     await door.acquire();
+    gate?.begin();
     try {
       await worker.run(given as Given<Shares>);
     } catch (error) {
       // A program that reads half a file cannot go on.
-      if (!(error instanceof SyntaxError)) throw error;
-      reporter.add('outcome', { value: 'torn' });
+      if (error instanceof SyntaxError) reporter.add('outcome', { value: 'torn' });
+      else if (!(error instanceof OrderBroken)) throw error;
     }
+    gate?.end();
     done.release();
   }
 }
@@ -48,7 +56,7 @@ export async function play(part: Part, up: Semaphore): Promise<void> {
   if (!isLifecycle(plot)) throw new TypeError(`${part.act} has workers, no roles`);
   const reporter = new Reporter(part.report, part.name);
   const given = {
-    ...receiveThings(part.things, part.name, reporter, pauseOf(part)),
+    ...receiveThings(part.things, part.name, reporter, pauseOf(part), FREE),
     ...surroundings(part, reporter),
     options: part.options,
     start: (role: string, options: { daemon?: boolean } = {}) => startRole({ ...part, name: role }, options, reporter),
@@ -72,8 +80,9 @@ async function startRole(part: Part, { daemon = false }: { daemon?: boolean }, r
 
 const LOOK_AFTER_IT = 50;
 
-function pauseOf({ options }: Part): Surroundings['latency'] {
-  const delay = options['delay'] ?? 0;
+/** Where an order is kept, it decides who comes next, and not the time. */
+function pauseOf({ options, gate }: Part): Surroundings['latency'] {
+  const delay = gate ? 0 : (options['delay'] ?? 0);
   return async (share = 1) => {
     if (delay > 0) await sleep(delay * share);
   };

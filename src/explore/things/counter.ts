@@ -1,5 +1,5 @@
 import type { SharedNumber } from '../../scenario.js';
-import { type Operation, READS, type StandIn } from '../operation.js';
+import { type Operation, operation, READS, type StandIn } from '../operation.js';
 import type { Seat } from '../seat.js';
 
 /** A number in shared memory, of 32 bits as there. */
@@ -26,14 +26,14 @@ export class ModelCounter implements StandIn {
   }
 }
 
-const READ: Operation<ModelCounter> = { op: 'read', swap: () => READS, take: ({ value }) => value, tell: ({ value }) => value };
-const WRITE: Operation<ModelCounter, number> = {
+const READ: Operation<ModelCounter> = operation({ op: 'read', swap: () => READS, take: ({ value }) => value, tell: ({ value }) => value });
+const WRITE: Operation<ModelCounter, number> = operation({
   op: 'write',
   swap: (value) => String(value | 0),
   take: (counter, value) => void (counter.value = value | 0),
   tell: ({ value }) => value,
-};
-const ADD: Operation<ModelCounter, number> = {
+});
+const ADD: Operation<ModelCounter, number> = operation({
   op: 'update',
   take(counter, value) {
     const before = counter.value;
@@ -41,4 +41,4 @@ const ADD: Operation<ModelCounter, number> = {
     return before;
   },
   tell: ({ value }) => value,
-};
+});

@@ -1,5 +1,5 @@
 import type { SharedDict } from '../../scenario.js';
-import { type Operation, READS, type StandIn } from '../operation.js';
+import { type Operation, operation, READS, type StandIn } from '../operation.js';
 import type { Seat } from '../seat.js';
 import { cloneOf } from './copies.js';
 
@@ -27,17 +27,17 @@ export class ModelDict implements StandIn {
   }
 }
 
-const GET: Operation<ModelDict, string> = {
+const GET: Operation<ModelDict, string> = operation({
   op: 'read',
   swap: () => READS,
   take: ({ entries }, key) => cloneOf(entries.get(key)),
   tell: (_, key, value) => ({ key, value }),
-};
-const SET: Operation<ModelDict, { key: string; value: unknown }> = {
+});
+const SET: Operation<ModelDict, { key: string; value: unknown }> = operation({
   op: 'write',
   take: ({ entries }, { key, value }) => void entries.set(key, value),
   tell: (_, argument) => argument,
-};
+});
 const UPDATE: Operation<ModelDict, { key: string; change: (value: unknown) => unknown }> = {
   op: 'update',
   take({ entries }, { key, change }) {

@@ -1,5 +1,5 @@
 import type { JsonFile, WriteMode } from '../../scenario.js';
-import { type Operation, READS, type StandIn } from '../operation.js';
+import { type Operation, operation, READS, type StandIn } from '../operation.js';
 import type { Seat } from '../seat.js';
 import { asJson, copyOf } from './copies.js';
 
@@ -46,19 +46,19 @@ class FileInHand implements JsonFile<unknown> {
   }
 }
 
-const READ: Operation<ModelFile> = {
+const READ: Operation<ModelFile> = operation({
   op: 'read',
   swap: () => READS,
   take: (file) => copyOf(file.value),
   tell: (file) => copyOf(file.value),
-};
-const LOOK: Operation<ModelFile> = { ...READ, look: true };
-const WRITE: Operation<ModelFile> = {
+});
+const LOOK: Operation<ModelFile> = operation({ ...READ, look: true });
+const WRITE: Operation<ModelFile> = operation({
   op: 'write',
   swap: (value) => JSON.stringify(value),
   take: (file, value) => void (file.value = value),
   tell: (file) => copyOf(file.value),
-};
+});
 
 /** Two steps where others have one, for a write in place: see `TornFile`. */
 export function modelFile(name: string, initial: object, write: WriteMode): StandIn {
@@ -101,23 +101,23 @@ class TornFile implements StandIn {
   }
 }
 
-const READ_TEXT: Operation<TornFile> = {
+const READ_TEXT: Operation<TornFile> = operation({
   op: 'read',
   failed: 'torn',
   swap: () => READS,
   take: (file) => JSON.parse(file.text) as unknown,
   tell: (file, _, result) => (result instanceof Error ? file.text : result),
-};
-const LOOK_TEXT: Operation<TornFile> = { ...READ_TEXT, look: true };
-const TRUNCATE: Operation<TornFile, string> = {
+});
+const LOOK_TEXT: Operation<TornFile> = operation({ ...READ_TEXT, look: true });
+const TRUNCATE: Operation<TornFile, string> = operation({
   op: 'half',
   take: (file, text) => void (file.text = text),
   tell: (_, text) => text,
-};
-const COMPLETE: Operation<TornFile, { at: number; rest: string; value: unknown }> = {
+});
+const COMPLETE: Operation<TornFile, { at: number; rest: string; value: unknown }> = operation({
   op: 'write',
   take(file, { at, rest }) {
     file.text = file.text.slice(0, at).padEnd(at, '\0') + rest + file.text.slice(at + rest.length);
   },
   tell: (_, { value }) => value,
-};
+});

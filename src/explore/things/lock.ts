@@ -1,6 +1,6 @@
 import { NotOwnerError } from '../../primitives/errors.js';
 import type { Mutex } from '../../scenario.js';
-import type { Operation, StandIn } from '../operation.js';
+import { type Operation, operation, type StandIn } from '../operation.js';
 import type { Seat } from '../seat.js';
 
 const FREE = -1;
@@ -54,7 +54,7 @@ function notHolding(name: string, seat: Seat): NotOwnerError {
   return error;
 }
 
-const ACQUIRE: Operation<ModelLock> = {
+const ACQUIRE: Operation<ModelLock> = operation({
   op: 'acquire',
   ready: (level, seat, { reentrant }) => level === FREE || (reentrant && level === seat),
   take(lock, _, seat) {
@@ -63,14 +63,14 @@ const ACQUIRE: Operation<ModelLock> = {
     return true;
   },
   tell,
-};
-const RELEASE: Operation<ModelLock> = {
+});
+const RELEASE: Operation<ModelLock> = operation({
   op: 'release',
   take(lock) {
     if (--lock.depth === 0) lock.level = FREE;
   },
   tell,
-};
+});
 
 /** The state of the lock, as a real one's `inspect` says it. */
 function tell({ level }: ModelLock, _: unknown, __: unknown, waiting: readonly number[]): object {

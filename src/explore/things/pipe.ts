@@ -1,6 +1,6 @@
 import { EndOfFileError } from '../../primitives/errors.js';
 import type { PipeEnds } from '../../scenario.js';
-import type { Operation, StandIn } from '../operation.js';
+import { type Operation, operation, type StandIn } from '../operation.js';
 import type { Seat } from '../seat.js';
 import { cloneOf } from './copies.js';
 
@@ -47,7 +47,7 @@ export class ModelPipe implements StandIn {
   }
 }
 
-const RECEIVE: Operation<ModelPipe> = {
+const RECEIVE: Operation<ModelPipe> = operation({
   op: 'recv',
   failed: 'eof',
   ready: (level) => level !== 0,
@@ -56,13 +56,13 @@ const RECEIVE: Operation<ModelPipe> = {
     return messages.shift();
   },
   tell: (_, __, result) => (result instanceof EndOfFileError ? undefined : result),
-};
-const SEND: Operation<ModelPipe> = {
+});
+const SEND: Operation<ModelPipe> = operation({
   op: 'send',
   take: ({ messages }, value) => void messages.push(value),
   tell: (_, value) => value,
-};
-const CLOSE: Operation<ModelPipe> = {
+});
+const CLOSE: Operation<ModelPipe> = operation({
   op: 'close',
   take: ({ writers }, _, { index }) => void writers.delete(index),
-};
+});

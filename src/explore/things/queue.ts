@@ -1,6 +1,6 @@
 import { Empty, Full } from '../../primitives/errors.js';
 import type { MessageQueue, WaitOptions } from '../../scenario.js';
-import type { Operation, StandIn } from '../operation.js';
+import { type Operation, operation, type StandIn } from '../operation.js';
 import type { Seat } from '../seat.js';
 import { cloneOf } from './copies.js';
 
@@ -36,7 +36,7 @@ function isImpatient({ block = true, timeout = Infinity }: WaitOptions = {}): bo
   return !block || timeout <= 0;
 }
 
-const PUT_NOW: Operation<ModelQueue> = {
+const PUT_NOW: Operation<ModelQueue> = operation({
   op: 'put',
   failed: 'full',
   take(queue, value) {
@@ -44,13 +44,13 @@ const PUT_NOW: Operation<ModelQueue> = {
     queue.items.push(value);
   },
   tell: (_, value) => value,
-};
-const PUT: Operation<ModelQueue> = {
+});
+const PUT: Operation<ModelQueue> = operation({
   ...PUT_NOW,
   ready: (level, _, { maxsize }) => level < maxsize,
   late: ({ maxsize }) => new Full(maxsize),
-};
-const GET_NOW: Operation<ModelQueue> = {
+});
+const GET_NOW: Operation<ModelQueue> = operation({
   op: 'get',
   failed: 'empty',
   take({ items }) {
@@ -58,5 +58,5 @@ const GET_NOW: Operation<ModelQueue> = {
     return items.shift();
   },
   tell: (_, __, result) => (result instanceof Empty ? undefined : result),
-};
-const GET: Operation<ModelQueue> = { ...GET_NOW, ready: (level) => level > 0, late: () => new Empty() };
+});
+const GET: Operation<ModelQueue> = operation({ ...GET_NOW, ready: (level) => level > 0, late: () => new Empty() });

@@ -1,5 +1,5 @@
 import type { Permits } from '../../scenario.js';
-import type { Operation, StandIn } from '../operation.js';
+import { type Operation, operation, type StandIn } from '../operation.js';
 import type { Seat } from '../seat.js';
 
 /** A number, and those who have acquired it and not released: who waits, waits for one of them, unless somebody else releases. */
@@ -22,7 +22,7 @@ export class ModelSemaphore implements StandIn {
   }
 }
 
-const ACQUIRE: Operation<ModelSemaphore> = {
+const ACQUIRE: Operation<ModelSemaphore> = operation({
   op: 'acquire',
   ready: (level) => level > 0,
   take(semaphore, _, { index }) {
@@ -31,8 +31,8 @@ const ACQUIRE: Operation<ModelSemaphore> = {
     return true;
   },
   tell: ({ level }) => level,
-};
-const RELEASE: Operation<ModelSemaphore> = {
+});
+const RELEASE: Operation<ModelSemaphore> = operation({
   op: 'release',
   take(semaphore, _, { index }) {
     semaphore.level++;
@@ -40,4 +40,4 @@ const RELEASE: Operation<ModelSemaphore> = {
     if (at >= 0) semaphore.inside.splice(at, 1);
   },
   tell: ({ level }) => level,
-};
+});

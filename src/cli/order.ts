@@ -1,0 +1,44 @@
+import { type Act, isLifecycle } from '../act.js';
+import { disagreement, scheduleOf } from '../explore/agreement.js';
+import { ScheduleError, ScheduleSyntaxError } from '../explore/errors.js';
+import { perform, type Performance as Foreseen } from '../explore/perform.js';
+import { formatSchedule, parseSchedule } from '../explore/token.js';
+import type { Messages } from '../messages/index.js';
+import type { RealRun } from '../run/run.js';
+import type { Options } from '../scenario.js';
+import { badInput } from './failure.js';
+
+/** An order that is asked for, or has come about, as a token. */
+
+export type { Foreseen };
+
+/** Reads an order and tries it in memory, so that no process is started for one that cannot be kept. */
+export async function readOrder(text: string, { plot }: Act, options: Options, { errors }: Messages): Promise<Foreseen> {
+  if (isLifecycle(plot)) throw badInput(errors.orderOfLifecycle);
+  try {
+    return await perform(plot, options, parseSchedule(text));
+  } catch (error) {
+    if (error instanceof ScheduleSyntaxError) throw badInput(errors.orderText(text, error.position + 1));
+    if (error instanceof ScheduleError) throw badInput(errors.order(error.step, error.reason));
+    throw error;
+  }
+}
+
+/** What real processes have done otherwise than was foreseen, as a sentence; null when nothing. */
+export function whatDiffers(run: RealRun, { events, ending }: Foreseen, cast: readonly string[], { order }: Messages): string | null {
+  if (run.broken) return order.notKept(run.broken.steps, cast[run.broken.who] ?? '', run.broken.why);
+  const found = disagreement(run, { events, ending });
+  return found && order.differs(found.step, found.real, found.model);
+}
+
+/** The token for the order in which a run went; null where the steps do not say it, or the model would have it otherwise. */
+export async function tokenOf(run: RealRun, { plot }: Act, cast: readonly string[]): Promise<string | null> {
+  if (isLifecycle(plot) || plot.starts === 'one-by-one') return null;
+  const schedule = scheduleOf(run.events, cast);
+  try {
+    return disagreement(run, await perform(plot, run.options, schedule)) === null ? formatSchedule(schedule) : null;
+  } catch (error) {
+    if (error instanceof ScheduleError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Ending } from '../scenario.js';
+import type { Event, Op } from '../trace/event.js';
+import type { Schedule } from './token.js';
+
+/** Do real processes do what the model says? They are compared step by step: who, what, on what, with what. */
+
+const STEPS: ReadonlySet<Op> = new Set(['acquire', 'release', 'read', 'write', 'torn', 'put', 'get', 'full', 'empty', 'send', 'recv', 'eof']);
+/** What a lock says of itself names processes, which have other numbers in the model. */
+const OF_LOCKS: ReadonlySet<Op> = new Set(['acquire', 'release']);
+
+/** What an order has made of a scenario. */
+export interface Carried {
+  readonly events: readonly Event[];
+  readonly ending: Ending;
+}
+
+/** Where real processes and the model part. */
+export interface Disagreement {
+  /** The step, counted from 1; null when only the endings differ. */
+  readonly step: number | null;
+  readonly real: string;
+  readonly model: string;
+}
+
+export function stepsOf(events: readonly Event[]): Event[] {
+  return events.filter(({ op }) => STEPS.has(op));
+}
+
+/** In which order the processes took their steps, by their places among the workers. */
+export function scheduleOf(events: readonly Event[], workers: readonly string[]): Schedule {
+  return stepsOf(events).map(({ process }) => workers.indexOf(process));
+}
+
+/** Null when they agree. */
+export function disagreement(real: Carried, model: Carried): Disagreement | null {
+  const [theirs, ours] = [stepsOf(real.events).map(told), stepsOf(model.events).map(told)];
+  for (let step = 0; step < Math.max(theirs.length, ours.length); step++) {
+    if (theirs[step] !== ours[step]) return { step: step + 1, real: theirs[step] ?? '-', model: ours[step] ?? '-' };
+  }
+  const [ended, foreseen] = [real.ending, model.ending].map(toldEnding) as [string, string];
+  return ended === foreseen ? null : { step: null, real: ended, model: foreseen };
+}
+
+function told({ process, op, on, value, look }: Event): string {
+  return [process, look ? 'look' : op, on, ...(value === undefined || OF_LOCKS.has(op) ? [] : [JSON.stringify(value)])].join(' ');
+}
+
+/** Which of two processes had its outcome first is no difference. */
+function toldEnding({ shared, outcomes }: Ending): string {
+  const sorted = outcomes.map(({ process, outcome }) => `${process}: ${outcome}`).toSorted((a, b) => (a < b ? -1 : 1));
+  return `${sorted.join(', ')}; ${JSON.stringify(shared)}`;
+}

@@ -1,0 +1,63 @@
+import { type Act, type Demo, isLifecycle } from '../act.js';
+import { type Disagreement, disagreement } from '../explore/agreement.js';
+import { DepthFirst } from '../explore/depth-first.js';
+import { type Bounds, carryOut, type Stopped } from '../explore/orders.js';
+import { Plan } from '../explore/plan.js';
+import { formatSchedule } from '../explore/token.js';
+import { judge } from '../explore/verdict.js';
+import type { Options } from '../scenario.js';
+import type { Broken } from './gate.js';
+import { Theatre } from './run.js';
+
+/** Every order of a scenario on forked processes, beside the model: do they do what it says? */
+
+export interface Mismatch {
+  readonly order: string;
+  /** Where they part; null where the order could not be kept. */
+  readonly where: Disagreement | null;
+  readonly broken: Broken | null;
+}
+
+export interface Rehearsal {
+  /** How many orders real processes have carried out. */
+  readonly orders: number;
+  /** In how many of them somebody had to wait for ever; these are left to the model. */
+  readonly deadlocks: number;
+  readonly mismatches: readonly Mismatch[];
+  readonly complete: boolean;
+  readonly stopped: Stopped;
+  readonly elapsedMs: number;
+}
+
+/** More steps than this are not carried out on real processes. */
+const LONGEST = 1000;
+/** The processes stay for all orders. */
+const FOR_EVER = 2 ** 31 - 1;
+/** It is enough to know a few. */
+const MOST_MISMATCHES = 10;
+
+/** @param progress told how many orders have been carried out, after each */
+export async function rehearse(demo: Demo, act: Act, options: Options, bounds: Bounds, progress: (orders: number) => void): Promise<Rehearsal> {
+  const { plot } = act;
+  if (isLifecycle(plot)) throw new TypeError('the life and death of processes has no orders');
+  const plan = new Plan(plot, options);
+  const together = !plan.oneByOne;
+  const { signal } = bounds;
+  const theatre = new Theatre(demo, act, { options, runs: together ? FOR_EVER : 1, longestOrder: together ? LONGEST : 0, ...(signal && { signal }) });
+  const mismatches: Mismatch[] = [];
+  let [orders, deadlocks] = [0, 0];
+  const began = performance.now();
+  try {
+    const { stopped } = await carryOut(plan, new DepthFirst(), { steps: LONGEST, ...bounds }, async (run) => {
+      const verdict = judge(run);
+      if (verdict.how === 'deadlock') return void deadlocks++;
+      const real = await theatre.run(() => {}, options, run.path);
+      const where = real.broken ? null : disagreement(real, { events: run.chronicle!.events, ending: verdict.ending });
+      if ((where !== null || real.broken) && mismatches.length < MOST_MISMATCHES) mismatches.push({ order: formatSchedule(run.path), where, broken: real.broken });
+      progress(++orders);
+    }, true);
+    return { orders, deadlocks, mismatches, complete: stopped === null, stopped, elapsedMs: performance.now() - began };
+  } finally {
+    await theatre.close();
+  }
+}

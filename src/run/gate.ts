@@ -1,0 +1,155 @@
+import { allocate, arena } from '../primitives/arena.js';
+import { Semaphore } from '../primitives/semaphore.js';
+
+/**
+ * Lets the workers of a run take their steps in a given order, one at a time.
+ *
+ * Each worker stays where it is before its next step. When all have come so far, the first in the order is given leave; it takes its
+ * step and runs on to its next one, or to its end, and there it gives leave to the next in the order. So at any moment one worker runs, the
+ * others stand still, and nobody has to guess or to be asked: the order is in the arena, and they pass the turn on among themselves.
+ */
+export interface GatePlace {
+  readonly at: number;
+  /** For each worker, what it waits for. */
+  readonly leaves: readonly Semaphore[];
+}
+
+/** The words of a gate; the workers' states follow, and then the order. */
+const Word = { length: 0, position: 1, came: 2, why: 3, who: 4, states: 5 } as const;
+
+const State = { runs: 0, stands: 1, isOver: 2 } as const;
+
+/** Why an order could not be kept: it was over and a worker was not; a worker's turn came when it was over, or had to wait; a process died. */
+const WHYS = ['goes-on', 'is-over', 'would-wait', 'died'] as const;
+export type Why = (typeof WHYS)[number];
+
+export interface Broken {
+  readonly why: Why;
+  /** The worker's place among the workers. */
+  readonly who: number;
+  /** How many steps had been taken. */
+  readonly steps: number;
+}
+
+/** What a worker's steps wait for; without a gate, nothing. */
+export interface Pace {
+  /** To be called before each step. @throws {OrderBroken} */
+  step(): void;
+  /** The step cannot be taken, for it would have to wait. @throws {OrderBroken} */
+  wouldWait(): void;
+  readonly isGiven: boolean;
+}
+
+export const FREE: Pace = { step: () => {}, wouldWait: () => {}, isGiven: false };
+
+/** The order cannot be kept any more: the worker's run ends here. */
+export class OrderBroken extends Error {}
+
+/** The command's side. */
+export class Gatekeeper {
+  readonly place: GatePlace;
+  readonly #longest: number;
+
+  /** @param longest how many steps an order can have */
+  constructor(workers: number, longest: number) {
+    this.#longest = longest;
+    this.place = { at: allocate(Word.states + workers + longest), leaves: Array.from({ length: workers }, () => new Semaphore(0)) };
+  }
+
+  /** For the next run; to be called while nobody runs. */
+  prepare(order: readonly number[]): void {
+    if (order.length > this.#longest) throw new RangeError(`an order can have ${this.#longest} steps, not ${order.length}`);
+    const { words } = arena();
+    const { at, leaves } = this.place;
+    words.fill(0, at, at + Word.states + leaves.length);
+    words.set(order, at + Word.states + leaves.length);
+    Atomics.store(words, at + Word.length, order.length);
+    for (const leave of leaves) while (leave.tryAcquire());
+  }
+
+  /** A process has died: nobody shall wait for its turn. */
+  giveUp(who: number): void {
+    breakUp(this.place, 'died', who);
+  }
+
+  /** Null when the order was kept. */
+  get broken(): Broken | null {
+    const { words } = arena();
+    const { at } = this.place;
+    const why = WHYS[Atomics.load(words, at + Word.why) - 1];
+    return why === undefined ? null : { why, who: words[at + Word.who]!, steps: Atomics.load(words, at + Word.position) };
+  }
+}
+
+/** A worker's side. */
+export class Gate implements Pace {
+  readonly isGiven = true;
+  readonly #place: GatePlace;
+  readonly #me: number;
+  readonly #words: Int32Array;
+  #hasCome = false;
+
+  constructor(place: GatePlace, me: number) {
+    this.#place = place;
+    this.#me = me;
+    this.#words = arena().words;
+  }
+
+  /** A run begins. */
+  begin(): void {
+    this.#hasCome = false;
+  }
+
+  step(): void {
+    this.#stop(State.stands);
+    this.#place.leaves[this.#me]!.acquireSync();
+    if (Atomics.load(this.#words, this.#place.at + Word.why) !== 0) throw new OrderBroken();
+  }
+
+  /** This worker's run is over. */
+  end(): void {
+    if (Atomics.load(this.#words, this.#place.at + Word.why) === 0) this.#stop(State.isOver);
+  }
+
+  wouldWait(): never {
+    breakUp(this.#place, 'would-wait', this.#me);
+    throw new OrderBroken();
+  }
+
+  /** Before the first step all come at once; after it, whoever stops was the one that ran. */
+  #stop(state: number): void {
+    const { at, leaves } = this.#place;
+    Atomics.store(this.#words, at + Word.states + this.#me, state);
+    const isLate = !this.#hasCome && Atomics.add(this.#words, at + Word.came, 1) + 1 < leaves.length;
+    this.#hasCome = true;
+    if (!isLate) this.#passOn();
+  }
+
+  #passOn(): void {
+    const { at, leaves } = this.#place;
+    const position = Atomics.load(this.#words, at + Word.position);
+    if (position === this.#words[at + Word.length]) {
+      const left = leaves.findIndex((_, who) => this.#stateOf(who) !== State.isOver);
+      if (left >= 0) breakUp(this.#place, 'goes-on', left);
+      return;
+    }
+    const next = this.#words[at + Word.states + leaves.length + position]!;
+    if (this.#stateOf(next) === State.isOver) return breakUp(this.#place, 'is-over', next);
+    Atomics.store(this.#words, at + Word.position, position + 1);
+    Atomics.store(this.#words, at + Word.states + next, State.runs);
+    leaves[next]!.release();
+  }
+
+  #stateOf(who: number): number {
+    return Atomics.load(this.#words, this.#place.at + Word.states + who);
+  }
+}
+
+/** The first reason counts; then everybody may go, to find that there is nothing to go to. */
+function breakUp({ at, leaves }: GatePlace, why: Why, who: number): void {
+  const { words } = arena();
+  if (Atomics.load(words, at + Word.why) !== 0) return;
+  words[at + Word.who] = who;
+  Atomics.store(words, at + Word.why, WHYS.indexOf(why) + 1);
+  for (const leave of leaves) leave.release();
+}
