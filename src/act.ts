@@ -13,7 +13,8 @@ export interface Demo {
 
 export interface Source {
   readonly module: string;
-  readonly name: string;
+  /** Null for a file of the user's, where each act is an export of its own. */
+  readonly name: string | null;
 }
 
 export interface Act {

@@ -23,6 +23,38 @@ export { Value } from './primitives/value.js';
 export type { ArrayOf, NumberOf, NumberType } from './primitives/numbers.js';
 export type { GuardOptions } from './primitives/guarded.js';
 export type { AcquireOptions } from './primitives/waiters.js';
+export {
+  counter,
+  dict,
+  jsonFile,
+  lock,
+  named,
+  pipe,
+  queue,
+  rlock,
+  scenario,
+  semaphore,
+  type Ending,
+  type Given,
+  type JsonFile,
+  type MessageQueue,
+  type ModelScenario,
+  type ModelShared,
+  type ModelShares,
+  type Mutex,
+  type Options,
+  type Permits,
+  type PipeEnds,
+  type Scenario,
+  type Shared,
+  type SharedDict,
+  type SharedNumber,
+  type Shares,
+  type Surroundings,
+  type WaitOptions,
+  type Worker,
+  type WriteMode,
+} from './scenario.js';
 export { setHooks, type Hooks, type Operation } from './primitives/hooks.js';
 export {
   AssertionError,

@@ -1,10 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { Act, Demo } from '../act.js';
 import { demos } from '../demos/registry.js';
-import type { NumberOption } from '../scenario.js';
 import type { CommonOptions, Context, Result } from './context.js';
 import { usage } from './failure.js';
 import { list } from './list.js';
+import { command, common, examples, numberOption } from './options.js';
 import { perform } from './perform.js';
 import { performTicket, type TicketFlags } from './ticket.js';
 
@@ -47,50 +47,6 @@ export async function parse(args: readonly string[], context: Context): Promise<
   return result;
 }
 
-/** What every command has in common: errors are ours to tell, and help is in the user's language. */
-function command(bare: Command, { messages }: Context): Command {
-  const { help, errors, defaultsTo } = messages;
-  const titles: Readonly<Record<string, string>> = {
-    'Usage:': help['usage']!,
-    'Arguments:': help['arguments']!,
-    'Options:': help['options']!,
-    'Commands:': help['commands']!,
-  };
-  return bare
-    .exitOverride()
-    .allowExcessArguments(true)
-    .hook('preAction', (_, { args: [extra] }) => {
-      if (extra !== undefined) throw usage(errors.excessArgument(extra));
-    })
-    .configureOutput({ writeErr: () => {} })
-    .helpOption('-h, --help', help['help']!)
-    .configureHelp({
-      styleTitle: (title) => titles[title] ?? title,
-      optionDescription: ({ description, defaultValue }) => (defaultValue === undefined || typeof defaultValue === 'boolean' ? description : description + defaultsTo(String(defaultValue))),
-    });
-}
-
-function common(sub: Command, { messages }: Context): Command {
-  const { help, errors } = messages;
-  return sub
-    .option('--json', help['json']!)
-    .addOption(
-      new Option('--lang <code>', help['lang']!).argParser((value) => {
-        if (value !== 'en' && value !== 'zh') throw usage(errors.choice('--lang', value, 'en, zh'));
-        return value;
-      }),
-    )
-    .option('--no-color', help['color']!)
-    .option('--quiet', help['quiet']!)
-    .addOption(
-      new Option('--timeout <s>', help['timeout']!).default(60).argParser((value) => {
-        const seconds = Number(value);
-        if (!(seconds > 0 && seconds < 1e6)) throw usage(errors.seconds('--timeout', value));
-        return seconds;
-      }),
-    );
-}
-
 function ticketOptions(sub: Command, context: Context): Command {
   const { help } = context.messages;
   return sub
@@ -119,30 +75,18 @@ function actOption(sub: Command, demo: Demo, context: Context): Command {
     .addHelpText('after', examples(context, [`ipc-demo ${demo.name}`, `ipc-demo ${demo.name} --act ${names[0]} --json`]));
 }
 
-function numberOption(name: string, { default: initial, least, most }: NumberOption, { messages }: Context): Option {
-  const flag = name === 'delay' ? '--delay <ms>' : `--${name} <n>`;
-  return new Option(flag, messages.help[name]!).default(initial).argParser((value) => {
-    const count = value.trim() === '' ? NaN : Number(value);
-    if (!Number.isInteger(count) || count < least || count > most) throw usage(messages.errors.count(`--${name}`, value, least, most));
-    return count;
-  });
-}
-
 function chosen(demo: Demo, names: readonly string[] | undefined): readonly Act[] {
   return names === undefined ? demo.acts : demo.acts.filter(({ name }) => names.includes(name));
 }
 
-function examples({ messages }: Context, commands: readonly string[]): string {
-  return `\n${messages.help['examples']}\n${commands.map((line) => `  ${line}`).join('\n')}`;
-}
-
 /** Commander says what is wrong in its own words; these are ours. */
-function explain({ code, message }: CommanderError, { messages: { errors } }: Context): string {
+function explain({ code, message }: CommanderError, { messages: { errors, subject } }: Context): string {
   const [name = ''] = /(?<=')[^']*(?=')/.exec(message) ?? [];
   const [near = null] = /(?<=Did you mean (?:one of )?)[^?]+(?=\?)/.exec(message) ?? [];
   switch (code) {
     case 'commander.unknownOption': return errors.unknownOption(name, near);
     case 'commander.unknownCommand': return errors.unknownCommand(name, near);
+    case 'commander.missingArgument': return subject.nothingNamed('ipc-demo explore ticket');
     case 'commander.optionMissingArgument': return errors.missingArgument(name);
     default: return message;
   }

@@ -20,6 +20,12 @@ export interface DaemonFigures {
   readonly survivors: readonly string[];
 }
 
+/** What is left at the end of a scenario. */
+export interface Ended {
+  readonly shared: Readonly<Record<string, unknown>>;
+  readonly outcomes: readonly { readonly outcome: string }[];
+}
+
 export interface Messages {
   /** What a process is called on the screen. */
   roles: { [role: string]: string };
@@ -126,14 +132,39 @@ export interface Messages {
     notKnown: (runs: number, seconds: number) => string;
     again: string;
     shortest: string;
-    errors: { lifecycle: (demo: string, act: string) => string; oneAct: string; tooMany: (count: number, most: number) => string };
+    errors: { lifecycle: (demo: string, act: string) => string; tooMany: (count: number, most: number) => string };
+    /** In the list of commands, of its argument, and below its options. */
     about: string;
-    timeout: string;
+    subject: string;
+    more: string;
+  };
+  /** What is wrong with what a command is to be about. */
+  subject: {
+    missing: (path: string) => string;
+    unknown: (name: string, demos: string) => string;
+    noModule: (path: string) => string;
+    syntax: (path: string, line: number | null, why: string) => string;
+    throws: (path: string, line: number | null, why: string) => string;
+    neverLoads: (path: string, seconds: number | null) => string;
+    endsItself: (path: string) => string;
+    noScenario: (path: string) => string;
+    noOption: (demo: string, option: string) => string;
+    nothingNamed: (example: string) => string;
+    flaws: { [flaw in 'shares' | 'thing' | 'workers' | 'worker' | 'twins' | 'holds']: (scenario: string, found: string) => string };
   };
 }
 
 const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 const near = (name: string | null): string => (name === null ? '' : `; did you mean ${name}?`);
+
+/** The states of what is shared, and how often each outcome came about. */
+export function ended({ shared, outcomes }: Ended, comma = ', ', nothing = 'nothing is left to be seen'): string {
+  const tally = new Map<string, number>();
+  for (const { outcome } of outcomes) tally.set(outcome, (tally.get(outcome) ?? 0) + 1);
+  const states = Object.entries(shared).map(([key, state]) => `${key} ${JSON.stringify(state)}`);
+  const counts = [...tally].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([outcome, count]) => `${count} × ${outcome}`);
+  return [...states, ...counts].join(comma) || nothing;
+}
 
 /** What is simulated is said to be. */
 const slowDisk = (inPlace: number | undefined, delay: number): string =>
@@ -228,6 +259,8 @@ export const en: Messages = {
     mainDidNotWait: ({ looks, looksPlanned }: DaemonFigures) => `The board was not waited for: ${looks} of ${looksPlanned} looks.`,
     childRefused: ({ error }: { error: string }) => `AssertionError: ${error}`,
     childAllowed: () => 'The daemon was allowed to have a child.',
+    holdsAtEnd: () => 'What must hold at the end holds.',
+    brokenAtEnd: ({ ending }: { ending: Ended }) => `What must hold at the end does not hold: ${ended(ending)}.`,
   },
   lanes: {
     time: 'time',
@@ -313,6 +346,25 @@ export const en: Messages = {
     interrupted: 'interrupted: everything has been ended',
     environment: (why) => `the system does not allow it: ${why}`,
     windows: 'Windows has neither FIFOs nor signals: run ipc-demo inside WSL',
+  },  subject: {
+    missing: (path) => `there is no file ${path}`,
+    unknown: (name, demos) => `there is no demonstration ${name}, and no such file: choose ${demos}, or a file such as ./mine.mjs`,
+    noModule: (path) => `${path} is no module: name a file of yours that ends in .mjs or .js`,
+    syntax: (path, line, why) => `${path} cannot be read${line === null ? '' : `: line ${line}`}: ${why}${why.includes('outside a module') ? ' (call the file .mjs)' : ''}`,
+    throws: (path, line, why) => `${path} throws while it is loaded${line === null ? '' : `, in line ${line}`}: ${why}`,
+    neverLoads: (path, seconds) => `${path} ${seconds === null ? 'is in an endless loop' : `is still not loaded after ${seconds} s`}: what stands outside of functions must come to an end`,
+    endsItself: (path) => `${path} ends the process while it is loaded: leave process.exit out`,
+    noScenario: (path) => `${path} exports no scenario: it needs export const x = scenario({ shares, workers, holds })`,
+    noOption: (demo, option) => `${demo} has no option ${option}`,
+    nothingNamed: (example) => `say what: a demonstration or a file of yours, as in ${example}`,
+    flaws: {
+      shares: (scenario, found) => `${scenario} has shares ${found}: it must be a function that returns what is shared: () => ({ account: jsonFile('account.json', { balance: 100 }) })`,
+      thing: (scenario, found) => `${scenario} shares ${found}, which is nothing that can be shared: make it with jsonFile, lock, rlock, semaphore, queue, pipe, dict or counter`,
+      workers: (scenario, found) => `${scenario} has workers ${found}: it must be a function that returns at least one: () => named('clerk', 2, async (given) => { … })`,
+      worker: (scenario, found) => `${scenario} has the worker ${found}: each needs a name and an async function run`,
+      twins: (scenario, found) => `${scenario} has two workers named ${found}: each needs a name of its own`,
+      holds: (scenario, found) => `${scenario} has holds ${found}: it must be a function that says whether all is well: ({ shared }) => shared.account.balance === 0`,
+    },
   },
   play: {
     intro: 'You are the scheduler: you say which process takes the next step. You win when it goes wrong.',
@@ -374,10 +426,10 @@ export const en: Messages = {
     shortest: 'the shortest',
     errors: {
       lifecycle: (demo, act) => `${demo}, act ${act}, is about the life and death of processes: only real ones can carry it out, with ipc-demo ${demo} --act ${act}`,
-      oneAct: 'one act is played at a time: give --act once, and only one of --lock, --nolock, --join',
       tooMany: (count, most) => `${count} processes cannot be played: there is a key for each of at most ${most}`,
     },
     about: 'you are the scheduler: which process takes the next step?',
-    timeout: 'With --buyers left out there are 2: ten are too many to be played by hand.\nThink as long as you like: --timeout is for the search after you gave up.',
+    subject: 'a demonstration, or a file of yours that exports a scenario',
+    more: 'One act is played, the first one where you name none; three buyers, for ten are\ntoo many to be played by hand. Keys: a number is a process, u undoes, r begins\nagain, g gives up, q quits; on a pipe, one choice a line. Think as long as you\nlike: --timeout is for the search after you have given up.',
   },
 };

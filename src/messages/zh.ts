@@ -1,4 +1,4 @@
-import type { DaemonFigures, Messages, TicketFigures } from './en.js';
+import { type DaemonFigures, type Ended, ended, type Messages, type TicketFigures } from './en.js';
 
 /** 命令行里用户看到的每一句话，中文版。 */
 
@@ -67,6 +67,8 @@ export const zh: Messages = {
     mainDidNotWait: ({ looks, looksPlanned }: DaemonFigures) => `主进程没有等看板：只查询了 ${looks}/${looksPlanned} 次。`,
     childRefused: ({ error }: { error: string }) => `AssertionError：${error}（守护进程不允许有子进程）`,
     childAllowed: () => '守护进程竟然有了子进程。',
+    holdsAtEnd: () => '结束时应当成立的条件成立。',
+    brokenAtEnd: ({ ending }: { ending: Ended }) => `结束时应当成立的条件不成立：${ended(ending, '；', '没有留下任何结果')}。`,
   },
   lanes: {
     time: '时间',
@@ -151,6 +153,25 @@ export const zh: Messages = {
     interrupted: '已中断：全部进程已终止',
     environment: (why) => `系统不允许：${why}`,
     windows: 'Windows 没有 FIFO 和信号：请在 WSL 里运行 ipc-demo',
+  },  subject: {
+    missing: (path) => `没有文件 ${path}`,
+    unknown: (name, demos) => `没有叫 ${name} 的演示，也没有这个文件：请选择 ${demos}，或给出文件，如 ./mine.mjs`,
+    noModule: (path) => `${path} 不是模块：请给出你自己的以 .mjs 或 .js 结尾的文件`,
+    syntax: (path, line, why) => `${path} 有语法错误${line === null ? '' : `，第 ${line} 行`}：${why}${why.includes('outside a module') ? '（请把文件改名为 .mjs）' : ''}`,
+    throws: (path, line, why) => `${path} 加载时抛出异常${line === null ? '' : `，第 ${line} 行`}：${why}`,
+    neverLoads: (path, seconds) => `${path} ${seconds === null ? '陷入死循环' : `${seconds} 秒后仍未加载完`}：函数之外的代码必须能执行完`,
+    endsItself: (path) => `${path} 加载时结束了进程：请去掉 process.exit`,
+    noScenario: (path) => `${path} 没有导出场景：需要 export const x = scenario({ shares, workers, holds })`,
+    noOption: (demo, option) => `${demo} 没有选项 ${option}`,
+    nothingNamed: (example) => `请说明对象：一个演示，或你自己的文件，如 ${example}`,
+    flaws: {
+      shares: (scenario, found) => `${scenario} 的 shares 是 ${found}：它应是函数，返回要共享的东西：() => ({ account: jsonFile('account.json', { balance: 100 }) })`,
+      thing: (scenario, found) => `${scenario} 共享的 ${found} 不是能共享的东西：请用 jsonFile、lock、rlock、semaphore、queue、pipe、dict 或 counter 创建`,
+      workers: (scenario, found) => `${scenario} 的 workers 是 ${found}：它应是函数，至少返回一个：() => named('clerk', 2, async (given) => { … })`,
+      worker: (scenario, found) => `${scenario} 里的 worker 是 ${found}：每个都需要 name 和异步函数 run`,
+      twins: (scenario, found) => `${scenario} 里有两个 worker 都叫 ${found}：名字不能重复`,
+      holds: (scenario, found) => `${scenario} 的 holds 是 ${found}：它应是函数，判断结果是否正确：({ shared }) => shared.account.balance === 0`,
+    },
   },
   play: {
     intro: '你就是调度器：下一步由哪个进程走，你说了算。让它出错，你就赢了。',
@@ -211,10 +232,10 @@ export const zh: Messages = {
     shortest: '最短的顺序',
     errors: {
       lifecycle: (demo, act) => `${demo} 的 ${act} 讲的是进程的生与死，只有真实的进程能演：ipc-demo ${demo} --act ${act}`,
-      oneAct: '一次只能玩一幕：--act 只给一次，--lock、--nolock、--join 只选一个',
       tooMany: (count, most) => `${count} 个进程没法玩：每个进程一个键，最多 ${most} 个`,
     },
     about: '你来当调度器：下一步由哪个进程走？',
-    timeout: '不写 --buyers 时有 2 个买家：十个没法用手来玩。\n慢慢想：--timeout 只限制认输之后的搜索。',
+    subject: '一个演示，或你自己的文件（导出场景）',
+    more: '只玩一幕，不指明就是第一幕；默认三个买家，十个没法用手来玩。\n按键：数字是进程，u 退一步，r 重来，g 认输，q 退出；从管道输入时一行一个选择。\n慢慢想：--timeout 只限制认输之后的搜索。',
   },
 };

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Act, type Demo, type GivenRole, isLifecycle, type Source } from '../act.js';
+import { type GivenRole, isLifecycle, type Source } from '../act.js';
 import { Process } from '../primitives/process.js';
 import { Semaphore } from '../primitives/semaphore.js';
 import type { Given, Options, Shares, Surroundings } from '../scenario.js';
+import { findPlot } from './find-plot.js';
 import { Reporter, type ReportTo } from './reporter.js';
 import { type RealThings, receiveThings } from './things.js';
 
@@ -22,7 +23,7 @@ export interface Part {
 
 /** A worker of a scenario. It says that it is there, and plays its part each time the door opens. */
 export async function work(part: Part, door: Semaphore, done: Semaphore): Promise<void> {
-  const { plot } = await findAct(part);
+  const plot = await findPlot(part.demo, part.act);
   if (isLifecycle(plot)) throw new TypeError(`${part.act} has roles, no workers`);
   const worker = plot.workers(part.options).find(({ name }) => name === part.name)!;
   const reporter = new Reporter(part.report, part.name);
@@ -43,7 +44,7 @@ export async function work(part: Part, door: Semaphore, done: Semaphore): Promis
 
 /** A role of a lifecycle, main's among them. */
 export async function play(part: Part, up: Semaphore): Promise<void> {
-  const { plot } = await findAct(part);
+  const plot = await findPlot(part.demo, part.act);
   if (!isLifecycle(plot)) throw new TypeError(`${part.act} has workers, no roles`);
   const reporter = new Reporter(part.report, part.name);
   const given = {
@@ -70,11 +71,6 @@ async function startRole(part: Part, { daemon = false }: { daemon?: boolean }, r
 }
 
 const LOOK_AFTER_IT = 50;
-
-async function findAct({ demo, act }: Part): Promise<Act> {
-  const exports = (await import(demo.module)) as Record<string, Demo>;
-  return exports[demo.name]!.acts.find(({ name }) => name === act)!;
-}
 
 function pauseOf({ options }: Part): Surroundings['latency'] {
   const delay = options['delay'] ?? 0;

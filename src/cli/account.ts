@@ -1,0 +1,40 @@
+import { explore, type Exploration, type ExploreOptions } from '../explore/explore.js';
+import { DepthFirst } from '../explore/depth-first.js';
+import { perform, type Performance } from '../explore/perform.js';
+import { isLifecycle, type Source } from '../act.js';
+import { findPlot } from '../run/find-plot.js';
+import type { ModelScenario, Options } from '../scenario.js';
+
+/** The exploration of one act, carried out where it can be ended. */
+
+export interface AccountOf {
+  readonly kind: 'account';
+  readonly source: Source;
+  readonly act: string;
+  readonly options: Options;
+  readonly bounds: Pick<ExploreOptions, 'max' | 'timeout'>;
+  /** Whether every order is carried out. */
+  readonly full: boolean;
+}
+
+export interface Account {
+  readonly exploration: Exploration;
+  /** One order of each ending, told step by step; in the order of the endings. */
+  readonly examples: readonly Performance[];
+  readonly shortest: Performance | null;
+  readonly processes: readonly string[];
+}
+
+/** For so many endings an order is told. */
+const TOLD = 12;
+
+export async function giveAccount({ source, act, options, bounds, full }: AccountOf, signal: AbortSignal): Promise<Account> {
+  const plot = await findPlot(source, act);
+  if (isLifecycle(plot)) throw new TypeError(`${act} has roles, no workers`);
+  const model = plot as unknown as ModelScenario;
+  const exploration = await explore(model, options, { ...bounds, signal, ...(full ? { strategy: new DepthFirst() } : {}) });
+  const examples: Performance[] = [];
+  for (const { how, example } of exploration.endings.slice(0, TOLD)) if (how !== 'cut') examples.push(await perform(model, options, example));
+  const shortest = exploration.shortest && (await perform(model, options, exploration.shortest.schedule));
+  return { exploration, examples, shortest, processes: plot.workers(options).map(({ name }) => name) };
+}

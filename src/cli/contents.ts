@@ -1,0 +1,60 @@
+import type { ModelScenario } from '../scenario.js';
+
+/** What a file of the user's exports, of that what is a scenario, or is meant to be one. */
+export interface Contents {
+  readonly scenarios: readonly string[];
+  /** What is wrong with one of them. */
+  readonly wrong: Flaw | null;
+}
+
+export interface Flaw {
+  readonly scenario: string;
+  readonly flaw: 'shares' | 'thing' | 'workers' | 'worker' | 'twins' | 'holds';
+  /** What was found there. */
+  readonly found: string;
+}
+
+const KINDS: ReadonlySet<unknown> = new Set(['json-file', 'lock', 'rlock', 'semaphore', 'queue', 'pipe', 'dict', 'counter']);
+
+/** Calls `shares` and `workers` once, and looks at what they return: whoever writes his first scenario gets them wrong. */
+export function lookInto(exports: Readonly<Record<string, unknown>>): Contents {
+  const found = Object.entries(exports).filter((entry): entry is [string, ModelScenario] => isMeant(entry[1]));
+  const wrong = found.map(([name, plot]) => flawIn(name, plot)).find((flaw) => flaw !== null) ?? null;
+  return { scenarios: found.map(([name]) => name), wrong };
+}
+
+function isMeant(value: unknown): boolean {
+  return isObject(value) && ['shares', 'workers', 'holds'].filter((part) => part in value).length >= 2;
+}
+
+function flawIn(scenario: string, plot: Partial<ModelScenario>): Flaw | null {
+  const flaw = (kind: Flaw['flaw'], found: unknown): Flaw => ({ scenario, flaw: kind, found: describe(found) });
+  if (typeof plot.shares !== 'function') return flaw('shares', plot.shares);
+  if (typeof plot.workers !== 'function') return flaw('workers', plot.workers);
+  if (typeof plot.holds !== 'function') return flaw('holds', plot.holds);
+  const shares: unknown = plot.shares({});
+  if (!isObject(shares)) return flaw('shares', shares);
+  for (const [key, thing] of Object.entries(shares)) if (!isObject(thing) || !KINDS.has(thing['kind'])) return { ...flaw('thing', thing), found: key };
+  const workers: unknown = plot.workers({});
+  if (!Array.isArray(workers) || workers.length === 0) return flaw('workers', workers);
+  const names = new Set<string>();
+  for (const worker of workers as unknown[]) {
+    if (!isObject(worker) || typeof worker['name'] !== 'string' || typeof worker['run'] !== 'function') return flaw('worker', worker);
+    if (names.has(worker['name'])) return { ...flaw('twins', null), found: worker['name'] };
+    names.add(worker['name']);
+  }
+  return null;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function describe(value: unknown): string {
+  if (typeof value === 'function') return 'a function';
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return String(value);
+  }
+}

@@ -1,0 +1,64 @@
+import { type Command, Option } from 'commander';
+import type { NumberOption } from '../scenario.js';
+import type { Context } from './context.js';
+import { usage } from './failure.js';
+
+/** What several commands have in common on the command line. */
+
+/** What every command has in common: errors are ours to tell, and help is in the user's language. */
+export function command(bare: Command, { messages }: Context): Command {
+  const { help, errors, defaultsTo } = messages;
+  const titles: Readonly<Record<string, string>> = {
+    'Usage:': help['usage']!,
+    'Arguments:': help['arguments']!,
+    'Options:': help['options']!,
+    'Commands:': help['commands']!,
+  };
+  return bare
+    .exitOverride()
+    .allowExcessArguments(true)
+    .hook('preAction', (_, { args, registeredArguments }) => {
+      const extra = args[registeredArguments.length];
+      if (extra !== undefined) throw usage(errors.excessArgument(extra));
+    })
+    .configureOutput({ writeErr: () => {} })
+    .helpOption('-h, --help', help['help']!)
+    .configureHelp({
+      styleTitle: (title) => titles[title] ?? title,
+      optionDescription: ({ description, defaultValue }) => (defaultValue === undefined || typeof defaultValue === 'boolean' ? description : description + defaultsTo(String(defaultValue))),
+    });
+}
+
+export function common(sub: Command, { messages }: Context): Command {
+  const { help, errors } = messages;
+  return sub
+    .option('--json', help['json']!)
+    .addOption(
+      new Option('--lang <code>', help['lang']!).argParser((value) => {
+        if (value !== 'en' && value !== 'zh') throw usage(errors.choice('--lang', value, 'en, zh'));
+        return value;
+      }),
+    )
+    .option('--no-color', help['color']!)
+    .option('--quiet', help['quiet']!)
+    .addOption(
+      new Option('--timeout <s>', help['timeout']!).default(60).argParser((value) => {
+        const seconds = Number(value);
+        if (!(seconds > 0 && seconds < 1e6)) throw usage(errors.seconds('--timeout', value));
+        return seconds;
+      }),
+    );
+}
+
+export function numberOption(name: string, { default: initial, least, most }: NumberOption, { messages }: Context): Option {
+  const flag = name === 'delay' ? '--delay <ms>' : `--${name} <n>`;
+  return new Option(flag, messages.help[name]!).default(initial).argParser((value) => {
+    const count = value.trim() === '' ? NaN : Number(value);
+    if (!Number.isInteger(count) || count < least || count > most) throw usage(messages.errors.count(`--${name}`, value, least, most));
+    return count;
+  });
+}
+
+export function examples({ messages }: Context, commands: readonly string[]): string {
+  return `\n${messages.help['examples']}\n${commands.map((line) => `  ${line}`).join('\n')}`;
+}

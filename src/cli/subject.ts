@@ -1,0 +1,152 @@
+import { execFile } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Command, Option } from 'commander';
+import type { Act, Demo } from '../act.js';
+import { demos } from '../demos/registry.js';
+import { importFile } from '../run/find-plot.js';
+import type { NumberOption, Options, Scenario } from '../scenario.js';
+import type { Contents } from './contents.js';
+import type { CommonOptions, Context } from './context.js';
+import { badInput, type Failure, usage } from './failure.js';
+import { numberOption } from './options.js';
+import { inThread, ThreadTrouble } from './thread.js';
+
+/** What a command is about: a demonstration, or a file of the user's own. */
+
+export interface Subject {
+  readonly demo: Demo;
+  /** Those asked for; all when nobody says. */
+  readonly acts: readonly Act[];
+  readonly options: Options;
+}
+
+export interface SubjectFlags extends CommonOptions {
+  readonly act?: readonly string[];
+  readonly lock?: boolean;
+  readonly nolock?: boolean;
+  readonly join?: boolean;
+  readonly buyers?: number;
+  readonly tickets?: number;
+  readonly delay?: number;
+}
+
+const MODES = ['nolock', 'lock', 'join'] as const;
+
+/** Where every order counts, few are many, and nobody waits for a network. */
+const FEW: Readonly<Record<string, number>> = { buyers: 3, delay: 0 };
+
+/** Adds --act, --lock, --nolock, --join and the number options of all demonstrations to a command. */
+export function subjectOptions(sub: Command, context: Context): Command {
+  const { help } = context.messages;
+  sub.addOption(new Option('--act <name>', help['act']!).argParser((value: string, previous: string[] | undefined) => [...(previous ?? []), value]));
+  for (const mode of MODES) sub.option(`--${mode}`, help[mode]!);
+  for (const [name, option] of numbers()) sub.addOption(numberOption(name, { ...option, default: FEW[name] ?? option.default }, context));
+  return sub;
+}
+
+/** Those of all demonstrations, each once, as wide as the widest. */
+function numbers(): Map<string, NumberOption> {
+  const all = new Map<string, NumberOption>();
+  for (const [name, option] of demos.flatMap(({ options }) => Object.entries(options))) {
+    const known = all.get(name);
+    all.set(name, known ? { ...known, least: Math.min(known.least, option.least), most: Math.max(known.most, option.most) } : option);
+  }
+  return all;
+}
+
+/**
+ * A demonstration by its name, or a file of the user's: each scenario that it exports is an act.
+ *
+ * @param given the names of the options that stand on the command line
+ */
+export async function subjectOf(what: string, flags: SubjectFlags, given: ReadonlySet<string>, context: Context): Promise<Subject> {
+  const known = demos.find(({ name }) => name === what);
+  const demo = known ?? (await demoOf(what, flags, context));
+  const acts = actsOf(demo, flags, context);
+  return { demo, acts, options: optionsOf(demo, flags, given, context) };
+}
+
+function actsOf(demo: Demo, flags: SubjectFlags, { messages: { errors, subject } }: Context): readonly Act[] {
+  const modes = MODES.filter((mode) => flags[mode]);
+  if (modes.length > 1) throw usage(errors.together(`--${modes[0]}`, `--${modes[1]}`));
+  const asked = [...(flags.act ?? []), ...modes];
+  const names = demo.acts.map(({ name }) => name);
+  for (const name of modes) if (!names.includes(name)) throw usage(subject.noOption(demo.name, `--${name}`));
+  for (const name of asked) if (!names.includes(name)) throw usage(errors.choice('--act', name, names.join(', ')));
+  return asked.length === 0 ? demo.acts : demo.acts.filter(({ name }) => asked.includes(name));
+}
+
+function optionsOf(demo: Demo, flags: SubjectFlags, given: ReadonlySet<string>, { messages: { errors, subject } }: Context): Options {
+  const values = flags as unknown as Readonly<Record<string, number>>;
+  for (const [name] of numbers()) if (given.has(name) && !(name in demo.options)) throw usage(subject.noOption(demo.name, `--${name}`));
+  return Object.fromEntries(
+    Object.entries(demo.options).map(([name, { default: initial, least, most }]) => {
+      const value = given.has(name) ? values[name]! : (FEW[name] ?? initial);
+      if (given.has(name) && (value < least || value > most)) throw usage(errors.count(`--${name}`, String(value), least, most));
+      return [name, value];
+    }),
+  );
+}
+
+async function demoOf(what: string, { timeout }: SubjectFlags, context: Context): Promise<Demo> {
+  const { subject } = context.messages;
+  const path = resolve(what);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) throw isPath(what) ? badInput(subject.missing(what)) : usage(subject.unknown(what, demos.map(({ name }) => name).join(', ')));
+  if (!found.isFile() || !/\.m?js$/.test(path)) throw badInput(subject.noModule(what));
+  const module = pathToFileURL(path).href;
+  // Looked at in a thread first: it can be ended, whatever it does.
+  const job = { kind: 'look', file: module } as const;
+  const contents = await inThread(job, { signal: context.ending.signal, timeout: timeout * 1000 }).catch(async (error: unknown) => {
+    throw error instanceof ThreadTrouble ? await explain(what, path, error, timeout, context) : error;
+  });
+  mustBeFine(what, contents, context);
+  const exports = await importFile(module);
+  const acts = contents.scenarios.map((name): Act => {
+    const plot = exports[name] as Scenario;
+    return { name, plot, judge: judge(plot) };
+  });
+  return { name: what, source: { module, name: null }, options: {}, acts };
+}
+
+/** Whether a word is meant to be a file. */
+function isPath(what: string): boolean {
+  return /[/\\.]/.test(what);
+}
+
+/** What holds at the end says whether it went well. */
+function judge(plot: Scenario): Act['judge'] {
+  return ({ ending, options, elapsedMs }) => {
+    const ok = plot.holds(ending, options);
+    return { ok, summary: { ...ending, elapsedMs }, sentence: { key: ok ? 'holdsAtEnd' : 'brokenAtEnd', data: { ending } } };
+  };
+}
+
+function mustBeFine(what: string, { scenarios, wrong }: Contents, { messages: { subject } }: Context): void {
+  if (scenarios.length === 0) throw badInput(subject.noScenario(what));
+  if (wrong) throw badInput(subject.flaws[wrong.flaw](`${what}: ${wrong.scenario}`, wrong.found));
+}
+
+async function explain(what: string, path: string, trouble: ThreadTrouble, timeout: number, { messages: { subject } }: Context): Promise<Failure> {
+  switch (trouble.kind) {
+    case 'silent': return badInput(subject.neverLoads(what, null));
+    case 'late': return badInput(subject.neverLoads(what, timeout));
+    case 'gone': return badInput(subject.endsItself(what));
+    case 'threw': {
+      if (trouble.thrown === 'SyntaxError') return badInput(subject.syntax(what, trouble.line ?? (await lineOf(path)), trouble.message));
+      return badInput(subject.throws(what, trouble.line, `${trouble.thrown}: ${trouble.message}`));
+    }
+  }
+}
+
+/** Node says the line of a syntax error only when it is told to look for one. */
+function lineOf(path: string): Promise<number | null> {
+  return new Promise((tell) => {
+    execFile(process.execPath, ['--check', path], { timeout: 5000 }, (_, __, complaint) => {
+      const line = new RegExp(String.raw`^(?:file://)?.*:(\d+)$`, 'm').exec(complaint)?.[1];
+      tell(line === undefined ? null : Number(line));
+    });
+  });
+}

@@ -1,0 +1,38 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { importFile } from '../run/find-plot.js';
+import { lookInto, type Contents } from './contents.js';
+import { type Account, type AccountOf, giveAccount } from './account.js';
+import type { Word } from './thread.js';
+
+/** The thread's side: one job, and then it is over. */
+
+export type Job = { readonly kind: 'look'; readonly file: string } | AccountOf;
+
+export type Answer<J extends Job> = J extends AccountOf ? Account : Contents;
+
+const port = parentPort!;
+const stop = new AbortController();
+const say = (word: Word): void => port.postMessage(word);
+
+port.on('message', () => stop.abort());
+const beat = setInterval(() => say({ kind: 'alive' }), 250);
+
+const job = workerData as Job;
+try {
+  const answer = job.kind === 'look' ? lookInto(await importFile(job.file)) : await giveAccount(job, stop.signal);
+  say({ kind: 'done', answer });
+} catch (error) {
+  say({ kind: 'threw', error: inAnyCase(error, job) });
+} finally {
+  clearInterval(beat);
+  port.close();
+}
+
+/** Anything can be thrown. */
+function inAnyCase(error: unknown, where: Job): { name: string; message: string; line: number | null } {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error), line: null };
+  const file = where.kind === 'look' ? where.file : where.source.module;
+  const at = error.stack?.indexOf(`${file}:`) ?? -1;
+  const line = at < 0 ? null : Number.parseInt(error.stack!.slice(at + file.length + 1));
+  return { name: error.name, message: error.message.split('\n')[0]!, line };
+}

@@ -1,0 +1,80 @@
+import { Worker } from 'node:worker_threads';
+import type { Answer, Job } from './thread-side.js';
+
+/** What the code of a file of the user's did to the thread that it was carried out in. */
+export class ThreadTrouble extends Error {
+  /** `silent`: it kept the thread busy and nothing else had its turn. `late`: it was not done in time. `gone`: it ended the thread. `threw`: it threw. */
+  readonly kind: 'silent' | 'late' | 'gone' | 'threw';
+  /** The name of the error that was thrown. */
+  readonly thrown: string;
+  /** The line of the file where it was thrown. */
+  readonly line: number | null;
+
+  constructor(kind: ThreadTrouble['kind'], { name = '', message = '', line = null }: { name?: string; message?: string; line?: number | null } = {}) {
+    super(message);
+    this.kind = kind;
+    this.thrown = name;
+    this.line = line;
+  }
+}
+
+export interface ThreadBounds {
+  /** Asks the thread to come to an end; it is ended when it does not. */
+  readonly signal: AbortSignal;
+  /** Milliseconds. */
+  readonly timeout: number;
+}
+
+/** A thread that does not say for so long that it is alive is in an endless loop; milliseconds. */
+const SILENCE = 5000;
+/** How long a thread may take to say what it has when its time is over; milliseconds. */
+const LAST_WORDS = 1500;
+const LOOK = 100;
+
+/**
+ * Does a job in a thread of its own, so that whatever a file of the user's does can be ended.
+ * Rejects with a `ThreadTrouble`, or with the signal's reason when the thread had nothing to say.
+ */
+export async function inThread<J extends Job>(job: J, { signal, timeout }: ThreadBounds): Promise<Answer<J>> {
+  signal.throwIfAborted();
+  const thread = new Worker(new URL('./thread-side.js', import.meta.url), { workerData: job, stdout: true, stderr: true });
+  thread.stdout.resume();
+  thread.stderr.resume();
+  const began = performance.now();
+  let heard = began;
+  let asked = Infinity;
+  let timer: NodeJS.Timeout | undefined;
+  const ask = (): void => {
+    asked = performance.now();
+    thread.postMessage('stop');
+  };
+  signal.addEventListener('abort', ask);
+  try {
+    return await new Promise<Answer<J>>((resolve, reject) => {
+      thread.on('message', (word: Word<J>) => {
+        heard = performance.now();
+        if (word.kind === 'done') resolve(word.answer);
+        if (word.kind === 'threw') reject(new ThreadTrouble('threw', word.error));
+      });
+      thread.on('error', (error: Error) => reject(new ThreadTrouble('threw', error)));
+      thread.on('exit', () => reject(new ThreadTrouble('gone')));
+      timer = setInterval(() => {
+        const now = performance.now();
+        const isSilent = now - heard > Math.min(SILENCE, timeout);
+        if (now - asked > LAST_WORDS) reject(signal.reason as Error);
+        else if (isSilent) reject(new ThreadTrouble('silent'));
+        else if (now - began > timeout + LAST_WORDS) reject(new ThreadTrouble('late'));
+      }, LOOK);
+    });
+  } finally {
+    clearInterval(timer);
+    signal.removeEventListener('abort', ask);
+    await thread.terminate();
+  }
+}
+
+/** What a thread says. */
+export type Word<J extends Job = Job> =
+  | { readonly kind: 'alive' }
+  | { readonly kind: 'done'; readonly answer: Answer<J> }
+  | { readonly kind: 'threw'; readonly error: { readonly name: string; readonly message: string; readonly line: number | null } };

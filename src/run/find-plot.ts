@@ -1,0 +1,35 @@
+import { register } from 'node:module';
+import type { Act, Demo, Source } from '../act.js';
+
+/** Finds a plot again in another process or thread: that of a demonstration, or a scenario that a file of the user's exports. */
+export async function findPlot({ module, name }: Source, act: string): Promise<Act['plot']> {
+  if (name === null) return (await importFile(module))[act] as Act['plot'];
+  const exports = (await import(module)) as Record<string, Demo>;
+  return exports[name]!.acts.find((one) => one.name === act)!.plot;
+}
+
+/** A file of the user's may import 'ipc-demo' wherever it lies: where that cannot be found from there, it is given ours. */
+export async function importFile(url: string): Promise<Readonly<Record<string, unknown>>> {
+  lendOurselves();
+  return (await import(url)) as Readonly<Record<string, unknown>>;
+}
+
+const OURS = new URL('../index.js', import.meta.url).href;
+
+const HOOK = `
+export async function resolve(name, context, next) {
+  try {
+    return await next(name, context);
+  } catch (error) {
+    if (name === 'ipc-demo') return { url: ${JSON.stringify(OURS)}, format: 'module', shortCircuit: true };
+    throw error;
+  }
+}`;
+
+let lent = false;
+
+function lendOurselves(): void {
+  if (lent) return;
+  lent = true;
+  register(`data:text/javascript,${encodeURIComponent(HOOK)}`);
+}
