@@ -119,6 +119,43 @@ export interface Messages {
     orderMode: string;
     orderOfLifecycle: string;
   };
+  play: {
+    intro: string;
+    next: string;
+    /** What a process does; without the value, what it would do. */
+    steps: { [op: string]: (on: string, value: string | null) => string };
+    waits: (on: string, holders: readonly string[]) => string;
+    late: (on: string) => string;
+    ended: (outcome: string | null) => string;
+    notStarted: string;
+    throws: (error: string) => string;
+    order: (token: string, switches: number) => string;
+    keys: string;
+    help: string[];
+    refused: {
+      cannot: (process: string, why: string) => string;
+      nobody: (key: string, last: string) => string;
+      unknown: (text: string) => string;
+      nothingTaken: string;
+    };
+    undone: (token: string) => string;
+    labels: { won: string; holds: string; open: string; givenUp: string };
+    deadlock: (waits: readonly string[]) => string;
+    open: (names: readonly string[]) => string;
+    needed: (switches: number, fewest: number | null, token: string) => string;
+    notYet: string;
+    searching: string;
+    unbreakable: (orders: number) => string;
+    breakable: (switches: number, token: string) => string;
+    notKnown: (runs: number, seconds: number) => string;
+    again: string;
+    shortest: string;
+    errors: { lifecycle: (demo: string, act: string) => string; tooMany: (count: number, most: number) => string };
+    /** In the list of commands, of its argument, and below its options. */
+    about: string;
+    subject: string;
+    more: string;
+  };
   /** What is wrong with what a command is to be about. */
   subject: {
     missing: (path: string) => string;
@@ -369,5 +406,71 @@ export const en: Messages = {
       twins: (scenario, found) => `${scenario} has two workers named ${found}: each needs a name of its own`,
       holds: (scenario, found) => `${scenario} has holds ${found}: it must be a function that says whether all is well: ({ shared }) => shared.account.balance === 0`,
     },
+  },
+  play: {
+    intro: 'You are the scheduler: you say which process takes the next step. You win when it goes wrong.',
+    next: 'who is next?',
+    steps: {
+      look: (on, value) => (value === null ? `looks at ${on}` : `looks at ${on}: ${value}`),
+      read: (on, value) => (value === null ? `reads ${on}` : `reads ${value} from ${on}`),
+      write: (on, value) => (value === null ? `writes ${on}` : `writes ${value} to ${on}`),
+      half: (on, value) => `writes the first half of ${on}${value === null ? '' : `: ${value}`}`,
+      torn: (on, value) => `reads half of ${on}${value === null ? '' : `: ${value}`}`,
+      update: (on, value) => (value === null ? `updates ${on}` : `updates ${on}: ${value}`),
+      acquire: (on) => `acquires ${on}`,
+      release: (on) => `releases ${on}`,
+      put: (on, value) => (value === null ? `puts something into ${on}` : `puts ${value} into ${on}`),
+      get: (on, value) => (value === null ? `gets something from ${on}` : `gets ${value} from ${on}`),
+      full: (on) => `finds ${on} full`,
+      empty: (on) => `finds ${on} empty`,
+      send: (on, value) => (value === null ? `sends something through ${on}` : `sends ${value} through ${on}`),
+      recv: (on, value) => (value === null ? `receives from ${on}` : `receives ${value} from ${on}`),
+      eof: (on) => `finds that ${on} has ended`,
+      close: (on) => `closes its end of ${on}`,
+    },
+    waits: (on, holders) => `waits for ${on}${holders.length === 0 ? '' : `, held by ${holders.join(', ')}`}`,
+    late: (on) => `gives up waiting for ${on}`,
+    ended: (outcome) => (outcome === null ? 'has ended' : `has ended: ${outcome}`),
+    notStarted: 'has not been started yet',
+    throws: (error) => `throws ${error}`,
+    order: (token, switches) => `the order so far: ${token === '' ? 'nobody has taken a step' : `${token}, ${plural(switches, 'switch', 'switches')}`}`,
+    keys: 'u undo   r restart   g give up   q quit   ? help',
+    help: [
+      '0, 1 …   that process takes its next step (the tenth is 9, the eleventh a)',
+      'u        takes the last step back        r   begins again',
+      'g        gives up: tries every order, and tells the shortest that goes wrong',
+      'q        quits                           ?   this help',
+      'A line of a pipe may hold several steps, as an order does: 0101, or 0*3,1.',
+    ],
+    refused: {
+      cannot: (process, why) => `${process} cannot go: it ${why}`,
+      nobody: (key, last) => `there is no process ${key}: ${last === '0' ? 'there is only 0' : `choose 0 to ${last}`}`,
+      unknown: (text) => `${text} is no choice: name a process, or type u, r, g, q (? for help)`,
+      nothingTaken: 'nothing to take back: nobody has taken a step',
+    },
+    undone: (token) => `taken back; ${token === '' ? 'nobody has taken a step' : `the order so far: ${token}`}`,
+    labels: { won: 'YOU WIN', holds: 'HOLDS', open: 'NOT OVER', givenUp: 'GIVEN UP' },
+    deadlock: (waits) => `Nobody can go on, ever: ${waits.join('; ')}.`,
+    open: (names) => `The order is not at its end: ${names.join(', ')} can still go.`,
+    needed: (switches, fewest, token) => {
+      const mine = `you needed ${plural(switches, 'switch', 'switches')}`;
+      if (fewest === null) return mine;
+      if (fewest >= switches) return `${mine}: it cannot be done with fewer`;
+      return `${mine}, ${fewest === 1 ? '1 is' : `${fewest} are`} enough: ${token}`;
+    },
+    notYet: 'Nothing went wrong, this time. u takes a step back, r begins again, g gives up.',
+    searching: 'trying every order …',
+    unbreakable: (orders) => (Number.isNaN(orders) ? 'unbreakable: all orders checked, too many to be counted' : orders === 1 ? 'unbreakable: there is only 1 order, and it was checked' : `unbreakable: all ${orders.toLocaleString('en')} orders checked`),
+    breakable: (switches, token) => `It goes wrong with ${plural(switches, 'switch', 'switches')}: ${token}`,
+    notKnown: (runs, seconds) => `Not known: ${plural(runs, 'order')} tried in ${seconds} s, none went wrong, but there are more (--timeout S gives it more time).`,
+    again: 'the same order',
+    shortest: 'the shortest',
+    errors: {
+      lifecycle: (demo, act) => `${demo}, act ${act}, is about the life and death of processes: only real ones can carry it out, with ipc-demo ${demo} --act ${act}`,
+      tooMany: (count, most) => `${count} processes cannot be played: there is a key for each of at most ${most}`,
+    },
+    about: 'you are the scheduler: which process takes the next step?',
+    subject: 'a demonstration, or a file of yours that exports a scenario',
+    more: 'One act is played, the first one where you name none; three buyers, for ten are\ntoo many to be played by hand. Keys: a number is a process, u undoes, r begins\nagain, g gives up, q quits; on a pipe, one choice a line. Think as long as you\nlike: --timeout is for the search after you have given up.',
   },
 };
