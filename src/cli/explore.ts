@@ -7,11 +7,12 @@ import type { Options } from '../scenario.js';
 import type { Account } from './account.js';
 import { type Context, type Result, writeLine } from './context.js';
 import { badInput } from './failure.js';
-import { outputOf } from './output.js';
+import { lookOf, outputOf } from './output.js';
 import { type Subject, type SubjectFlags, subjectOf } from './subject.js';
 import { tellAccount, tellFault } from './tell-account.js';
 import { inThread, ThreadTrouble } from './thread.js';
 import type { State } from '../view/census.js';
+import { wrap } from '../view/look.js';
 
 /** `ipc-demo explore`: every order in which the steps of an act can be taken, and how many of them go wrong. */
 
@@ -37,11 +38,14 @@ export async function exploreSubject(what: string, flags: ExploreFlags, given: R
   const deadline = performance.now() + flags.timeout * 1000;
   const subject = await subjectOf(what, flags, given, context);
   const { demo, acts } = subject;
-  const { explore } = context.messages;
+  const { explore, play } = context.messages;
   const output = outputOf(demo, flags, context.messages);
   const possible = acts.filter(({ plot }) => !isLifecycle(plot));
-  if (possible.length === 0) throw badInput(explore.lifecycle(demo.name, acts[0]!.name));
-  for (const act of acts) if (!possible.includes(act)) output.say(['', `  ${explore.lifecycle(demo.name, act.name)}`]);
+  if (possible.length === 0) throw badInput(play.errors.lifecycle(demo.name, acts[0]!.name));
+  const say = (text: string): void => output.say(['', ...wrap(text, lookOf(flags, context.messages).width - 4).map((line) => `  ${line}`)]);
+  say(explore.intro(flags.full === true));
+  for (const act of acts) if (!possible.includes(act)) say(play.errors.lifecycle(demo.name, act.name));
+  output.say(['']);
   const states: State[] = [];
   for (const [index, act] of possible.entries()) {
     output.working(explore.working(act.name));

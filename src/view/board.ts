@@ -86,7 +86,7 @@ export function drawStanding(look: Look, standing: 'won' | 'holds' | 'open' | 'g
   return [`  ${colour.bold.inverse(label)}  ${paint.bold(first)}`, ...rest.map((line) => `${' '.repeat(widthOf(label) + 4)}${paint.bold(line)}`)];
 }
 
-function stepText(look: Look, { op, on = '', value, look: looks }: { readonly op: string; readonly on?: string; readonly value?: unknown; readonly look?: true }): string {
+export function stepText(look: Look, { op, on = '', value, look: looks }: { readonly op: string; readonly on?: string; readonly value?: unknown; readonly look?: true }): string {
   const tell = look.messages.play.steps[looks && op === 'read' ? 'look' : op];
   const told = value === undefined ? null : brief(value).trimEnd();
   return tell ? tell(on, told) : `${op} ${on}`;

@@ -21,7 +21,7 @@ const EXACT = Number.MAX_SAFE_INTEGER;
 /** 1,152; about 1.2e+19 where it is not exact any more. */
 export function counted(count: number, messages: Look['messages']): string {
   if (Number.isNaN(count)) return messages.explore.uncountable;
-  return count <= EXACT ? count.toLocaleString('en') : messages.explore.about(count.toPrecision(2));
+  return count <= EXACT ? count.toLocaleString('en') : messages.explore.around(count.toPrecision(2));
 }
 
 export function drawFinding({ messages, paint, width }: Look, state: State, sentence: string): string[] {

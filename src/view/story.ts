@@ -1,5 +1,6 @@
 import type { Event } from '../trace/event.js';
-import { brief, displayName, type Look, wrap } from './look.js';
+import { stepText } from './board.js';
+import { displayName, type Look, wrap } from './look.js';
 
 /** An order in prose: who was interrupted between which two steps, and by whom. */
 
@@ -48,12 +49,6 @@ function stretchesOf(look: Look, events: readonly Event[]): Stretch[] {
     last.deeds.push(text);
   }
   return stretches;
-}
-
-export function stepText(look: Look, { op, on = '', value, look: looks }: Event): string {
-  const tell = look.messages.play.steps[looks && op === 'read' ? 'look' : op];
-  const told = value === undefined ? null : brief(value).trimEnd();
-  return tell ? tell(on, told) : `${op} ${on}`;
 }
 
 function consequenceText({ messages: { outcomes, explore, play } }: Look, { op, value }: Event): string | null {
