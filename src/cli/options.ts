@@ -63,3 +63,12 @@ export function numberOption(name: string, { default: initial, least, most }: Nu
 export function examples({ messages }: Context, commands: readonly string[]): string {
   return `\n${messages.help['examples']}\n${commands.map((line) => `  ${line}`).join('\n')}`;
 }
+
+/** A whole number of 1 or more, with no default. */
+export function countOption(flag: string, about: string, { messages: { errors } }: Context): Option {
+  return new Option(flag, about).argParser((value) => {
+    const count = value.trim() === '' ? NaN : Number(value);
+    if (!Number.isSafeInteger(count) || count < 1) throw usage(errors.count(flag.split(' ')[0]!, value, 1, Number.MAX_SAFE_INTEGER));
+    return count;
+  });
+}

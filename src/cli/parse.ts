@@ -2,11 +2,13 @@ import { Command, CommanderError, Option } from 'commander';
 import type { Act, Demo } from '../act.js';
 import { demos } from '../demos/registry.js';
 import type { CommonOptions, Context, Result } from './context.js';
+import { type ExploreFlags, exploreSubject } from './explore.js';
 import { usage } from './failure.js';
 import { list } from './list.js';
-import { command, common, examples, numberOption } from './options.js';
+import { command, common, countOption, examples, numberOption } from './options.js';
 import { perform } from './perform.js';
 import { replay, type ReplayFlags } from './replay.js';
+import { subjectOptions } from './subject.js';
 import { performTicket, type TicketFlags } from './ticket.js';
 
 /** The command line: what there is to type, and which room it leads to. Null when all that was asked for was help. */
@@ -23,8 +25,7 @@ export async function parse(args: readonly string[], context: Context): Promise<
     for (const [name, option] of Object.entries(demo.options)) sub.addOption(numberOption(name, option, context));
     if (demo.name === 'ticket') {
       common(ticketOptions(sub, context), context).action(async (flags: TicketFlags) => {
-        const given = new Set(Object.keys(flags).filter((name) => sub.getOptionValueSource(name) === 'cli'));
-        result = await performTicket(demo, flags, given, context);
+        result = await performTicket(demo, flags, givenOf(sub, flags), context);
       });
     } else {
       common(actOption(sub, demo, context), context).action(async (flags: CommonOptions & { act?: string[] }) => {
@@ -38,6 +39,7 @@ export async function parse(args: readonly string[], context: Context): Promise<
     .action(async (file: string, flags: ReplayFlags) => {
       result = await replay(file, flags, context);
     });
+  exploreCommand(program, context, (done) => (result = done));
   common(command(program.command('list').description(messages.help['list']!), context), context)
     .addHelpText('after', examples(context, ['ipc-demo list', 'ipc-demo list --json']))
     .action((flags: CommonOptions) => {
@@ -52,6 +54,20 @@ export async function parse(args: readonly string[], context: Context): Promise<
     throw usage(explain(error, context));
   }
   return result;
+}
+
+function exploreCommand(program: Command, context: Context, end: (result: Result) => void): void {
+  const { explore } = context.messages;
+  const sub = command(program.command('explore').description(explore.about).argument('<demo|file>', explore.subject), context);
+  subjectOptions(sub, context).option('--full', explore.full).addOption(countOption('--max <n>', explore.max, context));
+  common(sub, context)
+    .addHelpText('after', `\n${explore.more}\n${examples(context, ['ipc-demo explore ticket --nolock', 'ipc-demo explore ticket --lock --buyers 4', 'ipc-demo explore ./mine.mjs --json'])}`)
+    .action(async (what: string, flags: ExploreFlags) => end(await exploreSubject(what, flags, givenOf(sub, flags), context)));
+}
+
+/** The names of the options that stand on the command line. */
+function givenOf(sub: Command, flags: object): ReadonlySet<string> {
+  return new Set(Object.keys(flags).filter((name) => sub.getOptionValueSource(name) === 'cli'));
 }
 
 function ticketOptions(sub: Command, context: Context): Command {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Command, Option } from 'commander';
@@ -68,6 +68,14 @@ export async function subjectOf(what: string, flags: SubjectFlags, given: Readon
   return { demo, acts, options: optionsOf(demo, flags, given, context) };
 }
 
+/** What is typed for an act: the subject, and the flags that say the act and the numbers. */
+export function typed(demo: Demo, act: Act, options: Options): { readonly subject: string; readonly flags: string } {
+  const isMode = MODES.some((mode) => mode === act.name) && demo.name === 'ticket';
+  const which = isMode ? ` --${act.name}` : demo.acts.length > 1 ? ` --act ${act.name}` : '';
+  const numbered = Object.entries(demo.options).filter(([name, { default: initial }]) => name !== 'delay' && options[name] !== initial);
+  return { subject: demo.name, flags: which + numbered.map(([name]) => ` --${name} ${options[name]}`).join('') };
+}
+
 function actsOf(demo: Demo, flags: SubjectFlags, { messages: { errors, subject } }: Context): readonly Act[] {
   const modes = MODES.filter((mode) => flags[mode]);
   if (modes.length > 1) throw usage(errors.together(`--${modes[0]}`, `--${modes[1]}`));
@@ -104,11 +112,17 @@ async function demoOf(what: string, { timeout }: SubjectFlags, context: Context)
   });
   mustBeFine(what, contents, context);
   const exports = await importFile(module);
-  const acts = contents.scenarios.map((name): Act => {
+  const acts = asTheyStand(contents.scenarios, readFileSync(path, 'utf8')).map((name): Act => {
     const plot = exports[name] as Scenario;
     return { name, plot, judge: judge(plot) };
   });
   return { name: what, source: { module, name: null }, options: {}, acts };
+}
+
+/** A module gives its exports in the order of the alphabet; a lesson has another one. */
+function asTheyStand(names: readonly string[], text: string): readonly string[] {
+  const placeOf = (name: string): number => text.search(new RegExp(String.raw`export\b[^;=]*\b${name}\b`));
+  return names.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Whether a word is meant to be a file. */

@@ -2,7 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { importFile } from '../run/find-plot.js';
 import { lookInto, type Contents } from './contents.js';
 import { type Account, type AccountOf, giveAccount } from './account.js';
-import type { Word } from './thread.js';
+import { EndlessError, NondeterminismError, SeveralAtOnceError } from '../explore/errors.js';
+import type { Details, Thrown, Word } from './thread.js';
 
 /** The thread's side: one job, and then it is over. */
 
@@ -29,10 +30,17 @@ try {
 }
 
 /** Anything can be thrown. */
-function inAnyCase(error: unknown, where: Job): { name: string; message: string; line: number | null } {
-  if (!(error instanceof Error)) return { name: 'Error', message: String(error), line: null };
+function inAnyCase(error: unknown, where: Job): Thrown {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error), line: null, details: null };
   const file = where.kind === 'look' ? where.file : where.source.module;
   const at = error.stack?.indexOf(`${file}:`) ?? -1;
   const line = at < 0 ? null : Number.parseInt(error.stack!.slice(at + file.length + 1));
-  return { name: error.name, message: error.message.split('\n')[0]!, line };
+  return { name: error.name, message: error.message.split('\n')[0]!, line, details: detailsOf(error) };
+}
+
+function detailsOf(error: Error): Details | null {
+  if (error instanceof NondeterminismError) return { code: 'NOT_DETERMINISTIC', process: error.process, step: error.step };
+  if (error instanceof EndlessError) return { code: 'ENDLESS', processes: error.processes };
+  if (error instanceof SeveralAtOnceError) return { code: 'SEVERAL_AT_ONCE', process: error.process, asked: error.asked, pending: error.pending };
+  return null;
 }

@@ -1,6 +1,20 @@
 import { Worker } from 'node:worker_threads';
 import type { Answer, Job } from './thread-side.js';
 
+/** What is wrong with a scenario, so that it cannot be explored. */
+export type Details =
+  | { readonly code: 'NOT_DETERMINISTIC'; readonly process: string | null; readonly step: number }
+  | { readonly code: 'ENDLESS'; readonly processes: readonly string[] }
+  | { readonly code: 'SEVERAL_AT_ONCE'; readonly process: string; readonly asked: string; readonly pending: string };
+
+/** An error, as it travels. */
+export interface Thrown {
+  readonly name: string;
+  readonly message: string;
+  readonly line: number | null;
+  readonly details: Details | null;
+}
+
 /** What the code of a file of the user's did to the thread that it was carried out in. */
 export class ThreadTrouble extends Error {
   /** `silent`: it kept the thread busy and nothing else had its turn. `late`: it was not done in time. `gone`: it ended the thread. `threw`: it threw. */
@@ -9,12 +23,15 @@ export class ThreadTrouble extends Error {
   readonly thrown: string;
   /** The line of the file where it was thrown. */
   readonly line: number | null;
+  /** Of an error of the explorer's, what it knows. */
+  readonly details: Details | null;
 
-  constructor(kind: ThreadTrouble['kind'], { name = '', message = '', line = null }: { name?: string; message?: string; line?: number | null } = {}) {
+  constructor(kind: ThreadTrouble['kind'], { name, message, line, details }: Thrown = { name: '', message: '', line: null, details: null }) {
     super(message);
     this.kind = kind;
     this.thrown = name;
     this.line = line;
+    this.details = details;
   }
 }
 
@@ -56,7 +73,7 @@ export async function inThread<J extends Job>(job: J, { signal, timeout }: Threa
         if (word.kind === 'done') resolve(word.answer);
         if (word.kind === 'threw') reject(new ThreadTrouble('threw', word.error));
       });
-      thread.on('error', (error: Error) => reject(new ThreadTrouble('threw', error)));
+      thread.on('error', ({ name, message }: Error) => reject(new ThreadTrouble('threw', { name, message, line: null, details: null })));
       thread.on('exit', () => reject(new ThreadTrouble('gone')));
       timer = setInterval(() => {
         const now = performance.now();
@@ -77,4 +94,4 @@ export async function inThread<J extends Job>(job: J, { signal, timeout }: Threa
 export type Word<J extends Job = Job> =
   | { readonly kind: 'alive' }
   | { readonly kind: 'done'; readonly answer: Answer<J> }
-  | { readonly kind: 'threw'; readonly error: { readonly name: string; readonly message: string; readonly line: number | null } };
+  | { readonly kind: 'threw'; readonly error: Thrown };

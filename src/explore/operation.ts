@@ -20,6 +20,8 @@ export interface Operation<Thing extends StandIn = StandIn, Argument = unknown> 
   ready?(level: number, seat: number, thing: Thing): boolean;
   /** The error with which it ends when the time it was ready to wait is over. */
   late?(thing: Thing): Error;
+  /** What it brings along: known before it is carried out. @default nothing */
+  brings?(argument: Argument): unknown;
   /** What is worth telling of it, when it has been carried out; `waiting` are the pids of those who wait for the thing, in order of arrival. @default nothing */
   tell?(thing: Thing, argument: Argument, result: unknown, waiting: readonly number[]): unknown;
 }

@@ -5,14 +5,24 @@ import { ScheduleError } from './errors.js';
 import { Plan } from './plan.js';
 import { whyNot } from './replay.js';
 import { Run, STOP } from './run.js';
+import type { Seat } from './seat.js';
 import type { Schedule } from './token.js';
 import { judge, type Verdict } from './verdict.js';
+
+/** A step that has not been taken yet. */
+export interface Step {
+  readonly op: Op;
+  readonly on: string;
+  /** What it brings along, as a write does; absent where nothing is known before. */
+  readonly value?: unknown;
+  readonly look?: true;
+}
 
 /** What a process would do next. */
 export interface Prospect {
   readonly process: string;
   readonly state: 'can go' | 'waits' | 'has ended' | 'has not started';
-  readonly next: { readonly op: Op; readonly on: string } | null;
+  readonly next: Step | null;
   /** For what it waits, and who holds that. */
   readonly wait: Wait | null;
 }
@@ -49,7 +59,7 @@ export class Session {
       const wait = waitOf(this.#run, seat);
       const can = able.includes(seat.index);
       const state = can ? 'can go' : wait ? 'waits' : seat.over ? 'has ended' : 'has not started';
-      return { process: seat.name, state, next: seat.operation && { op: seat.operation.op, on: seat.thing.name }, wait };
+      return { process: seat.name, state, next: stepOf(seat), wait };
     });
   }
 
@@ -69,6 +79,12 @@ export class Session {
     this.#run = await follow(this.#plan, this.schedule.slice(0, -1));
     return true;
   }
+}
+
+function stepOf({ operation, thing, argument }: Seat): Step | null {
+  if (operation === null) return null;
+  const value = operation.brings?.(argument);
+  return { op: operation.op, on: thing.name, ...(value === undefined ? {} : { value }), ...(operation.look ? { look: true as const } : {}) };
 }
 
 /** A run that stands still after these steps. */

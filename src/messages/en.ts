@@ -63,11 +63,15 @@ export interface Messages {
   sentences: { [key: string]: (figures: never) => string };
   lanes: {
     time: string;
+    /** Instead of the time, where nothing but steps passes. */
+    step: string;
+    atStep: (number: number) => string;
     lock: string;
     file: string;
     cells: { read: string; write: string; acquire: string; release: string; torn: string };
     legend: string;
     legendWithLock: string;
+    legendWithLocks: string;
     before: (process: string) => string;
     overwrites: (process: string, others: number) => string;
     moment: (figures: { reader: string; value: string; readAt: string; writer: string; writtenAt: string }) => string;
@@ -125,6 +129,99 @@ export interface Messages {
     noOrder: (path: string) => string;
     times: (times: number, ok: boolean) => string;
   };
+  play: {
+    intro: string;
+    next: string;
+    /** What a process does; without the value, what it would do. */
+    steps: { [op: string]: (on: string, value: string | null) => string };
+    waits: (on: string, holders: readonly string[]) => string;
+    late: (on: string) => string;
+    ended: (outcome: string | null) => string;
+    notStarted: string;
+    throws: (error: string) => string;
+    order: (token: string, switches: number) => string;
+    keys: string;
+    help: string[];
+    refused: {
+      cannot: (process: string, why: string) => string;
+      nobody: (key: string, last: string) => string;
+      unknown: (text: string) => string;
+      nothingTaken: string;
+    };
+    undone: (token: string) => string;
+    labels: { won: string; holds: string; open: string; givenUp: string };
+    deadlock: (waits: readonly string[]) => string;
+    open: (names: readonly string[]) => string;
+    needed: (switches: number, fewest: number | null, token: string) => string;
+    notYet: string;
+    searching: string;
+    unbreakable: (orders: number) => string;
+    breakable: (switches: number, token: string) => string;
+    notKnown: (runs: number, seconds: number) => string;
+    again: string;
+    shortest: string;
+    errors: { lifecycle: (demo: string, act: string) => string; tooMany: (count: number, most: number) => string };
+    /** In the list of commands, of its argument, and below its options. */
+    about: string;
+    subject: string;
+    more: string;
+  };
+  explore: {
+    about: string;
+    subject: string;
+    full: string;
+    max: string;
+    more: string;
+    setting: (processes: number) => string;
+    intro: (full: boolean) => string;
+    working: (act: string) => string;
+    labels: { wrong: string; safe: string; unknown: string; faulty: string };
+    uncountable: string;
+    around: (power: string) => string;
+    orders: (count: string, one: boolean) => string;
+    /** The answer: how many of how many lose; `all` is false where there are more. */
+    wrong: (losing: string, orders: string, all: boolean) => string;
+    safe: (orders: string, one: boolean) => string;
+    unknown: (orders: string) => string;
+    /** How the search went. */
+    carriedOut: (figures: { runs: string; standsFor: string | null; seconds: string }) => string;
+    stopped: { max: (runs: string) => string; timeout: string; abort: string; cut: string };
+    columns: { orders: string; runs: string };
+    hows: { holds: string; broken: string; deadlock: string; error: string; cut: string };
+    moreEndings: (count: number) => string;
+    /** What an ending means, in a few words; by the key of the judge's sentence. */
+    endings: { [key: string]: (figures: never) => string };
+    cut: string;
+    threw: (process: string, message: string) => string;
+    stuck: {
+      holds: (process: string, held: string, wanted: string) => string;
+      waits: (process: string, wanted: string, holders: readonly string[]) => string;
+      nobody: (parts: readonly string[]) => string;
+    };
+    shortest: (token: string, switches: number, isSure: boolean) => string;
+    story: {
+      begins: (process: string, deeds: string) => string;
+      then: (process: string, deeds: string) => string;
+      interrupts: (before: string, next: string, process: string, deeds: string) => string;
+      and: (deeds: readonly string[]) => string;
+      outcome: (name: string) => string;
+      more: (count: number) => string;
+    };
+    again: string;
+    play: string;
+    cure: string;
+    everyOrder: string;
+    faults: {
+      silent: (act: string) => string;
+      late: (act: string) => string;
+      gone: (act: string) => string;
+      threw: (act: string, line: number | null, error: string) => string;
+      notDeterministic: (act: string, process: string | null, step: number) => string;
+      endless: (act: string, processes: readonly string[]) => string;
+      severalAtOnce: (act: string, process: string, asked: string, pending: string) => string;
+    };
+  };
+  run: { about: string; file: string; cannot: (scenario: string, thing: string, command: string) => string };
   /** What is wrong with what a command is to be about. */
   subject: {
     missing: (path: string) => string;
@@ -251,11 +348,14 @@ export const en: Messages = {
   },
   lanes: {
     time: 'time',
+    step: 'step',
+    atStep: (number) => `step ${number}`,
     lock: 'lock, queue',
     file: 'file',
     cells: { read: 'read', write: 'write', acquire: 'lock', release: 'free', torn: 'torn' },
     legend: 'r: reads   w: writes',
     legendWithLock: 'r: reads   w: writes   6 < 4 2: 6 has the lock, 4 is next',
+    legendWithLocks: 'r: reads   w: writes   +: takes a lock   -: releases it',
     before: (process) => `before ${process} wrote`,
     overwrites: (process, others) => `overwrites ${process}${others > 0 ? ` +${others}` : ''}`,
     moment: ({ reader, value, readAt, writer, writtenAt }) =>
@@ -364,6 +464,78 @@ export const en: Messages = {
     noOrder: (path) => `${path} holds no run of which the order is known: save one in which something goes wrong, or one with --schedule`,
     times: (times, ok) => (ok ? `${plural(times, 'time')} the same order, ${times === 1 ? 'and' : 'each time'} the same steps and the same end.` : `Not the same each time, in ${plural(times, 'run')}.`),
   },
+  explore: {
+    about: 'every order of the steps: how many go wrong, and the shortest that does',
+    subject: 'a demonstration, or a file of yours that exports a scenario',
+    full: 'carry out every order, one by one',
+    max: 'carry out at most so many orders of an act',
+    more: 'Three buyers where you name no number: ten have more orders than can be counted.\nExit code: 1 it can go wrong, 0 it cannot, 4 not known (a bound was reached).',
+    setting: (processes) => plural(processes, 'process', 'processes'),
+    intro: (full) => (full ? 'Every order of their steps, each carried out in memory.' : 'Every order of their steps, in memory; orders that only swap steps which do not touch each other count as one.'),
+    working: (act) => `trying every order of ${act}`,
+    labels: { wrong: 'CAN GO WRONG', safe: 'CANNOT BE BROKEN', unknown: 'NOT KNOWN', faulty: 'CANNOT BE EXPLORED' },
+    uncountable: 'too many to count',
+    around: (count) => `about ${count}`,
+    orders: (count, one) => `${count} ${one ? 'order' : 'orders'}`,
+    wrong: (losing, orders, all) => (all ? `${losing} of ${orders} go wrong.` : `${losing} of the ${orders} that were looked at go wrong; there are more.`),
+    safe: (orders, one) => (one ? 'There is only 1 order, and it was checked.' : `All ${orders} checked.`),
+    unknown: (orders) => `Nothing went wrong in the ${orders} that were looked at; there are more.`,
+    carriedOut: ({ runs, standsFor, seconds }) => (standsFor === null ? `${runs} carried out in ${seconds} s.` : `${runs} carried out in ${seconds} s; they stand for ${standsFor}.`),
+    stopped: {
+      max: (runs) => `--max ended the search after ${runs}: the rest was not explored.`,
+      timeout: 'The time was over: the rest was not explored (--timeout S gives it more).',
+      abort: 'Interrupted: the rest was not explored.',
+      cut: 'Orders of more than 1,000 steps were not carried to their end.',
+    },
+    columns: { orders: 'orders', runs: 'carried out' },
+    hows: { holds: 'well', broken: 'wrong', deadlock: 'stuck', error: 'threw', cut: 'too long' },
+    moreEndings: (count) => `… and ${plural(count, 'more ending')}`,
+    endings: {
+      oversold: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
+      racedOtherwise: ({ sold, tickets, lostUpdates }: TicketFigures) => `sold ${sold} of ${tickets}${lostUpdates === null ? ', the file is broken' : lostUpdates > 0 ? `, ${plural(lostUpdates, 'update')} lost` : ''}`,
+      noRace: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
+      soldWithLock: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
+      soldInTurn: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
+      soldWrongly: ({ sold, tickets, left }: TicketFigures) => `sold ${sold} of ${tickets}, the file says ${left ?? 'nothing readable'}`,
+      holdsAtEnd: ({ ending }: { ending: Ended }) => ended(ending),
+      brokenAtEnd: ({ ending }: { ending: Ended }) => ended(ending),
+    },
+    cut: 'more than 1,000 steps',
+    threw: (process, message) => `${process} throws ${message}`,
+    stuck: {
+      holds: (process, held, wanted) => `${process} holds ${held} and waits for ${wanted}`,
+      waits: (process, wanted, holders) => `${process} waits for ${wanted}${holders.length === 0 ? '' : `, held by ${holders.join(', ')}`}`,
+      nobody: (parts) => parts.join('; '),
+    },
+    shortest: (token, switches, isSure) => `${isSure ? 'A shortest' : 'The shortest found'} order that goes wrong: ${token} (${plural(switches, 'switch', 'switches')} between processes)`,
+    story: {
+      begins: (process, deeds) => `${process} ${deeds}.`,
+      then: (process, deeds) => `Then ${process} ${deeds}.`,
+      interrupts: (before, next, process, deeds) => `Before ${before} ${next}, ${process} ${deeds}.`,
+      and: (deeds) => (deeds.length < 2 ? deeds.join('') : `${deeds.slice(0, -1).join(', ')} and ${deeds.at(-1)}`),
+      outcome: (name) => `is done: ${name}`,
+      more: (count) => `… and so on: ${plural(count, 'more turn')}.`,
+    },
+    again: 'this order again',
+    play: 'step by step',
+    cure: 'the cure',
+    everyOrder: 'every order',
+    faults: {
+      silent: (act) => `${act}: a worker is in an endless loop that awaits nothing, so nobody else ever has a turn.`,
+      late: (act) => `${act}: the time was over before there was anything to tell (--timeout S gives it more).`,
+      gone: (act) => `${act}: a worker ends the whole process: leave process.exit out, and return instead.`,
+      threw: (act, line, error) => `${act}: the scenario itself throws${line === null ? '' : `, in line ${line}`}: ${error}`,
+      notDeterministic: (act, process, step) =>
+        `${act}: at step ${step}, after the same steps as before, ${process ?? 'a worker'} did something else. A worker may depend on nothing but what it is given: no random number, no clock, nothing kept from an earlier run.`,
+      endless: (act, processes) => `${act}: ${processes.join(', ')} never asks for another step, and does not end: it is in a loop without a step, or waits for something that it was not given (a timer, a file of its own).`,
+      severalAtOnce: (act, process, asked, pending) => `${act}: ${process} asks for ${asked} while its ${pending} may still have to wait: await each step before the next.`,
+    },
+  },
+  run: {
+    about: 'a scenario of your own, on real processes',
+    file: 'a file of yours that exports a scenario',
+    cannot: (scenario, thing, command) => `${scenario} shares ${thing}, which real processes do not have here yet; in memory it works: ${command}`,
+  },
   subject: {
     missing: (path) => `there is no file ${path}`,
     unknown: (name, demos) => `there is no demonstration ${name}, and no such file: choose ${demos}, or a file such as ./mine.mjs`,
@@ -383,5 +555,71 @@ export const en: Messages = {
       twins: (scenario, found) => `${scenario} has two workers named ${found}: each needs a name of its own`,
       holds: (scenario, found) => `${scenario} has holds ${found}: it must be a function that says whether all is well: ({ shared }) => shared.account.balance === 0`,
     },
+  },
+  play: {
+    intro: 'You are the scheduler: you say which process takes the next step. You win when it goes wrong.',
+    next: 'who is next?',
+    steps: {
+      look: (on, value) => (value === null ? `looks at ${on}` : `looks at ${on}: ${value}`),
+      read: (on, value) => (value === null ? `reads ${on}` : `reads ${value} from ${on}`),
+      write: (on, value) => (value === null ? `writes ${on}` : `writes ${value} to ${on}`),
+      half: (on, value) => `writes the first half of ${on}${value === null ? '' : `: ${value}`}`,
+      torn: (on, value) => `reads half of ${on}${value === null ? '' : `: ${value}`}`,
+      update: (on, value) => (value === null ? `updates ${on}` : `updates ${on}: ${value}`),
+      acquire: (on) => `acquires ${on}`,
+      release: (on) => `releases ${on}`,
+      put: (on, value) => (value === null ? `puts something into ${on}` : `puts ${value} into ${on}`),
+      get: (on, value) => (value === null ? `gets something from ${on}` : `gets ${value} from ${on}`),
+      full: (on) => `finds ${on} full`,
+      empty: (on) => `finds ${on} empty`,
+      send: (on, value) => (value === null ? `sends something through ${on}` : `sends ${value} through ${on}`),
+      recv: (on, value) => (value === null ? `receives from ${on}` : `receives ${value} from ${on}`),
+      eof: (on) => `finds that ${on} has ended`,
+      close: (on) => `closes its end of ${on}`,
+    },
+    waits: (on, holders) => `waits for ${on}${holders.length === 0 ? '' : `, held by ${holders.join(', ')}`}`,
+    late: (on) => `gives up waiting for ${on}`,
+    ended: (outcome) => (outcome === null ? 'has ended' : `has ended: ${outcome}`),
+    notStarted: 'has not been started yet',
+    throws: (error) => `throws ${error}`,
+    order: (token, switches) => `the order so far: ${token === '' ? 'nobody has taken a step' : `${token}, ${plural(switches, 'switch', 'switches')}`}`,
+    keys: 'u undo   r restart   g give up   q quit   ? help',
+    help: [
+      '0, 1 …   that process takes its next step (the tenth is 9, the eleventh a)',
+      'u        takes the last step back        r   begins again',
+      'g        gives up: tries every order, and tells the shortest that goes wrong',
+      'q        quits                           ?   this help',
+      'A line of a pipe may hold several steps, as an order does: 0101, or 0*3,1.',
+    ],
+    refused: {
+      cannot: (process, why) => `${process} cannot go: it ${why}`,
+      nobody: (key, last) => `there is no process ${key}: ${last === '0' ? 'there is only 0' : `choose 0 to ${last}`}`,
+      unknown: (text) => `${text} is no choice: name a process, or type u, r, g, q (? for help)`,
+      nothingTaken: 'nothing to take back: nobody has taken a step',
+    },
+    undone: (token) => `taken back; ${token === '' ? 'nobody has taken a step' : `the order so far: ${token}`}`,
+    labels: { won: 'YOU WIN', holds: 'HOLDS', open: 'NOT OVER', givenUp: 'GIVEN UP' },
+    deadlock: (waits) => `Nobody can go on, ever: ${waits.join('; ')}.`,
+    open: (names) => `The order is not at its end: ${names.join(', ')} can still go.`,
+    needed: (switches, fewest, token) => {
+      const mine = `you needed ${plural(switches, 'switch', 'switches')}`;
+      if (fewest === null) return mine;
+      if (fewest >= switches) return `${mine}: it cannot be done with fewer`;
+      return `${mine}, ${fewest === 1 ? '1 is' : `${fewest} are`} enough: ${token}`;
+    },
+    notYet: 'Nothing went wrong, this time. u takes a step back, r begins again, g gives up.',
+    searching: 'trying every order …',
+    unbreakable: (orders) => (Number.isNaN(orders) ? 'unbreakable: all orders checked, too many to be counted' : orders === 1 ? 'unbreakable: there is only 1 order, and it was checked' : `unbreakable: all ${orders.toLocaleString('en')} orders checked`),
+    breakable: (switches, token) => `It goes wrong with ${plural(switches, 'switch', 'switches')}: ${token}`,
+    notKnown: (runs, seconds) => `Not known: ${plural(runs, 'order')} tried in ${seconds} s, none went wrong, but there are more (--timeout S gives it more time).`,
+    again: 'the same order',
+    shortest: 'the shortest',
+    errors: {
+      lifecycle: (demo, act) => `${demo}, act ${act}, is about the life and death of processes: only real ones can carry it out, with ipc-demo ${demo} --act ${act}`,
+      tooMany: (count, most) => `${count} processes cannot be played: there is a key for each of at most ${most}`,
+    },
+    about: 'you are the scheduler: which process takes the next step?',
+    subject: 'a demonstration, or a file of yours that exports a scenario',
+    more: 'One act is played, the first one where you name none; three buyers, for ten are\ntoo many to be played by hand. Keys: a number is a process, u undoes, r begins\nagain, g gives up, q quits; on a pipe, one choice a line. Think as long as you\nlike: --timeout is for the search after you have given up.',
   },
 };

@@ -11,7 +11,9 @@ const MARK = '<-';
 const WIDEST_SHORT_LANE = 8;
 /** Enough for the holder and the next two. */
 const LEAST_QUEUE = 10;
-const DRAWN = new Set(['read', 'write', 'torn', 'acquire', 'release', 'abandoned']);
+const LOCKS: ReadonlySet<string> = new Set(['acquire', 'release', 'abandoned']);
+const DRAWN: ReadonlySet<string> = new Set([...LOCKS, 'read', 'write', 'torn', 'half', 'update', 'put', 'get', 'full', 'empty', 'send', 'recv', 'eof', 'close']);
+const WIDEST_VALUE = 10;
 
 interface Plan {
   readonly processes: readonly string[];
@@ -21,15 +23,22 @@ interface Plan {
   readonly queueWidth: number;
   readonly short: boolean;
   readonly notes: boolean;
+  /** Whether the column of the time counts steps: in memory, no time passes. */
+  readonly counts: boolean;
+  /** Whether the thing must be named, since there are several such. */
+  readonly named: { readonly lock: boolean; readonly other: boolean };
 }
 
-/** @param on the thing whose state stands in a column of its own */
-export function drawLanes(look: Look, events: readonly Event[], processes: readonly string[], on: string): string[] {
+/**
+ * @param on the thing whose state stands in a column of its own; nothing when it is empty
+ * @param counts whether steps are counted instead of milliseconds
+ */
+export function drawLanes(look: Look, events: readonly Event[], processes: readonly string[], on: string, counts = false): string[] {
   const steps = events.filter((event) => DRAWN.has(event.op) && !event.look);
   if (steps.length === 0) return [];
   const race = findRace(steps, on);
   const present = processes.filter((name) => steps.some(({ process }) => process === name));
-  const plan = makePlan(look, steps, present, race, on);
+  const plan = makePlan(look, steps, present, race, on, counts);
   const visible = steps.filter(({ process }) => plan.processes.includes(process));
   const shown = visible.slice(0, MOST_ROWS);
   const { lanes } = look.messages;
@@ -39,21 +48,22 @@ export function drawLanes(look: Look, events: readonly Event[], processes: reado
     ...drawRows(look, shown, plan, race, on, namesOf(events)),
     ...(hiddenRows > 0 ? [`  ${look.paint.dim(lanes.moreRows(hiddenRows))}`] : []),
     ...(hiddenLanes > 0 ? [`  ${look.paint.dim(lanes.andMore(hiddenLanes))}`] : []),
-    ...(plan.short ? ['', look.paint.dim(`  ${plan.queueWidth > 0 ? lanes.legendWithLock : lanes.legend}`)] : []),
-    ...momentOfRace(look, race),
+    ...(plan.short ? ['', look.paint.dim(`  ${plan.named.lock ? lanes.legendWithLocks : plan.queueWidth > 0 ? lanes.legendWithLock : lanes.legend}`)] : []),
+    ...momentOfRace(look, race, counts),
   ];
 }
 
 /** As much as fits: whole words with notes, then with marks; then short words; then fewer lanes, the first to act. */
-function makePlan(look: Look, steps: readonly Event[], processes: readonly string[], race: Race, on: string): Plan {
+function makePlan(look: Look, steps: readonly Event[], processes: readonly string[], race: Race, on: string, counts: boolean): Plan {
   const { lanes } = look.messages;
+  const named = { lock: several(steps.filter(({ op }) => LOCKS.has(op))), other: several(steps.filter(({ op }) => !LOCKS.has(op))) };
   const queues = steps.map((step) => (step.value as { waiting?: number[] } | undefined)?.waiting?.length ?? 0);
-  const wantedQueue = steps.some(({ op }) => op === 'acquire') ? Math.max(widthOf(lanes.lock), 3 * Math.max(...queues) + 6) : 0;
+  const wantedQueue = !named.lock && steps.some(({ op, value }) => op === 'acquire' && typeof value === 'object') ? Math.max(widthOf(lanes.lock), 3 * Math.max(...queues) + 6) : 0;
   const note = Math.max(0, ...steps.map((step) => widthOf(noteOn(look, step, race))));
   for (const [short, notes] of [[false, true], [false, false], [true, false]] as const) {
     const state = short ? lanes.file : on;
     const stateWidth = Math.max(widthOf(state), ...steps.map(({ value, op }) => (op === 'write' ? widthOf(brief(value)) : 1))) + GAP;
-    const cells = Math.max(...steps.map((step) => widthOf(cell(look, step, short)))) + 1;
+    const cells = Math.max(...steps.map((step) => widthOf(cell(look, step, short, named)))) + 1;
     const laneWidth = short ? cells : Math.max(cells, ...processes.map((name) => widthOf(displayName(look, name)) + GAP));
     const room = look.width - GAP - TIME_WIDTH - GAP - stateWidth;
     const lanesRoom = room - (notes ? wantedQueue + note : Math.max(MARK.length, Math.min(wantedQueue, LEAST_QUEUE)));
@@ -62,9 +72,13 @@ function makePlan(look: Look, steps: readonly Event[], processes: readonly strin
     const visible = fitting >= processes.length ? processes : firstToAct(steps, processes, Math.max(1, fitting));
     const airy = short ? Math.max(laneWidth, Math.min(WIDEST_SHORT_LANE, Math.floor(lanesRoom / visible.length))) : laneWidth;
     const queueWidth = Math.min(wantedQueue, room - airy * visible.length);
-    return { processes: visible, laneWidth: airy, state, stateWidth, queueWidth, short, notes };
+    return { processes: visible, laneWidth: airy, state: on === '' ? '' : state, stateWidth: on === '' ? 1 : stateWidth, queueWidth, short, notes, counts, named };
   }
   throw new Error('unreachable');
+}
+
+function several(steps: readonly Event[]): boolean {
+  return new Set(steps.map(({ on }) => on)).size > 1;
 }
 
 function firstToAct(steps: readonly Event[], processes: readonly string[], count: number): string[] {
@@ -72,7 +86,7 @@ function firstToAct(steps: readonly Event[], processes: readonly string[], count
   return processes.filter((name) => first.has(name));
 }
 
-function head(look: Look, { processes, laneWidth, state, stateWidth, queueWidth }: Plan): string {
+function head(look: Look, { processes, laneWidth, state, stateWidth, queueWidth, counts }: Plan): string {
   const { messages, paint } = look;
   const names = processes.map((name) => {
     const full = displayName(look, name);
@@ -80,7 +94,7 @@ function head(look: Look, { processes, laneWidth, state, stateWidth, queueWidth 
     return colourOf(look, name).bold(pad(fits, laneWidth));
   });
   const queue = queueWidth > 0 ? paint.bold(clip(messages.lanes.lock, queueWidth)) : '';
-  return `  ${paint.bold(padLeft(messages.lanes.time, TIME_WIDTH))}  ${names.join('')}${paint.bold(pad(state, stateWidth))}${queue}`.trimEnd();
+  return `  ${paint.bold(padLeft(counts ? messages.lanes.step : messages.lanes.time, TIME_WIDTH))}  ${names.join('')}${paint.bold(pad(state, stateWidth))}${queue}`.trimEnd();
 }
 
 function drawRows(look: Look, steps: readonly Event[], plan: Plan, race: Race, on: string, names: ReadonlyMap<number, string>): string[] {
@@ -89,29 +103,32 @@ function drawRows(look: Look, steps: readonly Event[], plan: Plan, race: Race, o
   return steps.map((step) => {
     if (step.on === on && (step.op === 'read' || step.op === 'write')) state = brief(step.value);
     const cells = plan.processes.map((name) => {
-      const text = pad(name === step.process ? cell(look, step, plan.short) : '', plan.laneWidth);
+      const text = pad(name === step.process ? cell(look, step, plan.short, plan.named) : '', plan.laneWidth);
       return colourOf(look, name)(text);
     });
     const queue = plan.queueWidth > 0 ? paint.dim(pad(clip(queueOf(step, names), plan.queueWidth), plan.queueWidth)) : '';
     const mark = paint.red(plan.notes ? noteOn(look, step, race) : isDecisive(step, race) ? MARK : '');
-    return `  ${paint.dim(padLeft(milliseconds(step.at), TIME_WIDTH))}  ${cells.join('')}${pad(state, plan.stateWidth)}${queue}${mark}`.trimEnd();
+    return `  ${paint.dim(padLeft(plan.counts ? String(stepOf(step)) : milliseconds(step.at), TIME_WIDTH))}  ${cells.join('')}${pad(state, plan.stateWidth)}${queue}${mark}`.trimEnd();
   });
 }
 
-function cell({ messages: { lanes } }: Look, { op, value }: Event, short: boolean): string {
+function cell({ messages: { lanes } }: Look, { op, value, on }: Event, short: boolean, named: Plan['named']): string {
+  const which = (LOCKS.has(op) ? named.lock : named.other) ? ` ${on}` : '';
   switch (op) {
-    case 'read': return short ? `r ${brief(value)}` : `${lanes.cells.read} ${brief(value)}`;
-    case 'write': return short ? `w ${brief(value)}` : `${lanes.cells.write} ${brief(value)}`;
-    case 'acquire': return lanes.cells.acquire;
-    case 'release': return lanes.cells.release;
-    case 'torn': return lanes.cells.torn;
-    default: return '!';
+    case 'read': return `${short ? 'r' : lanes.cells.read}${which} ${brief(value)}`;
+    case 'write': return `${short ? 'w' : lanes.cells.write}${which} ${brief(value)}`;
+    case 'acquire': return short && named.lock ? `+${on}` : lanes.cells.acquire + which;
+    case 'release': return short && named.lock ? `-${on}` : lanes.cells.release + which;
+    case 'torn': return lanes.cells.torn + which;
+    case 'abandoned': return '!';
+    default: return `${op}${which}${value === undefined ? '' : ` ${clip(brief(value), WIDEST_VALUE)}`}`;
   }
 }
 
 /** Who holds the lock and who waits for it, in order of arrival: "2 < 3 1" means that 2 has it, 3 is next. */
 function queueOf({ op, value }: Event, names: ReadonlyMap<number, string>): string {
   if (op !== 'acquire' && op !== 'release') return '';
+  if (typeof value !== 'object') return '';
   const { holder, waiting } = value as { holder: number | null; waiting: readonly number[] };
   const short = (pid: number): string => /\d+$/.exec(names.get(pid) ?? '')?.[0] ?? names.get(pid) ?? String(pid);
   const queue = waiting.map(short).join(' ');
@@ -131,18 +148,24 @@ function noteOn(look: Look, step: Event, race: Race): string {
   return early === undefined ? '' : `<- ${lanes.before(displayName(look, early))}`;
 }
 
-function momentOfRace(look: Look, race: Race): string[] {
+function momentOfRace(look: Look, race: Race, counts: boolean): string[] {
+  const at = (event: Event): string => (counts ? look.messages.lanes.atStep(stepOf(event)) : milliseconds(event.at));
   const [first] = race.overtakings;
   if (!first) return [];
   const [lost] = first.lost;
   const sentence = look.messages.lanes.moment({
     reader: displayName(look, first.read.process),
     value: brief(first.read.value),
-    readAt: milliseconds(first.read.at),
+    readAt: at(first.read),
     writer: displayName(look, lost!.process),
-    writtenAt: milliseconds(lost!.at),
+    writtenAt: at(lost!),
   });
   return ['', ...wrap(sentence, look.width - 4).map((line) => `  ${line}`)];
+}
+
+/** In memory, a step takes a millisecond. */
+function stepOf({ at }: Event): number {
+  return Math.round(at / 1e6);
 }
 
 function namesOf(events: readonly Event[]): Map<number, string> {

@@ -26,7 +26,7 @@ const COLOURS = ['cyan', 'magenta', 'green', 'blue', 'yellow', 'cyanBright', 'ma
 export function colourOf({ paint }: Look, process: string): ChalkInstance {
   const number = /-(\d+)$/.exec(process)?.[1];
   const index = number === undefined ? Buffer.from(process).reduce((sum, byte) => sum + byte, 0) : Number(number) - 1;
-  return paint[COLOURS[index % COLOURS.length]!];
+  return paint[COLOURS.at(index % COLOURS.length)!];
 }
 
 /** A process's name in the user's language: buyer-3, 买家-3. */
@@ -77,8 +77,12 @@ export function milliseconds(at: number): string {
   return `${Math.round(at / 1e6)} ms`;
 }
 
-/** A value in a word or two: the count where there is one. */
+/** A value in a word or two: the count where there is one, and of an object with one number the number. */
 export function brief(value: unknown): string {
   if (typeof value === 'object' && value !== null && 'count' in value) return String(value.count);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    const [only, ...others] = Object.values(value);
+    if (typeof only === 'number' && others.length === 0) return String(only);
+  }
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

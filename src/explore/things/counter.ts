@@ -31,6 +31,7 @@ const WRITE: Operation<ModelCounter, number> = operation({
   op: 'write',
   swap: (value) => String(value | 0),
   take: (counter, value) => void (counter.value = value | 0),
+  brings: (value) => value | 0,
   tell: ({ value }) => value,
 });
 const ADD: Operation<ModelCounter, number> = operation({

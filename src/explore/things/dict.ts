@@ -36,6 +36,7 @@ const GET: Operation<ModelDict, string> = operation({
 const SET: Operation<ModelDict, { key: string; value: unknown }> = operation({
   op: 'write',
   take: ({ entries }, { key, value }) => void entries.set(key, value),
+  brings: (argument) => argument,
   tell: (_, argument) => argument,
 });
 const UPDATE: Operation<ModelDict, { key: string; change: (value: unknown) => unknown }> = {

@@ -57,6 +57,7 @@ const WRITE: Operation<ModelFile> = operation({
   op: 'write',
   swap: (value) => JSON.stringify(value),
   take: (file, value) => void (file.value = value),
+  brings: (value) => value,
   tell: (file) => copyOf(file.value),
 });
 
@@ -112,6 +113,7 @@ const LOOK_TEXT: Operation<TornFile> = operation({ ...READ_TEXT, look: true });
 const TRUNCATE: Operation<TornFile, string> = operation({
   op: 'half',
   take: (file, text) => void (file.text = text),
+  brings: (text) => text,
   tell: (_, text) => text,
 });
 const COMPLETE: Operation<TornFile, { at: number; rest: string; value: unknown }> = operation({
@@ -119,5 +121,6 @@ const COMPLETE: Operation<TornFile, { at: number; rest: string; value: unknown }
   take(file, { at, rest }) {
     file.text = file.text.slice(0, at).padEnd(at, '\0') + rest + file.text.slice(at + rest.length);
   },
+  brings: ({ value }) => value,
   tell: (_, { value }) => value,
 });

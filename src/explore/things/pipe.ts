@@ -60,6 +60,7 @@ const RECEIVE: Operation<ModelPipe> = operation({
 const SEND: Operation<ModelPipe> = operation({
   op: 'send',
   take: ({ messages }, value) => void messages.push(value),
+  brings: (value) => value,
   tell: (_, value) => value,
 });
 const CLOSE: Operation<ModelPipe> = operation({

@@ -43,6 +43,7 @@ const PUT_NOW: Operation<ModelQueue> = operation({
     if (queue.items.length >= queue.maxsize) throw new Full(queue.maxsize);
     queue.items.push(value);
   },
+  brings: (value) => value,
   tell: (_, value) => value,
 });
 const PUT: Operation<ModelQueue> = operation({

@@ -1,0 +1,108 @@
+import { type Act, type Demo, isLifecycle } from '../act.js';
+import type { EndingCount } from '../explore/census.js';
+import type { Exploration } from '../explore/explore.js';
+import { formatSchedule } from '../explore/token.js';
+import { isLoss } from '../explore/verdict.js';
+import type { Options } from '../scenario.js';
+import type { Account } from './account.js';
+import { type Context, type Result, writeLine } from './context.js';
+import { badInput } from './failure.js';
+import { lookOf, outputOf } from './output.js';
+import { type Subject, type SubjectFlags, subjectOf } from './subject.js';
+import { tellAccount, tellFault } from './tell-account.js';
+import { inThread, ThreadTrouble } from './thread.js';
+import type { State } from '../view/census.js';
+import { wrap } from '../view/look.js';
+
+/** `ipc-demo explore`: every order in which the steps of an act can be taken, and how many of them go wrong. */
+
+export interface ExploreFlags extends SubjectFlags {
+  /** Every order is carried out; otherwise those that only swap steps that do not touch each other are left out. */
+  readonly full?: boolean;
+  /** The most orders that are carried out for an act. */
+  readonly max?: number;
+}
+
+/** An act, and what a search through its orders found. */
+export interface Found {
+  readonly demo: Demo;
+  readonly act: Act;
+  readonly options: Options;
+  readonly account: Account;
+  readonly state: State;
+}
+
+const EXIT_CODES: Readonly<Record<State, number>> = { wrong: 1, faulty: 1, unknown: 4, safe: 0 };
+
+export async function exploreSubject(what: string, flags: ExploreFlags, given: ReadonlySet<string>, context: Context): Promise<Result> {
+  const deadline = performance.now() + flags.timeout * 1000;
+  const subject = await subjectOf(what, flags, given, context);
+  const { demo, acts } = subject;
+  const { explore, play } = context.messages;
+  const output = outputOf(demo, flags, context.messages);
+  const possible = acts.filter(({ plot }) => !isLifecycle(plot));
+  if (possible.length === 0) throw badInput(play.errors.lifecycle(demo.name, acts[0]!.name));
+  const say = (text: string): void => output.say(['', ...wrap(text, lookOf(flags, context.messages).width - 4).map((line) => `  ${line}`)]);
+  say(explore.intro(flags.full === true));
+  for (const act of acts) if (!possible.includes(act)) say(play.errors.lifecycle(demo.name, act.name));
+  output.say(['']);
+  const states: State[] = [];
+  for (const [index, act] of possible.entries()) {
+    output.working(explore.working(act.name));
+    const share = Math.max(1, deadline - performance.now()) / (possible.length - index);
+    states.push(await exploreAct(subject, act, share, flags, context));
+    context.ending.signal.throwIfAborted();
+  }
+  const exitCode = states.some((state) => EXIT_CODES[state] === 1) ? 1 : Math.max(...states.map((state) => EXIT_CODES[state]));
+  return { demo: demo.name, ok: exitCode === 0, acts: possible.length, exitCode };
+}
+
+/** Within so many milliseconds. */
+async function exploreAct({ demo, options }: Subject, act: Act, timeout: number, flags: ExploreFlags, context: Context): Promise<State> {
+  const { full = false, max } = flags;
+  const bounds = { timeout, ...(max === undefined ? {} : { max }) };
+  const job = { kind: 'account', source: demo.source, act: act.name, options, bounds, full } as const;
+  let account: Account;
+  try {
+    account = await inThread(job, { signal: context.ending.signal, timeout });
+  } catch (error) {
+    if (!(error instanceof ThreadTrouble)) throw error;
+    tellFault(demo, act, error, flags, context);
+    return error.kind === 'late' ? 'unknown' : 'faulty';
+  }
+  const state = stateOf(account.exploration);
+  const found: Found = { demo, act, options, account, state };
+  if (flags.json) writeLine(explorationLine(found, full));
+  tellAccount(found, flags, context);
+  return state;
+}
+
+function stateOf({ complete, endings }: Exploration): State {
+  if (endings.some(({ how }) => isLoss(how))) return 'wrong';
+  return complete ? 'safe' : 'unknown';
+}
+
+function explorationLine({ demo, act, account: { exploration, processes } }: Found, full: boolean): object {
+  const { orders, runs, endings, complete, stopped, shortest, elapsedMs } = exploration;
+  const isOneByOne = !isLifecycle(act.plot) && act.plot.starts === 'one-by-one';
+  return {
+    type: 'exploration',
+    demo: demo.name,
+    act: act.name,
+    processes: processes.length,
+    schedules: orders,
+    violations: ordersOf(endings, ({ how }) => how === 'broken' || how === 'error'),
+    deadlocks: ordersOf(endings, ({ how }) => how === 'deadlock'),
+    complete,
+    reduction: full || isOneByOne ? 'none' : 'dpor',
+    elapsedMs: Math.round(elapsedMs),
+    witness: shortest && formatSchedule(shortest.schedule),
+    runs,
+    stopped,
+  };
+}
+
+/** How many orders end in such a way; NaN when that cannot be counted. */
+export function ordersOf(endings: readonly EndingCount[], which: (ending: EndingCount) => boolean): number {
+  return endings.filter(which).reduce((sum, { orders }) => sum + orders, 0);
+}

@@ -1,0 +1,43 @@
+import type { Exploration } from '../explore/explore.js';
+import { formatSchedule, switchesOf } from '../explore/token.js';
+import { keyOf, playerText, waitText } from '../view/board.js';
+import { displayName, type Look } from '../view/look.js';
+import type { Finale, Game, Piece } from './game.js';
+
+/** What is said of a game. */
+
+/** Why that process cannot take the next step. */
+export function whyNot(look: Look, game: Game, who: number): string {
+  const { refused } = look.messages.play;
+  const player = game.players[who];
+  if (player === undefined) return refused.nobody(String(who), keyOf(game.players.length - 1));
+  return refused.cannot(displayName(look, player.process), playerText(look, player));
+}
+
+/** What came of an order. */
+export function finaleSentence(look: Look, { verdict: { deadlock, failures }, judged }: Finale): string {
+  const { play, sentences } = look.messages;
+  if (deadlock) return play.deadlock(deadlock.waits.map((wait) => `${displayName(look, wait.process)} ${waitText(look, wait)}`));
+  if (judged) return sentences[judged.sentence.key]!(judged.sentence.data as never);
+  return failures.map(({ process, message }) => `${displayName(look, process)} ${play.throws(message)}`).join('; ');
+}
+
+/** How it compares with the shortest that goes wrong; where it went well, what else there is to do. */
+export function comparison({ messages: { play } }: Look, game: Game, { won, shortest }: Finale): string {
+  if (!won) return play.notYet;
+  return play.needed(game.switches, shortest && switchesOf(shortest), shortest ? formatSchedule(shortest) : '');
+}
+
+/** What all orders come to. */
+export function surrender({ messages: { play } }: Look, { shortest, complete, orders, runs, elapsedMs }: Exploration): string {
+  if (shortest) return play.breakable(shortest.switches, formatSchedule(shortest.schedule));
+  return complete ? play.unbreakable(orders) : play.notKnown(runs, Math.round(elapsedMs / 1000));
+}
+
+/** What to type for this order on real processes. */
+export function commandFor({ demo, act, options }: Piece, token: string): string {
+  const subject = demo.source.name === null ? `run ${demo.name}` : demo.name;
+  const mode = demo.name === 'ticket' ? ` --${act.name}` : demo.acts.length > 1 ? ` --act ${act.name}` : '';
+  const numbers = Object.entries(demo.options).flatMap(([name, { default: initial }]) => (name === 'delay' || options[name] === initial ? [] : [` --${name} ${options[name]}`]));
+  return `ipc-demo ${subject}${mode}${numbers.join('')} --schedule ${token.includes('*') ? `'${token}'` : token}`;
+}

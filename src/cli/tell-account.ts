@@ -1,0 +1,144 @@
+import { type Act, type Demo } from '../act.js';
+import type { Deadlock } from '../explore/deadlock.js';
+import { formatSchedule } from '../explore/token.js';
+import { isLoss, type Verdict } from '../explore/verdict.js';
+import type { Messages } from '../messages/index.js';
+import type { Options } from '../scenario.js';
+import { counted, drawCensus, drawFinding, type EndingRow } from '../view/census.js';
+import { drawLanes } from '../view/lanes.js';
+import { displayName, type Look, wrap } from '../view/look.js';
+import { drawStory } from '../view/story.js';
+import { drawTitle } from '../view/title.js';
+import { drawNext } from '../view/verdict.js';
+import { type Context, writeLine } from './context.js';
+import { type ExploreFlags, type Found, ordersOf } from './explore.js';
+import { lookOf, outputOf } from './output.js';
+import { typed } from './subject.js';
+import type { ThreadTrouble } from './thread.js';
+
+/** Tells what a search through the orders of an act found. */
+
+export function tellAccount(found: Found, flags: ExploreFlags, { messages }: Context): void {
+  const { demo, act, account, state } = found;
+  const look = lookOf(flags, messages);
+  const sentence = findingOf(found, look);
+  if (flags.json) {
+    const endings = rowsOf(found, look).map(({ how, orders, runs, text }) => ({ how, orders, runs, text }));
+    return writeLine({ type: 'verdict', demo: demo.name, act: act.name, ok: state === 'safe', summary: { endings }, message: sentence });
+  }
+  const output = outputOf(demo, flags, messages);
+  output.say([...title(found, look), '']);
+  output.conclude(drawFinding(look, state, sentence));
+  const { runs, orders, elapsedMs } = account.exploration;
+  const seconds = (elapsedMs / 1000).toFixed(2);
+  const searched = messages.explore.carriedOut({ runs: told(runs, messages), standsFor: runs === orders ? null : told(orders, messages), seconds });
+  output.say([...[searched, ...boundsOf(found, messages)].flatMap((line) => wrap(line, look.width - 4)).map((line) => `  ${look.paint.dim(line)}`), '', ...drawCensus(look, rowsOf(found, look)), '', ...shortestOf(found, look)]);
+}
+
+/** That an act could not be explored, and why. */
+export function tellFault(demo: Demo, act: Act, trouble: ThreadTrouble, flags: ExploreFlags, { messages }: Context): void {
+  const message = faultOf(act.name, trouble, messages);
+  const state = trouble.kind === 'late' ? 'unknown' : 'faulty';
+  if (flags.json) return writeLine({ type: 'verdict', demo: demo.name, act: act.name, ok: false, summary: {}, message });
+  outputOf(demo, flags, messages).conclude(['', ...drawFinding(lookOf(flags, messages), state, message), '']);
+}
+
+function faultOf(act: string, { kind, thrown, line, message, details }: ThreadTrouble, { explore: { faults } }: Messages): string {
+  if (kind !== 'threw') return faults[kind](act);
+  switch (details?.code) {
+    case 'NOT_DETERMINISTIC': return faults.notDeterministic(act, details.process, details.step);
+    case 'ENDLESS': return faults.endless(act, details.processes);
+    case 'SEVERAL_AT_ONCE': return faults.severalAtOnce(act, details.process, details.asked, details.pending);
+    default: return faults.threw(act, line, `${thrown}: ${message}`);
+  }
+}
+
+function title({ demo, act, options, account: { processes } }: Found, look: Look): string[] {
+  const { acts, demos, explore } = look.messages;
+  const name = acts[demo.name]?.[act.name]?.title ?? act.name;
+  const setting = demos[demo.name]?.setting(options as Record<string, number>) ?? explore.setting(processes.length);
+  return drawTitle(look, `${demo.name}, ${name}`, setting, '');
+}
+
+function findingOf({ account: { exploration }, state }: Found, { messages }: Look): string {
+  const { orders, endings, complete, runs } = exploration;
+  const { wrong, safe, unknown } = messages.explore;
+  const all = told(Number.isNaN(orders) && !complete ? runs : orders, messages);
+  if (state === 'safe') return safe(all, orders === 1);
+  if (state === 'unknown') return unknown(all);
+  const losing = ordersOf(endings, ({ how }) => isLoss(how));
+  const losingRuns = endings.filter(({ how }) => isLoss(how)).reduce((sum, ending) => sum + ending.runs, 0);
+  return Number.isNaN(orders) ? wrong(counted(losingRuns, messages), told(runs, messages), complete) : wrong(counted(losing, messages), all, complete);
+}
+
+function told(orders: number, messages: Messages): string {
+  return messages.explore.orders(counted(orders, messages), orders === 1);
+}
+
+/** What was not explored. */
+function boundsOf({ account: { exploration: { stopped, runs, endings } } }: Found, messages: Messages): string[] {
+  const sentences = messages.explore.stopped;
+  const cut = endings.some(({ how }) => how === 'cut') ? [sentences.cut] : [];
+  if (stopped === null) return cut;
+  return [stopped === 'max' ? sentences.max(told(runs, messages)) : sentences[stopped], ...cut];
+}
+
+/** One row for all endings that mean the same. */
+function rowsOf({ act, options, account: { exploration } }: Found, look: Look): EndingRow[] {
+  const rows = new Map<string, EndingRow>();
+  for (const { orders, runs, ...verdict } of exploration.endings) {
+    const text = meaningOf(verdict, act, options, look);
+    const key = `${verdict.how} ${text}`;
+    const known = rows.get(key);
+    rows.set(key, { how: verdict.how, text, orders: orders + (known?.orders ?? 0), runs: runs + (known?.runs ?? 0) });
+  }
+  return [...rows.values()].toSorted((a, b) => b.orders - a.orders || b.runs - a.runs);
+}
+
+function meaningOf({ how, ending, deadlock, failures }: Verdict, act: Act, options: Options, look: Look): string {
+  const { explore } = look.messages;
+  if (how === 'cut') return explore.cut;
+  if (deadlock) return explore.stuck.nobody(partsOf(deadlock, look));
+  if (how === 'error') return failures.map(({ process, message }) => explore.threw(displayName(look, process), message)).join('; ');
+  const { key, data } = act.judge({ options, events: [], ending, elapsedMs: 0, survivors: [] }).sentence;
+  return (explore.endings[key] ?? look.messages.sentences[key]!)(data as never);
+}
+
+/** Who waits for whom; round the circle where it is one. */
+function partsOf({ waits, cycle }: Deadlock, look: Look): string[] {
+  const { stuck } = look.messages.explore;
+  const name = (process: string): string => displayName(look, process);
+  const waitOf = new Map(waits.map((wait) => [wait.process, wait]));
+  if (cycle === null) return waits.map(({ process, on, heldBy }) => stuck.waits(name(process), on, heldBy.map(name)));
+  return cycle.map((process, at) => stuck.holds(name(process), waitOf.get(cycle.at(at - 1)!)!.on, waitOf.get(process)!.on));
+}
+
+/** The losing order that is easiest to tell: in prose, in lanes, and what to type for it. */
+function shortestOf({ demo, act, options, account: { exploration, shortest, processes } }: Found, look: Look): string[] {
+  if (exploration.shortest === null || shortest === null) return [];
+  const { explore } = look.messages;
+  const { schedule, switches, isSure } = exploration.shortest;
+  const token = formatSchedule(schedule);
+  const on = shortest.steps.find(({ op }) => op === 'read' || op === 'write')?.on ?? '';
+  const quoted = token.includes('*') ? `'${token}'` : token;
+  const { subject, flags } = typed(demo, act, options);
+  const cure = demo.acts.find(({ name }) => name === 'lock' && act.name !== 'lock');
+  const commands = [
+    // On real processes a deadlock would be waited for until the time is over.
+    ...(shortest.deadlock ? [] : [{ what: explore.again, command: `ipc-demo ${demo.source.name === null ? 'run ' : ''}${subject}${flags} --schedule ${quoted}` }]),
+    { what: explore.play, command: `ipc-demo play ${subject}${flags}` },
+    ...(cure ? [{ what: explore.cure, command: `ipc-demo explore ${subject}${typed(demo, cure, options).flags}` }] : []),
+  ];
+  const stands = shortest.deadlock ? partsOf(shortest.deadlock, look) : [];
+  return [
+    ...wrap(explore.shortest(token, switches, isSure), look.width - 4).map((line) => `  ${look.paint.bold(line)}`),
+    '',
+    ...drawStory(look, shortest.events),
+    ...stands.map((line) => `  ${look.paint.red(line)}`),
+    '',
+    ...drawLanes(look, shortest.events, processes, on, true),
+    '',
+    ...drawNext(look, commands),
+    '',
+  ];
+}

@@ -1,0 +1,110 @@
+import type { Event } from '../trace/event.js';
+import { brief, clip, colourOf, displayName, type Look, pad, padLeft, widthOf, wrap } from './look.js';
+
+/** What a player sees: the steps as they are taken, what each process would do next, and what came of it. */
+
+/** A process before its next step. */
+export interface Player {
+  readonly process: string;
+  readonly state: 'can go' | 'waits' | 'has ended' | 'has not started';
+  readonly next: { readonly op: string; readonly on: string; readonly value?: unknown; readonly look?: true } | null;
+  readonly wait: { readonly on: string; readonly heldBy: readonly string[] } | null;
+}
+
+interface Remark {
+  readonly key: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+const KEY_WIDTH = 6;
+
+/** The key of a process, as in an order's token. */
+export function keyOf(index: number): string {
+  return index.toString(36);
+}
+
+/** A line for each step from `from` on: its number, who, what, and what came of it for this process. */
+export function drawSteps(look: Look, events: readonly Event[], from: number, remarkOn: (event: Event, before: readonly Event[]) => Remark | null): string[] {
+  const { paint, messages, width } = look;
+  const names = nameWidth(look, events.map(({ process }) => process));
+  return events.flatMap((step, at) => {
+    if (at < from || step.on === undefined) return [];
+    const number = events.slice(0, at + 1).filter(({ on }) => on !== undefined).length;
+    const texts = [stepText(look, step)];
+    const remarks: string[] = [];
+    for (let next = at + 1; next < events.length && events[next]!.on === undefined; next++) {
+      const event = events[next]!;
+      if (event.process !== step.process) continue;
+      const consequence = consequenceText(look, event);
+      if (consequence !== null) texts.push(consequence);
+      const remark = remarkOn(event, events.slice(0, next));
+      const sentence = remark && messages.sentences[remark.key]?.(remark.data as never);
+      if (sentence) remarks.push(sentence);
+    }
+    const note = remarks.length > 0 ? `   ${paint.red.bold(remarks.join('   '))}` : '';
+    const text = clip(texts.join('   '), width - KEY_WIDTH - names - 4 - widthOf(note));
+    return [`${paint.dim(padLeft(String(number), KEY_WIDTH))}  ${nameOf(look, step.process, names)}  ${text}${note}`];
+  });
+}
+
+/** A line for each process: the key to press, and what it would do, or why it cannot. */
+export function drawPlayers(look: Look, players: readonly Player[], events: readonly Event[]): string[] {
+  const { paint, width } = look;
+  const names = nameWidth(look, players.map(({ process }) => process));
+  return players.map((player, index) => {
+    const key = padLeft(`[${keyOf(index)}]`, KEY_WIDTH);
+    const text = clip(playerText(look, player, events), width - KEY_WIDTH - names - 4);
+    const able = player.state === 'can go';
+    return `${(able ? paint.bold : paint.dim)(key)}  ${nameOf(look, player.process, names)}  ${able ? text : paint.dim(text)}`;
+  });
+}
+
+/** What a process would do next, or why it does nothing. */
+export function playerText(look: Look, { process, state, next, wait }: Player, events: readonly Event[] = []): string {
+  const { play, outcomes } = look.messages;
+  switch (state) {
+    case 'can go': return wait ? play.late(wait.on) : stepText(look, next!);
+    case 'waits': return waitText(look, wait!);
+    case 'has not started': return play.notStarted;
+    case 'has ended': {
+      const outcome = events.findLast((event) => event.process === process && event.op === 'outcome')?.value;
+      return play.ended(outcome === undefined ? null : (outcomes[String(outcome)] ?? String(outcome)));
+    }
+  }
+}
+
+export function waitText(look: Look, { on, heldBy }: NonNullable<Player['wait']>): string {
+  return look.messages.play.waits(on, heldBy.map((name) => displayName(look, name)));
+}
+
+/** How the game stands, in a word and a sentence. */
+export function drawStanding(look: Look, standing: 'won' | 'holds' | 'open' | 'givenUp', sentence: string): string[] {
+  const { paint, messages: { play: { labels } } } = look;
+  const colour = { won: paint.red, holds: paint.green, open: paint.yellow, givenUp: paint.yellow }[standing];
+  const label = ` ${labels[standing]} `;
+  const [first = '', ...rest] = wrap(sentence, look.width - widthOf(label) - 6);
+  return [`  ${colour.bold.inverse(label)}  ${paint.bold(first)}`, ...rest.map((line) => `${' '.repeat(widthOf(label) + 4)}${paint.bold(line)}`)];
+}
+
+export function stepText(look: Look, { op, on = '', value, look: looks }: { readonly op: string; readonly on?: string; readonly value?: unknown; readonly look?: true }): string {
+  const tell = look.messages.play.steps[looks && op === 'read' ? 'look' : op];
+  const told = value === undefined ? null : brief(value).trimEnd();
+  return tell ? tell(on, told) : `${op} ${on}`;
+}
+
+function consequenceText({ messages: { outcomes, says, play } }: Look, { op, value }: Event): string | null {
+  switch (op) {
+    case 'outcome': return outcomes[String(value)] ?? String(value);
+    case 'say': return says[String(value)] ?? brief(value);
+    case 'error': return play.throws(String(value));
+    default: return null;
+  }
+}
+
+function nameOf(look: Look, process: string, width: number): string {
+  return colourOf(look, process)(pad(displayName(look, process), width));
+}
+
+function nameWidth(look: Look, names: readonly string[]): number {
+  return Math.max(0, ...names.map((name) => widthOf(displayName(look, name))));
+}

@@ -1,0 +1,57 @@
+import type { Event } from '../trace/event.js';
+import { stepText } from './board.js';
+import { displayName, type Look, wrap } from './look.js';
+
+/** An order in prose: who was interrupted between which two steps, and by whom. */
+
+/** What one process does until another one goes on. */
+interface Stretch {
+  readonly process: string;
+  readonly deeds: string[];
+  /** What it does next when it comes to go on; null when it does not. */
+  next: string | null;
+}
+
+const MOST_STRETCHES = 14;
+
+/** @param events of one run, in their order; a step is what is done to something */
+export function drawStory(look: Look, events: readonly Event[]): string[] {
+  const { story } = look.messages.explore;
+  const all = stretchesOf(look, events);
+  const sentences = all.slice(0, MOST_STRETCHES).map(({ process, deeds }, at) => {
+    const before = all[at - 1];
+    const told = story.and(deeds);
+    const name = displayName(look, process);
+    if (before === undefined) return story.begins(name, told);
+    return before.next === null ? story.then(name, told) : story.interrupts(displayName(look, before.process), before.next, name, told);
+  });
+  const more = all.length - sentences.length;
+  return [...sentences, ...(more > 0 ? [story.more(more)] : [])].flatMap((sentence) => wrap(sentence, look.width - 6).map((line, at) => `  ${at > 0 ? '  ' : ''}${line}`));
+}
+
+function stretchesOf(look: Look, events: readonly Event[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const event of events) {
+    const isStep = event.on !== undefined;
+    const text = isStep ? stepText(look, event) : consequenceText(look, event);
+    if (text === null) continue;
+    let last = stretches.at(-1);
+    if (last?.process !== event.process) {
+      const before = stretches.findLast(({ process }) => process === event.process);
+      // Whoever ends without a step has not been interrupted.
+      if (!isStep && before) {
+        before.deeds.push(text);
+        continue;
+      }
+      if (before && isStep) before.next = text;
+      stretches.push((last = { process: event.process, deeds: [], next: null }));
+    }
+    last.deeds.push(text);
+  }
+  return stretches;
+}
+
+function consequenceText({ messages: { outcomes, explore, play } }: Look, { op, value }: Event): string | null {
+  if (op === 'outcome') return outcomes[String(value)] ?? explore.story.outcome(String(value));
+  return op === 'error' ? play.throws(String(value)) : null;
+}
