@@ -1,36 +1,17 @@
-import { type Act, type Demo, isLifecycle } from '../act.js';
-import type { EndingCount } from '../explore/census.js';
-import type { Exploration } from '../explore/explore.js';
+import { type Act, isLifecycle } from '../act.js';
 import { formatSchedule } from '../explore/token.js';
-import { isLoss } from '../explore/verdict.js';
-import type { Options } from '../scenario.js';
 import type { Account } from './account.js';
 import { type Context, type Result, writeLine } from './context.js';
 import { badInput } from './failure.js';
+import { type ExploreFlags, type Found, ordersOf, stateOf } from './found.js';
 import { lookOf, outputOf } from './output.js';
-import { type Subject, type SubjectFlags, subjectOf } from './subject.js';
+import { type Subject, subjectOf } from './subject.js';
 import { tellAccount, tellFault } from './tell-account.js';
 import { inThread, ThreadTrouble } from './thread.js';
 import type { State } from '../view/census.js';
 import { wrap } from '../view/look.js';
 
 /** `ipc-demo explore`: every order in which the steps of an act can be taken, and how many of them go wrong. */
-
-export interface ExploreFlags extends SubjectFlags {
-  /** Every order is carried out; otherwise those that only swap steps that do not touch each other are left out. */
-  readonly full?: boolean;
-  /** The most orders that are carried out for an act. */
-  readonly max?: number;
-}
-
-/** An act, and what a search through its orders found. */
-export interface Found {
-  readonly demo: Demo;
-  readonly act: Act;
-  readonly options: Options;
-  readonly account: Account;
-  readonly state: State;
-}
 
 const EXIT_CODES: Readonly<Record<State, number>> = { wrong: 1, faulty: 1, unknown: 4, safe: 0 };
 
@@ -77,11 +58,6 @@ async function exploreAct({ demo, options }: Subject, act: Act, timeout: number,
   return state;
 }
 
-function stateOf({ complete, endings }: Exploration): State {
-  if (endings.some(({ how }) => isLoss(how))) return 'wrong';
-  return complete ? 'safe' : 'unknown';
-}
-
 function explorationLine({ demo, act, account: { exploration, processes } }: Found, full: boolean): object {
   const { orders, runs, endings, complete, stopped, shortest, elapsedMs } = exploration;
   const isOneByOne = !isLifecycle(act.plot) && act.plot.starts === 'one-by-one';
@@ -100,9 +76,4 @@ function explorationLine({ demo, act, account: { exploration, processes } }: Fou
     runs,
     stopped,
   };
-}
-
-/** How many orders end in such a way; NaN when that cannot be counted. */
-export function ordersOf(endings: readonly EndingCount[], which: (ending: EndingCount) => boolean): number {
-  return endings.filter(which).reduce((sum, { orders }) => sum + orders, 0);
 }

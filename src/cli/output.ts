@@ -153,15 +153,18 @@ class ForPeople implements Output {
     this.#many = run !== undefined;
     if (this.#quiet || (run ?? 1) > 1) return;
     const { messages } = this.#look;
-    const { title, intro } = messages.acts[this.#demo.name]![act.name]!;
     const numbers = options as Readonly<Record<string, number>>;
-    this.say(['', ...drawTitle(this.#look, `${this.#demo.name}, ${title}`, messages.demos[this.#demo.name]!.setting(numbers), intro(numbers)), ...(typeof options['schedule'] === 'string' ? [`  ${messages.order.kept(options['schedule'])}`] : []), ...(this.#many ? [] : [''])]);
+    // A file of the user's has no words of its own.
+    const { title, intro = () => '' } = messages.acts[this.#demo.name]?.[act.name] ?? { title: act.name };
+    const setting = messages.demos[this.#demo.name]?.setting(numbers) ?? messages.explore.setting(cast.length);
+    this.say(['', ...drawTitle(this.#look, `${this.#demo.name}, ${title}`, setting, intro(numbers)), ...(typeof options['schedule'] === 'string' ? [`  ${messages.order.kept(options['schedule'])}`] : []), ...(this.#many ? [] : [''])]);
     if (this.#many) return;
     this.#cast = cast;
     const { remark } = act;
     this.#lines = new Lines(this.#look, {
       processes: cast,
       lives: isLifecycle(act.plot),
+      named: this.#demo.source.name === null,
       remark: remark && ((event, before) => remark(event, before, numbers)),
     });
     this.working(messages.working.starting(cast.length));
@@ -177,8 +180,8 @@ class ForPeople implements Output {
     if (this.#many) return;
     const drawn = drawVerdict(this.#look, verdict, sentence);
     if (this.#quiet) return this.#print(drawn);
-    const on = run.events.find(({ op }) => op === 'read' || op === 'write')?.on;
-    const lanes = !this.#picture || isLifecycle(plot) || on === undefined ? [] : drawLanes(this.#look, run.events, this.#cast, on);
+    const on = run.events.find(({ op }) => op === 'read' || op === 'write')?.on ?? '';
+    const lanes = !this.#picture || isLifecycle(plot) ? [] : drawLanes(this.#look, run.events, this.#cast, on);
     this.say(['', ...drawn, ...(lanes.length > 0 ? ['', ...lanes] : []), '']);
   }
 

@@ -2,12 +2,14 @@ import { Command, CommanderError, Option } from 'commander';
 import type { Act, Demo } from '../act.js';
 import { demos } from '../demos/registry.js';
 import type { CommonOptions, Context, Result } from './context.js';
-import { type ExploreFlags, exploreSubject } from './explore.js';
+import { exploreSubject } from './explore.js';
 import { usage } from './failure.js';
+import type { ExploreFlags } from './found.js';
 import { list } from './list.js';
 import { command, common, countOption, examples, numberOption } from './options.js';
 import { perform } from './perform.js';
 import { replay, type ReplayFlags } from './replay.js';
+import { type RunFlags, runSubject } from './run-file.js';
 import { subjectOptions } from './subject.js';
 import { performTicket, type TicketFlags } from './ticket.js';
 
@@ -39,6 +41,7 @@ export async function parse(args: readonly string[], context: Context): Promise<
     .action(async (file: string, flags: ReplayFlags) => {
       result = await replay(file, flags, context);
     });
+  runCommand(program, context, (done) => (result = done));
   exploreCommand(program, context, (done) => (result = done));
   common(command(program.command('list').description(messages.help['list']!), context), context)
     .addHelpText('after', examples(context, ['ipc-demo list', 'ipc-demo list --json']))
@@ -63,6 +66,15 @@ function exploreCommand(program: Command, context: Context, end: (result: Result
   common(sub, context)
     .addHelpText('after', `\n${explore.more}\n${examples(context, ['ipc-demo explore ticket --nolock', 'ipc-demo explore ticket --lock --buyers 4', 'ipc-demo explore ./mine.mjs --json'])}`)
     .action(async (what: string, flags: ExploreFlags) => end(await exploreSubject(what, flags, givenOf(sub, flags), context)));
+}
+
+function runCommand(program: Command, context: Context, end: (result: Result) => void): void {
+  const { run, help } = context.messages;
+  const sub = command(program.command('run').description(run.about).argument('<file>', run.file), context);
+  const act = new Option('--act <name>', help['act']!).argParser((value: string, previous: string[] | undefined) => [...(previous ?? []), value]);
+  common(sub.addOption(act).option('--schedule <order>', help['schedule']!), context)
+    .addHelpText('after', examples(context, ['ipc-demo run ./mine.mjs', 'ipc-demo run ./mine.mjs --act careless --schedule 0101']))
+    .action(async (what: string, flags: RunFlags) => end(await runSubject(what, flags, givenOf(sub, flags), context)));
 }
 
 /** The names of the options that stand on the command line. */

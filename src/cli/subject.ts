@@ -134,7 +134,7 @@ function isPath(what: string): boolean {
 function judge(plot: Scenario): Act['judge'] {
   return ({ ending, options, elapsedMs }) => {
     const ok = plot.holds(ending, options);
-    return { ok, summary: { ...ending, elapsedMs }, sentence: { key: ok ? 'holdsAtEnd' : 'brokenAtEnd', data: { ending } } };
+    return { ok, race: !ok, summary: { ...ending, elapsedMs }, sentence: { key: ok ? 'holdsAtEnd' : 'brokenAtEnd', data: { ending } } };
   };
 }
 

@@ -11,7 +11,7 @@ import { drawStory } from '../view/story.js';
 import { drawTitle } from '../view/title.js';
 import { drawNext } from '../view/verdict.js';
 import { type Context, writeLine } from './context.js';
-import { type ExploreFlags, type Found, ordersOf } from './explore.js';
+import { type ExploreFlags, type Found, ordersOf } from './found.js';
 import { lookOf, outputOf } from './output.js';
 import { typed } from './subject.js';
 import type { ThreadTrouble } from './thread.js';
@@ -48,7 +48,6 @@ function faultOf(act: string, { kind, thrown, line, message, details }: ThreadTr
   switch (details?.code) {
     case 'NOT_DETERMINISTIC': return faults.notDeterministic(act, details.process, details.step);
     case 'ENDLESS': return faults.endless(act, details.processes);
-    case 'SEVERAL_AT_ONCE': return faults.severalAtOnce(act, details.process, details.asked, details.pending);
     default: return faults.threw(act, line, `${thrown}: ${message}`);
   }
 }

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { importFile } from '../run/find-plot.js';
 import { lookInto, type Contents } from './contents.js';
 import { type Account, type AccountOf, giveAccount } from './account.js';
-import { EndlessError, NondeterminismError, SeveralAtOnceError } from '../explore/errors.js';
+import { EndlessError, NondeterminismError } from '../explore/errors.js';
 import type { Details, Thrown, Word } from './thread.js';
 
 /** The thread's side: one job, and then it is over. */
@@ -41,6 +41,5 @@ function inAnyCase(error: unknown, where: Job): Thrown {
 function detailsOf(error: Error): Details | null {
   if (error instanceof NondeterminismError) return { code: 'NOT_DETERMINISTIC', process: error.process, step: error.step };
   if (error instanceof EndlessError) return { code: 'ENDLESS', processes: error.processes };
-  if (error instanceof SeveralAtOnceError) return { code: 'SEVERAL_AT_ONCE', process: error.process, asked: error.asked, pending: error.pending };
   return null;
 }

@@ -4,8 +4,7 @@ import type { Answer, Job } from './thread-side.js';
 /** What is wrong with a scenario, so that it cannot be explored. */
 export type Details =
   | { readonly code: 'NOT_DETERMINISTIC'; readonly process: string | null; readonly step: number }
-  | { readonly code: 'ENDLESS'; readonly processes: readonly string[] }
-  | { readonly code: 'SEVERAL_AT_ONCE'; readonly process: string; readonly asked: string; readonly pending: string };
+  | { readonly code: 'ENDLESS'; readonly processes: readonly string[] };
 
 /** An error, as it travels. */
 export interface Thrown {

@@ -40,15 +40,8 @@ export class EndlessError extends ExploreError {
 
 /** A worker asks for a step while another one of its own may still have to wait. */
 export class SeveralAtOnceError extends ExploreError {
-  readonly process: string;
-  readonly asked: string;
-  readonly pending: string;
-
   constructor(process: string, asked: string, pending: string) {
     super('SEVERAL_AT_ONCE', `${process} cannot ask for ${asked} while its ${pending} may still have to wait; await each step before the next`);
-    this.process = process;
-    this.asked = asked;
-    this.pending = pending;
   }
 }
 

@@ -201,7 +201,7 @@ export interface Messages {
     shortest: (token: string, switches: number, isSure: boolean) => string;
     story: {
       begins: (process: string, deeds: string) => string;
-      then: (process: string, deeds: string) => string;
+      goesOn: (process: string, deeds: string) => string;
       interrupts: (before: string, next: string, process: string, deeds: string) => string;
       and: (deeds: readonly string[]) => string;
       outcome: (name: string) => string;
@@ -218,10 +218,9 @@ export interface Messages {
       threw: (act: string, line: number | null, error: string) => string;
       notDeterministic: (act: string, process: string | null, step: number) => string;
       endless: (act: string, processes: readonly string[]) => string;
-      severalAtOnce: (act: string, process: string, asked: string, pending: string) => string;
     };
   };
-  run: { about: string; file: string; cannot: (scenario: string, thing: string, command: string) => string };
+  run: { about: string; file: string; oneAct: (acts: string) => string; cannot: (scenario: string, thing: string, command: string) => string };
   /** What is wrong with what a command is to be about. */
   subject: {
     missing: (path: string) => string;
@@ -510,7 +509,7 @@ export const en: Messages = {
     shortest: (token, switches, isSure) => `${isSure ? 'A shortest' : 'The shortest found'} order that goes wrong: ${token} (${plural(switches, 'switch', 'switches')} between processes)`,
     story: {
       begins: (process, deeds) => `${process} ${deeds}.`,
-      then: (process, deeds) => `Then ${process} ${deeds}.`,
+      goesOn: (process, deeds) => `Then ${process} ${deeds}.`,
       interrupts: (before, next, process, deeds) => `Before ${before} ${next}, ${process} ${deeds}.`,
       and: (deeds) => (deeds.length < 2 ? deeds.join('') : `${deeds.slice(0, -1).join(', ')} and ${deeds.at(-1)}`),
       outcome: (name) => `is done: ${name}`,
@@ -528,12 +527,12 @@ export const en: Messages = {
       notDeterministic: (act, process, step) =>
         `${act}: at step ${step}, after the same steps as before, ${process ?? 'a worker'} did something else. A worker may depend on nothing but what it is given: no random number, no clock, nothing kept from an earlier run.`,
       endless: (act, processes) => `${act}: ${processes.join(', ')} never asks for another step, and does not end: it is in a loop without a step, or waits for something that it was not given (a timer, a file of its own).`,
-      severalAtOnce: (act, process, asked, pending) => `${act}: ${process} asks for ${asked} while its ${pending} may still have to wait: await each step before the next.`,
     },
   },
   run: {
     about: 'a scenario of your own, on real processes',
     file: 'a file of yours that exports a scenario',
+    oneAct: (acts) => `--schedule is the order of one act: name it with --act (${acts})`,
     cannot: (scenario, thing, command) => `${scenario} shares ${thing}, which real processes do not have here yet; in memory it works: ${command}`,
   },
   subject: {

@@ -232,7 +232,7 @@ export const zh: Messages = {
     shortest: (token, switches, isSure) => `${isSure ? '最短的出错顺序之一' : '已找到的最短出错顺序'}：${token}（进程之间切换 ${switches} 次）`,
     story: {
       begins: (process, deeds) => `${process} ${deeds}。`,
-      then: (process, deeds) => `然后，${process} ${deeds}。`,
+      goesOn: (process, deeds) => `然后，${process} ${deeds}。`,
       interrupts: (before, next, process, deeds) => `${before} 还没来得及${next}，${process} ${deeds}。`,
       and: (deeds) => deeds.join('，'),
       outcome: (name) => `结束：${name}`,
@@ -249,12 +249,12 @@ export const zh: Messages = {
       threw: (act, line, error) => `${act}：场景本身抛出异常${line === null ? '' : `，第 ${line} 行`}：${error}`,
       notDeterministic: (act, process, step) => `${act}：第 ${step} 步，同样的步骤之后，${process ?? '某个 worker'} 做了不同的事。worker 只能依赖交给它的东西：不能用随机数、时钟，也不能保留上一次运行的状态。`,
       endless: (act, processes) => `${act}：${processes.join('、')} 既不要求下一步，也不结束：它在一个没有步骤的循环里，或在等待没有交给它的东西（定时器、自己的文件）。`,
-      severalAtOnce: (act, process, asked, pending) => `${act}：${process} 的 ${pending} 可能还要等待，就又要求 ${asked}：请 await 每一步之后再走下一步。`,
     },
   },
   run: {
     about: '你自己的场景，用真实的进程运行',
     file: '你自己的导出场景的文件',
+    oneAct: (acts) => `--schedule 是某一幕的顺序：请用 --act 指明（${acts}）`,
     cannot: (scenario, thing, command) => `${scenario} 共享的 ${thing} 这里还没有真实进程的版本；在内存中可以：${command}`,
   },
   subject: {

@@ -14,6 +14,13 @@ export type RealThing =
   | { readonly kind: 'json-file'; readonly place: FilePlace; readonly initial: object; /** Whether it was there before, and stays. */ readonly users: boolean }
   | { readonly kind: 'lock'; readonly name: string; readonly lock: Lock };
 
+const REAL: ReadonlySet<string> = new Set(['json-file', 'lock'] satisfies RealThing['kind'][]);
+
+/** Whether real processes can share such a thing; a file of the user's may ask for what only the model has. */
+export function isReal(kind: string): boolean {
+  return REAL.has(kind);
+}
+
 export type RealThings = Readonly<Record<string, RealThing>>;
 
 /** Makes the things. `files` says which of them are files of the user's own; those are used as they stand. */

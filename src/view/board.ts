@@ -68,7 +68,7 @@ export function playerText(look: Look, { process, state, next, wait }: Player, e
     case 'has not started': return play.notStarted;
     case 'has ended': {
       const outcome = events.findLast((event) => event.process === process && event.op === 'outcome')?.value;
-      return play.ended(outcome === undefined ? null : (outcomes[String(outcome)] ?? String(outcome)));
+      return play.ended(typeof outcome === 'string' ? (outcomes[outcome] ?? outcome) : null);
     }
   }
 }

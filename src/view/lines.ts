@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import type { Event } from '../trace/event.js';
+import { stepText } from './board.js';
 import { brief, clip, colourOf, displayName, type Look, milliseconds, pad, padLeft, widthOf } from './look.js';
 
 /** A line per event, as it happens. */
@@ -14,6 +15,8 @@ export interface LinesOptions {
   readonly processes: readonly string[];
   /** Whether the lives and deaths of the processes are what is shown. */
   readonly lives: boolean;
+  /** Whether the things are named: there may be several of a kind. */
+  readonly named?: boolean;
   /** What is to be said about an event, given those before it. */
   readonly remark?: ((event: Event, before: readonly Event[]) => Remark | null) | undefined;
 }
@@ -67,9 +70,12 @@ export class Lines {
   }
 
   /** Null for what is not worth a line. */
-  #text({ op, value, look }: Event): string | null {
-    const { events, outcomes, says } = this.#look.messages;
-    const { lives } = this.#options;
+  #text(event: Event): string | null {
+    const { op, value, look, on } = event;
+    const { events, outcomes, says, play } = this.#look.messages;
+    const { lives, named } = this.#options;
+    if (named && op === 'wait') return holderOf(value) === null ? null : play.waits(on!, [this.#nameOf(holderOf(value)!)]);
+    if (named && op in play.steps) return stepText(this.#look, event);
     switch (op) {
       case 'read': return look ? events.looks(typeof value === 'object' && value !== null && 'count' in value ? events.left(value.count as number) : brief(value)) : events.reads(brief(value));
       case 'write': return events.writes(brief(value));

@@ -23,7 +23,7 @@ export function drawStory(look: Look, events: readonly Event[]): string[] {
     const told = story.and(deeds);
     const name = displayName(look, process);
     if (before === undefined) return story.begins(name, told);
-    return before.next === null ? story.then(name, told) : story.interrupts(displayName(look, before.process), before.next, name, told);
+    return before.next === null ? story.goesOn(name, told) : story.interrupts(displayName(look, before.process), before.next, name, told);
   });
   const more = all.length - sentences.length;
   return [...sentences, ...(more > 0 ? [story.more(more)] : [])].flatMap((sentence) => wrap(sentence, look.width - 6).map((line, at) => `  ${at > 0 ? '  ' : ''}${line}`));
