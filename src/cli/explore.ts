@@ -5,6 +5,7 @@ import { type Context, type Result, writeLine } from './context.js';
 import { badInput } from './failure.js';
 import { type ExploreFlags, type Found, ordersOf, stateOf } from './found.js';
 import { lookOf, outputOf } from './output.js';
+import { rehearseAct } from './rehearse.js';
 import { type Subject, subjectOf } from './subject.js';
 import { tellAccount, tellFault } from './tell-account.js';
 import { inThread, ThreadTrouble } from './thread.js';
@@ -31,7 +32,12 @@ export async function exploreSubject(what: string, flags: ExploreFlags, given: R
   for (const [index, act] of possible.entries()) {
     output.working(explore.working(act.name));
     const share = Math.max(1, deadline - performance.now()) / (possible.length - index);
+    const began = performance.now();
     states.push(await exploreAct(subject, act, share, flags, context));
+    if (flags.real && states.at(-1) !== 'faulty') {
+      const left = Math.max(1, share - (performance.now() - began));
+      if (!(await rehearseAct(subject, act, left, flags, context))) states.push('wrong');
+    }
     context.ending.signal.throwIfAborted();
   }
   const exitCode = states.some((state) => EXIT_CODES[state] === 1) ? 1 : Math.max(...states.map((state) => EXIT_CODES[state]));

@@ -12,6 +12,8 @@ import type { SubjectFlags } from './subject.js';
 export interface ExploreFlags extends SubjectFlags {
   /** Every order is carried out; otherwise those that only swap steps that do not touch each other are left out. */
   readonly full?: boolean;
+  /** Every order is carried out on real processes too. */
+  readonly real?: boolean;
   /** The most orders that are carried out for an act. */
   readonly max?: number;
 }

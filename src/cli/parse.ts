@@ -35,12 +35,7 @@ export async function parse(args: readonly string[], context: Context): Promise<
       });
     }
   }
-  const again = command(program.command('replay').description(messages.help['replay']!).argument('<file>', messages.help['saved']!), context);
-  common(again.addOption(numberOption('repeat', { default: 1, least: 1, most: 100_000 }, context)), context)
-    .addHelpText('after', examples(context, ['ipc-demo ticket --nolock --buyers 3 --save run.jsonl', 'ipc-demo replay run.jsonl', 'ipc-demo replay run.jsonl --repeat 100']))
-    .action(async (file: string, flags: ReplayFlags) => {
-      result = await replay(file, flags, context);
-    });
+  replayCommand(program, context, (done) => (result = done));
   runCommand(program, context, (done) => (result = done));
   exploreCommand(program, context, (done) => (result = done));
   common(command(program.command('list').description(messages.help['list']!), context), context)
@@ -60,11 +55,11 @@ export async function parse(args: readonly string[], context: Context): Promise<
 }
 
 function exploreCommand(program: Command, context: Context, end: (result: Result) => void): void {
-  const { explore } = context.messages;
+  const { explore, rehearsal } = context.messages;
   const sub = command(program.command('explore').description(explore.about).argument('<demo|file>', explore.subject), context);
-  subjectOptions(sub, context).option('--full', explore.full).addOption(countOption('--max <n>', explore.max, context));
+  subjectOptions(sub, context).option('--full', explore.full).option('--real', rehearsal.real).addOption(countOption('--max <n>', explore.max, context));
   common(sub, context)
-    .addHelpText('after', `\n${explore.more}\n${examples(context, ['ipc-demo explore ticket --nolock', 'ipc-demo explore ticket --lock --buyers 4', 'ipc-demo explore ./mine.mjs --json'])}`)
+    .addHelpText('after', `\n${explore.more}\n${examples(context, ['ipc-demo explore ticket --nolock', 'ipc-demo explore ticket --lock --buyers 4', 'ipc-demo explore ticket --nolock --real', 'ipc-demo explore ./mine.mjs --json'])}`)
     .action(async (what: string, flags: ExploreFlags) => end(await exploreSubject(what, flags, givenOf(sub, flags), context)));
 }
 
@@ -75,6 +70,14 @@ function runCommand(program: Command, context: Context, end: (result: Result) =>
   common(sub.addOption(act).option('--schedule <order>', help['schedule']!), context)
     .addHelpText('after', examples(context, ['ipc-demo run ./mine.mjs', 'ipc-demo run ./mine.mjs --act careless --schedule 0101']))
     .action(async (what: string, flags: RunFlags) => end(await runSubject(what, flags, givenOf(sub, flags), context)));
+}
+
+function replayCommand(program: Command, context: Context, end: (result: Result) => void): void {
+  const { help } = context.messages;
+  const sub = command(program.command('replay').description(help['replay']!).argument('<file>', help['saved']!), context);
+  common(sub.addOption(numberOption('repeat', { default: 1, least: 1, most: 100_000 }, context)), context)
+    .addHelpText('after', examples(context, ['ipc-demo ticket --nolock --buyers 3 --save run.jsonl', 'ipc-demo replay run.jsonl', 'ipc-demo replay run.jsonl --repeat 100']))
+    .action(async (file: string, flags: ReplayFlags) => end(await replay(file, flags, context)));
 }
 
 /** The names of the options that stand on the command line. */

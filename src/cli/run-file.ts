@@ -22,12 +22,12 @@ export async function runSubject(what: string, flags: RunFlags, given: ReadonlyS
   const output = outputOf(demo, flags, messages);
   if (flags.schedule !== undefined && acts.length > 1) throw usage(messages.run.oneAct(acts.map(({ name }) => name).join(', ')));
   const possible = acts.filter((act) => strangeThingOf(act, subject) === null);
-  if (possible.length === 0) throw badInput(refusal(acts[0]!, subject, context));
+  if (possible.length === 0) throw badInput(refusalOf(acts[0]!, subject, context));
   context.ending.within(Math.max(1, flags.timeout * 1000 - (performance.now() - began)) / 1000);
   let ok = true;
   for (const act of acts) {
     if (!possible.includes(act)) {
-      output.say(['', `  ${refusal(act, subject, context)}`]);
+      output.say(['', `  ${refusalOf(act, subject, context)}`]);
       continue;
     }
     const order = flags.schedule === undefined ? {} : { order: await readOrder(flags.schedule, act, options, messages) };
@@ -48,12 +48,13 @@ function next({ demo, options }: Subject, act: Act, { schedule }: Performed, fla
 }
 
 /** What an act shares that only the model has so far. */
-function strangeThingOf({ plot }: Act, { options }: Subject): string | null {
+export function strangeThingOf({ plot }: Act, { options }: Subject): string | null {
   if (isLifecycle(plot)) return null;
   return Object.values(plot.shares(options)).find(({ kind }) => !isReal(kind))?.kind ?? null;
 }
 
-function refusal(act: Act, subject: Subject, { messages: { run } }: Context): string {
+/** That real processes cannot carry an act out, and what can be done instead. */
+export function refusalOf(act: Act, subject: Subject, { messages: { run } }: Context): string {
   const { demo, options } = subject;
   const { subject: name, flags } = typed(demo, act, options);
   return run.cannot(`${demo.name}: ${act.name}`, strangeThingOf(act, subject)!, `ipc-demo explore ${name}${flags}`);

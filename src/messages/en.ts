@@ -34,6 +34,15 @@ export interface Ended {
   readonly outcomes: readonly { readonly outcome: string }[];
 }
 
+/** What came of every order on real processes. */
+interface RehearsalFigures {
+  readonly orders: number;
+  readonly deadlocks: number;
+  readonly mismatches: number;
+  readonly complete: boolean;
+  readonly rate: number;
+}
+
 export interface Messages {
   /** What a process is called on the screen. */
   roles: { [role: string]: string };
@@ -122,6 +131,12 @@ export interface Messages {
     order: (step: number, reason: OrderReason) => string;
     orderMode: string;
     orderOfLifecycle: string;
+  };
+  rehearsal: {
+    real: string;
+    working: (orders: number) => string;
+    agrees: (figures: RehearsalFigures) => string;
+    disagrees: (figures: RehearsalFigures) => string;
   };
   replay: {
     missing: (path: string) => string;
@@ -456,6 +471,13 @@ export const en: Messages = {
     orderMode: '--schedule is an order of one act: say which, with --nolock, --lock or --join',
     orderOfLifecycle: 'the life and death of processes has no order that could be kept: the system decides',
     windows: 'Windows has neither FIFOs nor signals: run ipc-demo inside WSL',
+  },
+  rehearsal: {
+    real: 'carry out every order on real processes too, and compare',
+    working: (orders) => `on real processes: ${plural(orders, 'order')}`,
+    agrees: ({ orders, deadlocks, complete, rate }) =>
+      `${complete ? 'Every order' : `The first ${plural(orders, 'order')}, and not the others,`} on real processes, step by step as in memory: ${complete ? `${plural(orders, 'order')}, ` : ''}${rate} a second.${deadlocks > 0 ? ` ${plural(deadlocks, 'order')} in which all would wait for ever: in memory only.` : ''}`,
+    disagrees: ({ orders, mismatches }) => `Real processes did otherwise than the model says in ${mismatches} of ${plural(orders, 'order')}.`,
   },
   replay: {
     missing: (path) => `there is no file ${path}: save a run with --save ${path}`,

@@ -180,6 +180,13 @@ export const zh: Messages = {
     orderOfLifecycle: '进程的生与死没有可以保持的顺序：由系统决定',
     windows: 'Windows 没有 FIFO 和信号：请在 WSL 里运行 ipc-demo',
   },
+  rehearsal: {
+    real: '每一种顺序也在真实进程上走一遍，并作比较',
+    working: (orders) => `真实进程：${orders} 种顺序`,
+    agrees: ({ orders, deadlocks, complete, rate }) =>
+      `${complete ? '每一种顺序' : `前 ${orders} 种顺序（其余的没有）`}都在真实进程上走过，每一步都与内存中的一样：${complete ? `共 ${orders} 种，` : ''}每秒 ${rate} 种。${deadlocks > 0 ? `另有 ${deadlocks} 种顺序会让大家永远等下去，只在内存中走过。` : ''}`,
+    disagrees: ({ orders, mismatches }) => `${orders} 种顺序中有 ${mismatches} 种，真实进程与模型不一致。`,
+  },
   replay: {
     missing: (path) => `没有文件 ${path}：请先用 --save ${path} 保存一次运行`,
     noLine: (path, line) => `${path} 的第 ${line} 行不是保存下来的内容：请给出 --save 写成的文件`,
