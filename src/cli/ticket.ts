@@ -28,6 +28,9 @@ export interface TicketFlags extends CommonOptions {
 /** What is longer is no help to anybody. */
 const LONGEST_TOKEN = 60;
 
+/** More buyers have too many orders to wait for. */
+const MOST_EXPLORED = 4;
+
 const MODES = ['nolock', 'lock', 'join'] as const;
 
 /** @param given the names of the options that stand on the command line */
@@ -104,5 +107,6 @@ function tellMore(acts: readonly Act[], performed: readonly Performed[], flags: 
   const other = flags.nolock ? { what: messages.next.cure, command: command(' --lock') } : { what: messages.next.contrast, command: command(' --nolock') };
   const token = performed[0]!.schedule;
   const again = token !== null && token.length <= LONGEST_TOKEN && flags.repeat === 1 ? [{ what: messages.next.again, command: `${command(` --${acts[0]!.name}`)} --schedule ${token}` }] : [];
-  output.say([...drawNext(look, [...again, other, { what: messages.next.every, command: command('') }]), '']);
+  const every = flags.nolock && flags.buyers <= MOST_EXPLORED ? [{ what: messages.explore.everyOrder, command: `ipc-demo explore ticket --nolock --buyers ${flags.buyers}` }] : [];
+  output.say([...drawNext(look, [...again, ...every, other, { what: messages.next.every, command: command('') }]), '']);
 }

@@ -87,3 +87,17 @@ describe('replay', () => {
     expect([code, stdout, existsSync(join(folder, 'none'))]).toEqual([2, '', false]);
   });
 });
+
+describe('explore --real', () => {
+  test('every order on forked processes, and each as in memory', async () => {
+    const finished = await run(['explore', 'ticket', '--nolock', '--buyers', '2', '--real', '--json']);
+    const found = lines(finished).find(({ type }) => type === 'rehearsal');
+    expect(found).toMatchObject({ demo: 'ticket', act: 'nolock', ok: true, orders: 20, deadlocks: 0, complete: true, mismatches: [] });
+    expect([finished.code, finished.left]).toEqual([1, []]);
+  });
+
+  test('what was left out is said', async () => {
+    const finished = await run(['explore', 'ticket', '--nolock', '--buyers', '3', '--real', '--max', '7', '--json']);
+    expect(lines(finished).find(({ type }) => type === 'rehearsal')).toMatchObject({ ok: true, orders: 7, complete: false, stopped: 'max' });
+  });
+});
