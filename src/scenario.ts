@@ -97,19 +97,19 @@ export type WriteMode = 'whole' | 'in-place';
 /** What is to be shared; each runtime makes its own, and every runtime can. The type parameter says what the workers are given. */
 export type Shared<Thing> =
   | { readonly kind: 'json-file'; readonly name: string; readonly initial: object; readonly write: WriteMode; readonly thing?: Thing }
-  | { readonly kind: 'lock'; readonly name: string; readonly thing?: Thing };
+  | { readonly kind: 'lock'; readonly name: string; readonly thing?: Thing }
+  | { readonly kind: 'rlock'; readonly name: string; readonly thing?: Thing }
+  | { readonly kind: 'semaphore'; readonly name: string; readonly value: number; readonly thing?: Thing }
+  | { readonly kind: 'queue'; readonly name: string; readonly maxsize: number; readonly thing?: Thing }
+  | { readonly kind: 'counter'; readonly name: string; readonly initial: number; readonly thing?: Thing };
 
 export type Shares = Readonly<Record<string, Shared<unknown>>>;
 
 /** What can be shared in the model: all that real processes can share, and what only the model has so far. */
 export type ModelShared<Thing> =
   | Shared<Thing>
-  | { readonly kind: 'rlock'; readonly name: string; readonly thing?: Thing }
-  | { readonly kind: 'semaphore'; readonly name: string; readonly value: number; readonly thing?: Thing }
-  | { readonly kind: 'queue'; readonly name: string; readonly maxsize: number; readonly thing?: Thing }
   | { readonly kind: 'pipe'; readonly name: string; readonly thing?: Thing }
-  | { readonly kind: 'dict'; readonly name: string; readonly initial: Readonly<Record<string, unknown>>; readonly thing?: Thing }
-  | { readonly kind: 'counter'; readonly name: string; readonly initial: number; readonly thing?: Thing };
+  | { readonly kind: 'dict'; readonly name: string; readonly initial: Readonly<Record<string, unknown>>; readonly thing?: Thing };
 
 export type ModelShares = Readonly<Record<string, ModelShared<unknown>>>;
 
@@ -122,16 +122,16 @@ export function lock(name = 'lock'): Shared<Mutex> {
 }
 
 /** A lock that its holder may acquire again, and then releases as often. */
-export function rlock(name = 'rlock'): ModelShared<Mutex> {
+export function rlock(name = 'rlock'): Shared<Mutex> {
   return { kind: 'rlock', name };
 }
 
-export function semaphore(value: number, name = 'semaphore'): ModelShared<Permits> {
+export function semaphore(value: number, name = 'semaphore'): Shared<Permits> {
   return { kind: 'semaphore', name, value };
 }
 
 /** @param maxsize how many fit in; 0 for as many as anybody wants */
-export function queue<T>(maxsize = 0, name = 'queue'): ModelShared<MessageQueue<T>> {
+export function queue<T>(maxsize = 0, name = 'queue'): Shared<MessageQueue<T>> {
   return { kind: 'queue', name, maxsize };
 }
 
@@ -143,7 +143,7 @@ export function dict<T>(initial: Readonly<Record<string, T>> = {}, name = 'dict'
   return { kind: 'dict', name, initial };
 }
 
-export function counter(initial = 0, name = 'counter'): ModelShared<SharedNumber> {
+export function counter(initial = 0, name = 'counter'): Shared<SharedNumber> {
   return { kind: 'counter', name, initial };
 }
 

@@ -4,7 +4,7 @@ import type { Schedule } from './token.js';
 
 /** Do real processes do what the model says? They are compared step by step: who, what, on what, with what. */
 
-const STEPS: ReadonlySet<Op> = new Set(['acquire', 'release', 'read', 'write', 'torn', 'put', 'get', 'full', 'empty', 'send', 'recv', 'eof']);
+const STEPS: ReadonlySet<Op> = new Set(['acquire', 'release', 'read', 'write', 'torn', 'put', 'get', 'full', 'empty', 'update', 'send', 'recv', 'eof']);
 /** What a lock says of itself names processes, which have other numbers in the model. */
 const OF_LOCKS: ReadonlySet<Op> = new Set(['acquire', 'release']);
 

@@ -1,0 +1,52 @@
+import { Empty, Full } from '../primitives/errors.js';
+import type { Queue } from '../primitives/queue.js';
+import type { MessageQueue, WaitOptions } from '../scenario.js';
+import type { Pace } from './gate.js';
+import type { Reporter } from './reporter.js';
+
+/** A real queue, every operation of which is recorded. */
+export class RealQueue implements MessageQueue<unknown> {
+  readonly #name: string;
+  readonly #queue: Queue;
+  readonly #reporter: Reporter;
+  readonly #pace: Pace;
+
+  constructor(name: string, queue: Queue, reporter: Reporter, pace: Pace) {
+    this.#name = name;
+    this.#queue = queue;
+    this.#reporter = reporter;
+    this.#pace = pace;
+  }
+
+  async put(value: unknown, options: WaitOptions = {}): Promise<void> {
+    this.#pace.step();
+    const isFull = this.#queue.full();
+    if (isFull) this.#mayWait(options);
+    // Before it is in, for as soon as it is, somebody may get it.
+    const at = this.#reporter.now();
+    try {
+      await this.#queue.put(value, options);
+    } catch (error) {
+      if (error instanceof Full) this.#reporter.add('full', { on: this.#name, value });
+      throw error;
+    }
+    this.#reporter.add('put', { on: this.#name, value }, isFull ? this.#reporter.now() : at);
+  }
+
+  async get(options: WaitOptions = {}): Promise<unknown> {
+    this.#pace.step();
+    if (this.#queue.empty()) this.#mayWait(options);
+    try {
+      const value = await this.#queue.get(options);
+      this.#reporter.add('get', { on: this.#name, value });
+      return value;
+    } catch (error) {
+      if (error instanceof Empty) this.#reporter.add('empty', { on: this.#name });
+      throw error;
+    }
+  }
+
+  #mayWait({ block = true, timeout = Infinity }: WaitOptions): void {
+    if (block && timeout > 0) this.#pace.wouldWait();
+  }
+}
