@@ -83,10 +83,10 @@ export class Game {
     this.#session = await Session.open(this.piece.plot, this.piece.options);
   }
 
-  remarkOn(event: Event, before: readonly Event[]): Sentence | null {
+  readonly remarkOn = (event: Event, before: readonly Event[]): Sentence | null => {
     const { act, options } = this.piece;
     return act.remark?.(event, before, options) ?? null;
-  }
+  };
 
   /** What came of it; null while somebody can go. */
   async finale(): Promise<Finale | null> {

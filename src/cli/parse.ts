@@ -11,6 +11,7 @@ import { perform } from './perform.js';
 import { replay, type ReplayFlags } from './replay.js';
 import { type RunFlags, runSubject } from './run-file.js';
 import { subjectOptions } from './subject.js';
+import { playCommand } from './play-command.js';
 import { performTicket, type TicketFlags } from './ticket.js';
 
 /** The command line: what there is to type, and which room it leads to. Null when all that was asked for was help. */
@@ -43,6 +44,7 @@ export async function parse(args: readonly string[], context: Context): Promise<
     .action((flags: CommonOptions) => {
       result = list(flags, context);
     });
+  playCommand(program, context, (played) => (result = played));
   try {
     if (args.length === 0) program.help();
     await program.parseAsync(args.map((arg) => (arg === '--no-lock' ? '--nolock' : arg)), { from: 'user' });

@@ -1,6 +1,6 @@
 import type { Exploration } from '../explore/explore.js';
 import { formatSchedule, switchesOf } from '../explore/token.js';
-import { keyOf, playerText, waitText } from '../view/board.js';
+import { playerText, waitText } from '../view/board.js';
 import { displayName, type Look } from '../view/look.js';
 import type { Finale, Game, Piece } from './game.js';
 
@@ -8,10 +8,8 @@ import type { Finale, Game, Piece } from './game.js';
 
 /** Why that process cannot take the next step. */
 export function whyNot(look: Look, game: Game, who: number): string {
-  const { refused } = look.messages.play;
-  const player = game.players[who];
-  if (player === undefined) return refused.nobody(String(who), keyOf(game.players.length - 1));
-  return refused.cannot(displayName(look, player.process), playerText(look, player));
+  const player = game.players[who]!;
+  return look.messages.play.refused.cannot(displayName(look, player.process), playerText(look, player));
 }
 
 /** What came of an order. */

@@ -1,4 +1,4 @@
-import type { Exploration } from '../explore/explore.js';
+import type { Account } from './account.js';
 import type { Finale, Game } from './game.js';
 
 /** Where a game is shown, and where the choices come from: a terminal, lines for people, lines for programs. */
@@ -20,8 +20,9 @@ export interface Table {
 /** How a game is left. */
 export interface End {
   readonly standing: 'won' | 'holds' | 'open' | 'givenUp';
-  readonly finale: Finale | null;
-  readonly exploration: Exploration | null;
   readonly sentence: string;
+  readonly finale: Finale | null;
+  /** What all orders come to, if the player has given up. */
+  readonly account: Account | null;
   readonly ok: boolean;
 }

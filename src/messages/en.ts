@@ -159,8 +159,7 @@ export interface Messages {
     help: string[];
     refused: {
       cannot: (process: string, why: string) => string;
-      nobody: (key: string, last: string) => string;
-      unknown: (text: string) => string;
+      unknown: (text: string, last: string) => string;
       nothingTaken: string;
     };
     undone: (token: string) => string;
@@ -614,8 +613,7 @@ export const en: Messages = {
     ],
     refused: {
       cannot: (process, why) => `${process} cannot go: it ${why}`,
-      nobody: (key, last) => `there is no process ${key}: ${last === '0' ? 'there is only 0' : `choose 0 to ${last}`}`,
-      unknown: (text) => `${text} is no choice: name a process, or type u, r, g, q (? for help)`,
+      unknown: (text, last) => `${text} is no choice: type a process (${last === '0' ? '0' : `0 to ${last}`}), or u, r, g, q (? for help)`,
       nothingTaken: 'nothing to take back: nobody has taken a step',
     },
     undone: (token) => `taken back; ${token === '' ? 'nobody has taken a step' : `the order so far: ${token}`}`,
@@ -623,7 +621,7 @@ export const en: Messages = {
     deadlock: (waits) => `Nobody can go on, ever: ${waits.join('; ')}.`,
     open: (names) => `The order is not at its end: ${names.join(', ')} can still go.`,
     needed: (switches, fewest, token) => {
-      const mine = `you needed ${plural(switches, 'switch', 'switches')}`;
+      const mine = `You needed ${plural(switches, 'switch', 'switches')}`;
       if (fewest === null) return mine;
       if (fewest >= switches) return `${mine}: it cannot be done with fewer`;
       return `${mine}, ${fewest === 1 ? '1 is' : `${fewest} are`} enough: ${token}`;

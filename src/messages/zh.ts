@@ -321,8 +321,7 @@ export const zh: Messages = {
     ],
     refused: {
       cannot: (process, why) => `${process} 不能走：它${why}`,
-      nobody: (key, last) => `没有进程 ${key}：${last === '0' ? '只有 0' : `请选 0 到 ${last}`}`,
-      unknown: (text) => `不认识 ${text}：请写进程的编号，或 u、r、g、q（? 查看帮助）`,
+      unknown: (text, last) => `不认识 ${text}：请写进程的编号（${last === '0' ? '0' : `0 到 ${last}`}），或 u、r、g、q（? 查看帮助）`,
       nothingTaken: '没有可退的：还没有人走过',
     },
     undone: (token) => `已退回一步；${token === '' ? '还没有人走过' : `目前的顺序：${token}`}`,

@@ -61,14 +61,14 @@ export function drawPlayers(look: Look, players: readonly Player[], events: read
 
 /** What a process would do next, or why it does nothing. */
 export function playerText(look: Look, { process, state, next, wait }: Player, events: readonly Event[] = []): string {
-  const { play, outcomes } = look.messages;
+  const { play } = look.messages;
   switch (state) {
     case 'can go': return wait ? play.late(wait.on) : stepText(look, next!);
     case 'waits': return waitText(look, wait!);
     case 'has not started': return play.notStarted;
     case 'has ended': {
-      const outcome = events.findLast((event) => event.process === process && event.op === 'outcome')?.value;
-      return play.ended(typeof outcome === 'string' ? (outcomes[outcome] ?? outcome) : null);
+      const last = events.findLast((event) => event.process === process && event.op === 'outcome');
+      return play.ended(last ? consequenceText(look, last) : null);
     }
   }
 }
@@ -77,13 +77,19 @@ export function waitText(look: Look, { on, heldBy }: NonNullable<Player['wait']>
   return look.messages.play.waits(on, heldBy.map((name) => displayName(look, name)));
 }
 
-/** How the game stands, in a word and a sentence. */
-export function drawStanding(look: Look, standing: 'won' | 'holds' | 'open' | 'givenUp', sentence: string): string[] {
+/** How the game stands, in a word and a sentence, and more sentences that are less important. */
+export function drawStanding(look: Look, standing: 'won' | 'holds' | 'open' | 'givenUp', sentence: string, ...more: readonly string[]): string[] {
   const { paint, messages: { play: { labels } } } = look;
   const colour = { won: paint.red, holds: paint.green, open: paint.yellow, givenUp: paint.yellow }[standing];
   const label = ` ${labels[standing]} `;
-  const [first = '', ...rest] = wrap(sentence, look.width - widthOf(label) - 6);
-  return [`  ${colour.bold.inverse(label)}  ${paint.bold(first)}`, ...rest.map((line) => `${' '.repeat(widthOf(label) + 4)}${paint.bold(line)}`)];
+  const room = look.width - widthOf(label) - 6;
+  const indent = ' '.repeat(widthOf(label) + 4);
+  const [first = '', ...rest] = wrap(sentence, room);
+  return [
+    `  ${colour.bold.inverse(label)}  ${paint.bold(first)}`,
+    ...rest.map((line) => indent + paint.bold(line)),
+    ...more.flatMap((one) => wrap(one, room)).map((line) => indent + line),
+  ];
 }
 
 export function stepText(look: Look, { op, on = '', value, look: looks }: { readonly op: string; readonly on?: string; readonly value?: unknown; readonly look?: true }): string {
@@ -107,4 +113,13 @@ function nameOf(look: Look, process: string, width: number): string {
 
 function nameWidth(look: Look, names: readonly string[]): number {
   return Math.max(0, ...names.map((name) => widthOf(displayName(look, name))));
+}
+
+/** As much as there are rows for: what stands below the lanes goes first, then the earlier steps in them, then all of them, then the head. */
+export function fit(head: readonly string[], lanes: readonly string[], body: readonly string[], rows: number): string[] {
+  const room = rows - head.length - body.length - 1;
+  const picture = lanes.length <= room ? lanes : lanes.slice(0, Math.max(0, lanes.indexOf('')));
+  const [names, ...steps] = picture;
+  const shown = names === undefined ? [] : picture.length <= room ? [...picture, ''] : room < 3 ? [] : [names, ...steps.slice(1 - room), ''];
+  return [...head, ...shown, ...body].slice(-rows);
 }

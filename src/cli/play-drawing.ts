@@ -1,0 +1,51 @@
+import { formatSchedule } from '../explore/token.js';
+import type { Event } from '../trace/event.js';
+import { drawStanding, drawSteps } from '../view/board.js';
+import { drawLanes } from '../view/lanes.js';
+import type { Look } from '../view/look.js';
+import { drawTitle } from '../view/title.js';
+import { drawNext } from '../view/verdict.js';
+import type { Finale, Game, Piece } from './game.js';
+import { commandFor, comparison, finaleSentence } from './play-words.js';
+import type { End } from './table.js';
+
+/** What people see of a game, but for its steps. */
+
+export function drawPieceTitle(look: Look, { demo, act, options }: Piece): string[] {
+  const { messages } = look;
+  const title = messages.acts[demo.name]?.[act.name]?.title ?? act.name;
+  return drawTitle(look, `${demo.name}, ${title}`, messages.demos[demo.name]?.setting(options) ?? '', messages.play.intro);
+}
+
+/** The picture of the steps so far. */
+export function drawGameLanes(look: Look, events: readonly Event[], processes: readonly string[]): string[] {
+  const state = events.find(({ op }) => op === 'read' || op === 'write')?.on;
+  return drawLanes(look, events, processes, state ?? '');
+}
+
+/** An order at its end: what came of it, and how good it was. */
+export function drawFinale(look: Look, game: Game, finale: Finale): string[] {
+  return drawStanding(look, finale.won ? 'won' : 'holds', finaleSentence(look, finale), comparison(look, game, finale));
+}
+
+/** What to type to see it on real processes. */
+export function drawCommands(look: Look, { piece, token }: Game, { won, shortest }: Finale): string[] {
+  const { again, shortest: title } = look.messages.play;
+  const better = won && shortest ? formatSchedule(shortest) : token;
+  return drawNext(look, [{ what: again, command: commandFor(piece, token) }, ...(better === token ? [] : [{ what: title, command: commandFor(piece, better) }])]);
+}
+
+/** The player has given up: whether it can go wrong, and how. */
+export function drawSurrender(look: Look, { piece, remarkOn }: Game, { sentence, account }: End): string[] {
+  const standing = drawStanding(look, 'givenUp', sentence);
+  const { shortest, processes } = account!;
+  if (!shortest) return standing;
+  const command = drawNext(look, [{ what: look.messages.play.shortest, command: commandFor(piece, formatSchedule(shortest.schedule)) }]);
+  const steps = drawSteps(look, shortest.events, 0, remarkOn);
+  return [...standing, '', ...steps, '', ...blockOf(drawGameLanes(look, shortest.events, processes)), ...command];
+}
+
+/** Followed by an empty line, if there is anything. */
+export function blockOf(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [...lines, ''];
+}

@@ -1,0 +1,65 @@
+import { drawPlayers, drawStanding, drawSteps } from '../view/board.js';
+import type { Look } from '../view/look.js';
+import type { Finale, Game, Piece } from './game.js';
+import { blockOf, drawCommands, drawFinale, drawGameLanes, drawPieceTitle, drawSurrender } from './play-drawing.js';
+import type { End, Table } from './table.js';
+import { typedLines } from './typed-lines.js';
+
+/** A game as lines for people, without any movement: what happened, and what each would do next. */
+export class Transcript implements Table {
+  readonly choices: Table['choices'] = typedLines;
+  readonly #look: Look;
+  readonly #quiet: boolean;
+
+  constructor(piece: Piece, look: Look, quiet: boolean) {
+    this.#look = look;
+    this.#quiet = quiet;
+    this.#say(['', ...drawPieceTitle(look, piece), '']);
+  }
+
+  show(game: Game, from: number, finale: Finale | null): void {
+    this.#say(drawSteps(this.#look, game.events, from, game.remarkOn));
+    if (finale) this.#tell(game, finale);
+    else this.#ask(game);
+  }
+
+  refuse(_: string, sentence: string): void {
+    this.#say([`  ${this.#look.paint.yellow(sentence)}`]);
+  }
+
+  undone(game: Game): void {
+    this.#say([`  ${this.#look.messages.play.undone(game.token)}`]);
+    this.#ask(game);
+  }
+
+  help(): void {
+    this.#say(this.#look.messages.play.help.map((line) => `  ${line}`));
+  }
+
+  searching(): void {
+    this.#say([`  ${this.#look.messages.play.searching}`]);
+  }
+
+  close(game: Game, end: End): void {
+    if (end.account) this.#print(['', ...drawSurrender(this.#look, game, end), '']);
+    else if (end.finale === null || this.#quiet) this.#print([...drawStanding(this.#look, end.standing, end.sentence), '']);
+  }
+
+  #tell(game: Game, finale: Finale): void {
+    const lanes = drawGameLanes(this.#look, game.events, game.players.map(({ process: name }) => name));
+    this.#say(['', ...drawFinale(this.#look, game, finale), '', ...blockOf(lanes), ...drawCommands(this.#look, game, finale), '']);
+  }
+
+  #ask(game: Game): void {
+    const { paint, messages } = this.#look;
+    this.#say([`  ${paint.dim(messages.play.next)}`, ...drawPlayers(this.#look, game.players, game.events)]);
+  }
+
+  #say(lines: readonly string[]): void {
+    if (!this.#quiet) this.#print(lines);
+  }
+
+  #print(lines: readonly string[]): void {
+    if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
+  }
+}

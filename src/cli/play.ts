@@ -1,0 +1,101 @@
+import { isLifecycle } from '../act.js';
+import type { ModelScenario } from '../scenario.js';
+import { keyOf } from '../view/board.js';
+import { clip, displayName, type Look } from '../view/look.js';
+import { MOST_PLAYERS, readChoice } from './choice.js';
+import type { Context, Result } from './context.js';
+import { usage } from './failure.js';
+import { Game, type Piece } from './game.js';
+import { lookOf } from './output.js';
+import { PlayForPrograms } from './play-json.js';
+import { Screen } from './play-screen.js';
+import { Transcript } from './play-transcript.js';
+import { finaleSentence, surrender, whyNot } from './play-words.js';
+import { type Subject, type SubjectFlags, subjectOf } from './subject.js';
+import type { End, Table } from './table.js';
+import { inThread } from './thread.js';
+
+/** `ipc-demo play`: the player is the scheduler. */
+
+export async function play(what: string, flags: SubjectFlags, given: ReadonlySet<string>, context: Context): Promise<Result> {
+  const { ending, messages } = context;
+  const piece = pieceOf(await subjectOf(what, flags, given, context), context);
+  const game = await Game.open(piece, ending.signal);
+  const look = (): Look => lookOf(flags, messages);
+  const table = flags.json ? new PlayForPrograms(piece) : process.stdin.isTTY && process.stdout.isTTY ? new Screen(piece, look) : new Transcript(piece, look(), flags.quiet === true);
+  const end = await direct(game, table, { look: look(), timeout: flags.timeout, signal: ending.signal });
+  table.close(game, end);
+  return { demo: piece.demo.name, ok: end.ok, acts: 1, exitCode: end.ok ? 0 : 1 };
+}
+
+function pieceOf({ demo, acts: [act], options }: Subject, { messages: { play: { errors } } }: Context): Piece {
+  const { name, plot } = act!;
+  if (isLifecycle(plot)) throw usage(errors.lifecycle(demo.name, name));
+  const count = plot.workers(options).length;
+  if (count > MOST_PLAYERS) throw usage(errors.tooMany(count, MOST_PLAYERS));
+  return { demo, act: act!, plot: plot as unknown as ModelScenario, options };
+}
+
+interface Circumstances {
+  readonly look: Look;
+  /** Seconds. */
+  readonly timeout: number;
+  readonly signal: AbortSignal;
+}
+
+/** Does what the player says until that is the end of it. */
+async function direct(game: Game, table: Table, around: Circumstances): Promise<End> {
+  const { look, signal } = around;
+  const { refused } = look.messages.play;
+  table.show(game, 0, await game.finale());
+  for await (const text of table.choices(signal)) {
+    const choice = readChoice(text, game.players.length);
+    switch (choice?.kind) {
+      case undefined: table.refuse(text, refused.unknown(clip(JSON.stringify(text), 24), keyOf(game.players.length - 1))); break;
+      case 'steps': await takeSteps(game, choice.who, table, look); break;
+      case 'undo':
+        if (await game.undo()) table.undone(game);
+        else table.refuse(text, refused.nothingTaken);
+        break;
+      case 'restart':
+        await game.restart();
+        table.undone(game);
+        break;
+      case 'help': table.help(); break;
+      case 'give up':
+        table.searching();
+        return giveUp(game, around);
+      case 'quit': return leave(game, look, true);
+    }
+  }
+  return leave(game, look, false);
+}
+
+/** One after the other, as far as they can be taken. */
+async function takeSteps(game: Game, steps: readonly number[], table: Table, look: Look): Promise<void> {
+  const from = game.events.length;
+  let impossible: number | null = null;
+  for (const who of steps) {
+    if (await game.step(who)) continue;
+    impossible = who;
+    break;
+  }
+  if (game.events.length > from) table.show(game, from, await game.finale());
+  if (impossible !== null) table.refuse(String(impossible), whyNot(look, game, impossible));
+}
+
+/** @param asked whether the player has said so; an input that ends in the middle of an order is not what was meant */
+async function leave(game: Game, look: Look, asked: boolean): Promise<End> {
+  const finale = await game.finale();
+  if (finale) return { standing: finale.won ? 'won' : 'holds', sentence: finaleSentence(look, finale), finale, account: null, ok: true };
+  const able = game.players.filter(({ state }) => state === 'can go').map(({ process }) => displayName(look, process));
+  return { standing: 'open', sentence: look.messages.play.open(able), finale, account: null, ok: asked };
+}
+
+async function giveUp({ piece: { demo, act, options } }: Game, { look, timeout, signal }: Circumstances): Promise<End> {
+  const milliseconds = timeout * 1000;
+  const job = { kind: 'account', source: demo.source, act: act.name, options, bounds: { timeout: milliseconds }, full: false } as const;
+  const account = await inThread(job, { signal, timeout: milliseconds });
+  signal.throwIfAborted();
+  return { standing: 'givenUp', sentence: surrender(look, account.exploration), finale: null, account, ok: true };
+}
