@@ -4,7 +4,7 @@ import type { Account } from './account.js';
 import { type Context, type Result, writeLine } from './context.js';
 import { badInput } from './failure.js';
 import { type ExploreFlags, type Found, ordersOf, stateOf } from './found.js';
-import { lookOf, outputOf } from './output.js';
+import { lookOf, type Output, outputOf, saved } from './output.js';
 import { rehearseAct } from './rehearse.js';
 import { type Subject, subjectOf } from './subject.js';
 import { tellAccount, tellFault } from './tell-account.js';
@@ -16,7 +16,7 @@ import { wrap } from '../view/look.js';
 
 const EXIT_CODES: Readonly<Record<State, number>> = { wrong: 1, faulty: 1, unknown: 4, safe: 0 };
 
-export async function exploreSubject(what: string, flags: ExploreFlags, given: ReadonlySet<string>, context: Context): Promise<Result> {
+export async function exploreSubject(what: string, { save, ...flags }: ExploreFlags, given: ReadonlySet<string>, context: Context): Promise<Result> {
   const deadline = performance.now() + flags.timeout * 1000;
   const subject = await subjectOf(what, flags, given, context);
   const { demo, acts } = subject;
@@ -28,12 +28,13 @@ export async function exploreSubject(what: string, flags: ExploreFlags, given: R
   say(explore.intro(flags.full === true));
   for (const act of acts) if (!possible.includes(act)) say(play.errors.lifecycle(demo.name, act.name));
   output.say(['']);
+  const record = save === undefined ? null : saved(save, demo, context.messages);
   const states: State[] = [];
   for (const [index, act] of possible.entries()) {
     output.working(explore.working(act.name));
     const share = Math.max(1, deadline - performance.now()) / (possible.length - index);
     const began = performance.now();
-    states.push(await exploreAct(subject, act, share, flags, context));
+    states.push(await exploreAct(subject, act, share, flags, record, context));
     if (flags.real && states.at(-1) !== 'faulty') {
       const left = Math.max(1, share - (performance.now() - began));
       if (!(await rehearseAct(subject, act, left, flags, context))) states.push('wrong');
@@ -45,7 +46,7 @@ export async function exploreSubject(what: string, flags: ExploreFlags, given: R
 }
 
 /** Within so many milliseconds. */
-async function exploreAct({ demo, options }: Subject, act: Act, timeout: number, flags: ExploreFlags, context: Context): Promise<State> {
+async function exploreAct({ demo, options }: Subject, act: Act, timeout: number, flags: ExploreFlags, record: Output | null, context: Context): Promise<State> {
   const { full = false, max } = flags;
   const bounds = { timeout, ...(max === undefined ? {} : { max }) };
   const job = { kind: 'account', source: demo.source, act: act.name, options, bounds, full } as const;
@@ -61,7 +62,20 @@ async function exploreAct({ demo, options }: Subject, act: Act, timeout: number,
   const found: Found = { demo, act, options, account, state };
   if (flags.json) writeLine(explorationLine(found, full));
   tellAccount(found, flags, context);
+  if (record) keepShortest(found, record, context);
   return state;
+}
+
+/** The shortest order that goes wrong, as a run that can be replayed; nobody can replay a deadlock to its end. */
+function keepShortest({ act, options, account: { shortest, processes } }: Found, record: Output, { messages }: Context): void {
+  if (shortest === null || shortest.deadlock) return;
+  const { events, ending } = shortest;
+  const schedule = formatSchedule(shortest.schedule);
+  const run = { options, events, ending, elapsedMs: 0, survivors: [] };
+  const verdict = act.judge(run);
+  record.start(act, { options: { ...options, schedule } }, processes);
+  record.events(events);
+  record.verdict(act, verdict, messages.sentences[verdict.sentence.key]!(verdict.sentence.data as never), run, schedule);
 }
 
 function explorationLine({ demo, act, account: { exploration, processes } }: Found, full: boolean): object {

@@ -44,6 +44,11 @@ export function outputOf(demo: Demo, flags: CommonOptions, messages: Messages, p
   return flags.save === undefined ? output : new Saving(output, new ForPrograms(demo, lineWriter(flags.save, messages)));
 }
 
+/** Only written down, for `replay`. */
+export function saved(path: string, demo: Demo, messages: Messages): Output {
+  return new ForPrograms(demo, lineWriter(path, messages));
+}
+
 /** Begins a file at once, so that nothing is run whose record could not be kept. */
 function lineWriter(path: string, { errors }: Messages): (line: object) => void {
   try {

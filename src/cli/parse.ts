@@ -8,10 +8,10 @@ import type { ExploreFlags } from './found.js';
 import { list } from './list.js';
 import { command, common, countOption, examples, numberOption } from './options.js';
 import { perform } from './perform.js';
+import { playCommand } from './play-command.js';
 import { replay, type ReplayFlags } from './replay.js';
 import { type RunFlags, runSubject } from './run-file.js';
 import { subjectOptions } from './subject.js';
-import { playCommand } from './play-command.js';
 import { performTicket, type TicketFlags } from './ticket.js';
 
 /** The command line: what there is to type, and which room it leads to. Null when all that was asked for was help. */

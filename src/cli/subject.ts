@@ -42,7 +42,12 @@ export function subjectOptions(sub: Command, context: Context): Command {
   const { help } = context.messages;
   sub.addOption(new Option('--act <name>', help['act']!).argParser((value: string, previous: string[] | undefined) => [...(previous ?? []), value]));
   for (const mode of MODES) sub.option(`--${mode}`, help[mode]!);
-  for (const [name, option] of numbers()) sub.addOption(numberOption(name, { ...option, default: FEW[name] ?? option.default }, context));
+  for (const [name, option] of numbers()) {
+    const typedIn = numberOption(name, { ...option, default: FEW[name] ?? option.default }, context);
+    // Each demonstration has a default of its own, but few are few for all; and a delay that is typed along changes nothing.
+    if (!(name in FEW)) typedIn.default(undefined);
+    sub.addOption(name === 'delay' ? typedIn.hideHelp() : typedIn);
+  }
   return sub;
 }
 

@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { type Line, lines, run, Running } from '../command.js';
+
+const explorations = (all: readonly Line[]): Line[] => all.filter(({ type }) => type === 'exploration');
+
+describe('ipc-demo explore', () => {
+  test('ticket: the losing act is found losing with a shortest witness, the others are proved', async () => {
+    const finished = await run(['explore', 'ticket', '--json']);
+    const all = lines(finished);
+    expect(explorations(all)).toEqual([
+      expect.objectContaining({ demo: 'ticket', act: 'nolock', processes: 3, schedules: 1152, violations: 1008, deadlocks: 0, complete: true, reduction: 'dpor', witness: '00111022' }),
+      expect.objectContaining({ act: 'lock', schedules: 360, violations: 0, deadlocks: 0, complete: true, reduction: 'dpor', witness: null }),
+      expect.objectContaining({ act: 'join', schedules: 1, violations: 0, complete: true, reduction: 'none', witness: null }),
+    ]);
+    expect(all.filter(({ type }) => type === 'verdict').map(({ act, ok }) => [act, ok])).toEqual([['nolock', false], ['lock', true], ['join', true]]);
+    expect(all.at(-1)).toMatchObject({ type: 'result', demo: 'ticket', ok: false, acts: 3, exitCode: 1 });
+    expect(all.filter(({ type }) => type === 'result')).toHaveLength(1);
+    expect(finished.code).toBe(1);
+  });
+
+  test.each([[2, 12], [3, 360], [4, 20_160]])('the lock cannot be broken by %i buyers, in less than 10 s', async (buyers, orders) => {
+    const finished = await run(['explore', 'ticket', '--lock', '--buyers', String(buyers), '--json']);
+    const [found] = explorations(lines(finished));
+    expect(found).toMatchObject({ schedules: orders, violations: 0, complete: true });
+    expect(found!['elapsedMs']).toBeLessThan(10_000);
+    expect(finished.code).toBe(0);
+  });
+
+  test('--full carries out every order, and counts the same', async () => {
+    const [found] = explorations(lines(await run(['explore', 'ticket', '--nolock', '--full', '--json'])));
+    expect(found).toMatchObject({ schedules: 1152, runs: 1152, violations: 1008, reduction: 'none', witness: '00111022' });
+  });
+
+  test('tells the census, the shortest order in prose and in lanes, and what to type', async () => {
+    const { stdout, code } = await run(['explore', 'ticket', '--nolock']);
+    expect(stdout).toContain('CAN GO WRONG   1,008 of 1,152 orders go wrong.');
+    expect(stdout).toMatch(/540 +47 % +wrong +sold 3 of 1\n +468 +41 % +wrong +sold 2 of 1\n +144 +13 % +well +sold 1 of 1\n/);
+    expect(stdout).toContain('00111022 (3 switches between processes)');
+    expect(stdout).toMatch(/Before buyer-1 writes 0 to tickets\.json, buyer-2 looks/);
+    expect(stdout).toMatch(/^ +4 +read 1 +1 +<- before buyer-1 wrote$/m);
+    expect(stdout).toContain('ipc-demo ticket --nolock --buyers 3 --schedule 00111022');
+    expect(stdout).toContain('ipc-demo play ticket --nolock --buyers 3');
+    expect(stdout).toContain('ipc-demo explore ticket --lock --buyers 3');
+    expect(stdout.split('\n').every((line) => line.length <= 80)).toBe(true);
+    expect(stdout).not.toContain('\u001B');
+    expect(code).toBe(1);
+  });
+
+  test('says of what cannot be broken how many orders were checked', async () => {
+    const { stdout, code } = await run(['explore', 'ticket', '--lock', '--quiet']);
+    expect(stdout).toBe('   CANNOT BE BROKEN   All 360 orders checked.\n');
+    expect(code).toBe(0);
+  });
+
+  test('--save keeps the shortest order, for replay on real processes', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ipc-demo-save-'));
+    const path = join(folder, 'loss.jsonl');
+    await run(['explore', 'ticket', '--save', path]);
+    const replayed = await run(['replay', path, '--json']);
+    rmSync(folder, { recursive: true });
+    expect(lines(replayed).find(({ type }) => type === 'verdict')).toMatchObject({ act: 'nolock', ok: true, race: true, schedule: '00111022' });
+    expect(replayed.code).toBe(0);
+  });
+
+  test('speaks Chinese', async () => {
+    const { stdout } = await run(['explore', 'ticket', '--nolock', '--lang', 'zh']);
+    expect(stdout).toContain('会出错   1,152 种顺序中，有 1,008 种出错。');
+    expect(stdout).toContain('买家-1 还没来得及把 0 写入 tickets.json，买家-2');
+  });
+
+  test('a bound is honest: what was not found may exist', async () => {
+    const ended = await run(['explore', 'ticket', '--lock', '--max', '5', '--json']);
+    expect(explorations(lines(ended))[0]).toMatchObject({ complete: false, stopped: 'max', runs: 5, violations: 0 });
+    expect(lines(ended).at(-1)).toMatchObject({ ok: false, exitCode: 4 });
+    expect(ended.code).toBe(4);
+    expect((await run(['explore', 'ticket', '--lock', '--max', '5'])).stdout).toMatch(/NOT KNOWN {3}Nothing went wrong in the 72 orders[^]+--max ended the search after 5 orders: the rest was not explored\./);
+    expect((await run(['explore', 'ticket', '--lock', '--buyers', '9', '--timeout', '1'])).code).toBe(4);
+    expect((await run(['explore', 'ticket', '--nolock', '--buyers', '9', '--max', '5'])).code).toBe(1);
+  });
+
+  test('Ctrl-C gives what is known so far', async () => {
+    const running = new Running(['explore', 'ticket', '--lock', '--buyers', '12']);
+    // The search is under way when the sentence about it stands there.
+    await running.until((stdout) => stdout.includes('Every order'));
+    setTimeout(() => running.child.kill('SIGINT'), 1000);
+    const { code, stdout, stderr } = await running.finished();
+    expect(stdout).toMatch(/NOT KNOWN {3}Nothing went wrong[^]+Interrupted: the rest was not explored/);
+    expect(stderr).toMatch(/^ipc-demo: interrupted/);
+    expect(code).toBe(130);
+  });
+
+  test('the life and death of processes has no orders', async () => {
+    const finished = await run(['explore', 'daemon', '--act', 'daemon']);
+    expect(finished.stderr).toMatch(/only real ones can carry it out/);
+    expect(finished.stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(finished.code).toBe(2);
+  });
+
+  test.each([
+    ['nothing named', ['explore'], /say what: .* ipc-demo explore ticket/],
+    ['an unknown demonstration', ['explore', 'tickets'], /no demonstration tickets.* daemon, ticket/],
+    ['an act that is not there', ['explore', 'ticket', '--act', 'x'], /--act x .* nolock, lock, join/],
+    ['a mode that is not there', ['explore', 'daemon', '--lock'], /daemon has no option --lock/],
+    ['an option that is not there', ['explore', 'daemon', '--buyers', '3'], /daemon has no option --buyers/],
+    ['no orders at all', ['explore', 'ticket', '--max', '0'], /--max 0 .* from 1/],
+    ['a word too many', ['explore', 'ticket', 'now'], /now is one word too many/],
+  ])('%s is wrong usage', async (_, args, complaint) => {
+    const { code, stdout, stderr } = await run(args);
+    expect(stderr).toMatch(complaint);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+});
