@@ -21,7 +21,7 @@ describe('the library’s page', () => {
 
   test('has an example in each of its sections', () => {
     expect(examples.map(({ title }) => title)).toEqual([...page.matchAll(/^## (.+)$/gm)].map(([, title]) => title));
-    expect(examples.length).toBe(16);
+    expect(examples.length).toBe(17);
   });
 
   test('names every class and function of the library', () => {

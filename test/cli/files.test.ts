@@ -1,0 +1,132 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { type Line, lines, run } from '../command.js';
+
+// Seen from dist/test/cli.
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const fixture = (name: string): string => join(root, 'test/fixtures/scenarios', `${name}.mjs`);
+const explorations = (all: readonly Line[]): Line[] => all.filter(({ type }) => type === 'exploration');
+
+describe('the bank of the README', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const program = /```js\n([^]+?)```/.exec(readme.slice(readme.indexOf('## A scenario of your own')))![1]!;
+  const folder = mkdtempSync(join(tmpdir(), 'ipc-demo-bank-'));
+  const path = join(folder, 'bank.mjs');
+  writeFileSync(path, program);
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('is the one in examples', () => {
+    expect(program).toBe(readFileSync(join(root, 'examples/bank.mjs'), 'utf8'));
+  });
+
+  test('loses money, and the fix is proved; it may lie anywhere', async () => {
+    const finished = await run(['explore', path, '--json']);
+    expect(explorations(lines(finished))).toEqual([
+      expect.objectContaining({ demo: path, act: 'careless', processes: 2, schedules: 6, violations: 4, complete: true, witness: '0110' }),
+      expect.objectContaining({ act: 'careful', schedules: 2, violations: 0, complete: true, witness: null }),
+    ]);
+    expect(finished.code).toBe(1);
+    expect((await run(['explore', path, '--act', 'careful'])).code).toBe(0);
+  });
+
+  test('is told in prose, with the state of the account', async () => {
+    const { stdout } = await run(['explore', path, '--act', 'careless']);
+    expect(stdout).toMatch(/4 +67 % +wrong +account \{"balance":50\}/);
+    expect(stdout).toContain('Before clerk-1 writes 50 to account.json, clerk-2 reads 100');
+  });
+
+  test('runs on real processes, in an order that loses', async () => {
+    const lost = await run(['run', path, '--act', 'careless', '--schedule', '0110', '--json']);
+    const all = lines(lost);
+    expect(all.filter(({ op }) => op === 'read' || op === 'write').map(({ process, op }) => `${String(process)} ${String(op)}`)).toEqual(['clerk-1 read', 'clerk-2 read', 'clerk-2 write', 'clerk-1 write']);
+    expect(new Set(all.filter(({ op }) => op === 'start').map(({ pid }) => pid)).size).toBe(2);
+    expect(all.find(({ type }) => type === 'verdict')).toMatchObject({ race: true, summary: { shared: { account: { balance: 50 } } } });
+    const fixed = await run(['run', path, '--act', 'careful', '--json']);
+    expect(lines(fixed).find(({ type }) => type === 'verdict')).toMatchObject({ act: 'careful', ok: true, summary: { shared: { account: { balance: 0 } } } });
+    expect(fixed.code).toBe(0);
+    expect(fixed.left).toEqual([]);
+  });
+});
+
+describe('five philosophers', () => {
+  const path = join(root, 'examples/philosophers.mjs');
+
+  test('the deadlock is found and named, the fix is proved', async () => {
+    const finished = await run(['explore', path, '--json']);
+    expect(explorations(lines(finished))).toEqual([
+      expect.objectContaining({ act: 'stubborn', processes: 5, violations: 0, deadlocks: 120, complete: true, witness: '01234' }),
+      expect.objectContaining({ act: 'polite', violations: 0, deadlocks: 0, complete: true, witness: null }),
+    ]);
+    expect(finished.code).toBe(1);
+  });
+
+  test('who waits for whom is told round the table', async () => {
+    const { stdout } = await run(['explore', path, '--act', 'stubborn']);
+    for (const seat of [0, 1, 2, 3, 4]) expect(stdout).toContain(`philosopher-${seat} holds fork-${seat} and waits for fork-${(seat + 1) % 5}\n`);
+  });
+
+  test('the polite ones eat on real processes', async () => {
+    const { code, stdout } = await run(['run', path, '--act', 'polite']);
+    expect(stdout.match(/philosopher-\d {2}ate/g)).toHaveLength(5);
+    expect(code).toBe(0);
+  });
+});
+
+describe('a file that cannot be loaded is told in one line, with exit code 2', () => {
+  test.each([
+    ['that is not there', './nothing.mjs', /no file \.\/nothing\.mjs/],
+    ['that is a folder', root, /is no module/],
+    ['that is no module', join(root, 'README.md'), /is no module: .* \.mjs or \.js/],
+    ['that does not parse', fixture('syntax'), /syntax\.mjs cannot be read: line 2: Unexpected token ';'/],
+    ['that throws', fixture('throws'), /throws\.mjs throws while it is loaded, in line 2: TypeError/],
+    ['that exports no scenario', fixture('no-scenario'), /exports no scenario: it needs export const x = scenario\(\{ shares, workers, holds \}\)/],
+    ['that ends the process', fixture('exits'), /ends the process while it is loaded/],
+    ['with two workers of one name', fixture('twins'), /two workers named twin/],
+    ['that is in a loop', fixture('loads-forever'), /is in an endless loop/],
+    ['that waits for ever', fixture('waits-forever'), /still not loaded after 2 s/],
+  ])('one %s', async (_, path, complaint) => {
+    const { code, stdout, stderr } = await run(['explore', path, '--timeout', '2']);
+    expect(stderr).toMatch(complaint);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+
+  test('in Chinese too', async () => {
+    expect((await run(['explore', fixture('no-scenario'), '--lang', 'zh'])).stderr).toContain('没有导出场景');
+  });
+});
+
+describe('a worker at fault does not hang the command, and is named', () => {
+  test('one that throws is an ending, told with its order', async () => {
+    const { code, stdout } = await run(['explore', fixture('throws-in-worker')]);
+    expect(stdout).toMatch(/threw +clerk-2 throws RangeError: one is too many/);
+    expect(stdout).toContain('001 (1 switch between processes)');
+    expect(code).toBe(1);
+  });
+
+  test.each([
+    ['never ends', 'endless-awaiting', /waiting: clerk-1 never asks for another step/],
+    ['never ends and awaits nothing', 'endless', /busy: a worker is in an endless loop/],
+    ['is not deterministic', 'forgetful', /forgetful: at step 1, after the same steps as before, clerk-1 did something else/],
+    ['ends the process', 'ends-itself', /leaving: a worker ends the whole process/],
+    ['is judged by a judge who throws', 'judges-wrongly', /unjust: the scenario itself throws, in line 6: TypeError/],
+  ])('one that %s', async (_, name, complaint) => {
+    const { code, stdout, stderr } = await run(['explore', fixture(name), '--timeout', '3', '--json']);
+    const [verdict, result] = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Line);
+    expect(verdict).toMatchObject({ type: 'verdict', ok: false, message: expect.stringMatching(complaint) });
+    expect(result).toMatchObject({ type: 'result', ok: false, exitCode: 1 });
+    expect(stderr).toBe('');
+    expect(code).toBe(1);
+  });
+});
+
+test('a reader that has gone ends the command quietly', () => {
+  const { stdout, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${join(root, 'bin/ipc-demo.js')}" explore ticket | head -1`], { encoding: 'utf8' });
+  expect(stdout).toBe('\n');
+  expect(stderr).toBe('');
+});
