@@ -1,5 +1,6 @@
 import type { Process } from './primitives/process.js';
 import type { Ending, Given, NumberOption, Options, Scenario, Shares } from './scenario.js';
+import type { Deadlock } from './trace/deadlock.js';
 import type { Event } from './trace/event.js';
 
 /** A demonstration is a list of acts; an act is a scenario with a promise, and a judge who looks at what really happened. */
@@ -32,6 +33,8 @@ export interface Run {
   readonly events: readonly Event[];
   readonly ending: Ending;
   readonly elapsedMs: number;
+  /** Where processes waited for each other in a circle, which ended the run. */
+  readonly deadlock: Deadlock | null;
   /** The processes of the act that were still alive when its main process had gone. */
   readonly survivors: readonly string[];
 }

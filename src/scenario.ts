@@ -10,6 +10,8 @@ export interface NumberOption {
   readonly default: number;
   readonly least: number;
   readonly most: number;
+  /** What it is where every order counts, and few are many. @default the default */
+  readonly few?: number;
 }
 
 export type Options = Readonly<Record<string, number>>;
@@ -31,6 +33,8 @@ export interface Mutex {
   /** A step. */
   release(): void | PromiseLike<void>;
   withLock<T>(fn: () => T | PromiseLike<T>): PromiseLike<T>;
+  /** For the holder, and no step: the process id of the one who died holding it, when that is how the holder came by it. */
+  inspect(): { readonly abandonedBy: number | null };
 }
 
 /** A semaphore: so many may be inside at a time. */
@@ -62,6 +66,8 @@ export interface PipeEnds<T> {
   readonly reader: {
     /** A step; waits for a message. Rejects with `EndOfFileError` when every copy of the writing end is closed, one's own among them. */
     recv(): PromiseLike<T>;
+    /** Rejects with a `DirectionError`, and is no step: this end can only receive. */
+    send(value: T): PromiseLike<void>;
   };
   readonly writer: {
     /** A step. */
@@ -69,6 +75,20 @@ export interface PipeEnds<T> {
     /** A step. */
     close(): void | PromiseLike<void>;
   };
+}
+
+/** A pipe as the kernel has it: bytes, and nothing that says where a message ends. */
+export interface BytePipe {
+  /** A step; waits for a byte, and takes at most so many. */
+  read(count: number): PromiseLike<string>;
+  /** A step. */
+  write(text: string): PromiseLike<void>;
+}
+
+/** A terminal on which every process can print. */
+export interface SharedTerminal {
+  /** A step. */
+  print(text: string): PromiseLike<void>;
 }
 
 /** A dictionary that a manager serves: every single operation is safe, two of them are two. */
@@ -79,6 +99,14 @@ export interface SharedDict<T> {
   set(key: string, value: T): PromiseLike<void>;
   /** A step, reading and writing at once; resolves with what stands there then. */
   update(key: string, change: (value: T | undefined) => T): PromiseLike<T>;
+}
+
+/** A list that a manager serves. */
+export interface SharedList<T> {
+  /** A step. */
+  append(value: T): PromiseLike<void>;
+  /** A step; resolves with all that is in it. */
+  copy(): PromiseLike<T[]>;
 }
 
 /** A number in shared memory. */
@@ -94,24 +122,21 @@ export interface SharedNumber {
 /** How a JSON file is written: `whole` replaces it at one blow, `in-place` overwrites it, half now and half a moment later. */
 export type WriteMode = 'whole' | 'in-place';
 
-/** What is to be shared; each runtime makes its own, and every runtime can. The type parameter says what the workers are given. */
+/** What is to be shared; each runtime makes its own. The type parameter says what the workers are given. */
 export type Shared<Thing> =
   | { readonly kind: 'json-file'; readonly name: string; readonly initial: object; readonly write: WriteMode; readonly thing?: Thing }
   | { readonly kind: 'lock'; readonly name: string; readonly thing?: Thing }
   | { readonly kind: 'rlock'; readonly name: string; readonly thing?: Thing }
   | { readonly kind: 'semaphore'; readonly name: string; readonly value: number; readonly thing?: Thing }
-  | { readonly kind: 'queue'; readonly name: string; readonly maxsize: number; readonly thing?: Thing }
-  | { readonly kind: 'counter'; readonly name: string; readonly initial: number; readonly thing?: Thing };
+  | { readonly kind: 'queue'; readonly name: string; readonly maxsize: number; readonly inside: boolean; readonly thing?: Thing }
+  | { readonly kind: 'pipe'; readonly name: string; readonly thing?: Thing }
+  | { readonly kind: 'byte-pipe'; readonly name: string; readonly thing?: Thing }
+  | { readonly kind: 'dict'; readonly name: string; readonly initial: Readonly<Record<string, unknown>>; readonly thing?: Thing }
+  | { readonly kind: 'list'; readonly name: string; readonly thing?: Thing }
+  | { readonly kind: 'counter'; readonly name: string; readonly initial: number; readonly thing?: Thing }
+  | { readonly kind: 'terminal'; readonly name: string; readonly thing?: Thing };
 
 export type Shares = Readonly<Record<string, Shared<unknown>>>;
-
-/** What can be shared in the model: all that real processes can share, and what only the model has so far. */
-export type ModelShared<Thing> =
-  | Shared<Thing>
-  | { readonly kind: 'pipe'; readonly name: string; readonly thing?: Thing }
-  | { readonly kind: 'dict'; readonly name: string; readonly initial: Readonly<Record<string, unknown>>; readonly thing?: Thing };
-
-export type ModelShares = Readonly<Record<string, ModelShared<unknown>>>;
 
 export function jsonFile<T extends object>(name: string, initial: T, write: WriteMode = 'whole'): Shared<JsonFile<T>> {
   return { kind: 'json-file', name, initial, write };
@@ -130,21 +155,36 @@ export function semaphore(value: number, name = 'semaphore'): Shared<Permits> {
   return { kind: 'semaphore', name, value };
 }
 
-/** @param maxsize how many fit in; 0 for as many as anybody wants */
-export function queue<T>(maxsize = 0, name = 'queue'): Shared<MessageQueue<T>> {
-  return { kind: 'queue', name, maxsize };
+/**
+ * @param maxsize how many fit in; 0 for as many as anybody wants
+ * @param inside whether real processes also tell what happens inside of it: to its pipe, its locks and its semaphores
+ */
+export function queue<T>(maxsize = 0, name = 'queue', { inside = false }: { readonly inside?: boolean } = {}): Shared<MessageQueue<T>> {
+  return { kind: 'queue', name, maxsize, inside };
 }
 
-export function pipe<T>(name = 'pipe'): ModelShared<PipeEnds<T>> {
+export function pipe<T>(name = 'pipe'): Shared<PipeEnds<T>> {
   return { kind: 'pipe', name };
 }
 
-export function dict<T>(initial: Readonly<Record<string, T>> = {}, name = 'dict'): ModelShared<SharedDict<T>> {
+export function bytePipe(name = 'pipe'): Shared<BytePipe> {
+  return { kind: 'byte-pipe', name };
+}
+
+export function dict<T>(initial: Readonly<Record<string, T>> = {}, name = 'dict'): Shared<SharedDict<T>> {
   return { kind: 'dict', name, initial };
+}
+
+export function list<T>(name = 'list'): Shared<SharedList<T>> {
+  return { kind: 'list', name };
 }
 
 export function counter(initial = 0, name = 'counter'): Shared<SharedNumber> {
   return { kind: 'counter', name, initial };
+}
+
+export function terminal(name = 'terminal'): Shared<SharedTerminal> {
+  return { kind: 'terminal', name };
 }
 
 /** What every worker is given besides the shared things. */
@@ -157,10 +197,10 @@ export interface Surroundings {
   readonly outcome: (name: string) => void;
 }
 
-type Things<S extends ModelShares> = { readonly [K in keyof S]: S[K] extends ModelShared<infer Thing> ? Thing : never };
-export type Given<S extends ModelShares> = Things<S> & Surroundings;
+type Things<S extends Shares> = { readonly [K in keyof S]: S[K] extends Shared<infer Thing> ? Thing : never };
+export type Given<S extends Shares> = Things<S> & Surroundings;
 
-export interface Worker<S extends ModelShares = Shares> {
+export interface Worker<S extends Shares = Shares> {
   readonly name: string;
   readonly run: (given: Given<S>) => Promise<void>;
 }
@@ -173,25 +213,24 @@ export interface Ending {
   readonly outcomes: readonly { readonly process: string; readonly outcome: string }[];
 }
 
-/** Carried out by every runtime, unless it says that it shares what only the model has. */
-export interface Scenario<O extends Options = Options, S extends ModelShares = Shares> {
+/** Carried out by every runtime. */
+export interface Scenario<O extends Options = Options, S extends Shares = Shares> {
   readonly shares: (options: O) => S;
   readonly workers: (options: O) => readonly Worker<S>[];
   /** What must be true when all have ended, in whatever order they went. It must not ask which of two workers had its outcome first. */
   readonly holds: (ending: Ending, options: O) => boolean;
   /** Whether all workers are started together, or each is joined before the next is started. @default together */
   readonly starts?: 'together' | 'one-by-one';
+  /** Whether real processes take too many steps to tell each: then they tell only what they say, and how they end. @default false */
+  readonly quiet?: boolean;
 }
 
-/** A scenario that the model can carry out; real processes perhaps not. */
-export type ModelScenario = Scenario<Options, ModelShares>;
-
 /** Keeps the types of a scenario together; what it is given is what it returns. */
-export function scenario<O extends Options, S extends ModelShares>(parts: Scenario<O, S>): S extends Shares ? Scenario : ModelScenario {
-  return parts as unknown as S extends Shares ? Scenario : ModelScenario;
+export function scenario<O extends Options, S extends Shares>(parts: Scenario<O, S>): Scenario {
+  return parts as unknown as Scenario;
 }
 
 /** `count` workers that all do the same: buyer-1, buyer-2 … */
-export function named<S extends ModelShares>(role: string, count: number, run: Worker<S>['run']): Worker<S>[] {
+export function named<S extends Shares>(role: string, count: number, run: Worker<S>['run']): Worker<S>[] {
   return Array.from({ length: count }, (_, index) => ({ name: `${role}-${index + 1}`, run }));
 }

@@ -3,7 +3,7 @@ import { DepthFirst } from '../explore/depth-first.js';
 import { perform, type Performance } from '../explore/perform.js';
 import { isLifecycle, type Source } from '../act.js';
 import { findPlot } from '../run/find-plot.js';
-import type { ModelScenario, Options } from '../scenario.js';
+import type { Scenario, Options } from '../scenario.js';
 
 /** The exploration of one act, carried out where it can be ended. */
 
@@ -31,7 +31,7 @@ const TOLD = 12;
 export async function giveAccount({ source, act, options, bounds, full }: AccountOf, signal: AbortSignal): Promise<Account> {
   const plot = await findPlot(source, act);
   if (isLifecycle(plot)) throw new TypeError(`${act} has roles, no workers`);
-  const model = plot as unknown as ModelScenario;
+  const model = plot as unknown as Scenario;
   const exploration = await explore(model, options, { ...bounds, signal, ...(full ? { strategy: new DepthFirst() } : {}) });
   const examples: Performance[] = [];
   for (const { how, example } of exploration.endings.slice(0, TOLD)) if (how !== 'cut') examples.push(await perform(model, options, example));

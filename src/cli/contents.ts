@@ -1,4 +1,4 @@
-import type { ModelScenario } from '../scenario.js';
+import type { Scenario } from '../scenario.js';
 
 /** What a file of the user's exports, of that what is a scenario, or is meant to be one. */
 export interface Contents {
@@ -18,7 +18,7 @@ const KINDS: ReadonlySet<unknown> = new Set(['json-file', 'lock', 'rlock', 'sema
 
 /** Calls `shares` and `workers` once, and looks at what they return: whoever writes his first scenario gets them wrong. */
 export function lookInto(exports: Readonly<Record<string, unknown>>): Contents {
-  const found = Object.entries(exports).filter((entry): entry is [string, ModelScenario] => isMeant(entry[1]));
+  const found = Object.entries(exports).filter((entry): entry is [string, Scenario] => isMeant(entry[1]));
   const wrong = found.map(([name, plot]) => flawIn(name, plot)).find((flaw) => flaw !== null) ?? null;
   return { scenarios: found.map(([name]) => name), wrong };
 }
@@ -27,7 +27,7 @@ function isMeant(value: unknown): boolean {
   return isObject(value) && ['shares', 'workers', 'holds'].filter((part) => part in value).length >= 2;
 }
 
-function flawIn(scenario: string, plot: Partial<ModelScenario>): Flaw | null {
+function flawIn(scenario: string, plot: Partial<Scenario>): Flaw | null {
   const flaw = (kind: Flaw['flaw'], found: unknown): Flaw => ({ scenario, flaw: kind, found: describe(found) });
   if (typeof plot.shares !== 'function') return flaw('shares', plot.shares);
   if (typeof plot.workers !== 'function') return flaw('workers', plot.workers);

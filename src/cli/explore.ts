@@ -71,7 +71,7 @@ function keepShortest({ act, options, account: { shortest, processes } }: Found,
   if (shortest === null || shortest.deadlock) return;
   const { events, ending } = shortest;
   const schedule = formatSchedule(shortest.schedule);
-  const run = { options, events, ending, elapsedMs: 0, survivors: [] };
+  const run = { options, events, ending, elapsedMs: 0, survivors: [], deadlock: null };
   const verdict = act.judge(run);
   record.start(act, { options: { ...options, schedule } }, processes);
   record.events(events);

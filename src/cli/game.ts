@@ -4,14 +4,14 @@ import { Plan } from '../explore/plan.js';
 import { type Prospect, Session } from '../explore/session.js';
 import { formatSchedule, type Schedule, switchesOf } from '../explore/token.js';
 import { isLoss, type Verdict } from '../explore/verdict.js';
-import type { ModelScenario, Options } from '../scenario.js';
+import type { Scenario, Options } from '../scenario.js';
 import type { Event } from '../trace/event.js';
 
 /** What is played. */
 export interface Piece {
   readonly demo: Demo;
   readonly act: Act;
-  readonly plot: ModelScenario;
+  readonly plot: Scenario;
   readonly options: Options;
 }
 
@@ -99,7 +99,7 @@ export class Game {
   #judge({ how, ending }: Verdict): ActVerdict | null {
     if (how !== 'holds' && how !== 'broken') return null;
     const { act, options } = this.piece;
-    return act.judge({ options, events: this.events, ending, elapsedMs: (this.events.at(-1)?.at ?? 0) / 1e6, survivors: [] });
+    return act.judge({ options, events: this.events, ending, elapsedMs: (this.events.at(-1)?.at ?? 0) / 1e6, survivors: [], deadlock: null });
   }
 
   #findShortest(): Promise<Schedule | null> {

@@ -183,7 +183,7 @@ class ForPeople implements Output {
   verdict({ plot }: Act, verdict: Verdict, sentence: string, run: Run): void {
     this.#lines = undefined;
     if (this.#many) return;
-    const drawn = drawVerdict(this.#look, verdict, sentence);
+    const drawn = drawVerdict(this.#look, { ...verdict, deadlock: run.deadlock !== null }, sentence);
     if (this.#quiet) return this.#print(drawn);
     const on = run.events.find(({ op }) => op === 'read' || op === 'write')?.on ?? '';
     const lanes = !this.#picture || isLifecycle(plot) ? [] : drawLanes(this.#look, run.events, this.#cast, on);

@@ -4,6 +4,7 @@ import type { Messages } from '../messages/index.js';
 import { castOf, type RealRun, Theatre } from '../run/run.js';
 import type { Options } from '../scenario.js';
 import { signalName } from '../view/lines.js';
+import { stuckTexts } from '../view/stuck.js';
 import type { CommonOptions, Context, Result } from './context.js';
 import { type Foreseen, tokenOf, whatDiffers } from './order.js';
 import { type Output, outputOf, type Shown } from './output.js';
@@ -46,7 +47,7 @@ export interface Performed {
 
 /** Puts an act on stage, and closes the stage again however `direct` ends. */
 export async function onStage<T>({ demo, act, options, context, output, files = {}, runs = 1, order }: Performance, direct: (theatre: Theatre) => Promise<T>): Promise<T> {
-  const theatre = new Theatre(demo, act, { options, files, runs, lag: output.lag, longestOrder: order?.schedule.length ?? 0, signal: context.ending.signal });
+  const theatre = await Theatre.open(demo, act, { options, files, runs, lag: output.lag, longestOrder: order?.schedule.length ?? 0, signal: context.ending.signal });
   try {
     return await direct(theatre);
   } catch (error) {
@@ -67,9 +68,11 @@ export async function runOnce(theatre: Theatre, { act, options, output, order, c
   // An order that was asked for is to come out as foreseen, whether it loses or not.
   const ok = (order ? differs === null : verdict.ok) && run.casualties.length === 0;
   const schedule = order ? formatSchedule(order.schedule) : verdict.race ? await tokenOf(run, act, cast) : null;
-  const sentence = [casualties(run, messages), differs, messages.sentences[verdict.sentence.key]!(verdict.sentence.data as never)].filter(Boolean).join(' ');
-  output.verdict(act, { ...verdict, ok }, sentence, run, schedule);
-  return { ok, race: verdict.race ?? false, summary: verdict.summary, run, schedule };
+  const stuck = run.deadlock ? `${stuckTexts({ messages }, run.deadlock).join('; ')}.` : null;
+  const sentence = [casualties(run, messages), differs, stuck, messages.sentences[verdict.sentence.key]!(verdict.sentence.data as never)].filter(Boolean).join(' ');
+  const summary = run.deadlock ? { ...verdict.summary, deadlock: run.deadlock } : verdict.summary;
+  output.verdict(act, { ...verdict, ok, summary }, sentence, run, schedule);
+  return { ok, race: verdict.race ?? false, summary, run, schedule };
 }
 
 /** The numbers of the options that this demonstration has. */

@@ -1,5 +1,5 @@
 import { isLifecycle } from '../act.js';
-import type { ModelScenario } from '../scenario.js';
+import type { Scenario } from '../scenario.js';
 import { keyOf } from '../view/board.js';
 import { clip, displayName, type Look } from '../view/look.js';
 import { MOST_PLAYERS, readChoice } from './choice.js';
@@ -33,7 +33,7 @@ function pieceOf({ demo, acts: [act], options }: Subject, { messages: { play: { 
   if (isLifecycle(plot)) throw usage(errors.lifecycle(demo.name, name));
   const count = plot.workers(options).length;
   if (count > MOST_PLAYERS) throw usage(errors.tooMany(count, MOST_PLAYERS));
-  return { demo, act: act!, plot: plot as unknown as ModelScenario, options };
+  return { demo, act: act!, plot: plot as unknown as Scenario, options };
 }
 
 interface Circumstances {

@@ -5,7 +5,6 @@ import { wrap } from '../view/look.js';
 import { type Context, writeLine } from './context.js';
 import type { ExploreFlags } from './found.js';
 import { lookOf, outputOf } from './output.js';
-import { refusalOf, strangeThingOf } from './run-file.js';
 import type { Subject } from './subject.js';
 
 /** `explore --real`: every order on forked processes too, beside the model. */
@@ -18,10 +17,6 @@ export async function rehearseAct(subject: Subject, act: Act, timeout: number, f
   const { demo, options } = subject;
   const { rehearsal } = context.messages;
   const output = outputOf(demo, flags, context.messages);
-  if (strangeThingOf(act, subject) !== null) {
-    output.say([`  ${refusalOf(act, subject, context)}`, '']);
-    return true;
-  }
   const bounds = { timeout, signal: context.ending.signal, ...(flags.max === undefined ? {} : { max: flags.max }) };
   const found = await rehearse(demo, act, options, bounds, (orders) => {
     if (orders % EACH === 0) output.working(rehearsal.working(orders));

@@ -1,8 +1,7 @@
-import { type Act, isLifecycle } from '../act.js';
-import { isReal } from '../run/things.js';
+import type { Act } from '../act.js';
 import { drawNext } from '../view/verdict.js';
 import type { Context, Result } from './context.js';
-import { badInput, usage } from './failure.js';
+import { usage } from './failure.js';
 import { readOrder } from './order.js';
 import { lookOf, outputOf } from './output.js';
 import { onStage, type Performance, type Performed, runOnce } from './perform.js';
@@ -21,15 +20,9 @@ export async function runSubject(what: string, flags: RunFlags, given: ReadonlyS
   const { demo, acts, options } = subject;
   const output = outputOf(demo, flags, messages);
   if (flags.schedule !== undefined && acts.length > 1) throw usage(messages.run.oneAct(acts.map(({ name }) => name).join(', ')));
-  const possible = acts.filter((act) => strangeThingOf(act, subject) === null);
-  if (possible.length === 0) throw badInput(refusalOf(acts[0]!, subject, context));
   context.ending.within(Math.max(1, flags.timeout * 1000 - (performance.now() - began)) / 1000);
   let ok = true;
   for (const act of acts) {
-    if (!possible.includes(act)) {
-      output.say(['', `  ${refusalOf(act, subject, context)}`]);
-      continue;
-    }
     const order = flags.schedule === undefined ? {} : { order: await readOrder(flags.schedule, act, options, messages) };
     const stage: Performance = { demo, act, options, output, context, ...order };
     const shown = { options: { ...options, ...(flags.schedule === undefined ? {} : { schedule: flags.schedule }) } };
@@ -37,7 +30,7 @@ export async function runSubject(what: string, flags: RunFlags, given: ReadonlyS
     output.say(next(subject, act, performed, flags, context));
     ok &&= performed.ok;
   }
-  return { demo: demo.name, ok, acts: possible.length, exitCode: ok ? 0 : 1 };
+  return { demo: demo.name, ok, acts: acts.length, exitCode: ok ? 0 : 1 };
 }
 
 /** What to type next: the same order, where it is known, and all orders. */
@@ -45,17 +38,4 @@ function next({ demo, options }: Subject, act: Act, { schedule }: Performed, fla
   const { subject, flags: which } = typed(demo, act, options);
   const again = schedule === null || flags.schedule !== undefined ? [] : [{ what: messages.explore.again, command: `ipc-demo run ${subject}${which} --schedule ${schedule}` }];
   return [...drawNext(lookOf(flags, messages), [...again, { what: messages.explore.everyOrder, command: `ipc-demo explore ${subject}${which}` }]), ''];
-}
-
-/** What an act shares that only the model has so far. */
-export function strangeThingOf({ plot }: Act, { options }: Subject): string | null {
-  if (isLifecycle(plot)) return null;
-  return Object.values(plot.shares(options)).find(({ kind }) => !isReal(kind))?.kind ?? null;
-}
-
-/** That real processes cannot carry an act out, and what can be done instead. */
-export function refusalOf(act: Act, subject: Subject, { messages: { run } }: Context): string {
-  const { demo, options } = subject;
-  const { subject: name, flags } = typed(demo, act, options);
-  return run.cannot(`${demo.name}: ${act.name}`, strangeThingOf(act, subject)!, `ipc-demo explore ${name}${flags}`);
 }

@@ -34,18 +34,14 @@ export interface SubjectFlags extends CommonOptions {
 
 const MODES = ['nolock', 'lock', 'join'] as const;
 
-/** Where every order counts, few are many, and nobody waits for a network. */
-const FEW: Readonly<Record<string, number>> = { buyers: 3, delay: 0 };
-
 /** Adds --act, --lock, --nolock, --join and the number options of all demonstrations to a command. */
 export function subjectOptions(sub: Command, context: Context): Command {
   const { help } = context.messages;
   sub.addOption(new Option('--act <name>', help['act']!).argParser((value: string, previous: string[] | undefined) => [...(previous ?? []), value]));
   for (const mode of MODES) sub.option(`--${mode}`, help[mode]!);
   for (const [name, option] of numbers()) {
-    const typedIn = numberOption(name, { ...option, default: FEW[name] ?? option.default }, context);
-    // Each demonstration has a default of its own, but few are few for all; and a delay that is typed along changes nothing.
-    if (!(name in FEW)) typedIn.default(undefined);
+    // Each demonstration has a default of its own; and a delay that is typed along changes nothing.
+    const typedIn = numberOption(name, option, context).default(undefined);
     sub.addOption(name === 'delay' ? typedIn.hideHelp() : typedIn);
   }
   return sub;
@@ -95,8 +91,8 @@ function optionsOf(demo: Demo, flags: SubjectFlags, given: ReadonlySet<string>, 
   const values = flags as unknown as Readonly<Record<string, number>>;
   for (const [name] of numbers()) if (given.has(name) && !(name in demo.options)) throw usage(subject.noOption(demo.name, `--${name}`));
   return Object.fromEntries(
-    Object.entries(demo.options).map(([name, { default: initial, least, most }]) => {
-      const value = given.has(name) ? values[name]! : (FEW[name] ?? initial);
+    Object.entries(demo.options).map(([name, { default: initial, few = initial, least, most }]) => {
+      const value = given.has(name) ? values[name]! : few;
       if (given.has(name) && (value < least || value > most)) throw usage(errors.count(`--${name}`, String(value), least, most));
       return [name, value];
     }),
@@ -137,7 +133,8 @@ function isPath(what: string): boolean {
 
 /** What holds at the end says whether it went well. */
 function judge(plot: Scenario): Act['judge'] {
-  return ({ ending, options, elapsedMs }) => {
+  return ({ ending, options, elapsedMs, deadlock }) => {
+    if (deadlock) return { ok: false, race: true, summary: { ...ending, elapsedMs }, sentence: { key: 'stuck', data: {} } };
     const ok = plot.holds(ending, options);
     return { ok, race: !ok, summary: { ...ending, elapsedMs }, sentence: { key: ok ? 'holdsAtEnd' : 'brokenAtEnd', data: { ending } } };
   };

@@ -1,5 +1,4 @@
 import { type Act, type Demo } from '../act.js';
-import type { Deadlock } from '../explore/deadlock.js';
 import { formatSchedule } from '../explore/token.js';
 import { isLoss, type Verdict } from '../explore/verdict.js';
 import type { Messages } from '../messages/index.js';
@@ -8,6 +7,7 @@ import { counted, drawCensus, drawFinding, type EndingRow } from '../view/census
 import { drawLanes } from '../view/lanes.js';
 import { displayName, type Look, wrap } from '../view/look.js';
 import { drawStory } from '../view/story.js';
+import { stuckTexts } from '../view/stuck.js';
 import { drawTitle } from '../view/title.js';
 import { drawNext } from '../view/verdict.js';
 import { type Context, writeLine } from './context.js';
@@ -97,19 +97,10 @@ function rowsOf({ act, options, account: { exploration } }: Found, look: Look): 
 function meaningOf({ how, ending, deadlock, failures }: Verdict, act: Act, options: Options, look: Look): string {
   const { explore } = look.messages;
   if (how === 'cut') return explore.cut;
-  if (deadlock) return explore.stuck.nobody(partsOf(deadlock, look));
+  if (deadlock) return explore.stuck.nobody(stuckTexts(look, deadlock));
   if (how === 'error') return failures.map(({ process, message }) => explore.threw(displayName(look, process), message)).join('; ');
-  const { key, data } = act.judge({ options, events: [], ending, elapsedMs: 0, survivors: [] }).sentence;
+  const { key, data } = act.judge({ options, events: [], ending, elapsedMs: 0, survivors: [], deadlock }).sentence;
   return (explore.endings[key] ?? look.messages.sentences[key]!)(data as never);
-}
-
-/** Who waits for whom; round the circle where it is one. */
-function partsOf({ waits, cycle }: Deadlock, look: Look): string[] {
-  const { stuck } = look.messages.explore;
-  const name = (process: string): string => displayName(look, process);
-  const waitOf = new Map(waits.map((wait) => [wait.process, wait]));
-  if (cycle === null) return waits.map(({ process, on, heldBy }) => stuck.waits(name(process), on, heldBy.map(name)));
-  return cycle.map((process, at) => stuck.holds(name(process), waitOf.get(cycle.at(at - 1)!)!.on, waitOf.get(process)!.on));
 }
 
 /** The losing order that is easiest to tell: in prose, in lanes, and what to type for it. */
@@ -123,12 +114,11 @@ function shortestOf({ demo, act, options, account: { exploration, shortest, proc
   const { subject, flags } = typed(demo, act, options);
   const cure = demo.acts.find(({ name }) => name === 'lock' && act.name !== 'lock');
   const commands = [
-    // On real processes a deadlock would be waited for until the time is over.
     ...(shortest.deadlock ? [] : [{ what: explore.again, command: `ipc-demo ${demo.source.name === null ? 'run ' : ''}${subject}${flags} --schedule ${quoted}` }]),
     { what: explore.play, command: `ipc-demo play ${subject}${flags}` },
     ...(cure ? [{ what: explore.cure, command: `ipc-demo explore ${subject}${typed(demo, cure, options).flags}` }] : []),
   ];
-  const stands = shortest.deadlock ? partsOf(shortest.deadlock, look) : [];
+  const stands = shortest.deadlock ? stuckTexts(look, shortest.deadlock) : [];
   return [
     ...wrap(explore.shortest(token, switches, isSure), look.width - 4).map((line) => `  ${look.paint.bold(line)}`),
     '',

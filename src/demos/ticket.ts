@@ -71,9 +71,9 @@ interface TicketOptions extends Record<string, number> {
 }
 
 const options: Record<string, NumberOption> = {
-  buyers: { default: 10, least: 1, most: 500 },
+  buyers: { default: 10, least: 1, most: 500, few: 3 },
   tickets: { default: 1, least: 0, most: 1_000_000 },
-  delay: { default: 100, least: 0, most: 60_000 },
+  delay: { default: 100, least: 0, most: 60_000, few: 0 },
 };
 
 const file = ({ tickets, inPlace }: TicketOptions): Shared<JsonFile<Tickets>> =>

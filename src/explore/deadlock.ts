@@ -1,22 +1,8 @@
-import type { Op } from '../trace/event.js';
+import { cycleIn, type Deadlock, type Wait } from '../trace/deadlock.js';
 import type { Run } from './run.js';
 import { isBlocked, type Seat } from './seat.js';
 
-/** A process that cannot go, and why. */
-export interface Wait {
-  readonly process: string;
-  readonly op: Op;
-  readonly on: string;
-  /** Those who would have to let go of it; nobody where something would have to come, as with a queue. */
-  readonly heldBy: readonly string[];
-}
-
-/** Somebody has not ended, and nobody can go. */
-export interface Deadlock {
-  readonly waits: readonly Wait[];
-  /** Each waits for something that the next one holds, the last one for the first; null when they wait for what nobody will do. */
-  readonly cycle: readonly string[] | null;
-}
+/** Who cannot go, and why; in memory that is known at every moment. */
 
 export function waitOf({ seats }: Run, seat: Seat): Wait | null {
   if (!isBlocked(seat)) return null;
@@ -27,26 +13,4 @@ export function waitOf({ seats }: Run, seat: Seat): Wait | null {
 export function deadlockOf(run: Run): Deadlock {
   const waits = run.seats.map((seat) => waitOf(run, seat)).filter((wait) => wait !== null);
   return { waits, cycle: cycleIn(waits) };
-}
-
-/** Follows everybody who waits to whom he waits for, until somebody comes up again. */
-function cycleIn(waits: readonly Wait[]): string[] | null {
-  const waitsFor = new Map(waits.map(({ process, heldBy }) => [process, heldBy]));
-  const cleared = new Set<string>();
-  const follow = (process: string, trail: readonly string[]): string[] | null => {
-    const at = trail.indexOf(process);
-    if (at >= 0) return trail.slice(at);
-    if (cleared.has(process)) return null;
-    for (const holder of waitsFor.get(process) ?? []) {
-      const cycle = follow(holder, [...trail, process]);
-      if (cycle) return cycle;
-    }
-    cleared.add(process);
-    return null;
-  };
-  for (const { process } of waits) {
-    const cycle = follow(process, []);
-    if (cycle) return cycle;
-  }
-  return null;
 }

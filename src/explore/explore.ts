@@ -1,4 +1,4 @@
-import type { ModelScenario, Options } from '../scenario.js';
+import type { Scenario, Options } from '../scenario.js';
 import { Census, type EndingCount, endingKey } from './census.js';
 import { DepthFirst } from './depth-first.js';
 import { NondeterminismError, ScheduleError } from './errors.js';
@@ -58,7 +58,7 @@ const MOST_RUNS = 20_000;
  * @example
  * const { orders, endings, shortest } = await explore(nolock, { buyers: 3, tickets: 1 });
  */
-export async function explore(scenario: ModelScenario, options: Options, { strategy, ...bounds }: ExploreOptions = {}): Promise<Exploration> {
+export async function explore(scenario: Scenario, options: Options, { strategy, ...bounds }: ExploreOptions = {}): Promise<Exploration> {
   const began = performance.now();
   const plan = new Plan(scenario, options);
   const { timeout = Infinity } = bounds;

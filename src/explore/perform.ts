@@ -1,4 +1,4 @@
-import type { ModelScenario, Options } from '../scenario.js';
+import type { Scenario, Options } from '../scenario.js';
 import type { Event } from '../trace/event.js';
 import { carryOut } from './orders.js';
 import { Plan } from './plan.js';
@@ -16,7 +16,7 @@ export interface Performance extends Verdict {
 }
 
 /** Carries out one order to its end. Rejects with a `ScheduleError` that says where the order cannot be followed, and why. */
-export async function perform(scenario: ModelScenario, options: Options, schedule: Schedule): Promise<Performance> {
+export async function perform(scenario: Scenario, options: Options, schedule: Schedule): Promise<Performance> {
   let performance: Performance | undefined;
   const show: Parameters<typeof carryOut>[3] = (run) => {
     const { events, steps } = run.chronicle!;

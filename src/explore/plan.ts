@@ -1,16 +1,16 @@
-import type { ModelScenario, ModelShared, Options, Worker } from '../scenario.js';
+import type { Scenario, Shared, Options, Worker } from '../scenario.js';
 
 /** A scenario with its options: what is the same in all runs of it. */
 export class Plan {
   readonly workers: readonly Worker[];
   readonly names: readonly string[];
   /** What is shared, each with its key. Its place in this list is its number. */
-  readonly shares: readonly (readonly [string, ModelShared<unknown>])[];
+  readonly shares: readonly (readonly [string, Shared<unknown>])[];
   readonly oneByOne: boolean;
   readonly options: Options;
-  readonly scenario: ModelScenario;
+  readonly scenario: Scenario;
 
-  constructor(scenario: ModelScenario, options: Options) {
+  constructor(scenario: Scenario, options: Options) {
     this.scenario = scenario;
     this.options = options;
     this.workers = scenario.workers(options) as readonly Worker[];

@@ -1,6 +1,7 @@
-import type { ModelScenario, Options } from '../scenario.js';
+import type { Scenario, Options } from '../scenario.js';
 import type { Event, Op } from '../trace/event.js';
-import { type Wait, waitOf } from './deadlock.js';
+import type { Wait } from '../trace/deadlock.js';
+import { waitOf } from './deadlock.js';
 import { ScheduleError } from './errors.js';
 import { Plan } from './plan.js';
 import { whyNot } from './replay.js';
@@ -38,7 +39,7 @@ export class Session {
   }
 
   /** @param schedule where to begin; to its end, or less */
-  static async open(scenario: ModelScenario, options: Options, schedule: Schedule = []): Promise<Session> {
+  static async open(scenario: Scenario, options: Options, schedule: Schedule = []): Promise<Session> {
     const plan = new Plan(scenario, options);
     return new Session(plan, await follow(plan, schedule));
   }

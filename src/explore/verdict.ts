@@ -1,5 +1,6 @@
 import type { Ending } from '../scenario.js';
-import { type Deadlock, deadlockOf } from './deadlock.js';
+import type { Deadlock } from '../trace/deadlock.js';
+import { deadlockOf } from './deadlock.js';
 import type { Failure, Run } from './run.js';
 
 /** How an order ends: what must hold holds or is broken, somebody is stuck for ever, a worker threw, or it took more steps than were allowed. */

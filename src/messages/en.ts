@@ -46,7 +46,7 @@ interface RehearsalFigures {
 export interface Messages {
   /** What a process is called on the screen. */
   roles: { [role: string]: string };
-  labels: { race: string; holds: string; failed: string };
+  labels: { race: string; holds: string; failed: string; deadlock: string };
   /** The title of an act, and what happens in it, in a line or two. */
   acts: { [demo: string]: { [act: string]: { title: string; intro: (options: { [name: string]: number }) => string; short: string } } };
   demos: { [demo: string]: { short: string; setting: (options: { [name: string]: number }) => string } };
@@ -234,7 +234,7 @@ export interface Messages {
       endless: (act: string, processes: readonly string[]) => string;
     };
   };
-  run: { about: string; file: string; oneAct: (acts: string) => string; cannot: (scenario: string, thing: string, command: string) => string };
+  run: { about: string; file: string; oneAct: (acts: string) => string };
   /** What is wrong with what a command is to be about. */
   subject: {
     missing: (path: string) => string;
@@ -269,7 +269,7 @@ const slowDisk = (inPlace: number | undefined, delay: number): string =>
 
 export const en: Messages = {
   roles: { buyer: 'buyer', board: 'board', main: 'main', helper: 'helper' },
-  labels: { race: 'RACE', holds: 'HOLDS', failed: 'NOT AS PROMISED' },
+  labels: { race: 'RACE', holds: 'HOLDS', failed: 'NOT AS PROMISED', deadlock: 'DEADLOCK' },
   demos: {
     daemon: { short: 'what becomes of a child when main ends', setting: ({ tickets }) => `main sells ${plural(tickets!, 'ticket')}, a board shows what is left` },
     ticket: {
@@ -356,6 +356,7 @@ export const en: Messages = {
     mainDidNotWait: ({ looks, looksPlanned }: DaemonFigures) => `The board was not waited for: ${looks} of ${looksPlanned} looks.`,
     childRefused: ({ error }: { error: string }) => `AssertionError: ${error}`,
     childAllowed: () => 'The daemon was allowed to have a child.',
+    stuck: () => 'Nobody in it can ever go on: the run was ended.',
     holdsAtEnd: () => 'What must hold at the end holds.',
     brokenAtEnd: ({ ending }: { ending: Ended }) => `What must hold at the end does not hold: ${ended(ending)}.`,
   },
@@ -554,7 +555,6 @@ export const en: Messages = {
     about: 'a scenario of your own, on real processes',
     file: 'a file of yours that exports a scenario',
     oneAct: (acts) => `--schedule is the order of one act: name it with --act (${acts})`,
-    cannot: (scenario, thing, command) => `${scenario} shares ${thing}, which real processes do not have here yet; in memory it works: ${command}`,
   },
   subject: {
     missing: (path) => `there is no file ${path}`,

@@ -10,7 +10,7 @@ const slowDisk = (inPlace: number | undefined, delay: number): string =>
 
 export const zh: Messages = {
   roles: { buyer: '买家', board: '看板', main: '主进程', helper: '帮手' },
-  labels: { race: '竞争', holds: '成立', failed: '与承诺不符' },
+  labels: { race: '竞争', holds: '成立', failed: '与承诺不符', deadlock: '死锁' },
   demos: {
     daemon: { short: '主进程结束时，子进程会怎样', setting: ({ tickets }) => `主进程卖 ${tickets} 张票，看板显示余票` },
     ticket: { short: '多个买家，一个票务文件：竞争，以及如何终结它', setting: ({ buyers, tickets }) => `${buyers} 个买家，${tickets} 张票，一个 JSON 文件` },
@@ -67,6 +67,7 @@ export const zh: Messages = {
     mainDidNotWait: ({ looks, looksPlanned }: DaemonFigures) => `主进程没有等看板：只查询了 ${looks}/${looksPlanned} 次。`,
     childRefused: ({ error }: { error: string }) => `AssertionError：${error}（守护进程不允许有子进程）`,
     childAllowed: () => '守护进程竟然有了子进程。',
+    stuck: () => '其中谁也无法继续：这次运行已被结束。',
     holdsAtEnd: () => '结束时应当成立的条件成立。',
     brokenAtEnd: ({ ending }: { ending: Ended }) => `结束时应当成立的条件不成立：${ended(ending, '；', '没有留下任何结果')}。`,
   },
@@ -262,7 +263,6 @@ export const zh: Messages = {
     about: '你自己的场景，用真实的进程运行',
     file: '你自己的导出场景的文件',
     oneAct: (acts) => `--schedule 是某一幕的顺序：请用 --act 指明（${acts}）`,
-    cannot: (scenario, thing, command) => `${scenario} 共享的 ${thing} 这里还没有真实进程的版本；在内存中可以：${command}`,
   },
   subject: {
     missing: (path) => `没有文件 ${path}`,

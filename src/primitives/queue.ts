@@ -144,6 +144,11 @@ export class Queue<T = unknown> {
     return [this.pipe.at, this.#writers._at, this.#readers._at, this.#spaces.at, this.#items.at];
   }
 
+  /** For those who watch what happens inside of it: its parts, as {@link Hooks} are told of them, and what each is called. */
+  get _inside(): ReadonlyMap<object, string> {
+    return new Map<object, string>([[this.#spaces, 'spaces'], [this.#writers, 'writers'], [this.pipe, 'pipe'], [this.#items, 'items'], [this.#readers, 'readers']]);
+  }
+
   /** For the library alone: how it travels to a child. */
   _handle(): Handle {
     return { module: './queue.js', type: 'Queue', args: [this.maxsize, this._parts] };
@@ -152,7 +157,6 @@ export class Queue<T = unknown> {
   toJSON(): never {
     return refuseToTravel(this);
   }
-
 
   #pack(value: T): Packed {
     this.#begin('put', value);
@@ -170,6 +174,7 @@ export class Queue<T = unknown> {
       // Somebody may have been faster.
       if (this.full()) return false;
       this.pipe.write(message);
+      hooks?.after?.({ op: 'send', target: this.pipe, bytes: message.bytes.length });
     } finally {
       this.#writers.release();
     }
@@ -180,6 +185,7 @@ export class Queue<T = unknown> {
   #read(): Packed | null {
     this.#readers.acquireSync();
     const message = this.pipe.read();
+    if (message !== null) hooks?.after?.({ op: 'recv', target: this.pipe, bytes: message.bytes.length });
     this.#readers.release();
     if (message !== null && this.maxsize > 0) this.#spaces.open();
     return message;

@@ -1,5 +1,6 @@
 import type { Purpose } from './cells.js';
 import { now } from './clock.js';
+import { hooks } from './hooks.js';
 import { AdaptiveSpin } from './spin.js';
 import { type AcquireOptions, allocateQueue, mayWait, WaitQueue } from './waiters.js';
 import { withinTime } from './within-time.js';
@@ -29,7 +30,7 @@ export class Turnstile {
 
   /** `go` passes if it can, and says whether it has. False when nobody may pass at this moment, or others came first. */
   passAtOnce(go: () => boolean): boolean {
-    return this.#waiting === 0 && this.#isOpen() && go();
+    return this.#waiting === 0 && this.#lets() && go();
   }
 
   /** Waits until `go` has passed; false when the time was up first. */
@@ -44,7 +45,7 @@ export class Turnstile {
     this.#last = Promise.all([before, gone]);
     try {
       if (before !== null && (await withinTime(before, deadline - now())) === null) return false;
-      const take = (): boolean => this.#isOpen() && go();
+      const take = (): boolean => this.#lets() && go();
       return take() || (await this.#queue.wait({ take, attempt: take, available: this.#isOpen }, deadline - now()));
     } finally {
       this.#waiting--;
@@ -55,10 +56,17 @@ export class Turnstile {
   /** One more may pass. */
   open(): void {
     this.#queue.ringLongest();
+    hooks?.after?.({ op: 'release', target: this });
   }
 
   /** The process ids of those who wait, in order of arrival; a process stands there once. */
   pids(): number[] {
     return this.#queue.pids();
+  }
+
+  #lets(): boolean {
+    if (!this.#isOpen()) return false;
+    hooks?.after?.({ op: 'acquire', target: this, granted: true });
+    return true;
   }
 }

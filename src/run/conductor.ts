@@ -43,7 +43,7 @@ export async function rehearse(demo: Demo, act: Act, options: Options, bounds: B
   const plan = new Plan(plot, options);
   const together = !plan.oneByOne;
   const { signal } = bounds;
-  const theatre = new Theatre(demo, act, { options, runs: together ? FOR_EVER : 1, longestOrder: together ? LONGEST : 0, ...(signal && { signal }) });
+  const theatre = await Theatre.open(demo, act, { options, runs: together ? FOR_EVER : 1, longestOrder: together ? LONGEST : 0, ...(signal && { signal }) });
   const mismatches: Mismatch[] = [];
   let [orders, deadlocks] = [0, 0];
   const began = performance.now();

@@ -47,6 +47,8 @@ export class RealQueue implements MessageQueue<unknown> {
   }
 
   #mayWait({ block = true, timeout = Infinity }: WaitOptions): void {
-    if (block && timeout > 0) this.#pace.wouldWait();
+    if (!block || timeout <= 0) return;
+    this.#pace.wouldWait();
+    this.#reporter.add('wait', { on: this.#name, value: { size: this.#queue.qsize() } });
   }
 }

@@ -64,6 +64,10 @@ export class RealRLock implements Mutex {
     this.#reporter.add('release', { on: this.#name, value: this.#lock.inspect() }, at);
   }
 
+  inspect(): { readonly abandonedBy: number | null } {
+    return this.#lock.inspect();
+  }
+
   async withLock<T>(fn: () => T | PromiseLike<T>): Promise<T> {
     await this.acquire();
     try {

@@ -1,11 +1,13 @@
 import { type Act, type Demo, isLifecycle, type Run } from '../act.js';
 import { isAlive, members, pidOf } from '../primitives/family.js';
 import type { Options } from '../scenario.js';
+import type { Deadlock } from '../trace/deadlock.js';
 import type { Event } from '../trace/event.js';
 import { Recorder } from '../trace/recorder.js';
 import { type Broken, Gatekeeper } from './gate.js';
 import { Sink } from './sink.js';
-import { lastStates, makeThings, removeThings, resetThings, type RealThings } from './things.js';
+import { findDeadlock } from './find-deadlock.js';
+import { Props } from './props.js';
 import { type Casualty, type Sighting, Troupe } from './troupe.js';
 
 /** The real runtime: carries an act out with forked processes, once or many times. */
@@ -35,35 +37,56 @@ export function castOf({ plot }: Act, options: Options): string[] {
   return isLifecycle(plot) ? ['main', ...Object.keys(plot.roles)] : plot.workers(options).map(({ name }) => name);
 }
 
+/** How often somebody looks whether the run can still come to its end, in milliseconds. */
+const LOOK_AGAIN = 50;
+/** When somebody has died, the others may be waiting for it: so long, in milliseconds, they may do nothing. */
+const MOURNING = 1000;
+
 /** An act on stage. Whoever opens it closes it, whatever happens in between. */
 export class Theatre {
   readonly #options: Options;
   readonly #signal: AbortSignal | undefined;
   readonly #cast: readonly string[];
-  readonly #things: RealThings;
+  readonly #openProps: () => Promise<Props>;
+  readonly #makeTroupe: (props: Props) => Troupe;
   readonly #opened = process.hrtime.bigint();
   readonly #sink: Sink;
-  readonly #troupe: Troupe;
   readonly #abort = (): void => this.#troupe.dismiss();
   readonly #lag: number;
   readonly #gatekeeper: Gatekeeper | null;
+  readonly #names = new Map<number, string>();
+  #props: Props;
+  #troupe: Troupe;
   #recorder: Recorder;
   #runs = 0;
-  /** When the current run began, in nanoseconds since the opening. */
+  /** When the current run began, and when something was last heard of it, in nanoseconds since the opening. */
   #began = 0;
+  #heard = 0;
+  #deadlock: Deadlock | null = null;
 
-  constructor(demo: Demo, act: Act, { options, files = {}, runs = 1, lag = 30, longestOrder = 0, signal }: Stage) {
-    signal?.throwIfAborted();
+  /** @throws the signal's reason */
+  static async open(demo: Demo, act: Act, stage: Stage): Promise<Theatre> {
+    stage.signal?.throwIfAborted();
+    const cast = castOf(act, stage.options);
+    const openProps = (): Promise<Props> => Props.make(act.plot.shares(stage.options), cast, stage.files ?? {});
+    return new Theatre(demo, act, stage, cast, await openProps(), openProps);
+  }
+
+  private constructor(demo: Demo, act: Act, { options, runs = 1, lag = 30, longestOrder = 0, signal }: Stage, cast: readonly string[], props: Props, openProps: () => Promise<Props>) {
     this.#options = options;
     this.#lag = lag;
     this.#recorder = new Recorder(() => {}, lag);
     this.#signal = signal;
-    this.#cast = castOf(act, options);
-    this.#things = makeThings(act.plot.shares(options), this.#cast, files);
+    this.#cast = cast;
+    this.#openProps = openProps;
     this.#sink = new Sink((event) => this.#record(event));
-    this.#gatekeeper = longestOrder > 0 ? new Gatekeeper(this.#cast.length, longestOrder) : null;
-    const part = { gate: this.#gatekeeper?.place ?? null, demo: demo.source, act: act.name, options, things: this.#things, rounds: runs, report: { sink: this.#sink.path, epoch: this.#opened } };
-    this.#troupe = new Troupe(act.plot, this.#cast, part, (event) => this.#see(event));
+    this.#gatekeeper = longestOrder > 0 ? new Gatekeeper(cast.length, longestOrder) : null;
+    this.#makeTroupe = (using) => {
+      const part = { gate: this.#gatekeeper?.place ?? null, demo: demo.source, act: act.name, options, things: using.things, rounds: using.lastOnce ? 1 : runs, report: { sink: this.#sink.path, epoch: this.#opened } };
+      return new Troupe(act.plot, cast, part, (event) => this.#see(event), () => using.handOver());
+    };
+    this.#props = props;
+    this.#troupe = this.#makeTroupe(props);
     signal?.addEventListener('abort', this.#abort);
   }
 
@@ -73,11 +96,13 @@ export class Theatre {
    */
   async run(show: (batch: readonly Event[]) => void, options: Options = this.#options, order: readonly number[] = []): Promise<RealRun> {
     this.#signal?.throwIfAborted();
-    if (this.#runs++ > 0) resetThings(this.#things);
+    if (this.#runs++ > 0) await this.#prepare();
+    this.#deadlock = null;
     this.#began = this.#runs === 1 ? 0 : this.#now();
     const recorder = (this.#recorder = new Recorder(show, this.#lag));
     this.#gatekeeper?.prepare(order);
-    const casualties = await this.#troupe.perform();
+    const watch = setInterval(() => this.#lookAfterThem(), LOOK_AGAIN);
+    const casualties = await this.#troupe.perform().finally(() => clearInterval(watch));
     const elapsedMs = Math.round((this.#now() - this.#began) / 1e6);
     const alive = new Set(members().filter(isAlive).map(pidOf));
     await this.#sink.drained();
@@ -86,14 +111,33 @@ export class Theatre {
     const { events } = recorder;
     const outcomes = events.filter(({ op }) => op === 'outcome').map((event) => ({ process: event.process, outcome: String(event.value) }));
     const survivors = events.filter(({ op, pid }) => op === 'start' && alive.has(pid)).map(({ process }) => process);
-    return { options, events, ending: { shared: lastStates(this.#things), outcomes }, elapsedMs, survivors, casualties, broken: this.#gatekeeper?.broken ?? null };
+    const ending = { shared: await this.#props.states(), outcomes };
+    return { options, events, ending, elapsedMs, survivors, casualties, deadlock: this.#deadlock, broken: this.#gatekeeper?.broken ?? null };
   }
 
   async close(): Promise<void> {
     this.#signal?.removeEventListener('abort', this.#abort);
     await this.#troupe.disband();
     this.#sink.close();
-    removeThings(this.#things, this.#cast);
+    await this.#props.remove();
+  }
+
+  async #prepare(): Promise<void> {
+    if (!this.#props.lastOnce) return this.#props.reset();
+    await this.#troupe.disband();
+    await this.#props.remove();
+    this.#props = await this.#openProps();
+    this.#troupe = this.#makeTroupe(this.#props);
+  }
+
+  /** Nobody waits for ever: not for each other in a circle, and not for one who has died. */
+  #lookAfterThem(): void {
+    const stuck = findDeadlock(this.#props.things, this.#names, (name) => this.#troupe.isPausing(name));
+    const patience = Math.max(MOURNING, 2 * (this.#options['delay'] ?? 0)) * 1e6;
+    const forlorn = this.#troupe.casualties.length > 0 && this.#now() - this.#heard > patience;
+    if (stuck === null && !forlorn) return;
+    this.#deadlock = stuck;
+    this.#troupe.dismiss();
   }
 
   #now(): number {
@@ -106,7 +150,11 @@ export class Theatre {
   }
 
   #record(event: Event): void {
-    if (event.op === 'start') this.#troupe.isThere(event.process);
+    this.#heard = this.#now();
+    if (event.op === 'start') {
+      this.#names.set(event.pid, event.process);
+      this.#troupe.isThere(event.process);
+    }
     this.#recorder.add({ ...event, at: event.at - this.#began });
   }
 }

@@ -1,4 +1,5 @@
 import { type Act, isLifecycle } from '../act.js';
+import { allocate, arena } from '../primitives/arena.js';
 import { Process } from '../primitives/process.js';
 import { Semaphore } from '../primitives/semaphore.js';
 import type { Event } from '../trace/event.js';
@@ -17,10 +18,14 @@ export type Sighting = Omit<Event, 'at'>;
 
 const LOOK_AFTER_THEM = 50;
 
+/** What all parts have in common. */
+type SharedPart = Omit<Part, 'name' | 'pauses'>;
+
 export class Troupe {
   readonly #plot: Act['plot'];
   readonly #names: readonly string[];
-  readonly #part: Omit<Part, 'name'>;
+  readonly #part: SharedPart;
+  readonly #allStarted: () => void;
   readonly #see: (sighting: Sighting) => void;
   #members: Member[] = [];
   #casualties: Casualty[] = [];
@@ -29,7 +34,9 @@ export class Troupe {
   #dismissed = false;
   #roundsLeft: number;
 
-  constructor(plot: Act['plot'], names: readonly string[], part: Omit<Part, 'name'>, see: (sighting: Sighting) => void) {
+  /** @param allStarted told when nobody else will be started */
+  constructor(plot: Act['plot'], names: readonly string[], part: SharedPart, see: (sighting: Sighting) => void, allStarted: () => void) {
+    this.#allStarted = allStarted;
     this.#plot = plot;
     this.#names = names;
     this.#part = part;
@@ -49,6 +56,16 @@ export class Troupe {
   /** Somebody has said that it is up. */
   isThere(name: string): void {
     if (this.#awaited.delete(name) && this.#awaited.size === 0) this.#allThere();
+  }
+
+  /** Those who have ended as they should not have, in this run. */
+  get casualties(): readonly Casualty[] {
+    return this.#casualties;
+  }
+
+  /** Whether a process waits for nothing but the time. */
+  isPausing(name: string): boolean {
+    return this.#members.some((member) => member.name === name && member.isPausing);
   }
 
   /** Ends everybody, now. */
@@ -73,6 +90,7 @@ export class Troupe {
       const allThere = new Promise<void>((resolve) => (this.#allThere = resolve));
       for (const name of this.#names) this.#awaited.add(name);
       for (const name of this.#names) this.#start(name, this.#roundsLeft);
+      this.#allStarted();
       await allThere;
     }
     for (const { door } of this.#members) door.release();
@@ -82,9 +100,10 @@ export class Troupe {
 
   /** Each is joined before the next is started: start, join, start, join. */
   async #inTurn(): Promise<void> {
-    for (const name of this.#names) {
+    for (const [index, name] of this.#names.entries()) {
       if (this.#dismissed) return;
       const { door, process } = this.#start(name, 1);
+      if (index === this.#names.length - 1) this.#allStarted();
       door.release();
       await process.join();
     }
@@ -109,11 +128,19 @@ export class Troupe {
 class Member {
   readonly door = new Semaphore(0);
   readonly process: Process;
+  readonly name: string;
   readonly #done = new Semaphore(0);
+  readonly #pauses = allocate(1);
 
-  constructor(part: Part, target: typeof work | typeof play) {
+  constructor(parts: Omit<Part, 'pauses'>, target: typeof work | typeof play) {
+    const part: Part = { ...parts, pauses: this.#pauses };
+    this.name = part.name;
     const args = [part, this.door, this.#done];
     this.process = new Process({ module: new URL('./worker.js', import.meta.url), target: target as typeof work, args: args as Parameters<typeof work>, name: part.name, daemon: false });
+  }
+
+  get isPausing(): boolean {
+    return Atomics.load(arena().words, this.#pauses) > 0;
   }
 
   async roundOver(): Promise<void> {

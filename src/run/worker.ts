@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type GivenRole, isLifecycle, type Source } from '../act.js';
+import { arena } from '../primitives/arena.js';
 import { Process } from '../primitives/process.js';
 import { Semaphore } from '../primitives/semaphore.js';
-import type { Given, Options, Shares, Surroundings } from '../scenario.js';
+import type { Given, Options, Shares, Surroundings, Worker } from '../scenario.js';
 import { FREE, Gate, type GatePlace, OrderBroken } from './gate.js';
 import { findPlot } from './find-plot.js';
 import { Reporter, type ReportTo } from './reporter.js';
-import { type RealThings, receiveThings } from './things.js';
+import { GivenThings } from './given.js';
+import type { RealThings } from './real-thing.js';
 
 /** The worker's side of a run on real processes: it finds its part in the scenario, is given the real things, and plays. */
 
@@ -20,6 +22,8 @@ export interface Part {
   /** How many runs it takes part in. */
   readonly rounds: number;
   readonly report: ReportTo;
+  /** The word of the arena that says how many pauses it is in: whether time alone will let it go on. */
+  readonly pauses: number;
   /** Where the workers are given their turns, when an order is to be kept. */
   readonly gate: GatePlace | null;
 }
@@ -31,22 +35,33 @@ export async function work(part: Part, door: Semaphore, done: Semaphore): Promis
   const workers = plot.workers(part.options);
   const me = workers.findIndex(({ name }) => name === part.name);
   const worker = workers[me]!;
-  const reporter = new Reporter(part.report, part.name);
   const gate = part.gate && new Gate(part.gate, me);
-  const given = { ...receiveThings(part.things, part.name, reporter, pauseOf(part), gate ?? FREE), ...surroundings(part, reporter) };
+  // Where an order is kept, every step is told.
+  const reporter = new Reporter(part.report, part.name, plot.quiet === true && gate === null);
+  const shared = new GivenThings(part.things, part.name, reporter, pauseOf(part), gate ?? FREE);
+  const given = { ...shared.things, ...surroundings(part, reporter) };
   reporter.add('start');
   for (let round = 0; round < part.rounds; round++) {
     await door.acquire();
     gate?.begin();
     try {
-      await worker.run(given as Given<Shares>);
+      await perform(worker, given as Given<Shares>, reporter);
+      await shared.leave();
     } catch (error) {
-      // A program that reads half a file cannot go on.
-      if (error instanceof SyntaxError) reporter.add('outcome', { value: 'torn' });
-      else if (!(error instanceof OrderBroken)) throw error;
+      if (!(error instanceof OrderBroken)) throw error;
     }
     gate?.end();
     done.release();
+  }
+}
+
+async function perform(worker: Worker, given: Given<Shares>, reporter: Reporter): Promise<void> {
+  try {
+    await worker.run(given);
+  } catch (error) {
+    // A program that reads half a file cannot go on.
+    if (!(error instanceof SyntaxError)) throw error;
+    reporter.add('outcome', { value: 'torn' });
   }
 }
 
@@ -56,7 +71,7 @@ export async function play(part: Part, up: Semaphore): Promise<void> {
   if (!isLifecycle(plot)) throw new TypeError(`${part.act} has workers, no roles`);
   const reporter = new Reporter(part.report, part.name);
   const given = {
-    ...receiveThings(part.things, part.name, reporter, pauseOf(part), FREE),
+    ...new GivenThings(part.things, part.name, reporter, pauseOf(part), FREE).things,
     ...surroundings(part, reporter),
     options: part.options,
     start: (role: string, options: { daemon?: boolean } = {}) => startRole({ ...part, name: role }, options, reporter),
@@ -81,10 +96,14 @@ async function startRole(part: Part, { daemon = false }: { daemon?: boolean }, r
 const LOOK_AFTER_IT = 50;
 
 /** Where an order is kept, it decides who comes next, and not the time. */
-function pauseOf({ options, gate }: Part): Surroundings['latency'] {
+function pauseOf({ options, gate, pauses }: Part): Surroundings['latency'] {
   const delay = gate ? 0 : (options['delay'] ?? 0);
+  const { words } = arena();
   return async (share = 1) => {
-    if (delay > 0) await sleep(delay * share);
+    if (delay === 0) return;
+    Atomics.add(words, pauses, 1);
+    await sleep(delay * share);
+    Atomics.sub(words, pauses, 1);
   };
 }
 

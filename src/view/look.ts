@@ -30,7 +30,7 @@ export function colourOf({ paint }: Look, process: string): ChalkInstance {
 }
 
 /** A process's name in the user's language: buyer-3, 买家-3. */
-export function displayName({ messages }: Look, process: string): string {
+export function displayName({ messages }: Pick<Look, 'messages'>, process: string): string {
   const [, role, number = ''] = /^(.*?)((?:-\d+)?)$/.exec(process)!;
   return (messages.roles[role!] ?? role!) + number;
 }

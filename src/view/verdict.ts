@@ -5,11 +5,13 @@ import { type Look, pad, wrap } from './look.js';
 export interface VerdictOf {
   readonly ok: boolean;
   readonly race?: boolean | undefined;
+  /** Whether processes waited for each other in a circle. */
+  readonly deadlock?: boolean | undefined;
 }
 
-export function drawVerdict(look: Look, { ok, race = false }: VerdictOf, sentence: string): string[] {
+export function drawVerdict(look: Look, { ok, race = false, deadlock = false }: VerdictOf, sentence: string): string[] {
   const { labels } = look.messages;
-  const [label, paint] = !ok ? [labels.failed, look.paint.yellow.bold.inverse] : race ? [labels.race, look.paint.red.bold.inverse] : [labels.holds, look.paint.green.bold.inverse];
+  const [label, paint] = deadlock ? [labels.deadlock, look.paint.red.bold.inverse] : !ok ? [labels.failed, look.paint.yellow.bold.inverse] : race ? [labels.race, look.paint.red.bold.inverse] : [labels.holds, look.paint.green.bold.inverse];
   const [first = '', ...rest] = wrap(sentence, look.width - label.length - 8);
   return [`  ${paint(` ${label} `)}  ${look.paint.bold(first)}`, ...rest.map((line) => `  ${' '.repeat(label.length + 4)}${look.paint.bold(line)}`)];
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { DepthFirst } from '../../src/explore/depth-first.js';
 import { explore } from '../../src/explore/explore.js';
-import { lock, type ModelScenario, type Mutex, pipe, type PipeEnds, queue, type ModelShared, type MessageQueue, scenario, type Shared, type Worker } from '../../src/scenario.js';
+import { lock, type Scenario, type Mutex, pipe, type PipeEnds, queue, type MessageQueue, scenario, type Shared, type Worker } from '../../src/scenario.js';
 import { philosophers } from './scenarios.js';
 
 type Locks = Record<'a' | 'b', Shared<Mutex>>;
 
-const twoLocks = (second: readonly ['a', 'b'] | readonly ['b', 'a']): ModelScenario =>
+const twoLocks = (second: readonly ['a', 'b'] | readonly ['b', 'a']): Scenario =>
   scenario({
     shares: () => ({ a: lock('a'), b: lock('b') }),
     workers: () =>
@@ -58,7 +58,7 @@ describe('a deadlock', () => {
   test('a message that nobody sends: somebody waits, and there is no circle', async () => {
     const hungry = scenario({
       shares: () => ({ q: queue<number>() }),
-      workers: () => [{ name: 'p', run: async ({ q }) => void (await q.get()) } satisfies Worker<{ q: ModelShared<MessageQueue<number>> }>],
+      workers: () => [{ name: 'p', run: async ({ q }) => void (await q.get()) } satisfies Worker<{ q: Shared<MessageQueue<number>> }>],
       holds: () => true,
     });
     expect((await explore(hungry, {})).endings[0]!.deadlock).toEqual({ waits: [{ process: 'p', op: 'get', on: 'queue', heldBy: [] }], cycle: null });
@@ -68,7 +68,7 @@ describe('a deadlock', () => {
     const reader = (closes: boolean) =>
       scenario({
         shares: () => ({ p: pipe<number>() }),
-        workers: (): Worker<{ p: ModelShared<PipeEnds<number>> }>[] => [
+        workers: (): Worker<{ p: Shared<PipeEnds<number>> }>[] => [
           { name: 'writer', run: async ({ p }) => p.writer.send(1) },
           {
             name: 'reader',

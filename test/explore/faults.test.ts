@@ -4,12 +4,12 @@ import { EndlessError, NondeterminismError, ScheduleError } from '../../src/expl
 import { explore } from '../../src/explore/explore.js';
 import { perform } from '../../src/explore/perform.js';
 import { RandomOrder } from '../../src/explore/random.js';
-import { counter as number, type Given, lock, type ModelScenario, type ModelShared, type Mutex, named, scenario, type SharedNumber } from '../../src/scenario.js';
+import { counter as number, type Given, lock, type Scenario, type Shared, type Mutex, named, scenario, type SharedNumber } from '../../src/scenario.js';
 import { counter } from './scenarios.js';
 
-type Number = { number: ModelShared<SharedNumber>; lock: ModelShared<Mutex> };
+type Number = { number: Shared<SharedNumber>; lock: Shared<Mutex> };
 
-const two = (run: (given: Given<Number>) => Promise<void>): ModelScenario =>
+const two = (run: (given: Given<Number>) => Promise<void>): Scenario =>
   scenario({ shares: () => ({ number: number(), lock: lock() }), workers: () => named<Number>('process', 2, run), holds: () => true });
 
 describe('a worker', () => {

@@ -9,7 +9,7 @@ import { Reduced } from '../../src/explore/reduced.js';
 import type { Strategy } from '../../src/explore/strategy.js';
 import { switchesOf } from '../../src/explore/token.js';
 import { isLoss } from '../../src/explore/verdict.js';
-import { counter, dict, jsonFile, lock, type ModelScenario, pipe, queue, rlock, type ModelShares, scenario, semaphore, type Given } from '../../src/scenario.js';
+import { counter, dict, jsonFile, lock, type Scenario, pipe, queue, rlock, type Shares, scenario, semaphore, type Given } from '../../src/scenario.js';
 
 /** Programs at random: whatever they share, the reduced search finds each ending of the full one, with the very number of its orders. */
 
@@ -24,7 +24,7 @@ const shares = {
   pipe: pipe<number>(),
   dict: dict<number>({ x: 0 }),
   number: counter(0),
-} satisfies ModelShares;
+} satisfies Shares;
 
 type Doing = (given: Given<typeof shares>, me: number) => Promise<unknown>;
 
@@ -72,7 +72,7 @@ const families: Record<string, readonly string[]> = {
   everything: Object.keys(doings),
 };
 
-const program = (programs: readonly (readonly string[])[]): ModelScenario => {
+const program = (programs: readonly (readonly string[])[]): Scenario => {
   const used = new Set(programs.flat());
   const named = (key: string): boolean => [...used].some((name) => doings[name]!.toString().includes(key === 'queue' || key === 'pipe' || key === 'dict' ? `${key}:` : key));
   return scenario({

@@ -1,11 +1,11 @@
-import { jsonFile, lock, type Mutex, named, type Given, type JsonFile, type ModelScenario, scenario, type Shared, type Worker } from '../../src/scenario.js';
+import { jsonFile, lock, type Mutex, named, type Given, type JsonFile, type Scenario, scenario, type Shared, type Worker } from '../../src/scenario.js';
 
 /** Small scenarios whose orders can be counted by hand, or nearly. */
 
 type Count = { count: Shared<JsonFile<{ n: number }>> };
 
 /** Each reads a number, and writes it plus one. */
-export const counter: ModelScenario = scenario({
+export const counter: Scenario = scenario({
   shares: () => ({ count: jsonFile('count.json', { n: 0 }) }),
   workers: ({ processes }) => named<Count>('process', processes!, addOne),
   holds: ({ shared }, { processes }) => (shared['count'] as { n: number }).n === processes,
@@ -17,7 +17,7 @@ async function addOne({ count }: Given<Count>): Promise<void> {
 }
 
 /** Each looks so many times at something of its own. */
-export const independent: ModelScenario = scenario({
+export const independent: Scenario = scenario({
   shares: () => ({ a: jsonFile('a.json', {}), b: jsonFile('b.json', {}) }),
   workers: ({ steps }) =>
     (['a', 'b'] as const).map((mine) => ({
@@ -30,7 +30,7 @@ export const independent: ModelScenario = scenario({
 });
 
 /** Around a table, a fork between any two; each takes first the one, then the other. `fixed`: the last one is left-handed. */
-export const philosophers: ModelScenario = scenario({
+export const philosophers: Scenario = scenario({
   shares: ({ seats }) => Object.fromEntries(Array.from({ length: seats! }, (_, seat) => [`fork${seat}`, lock(`fork-${seat}`)])),
   workers: ({ seats, fixed }) =>
     Array.from({ length: seats! }, (_, seat): Worker<Record<string, Shared<Mutex>>> => {

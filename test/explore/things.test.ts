@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { DepthFirst } from '../../src/explore/depth-first.js';
 import { explore } from '../../src/explore/explore.js';
-import { counter, dict, type Given, jsonFile, lock, type ModelShares, named, pipe, queue, rlock, scenario, semaphore } from '../../src/scenario.js';
+import { counter, dict, type Given, jsonFile, lock, type Shares, named, pipe, queue, rlock, scenario, semaphore } from '../../src/scenario.js';
 
 /** Each stand-in does what the real thing does: the endings of a few lines, in every order. */
 
@@ -15,7 +15,7 @@ const shares = {
   pipe: pipe<unknown>(),
   dict: dict<unknown>({ x: 0 }),
   number: counter(40),
-} satisfies ModelShares;
+} satisfies Shares;
 
 type Work = (given: Given<typeof shares>) => Promise<unknown>;
 

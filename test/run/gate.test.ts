@@ -33,7 +33,7 @@ describe('an order that is kept by real processes', () => {
     const options = numbers(buyers);
     const order = parseSchedule(token);
     const model = await foreseen(name, options, token);
-    theatre = new Theatre(ticket, act(name), { options, runs: 20, longestOrder: 200 });
+    theatre = await Theatre.open(ticket, act(name), { options, runs: 20, longestOrder: 200 });
     for (let time = 0; time < 20; time++) {
       const run = await theatre.run(nobodyWatches, options, order);
       expect({ broken: run.broken, differs: disagreement(run, model) }).toEqual({ broken: null, differs: null });
@@ -47,7 +47,7 @@ describe('an order that is kept by real processes', () => {
     const order = await everybodyInTurn('nolock', options);
     const model = await foreseen('nolock', options, formatSchedule(order));
     expect(stepsOf(model.events).some(({ op }) => op === 'torn')).toBe(true);
-    theatre = new Theatre(ticket, act('nolock'), { options, runs: 5, longestOrder: 200 });
+    theatre = await Theatre.open(ticket, act('nolock'), { options, runs: 5, longestOrder: 200 });
     for (let time = 0; time < 5; time++) expect(disagreement(await theatre.run(nobodyWatches, options, order), model)).toBeNull();
   });
 
@@ -57,7 +57,7 @@ describe('an order that is kept by real processes', () => {
     ['010101010', 'is-over', 0],
   ])('%s cannot be kept (%s), which is said, and the next one can', async (token, why, who) => {
     const options = numbers(2);
-    theatre = new Theatre(ticket, act('nolock'), { options, runs: 2, longestOrder: 20 });
+    theatre = await Theatre.open(ticket, act('nolock'), { options, runs: 2, longestOrder: 20 });
     const run = await theatre.run(nobodyWatches, options, parseSchedule(token));
     expect(run.broken).toMatchObject({ why, who });
     expect((await theatre.run(nobodyWatches, options, parseSchedule('010101'))).broken).toBeNull();
@@ -65,14 +65,14 @@ describe('an order that is kept by real processes', () => {
 
   test('a step that would have to wait breaks it, and nobody hangs', async () => {
     const options = numbers(2);
-    theatre = new Theatre(ticket, act('lock'), { options, runs: 1, longestOrder: 20 });
+    theatre = await Theatre.open(ticket, act('lock'), { options, runs: 1, longestOrder: 20 });
     // Both look; the first acquires, and then the second is to.
     expect((await theatre.run(nobodyWatches, options, parseSchedule('0101'))).broken).toMatchObject({ why: 'would-wait', who: 1 });
   });
 
   test('a process that is killed breaks it, and nobody hangs', async () => {
     const options = numbers(3);
-    theatre = new Theatre(ticket, act('nolock'), { options, runs: 2, longestOrder: 20 });
+    theatre = await Theatre.open(ticket, act('nolock'), { options, runs: 2, longestOrder: 20 });
     const kill = ({ process: name, pid }: { process: string; pid: number }): void => {
       if (name === 'buyer-2') process.kill(pid, 'SIGKILL');
     };

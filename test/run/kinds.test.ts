@@ -17,6 +17,10 @@ describe('in every order, real processes do what the model says', () => {
     ['lostUpdates', 90, 0],
     ['reentrant', 2, 0],
     ['wrongOrder', 4, 2],
+    ['pipeToItsEnd', 14, 0],
+    ['tornApart', 6, 0],
+    ['managed', 10, 0],
+    ['printed', 6, 0],
   ])('%s: %d orders, and %d in which all would wait for ever', async (name, orders, deadlocks) => {
     const found = await rehearse(demo, acts.find((act) => act.name === name)!, {}, {}, () => {});
     expect(found).toMatchObject({ mismatches: [], complete: true, orders, deadlocks });

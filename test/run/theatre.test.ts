@@ -17,7 +17,7 @@ afterEach(async () => {
 
 describe('an act on stage', () => {
   test('its processes stay from run to run, and what they share begins anew', async () => {
-    theatre = new Theatre(ticket, act('lock'), { options: { buyers: 3, tickets: 2, delay: 1, inPlace: 0 }, runs: 3 });
+    theatre = await Theatre.open(ticket, act('lock'), { options: { buyers: 3, tickets: 2, delay: 1, inPlace: 0 }, runs: 3 });
     const runs = [await theatre.run(nobodyWatches), await theatre.run(nobodyWatches), await theatre.run(nobodyWatches)];
     expect(runs.map(({ events }) => pids(events).length)).toEqual([3, 0, 0]);
     for (const { ending, events } of runs) {
@@ -29,7 +29,7 @@ describe('an act on stage', () => {
   });
 
   test('a troupe that has lost somebody is replaced', async () => {
-    theatre = new Theatre(ticket, act('lock'), { options: { buyers: 3, tickets: 1, delay: 1, inPlace: 0 }, runs: 2 });
+    theatre = await Theatre.open(ticket, act('lock'), { options: { buyers: 3, tickets: 1, delay: 1, inPlace: 0 }, runs: 2 });
     let noticed: () => void;
     const death = new Promise<void>((resolve) => (noticed = resolve));
     const first = pids((await theatre.run((batch) => batch.some(({ op }) => op === 'exit') && noticed())).events);
@@ -43,7 +43,7 @@ describe('an act on stage', () => {
   });
 
   test('what the trace says of the file is what the file says', async () => {
-    theatre = new Theatre(ticket, act('nolock'), { options: { buyers: 4, tickets: 3, delay: 1, inPlace: 0 }, runs: 1 });
+    theatre = await Theatre.open(ticket, act('nolock'), { options: { buyers: 4, tickets: 3, delay: 1, inPlace: 0 }, runs: 1 });
     const { events, ending } = await theatre.run(nobodyWatches);
     const lastWrite = events.findLast(({ op }) => op === 'write')!;
     expect(ending.shared['tickets']).toEqual(lastWrite.value);
@@ -52,7 +52,7 @@ describe('an act on stage', () => {
   test('an abort ends everybody and rejects with its reason', async () => {
     const controller = new AbortController();
     const reason = new Error('enough');
-    theatre = new Theatre(ticket, act('nolock'), { options: { buyers: 2, tickets: 1, delay: 60_000, inPlace: 0 }, signal: controller.signal });
+    theatre = await Theatre.open(ticket, act('nolock'), { options: { buyers: 2, tickets: 1, delay: 60_000, inPlace: 0 }, signal: controller.signal });
     const seen: Event[] = [];
     const running = theatre.run((batch) => {
       seen.push(...batch);

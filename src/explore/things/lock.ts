@@ -35,6 +35,8 @@ export class ModelLock implements StandIn {
     return {
       acquire,
       release,
+      // Nobody dies in the model.
+      inspect: () => ({ abandonedBy: null }),
       async withLock(fn) {
         await acquire();
         try {

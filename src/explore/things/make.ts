@@ -1,15 +1,18 @@
-import type { ModelShared } from '../../scenario.js';
+import type { Shared } from '../../scenario.js';
 import type { StandIn } from '../operation.js';
+import { ModelBytePipe } from './byte-pipe.js';
 import { ModelCounter } from './counter.js';
 import { ModelDict } from './dict.js';
 import { modelFile } from './json-file.js';
+import { ModelList } from './list.js';
 import { ModelLock } from './lock.js';
 import { ModelPipe } from './pipe.js';
 import { ModelQueue } from './queue.js';
 import { ModelSemaphore } from './semaphore.js';
+import { ModelTerminal } from './terminal.js';
 
 /** The stand-in for what a scenario shares, as it is at first. */
-export function makeStandIn(shared: ModelShared<unknown>, workers: number): StandIn {
+export function makeStandIn(shared: Shared<unknown>, workers: number): StandIn {
   switch (shared.kind) {
     case 'json-file': return modelFile(shared.name, shared.initial, shared.write);
     case 'lock': return new ModelLock(shared.name, false);
@@ -17,7 +20,10 @@ export function makeStandIn(shared: ModelShared<unknown>, workers: number): Stan
     case 'semaphore': return new ModelSemaphore(shared.name, shared.value);
     case 'queue': return new ModelQueue(shared.name, shared.maxsize);
     case 'pipe': return new ModelPipe(shared.name, workers);
+    case 'byte-pipe': return new ModelBytePipe(shared.name);
     case 'dict': return new ModelDict(shared.name, shared.initial);
+    case 'list': return new ModelList(shared.name);
     case 'counter': return new ModelCounter(shared.name, shared.initial);
+    case 'terminal': return new ModelTerminal(shared.name);
   }
 }

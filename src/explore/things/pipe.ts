@@ -1,4 +1,4 @@
-import { EndOfFileError } from '../../primitives/errors.js';
+import { DirectionError, EndOfFileError } from '../../primitives/errors.js';
 import type { PipeEnds } from '../../scenario.js';
 import { type Operation, operation, type StandIn } from '../operation.js';
 import type { Seat } from '../seat.js';
@@ -6,7 +6,7 @@ import { cloneOf } from './copies.js';
 
 /**
  * A one-way pipe of whole messages that never fills. Every worker has a copy of each end; the end of the worker closes what it has left open,
- * which is a step as well. (Not here yet: two readers that tear each other's messages apart, and a full pipe.)
+ * which is a step as well. How two readers tear each other's messages apart is another thing's subject: see `ModelBytePipe`.
  */
 export class ModelPipe implements StandIn {
   readonly name: string;
@@ -34,7 +34,10 @@ export class ModelPipe implements StandIn {
 
   handTo(seat: Seat): PipeEnds<unknown> {
     return {
-      reader: { recv: () => seat.ask(RECEIVE, this, undefined) },
+      reader: {
+        recv: () => seat.ask(RECEIVE, this, undefined),
+        send: () => Promise.reject(new DirectionError('connection is read-only')),
+      },
       writer: {
         send: (value) => seat.ask(SEND, this, cloneOf(value)) as Promise<void>,
         close: () => seat.ask(CLOSE, this, undefined) as Promise<void>,

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { arena } from '../primitives/arena.js';
+import { noteLeftover } from '../primitives/folder.js';
+import type { Shared } from '../scenario.js';
+import { type FilePlace, temporaryOf } from './json-file.js';
+import type { Prop } from './prop.js';
+
+/** A JSON file of the run's own, which goes with it; or one of the user's, which was there before, and stays. */
+export function makeFile({ name, initial, write }: Shared<unknown> & { readonly kind: 'json-file' }, workers: readonly string[], own: string | undefined): Prop {
+  const mark = `ipc-demo-${randomBytes(4).toString('hex')}`;
+  const { folder } = arena();
+  const removeTemporaries = (place: FilePlace): void => {
+    for (const worker of workers) rmSync(temporaryOf(place, worker), { force: true });
+  };
+  if (own === undefined) {
+    const path = join(folder, name);
+    const place = { path, name, write, indent: '', mark };
+    const reset = (): void => writeFileSync(path, `${JSON.stringify(initial)}\n`, { mode: 0o600 });
+    const remove = (): void => {
+      removeTemporaries(place);
+      rmSync(path, { force: true });
+    };
+    reset();
+    return { thing: { kind: 'json-file', name, place }, reset, state: () => parse(path), remove };
+  }
+  const path = realpathSync(own);
+  const indent = /^\{\s*\n(\s+)/.exec(readFileSync(path, 'utf8'))?.[1] ?? '';
+  const place = { path, name: basename(path), write, indent, mark };
+  for (const worker of workers) noteLeftover(folder, temporaryOf(place, worker));
+  return { thing: { kind: 'json-file', name, place }, state: () => parse(path), remove: () => removeTemporaries(place) };
+}
+
+function parse(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
+}

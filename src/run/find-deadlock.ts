@@ -1,0 +1,39 @@
+import { hasWaitedFor, Purpose } from '../primitives/cells.js';
+import { numberOf } from '../primitives/family.js';
+import { cycleIn, type Deadlock, type Wait } from '../trace/deadlock.js';
+import type { RealThings } from './real-thing.js';
+
+/** Longer than it takes to look at all locks, in milliseconds. */
+const A_WHILE = 50;
+
+/**
+ * Whether processes wait for each other in a circle, by the locks' own state; null when none do.
+ *
+ * The locks are looked at one after the other, and yet this is no guess: whoever is in the circle has done nothing but wait since before the
+ * first was looked at, so nobody in it has let go of anything meanwhile. One who holds a lock and is slow is in no circle, for it does not wait.
+ *
+ * @param names of the processes, by their ids
+ * @param isBusy whether something else is under way in a process, after which it may go on
+ */
+export function findDeadlock(things: RealThings, names: ReadonlyMap<number, string>, isBusy: (process: string) => boolean): Deadlock | null {
+  const waits: Wait[] = [];
+  const pids = new Map<string, number>();
+  for (const thing of Object.values(things)) {
+    if (thing.kind !== 'lock' && thing.kind !== 'rlock') continue;
+    const { holder, waiting } = thing.lock.inspect();
+    const heldBy = names.get(holder ?? 0);
+    for (const pid of waiting) {
+      const process = names.get(pid);
+      if (process === undefined || heldBy === undefined) continue;
+      waits.push({ process, op: 'acquire', on: thing.name, heldBy: [heldBy] });
+      pids.set(process, pid);
+    }
+  }
+  const cycle = cycleIn(waits);
+  return cycle?.every((process) => !isBusy(process) && isStuck(pids.get(process)!)) ? { waits, cycle } : null;
+}
+
+function isStuck(pid: number): boolean {
+  const number = numberOf(pid);
+  return number !== null && hasWaitedFor(number, Purpose.any, A_WHILE);
+}

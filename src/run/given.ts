@@ -1,0 +1,54 @@
+import type { Pace } from './gate.js';
+import { RealJsonFile } from './json-file.js';
+import { RealCounter } from './real-counter.js';
+import { RealDict, RealList } from './real-manager.js';
+import { RealBytePipe, RealPipe } from './real-pipe.js';
+import { RealQueue } from './real-queue.js';
+import { RealTerminal } from './real-terminal.js';
+import type { RealThing, RealThings } from './real-thing.js';
+import { RealRLock, RealSemaphore } from './real-turns.js';
+import type { Reporter } from './reporter.js';
+
+/** The shared things as a worker's code is given them: the worker's side. */
+export class GivenThings {
+  readonly things: Readonly<Record<string, unknown>>;
+
+  constructor(things: RealThings, worker: string, reporter: Reporter, pause: () => Promise<void>, pace: Pace) {
+    const given = Object.entries(things).map(([key, thing]) => [key, give(thing, worker, reporter, pause, pace)]);
+    this.things = Object.fromEntries(given) as Record<string, unknown>;
+    reporter.watch(things, pace);
+  }
+
+  /** What the end of a worker does to them. */
+  async leave(): Promise<void> {
+    for (const thing of Object.values(this.things)) if (thing instanceof RealPipe) await thing.leave();
+  }
+}
+
+function give(thing: RealThing, worker: string, reporter: Reporter, pause: () => Promise<void>, pace: Pace): unknown {
+  const { name } = thing;
+  switch (thing.kind) {
+    case 'json-file':
+      return new RealJsonFile(thing.place, worker, reporter, pause, pace);
+    case 'lock':
+      return thing.lock;
+    case 'rlock':
+      return new RealRLock(name, thing.lock, reporter, pace);
+    case 'semaphore':
+      return new RealSemaphore(name, thing.semaphore, reporter, pace);
+    case 'queue':
+      return new RealQueue(name, thing.queue, reporter, pace);
+    case 'pipe':
+      return new RealPipe(name, thing.ends, reporter, pace);
+    case 'byte-pipe':
+      return new RealBytePipe(name, thing.pipe, reporter, pace);
+    case 'dict':
+      return new RealDict(name, thing.dict, reporter, pace);
+    case 'list':
+      return new RealList(name, thing.list, reporter, pace);
+    case 'counter':
+      return new RealCounter(name, thing.number, reporter, pace);
+    case 'terminal':
+      return new RealTerminal(name, thing.path, reporter, pace);
+  }
+}

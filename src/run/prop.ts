@@ -1,0 +1,96 @@
+import { Lock } from '../primitives/lock.js';
+import type { Manager } from '../primitives/manager.js';
+import { Pipe } from '../primitives/pipe.js';
+import { Queue } from '../primitives/queue.js';
+import { RLock } from '../primitives/rlock.js';
+import { Semaphore } from '../primitives/semaphore.js';
+import { Value } from '../primitives/value.js';
+import type { Shared } from '../scenario.js';
+import { makeFile } from './file-prop.js';
+import { RawPipe } from './raw-pipe.js';
+import type { RealThing } from './real-thing.js';
+import { Screen } from './screen.js';
+
+/** A real thing, and what the command does with it. */
+export interface Prop {
+  readonly thing: RealThing;
+  readonly reset?: () => void | Promise<void>;
+  readonly state?: () => unknown;
+  readonly handOver?: () => void;
+  readonly remove?: () => void;
+}
+
+/** @param own a file of the user's that is used instead of one of ours */
+export async function makeProp(shared: Shared<unknown>, workers: readonly string[], own: string | undefined, manager: Manager): Promise<Prop> {
+  const { kind, name } = shared;
+  switch (kind) {
+    case 'json-file':
+      return makeFile(shared, workers, own);
+    case 'lock':
+      return { thing: { kind, name, lock: new Lock() } };
+    case 'rlock':
+      return { thing: { kind, name, lock: new RLock() } };
+    case 'semaphore':
+      return makeSemaphore(name, shared.value);
+    case 'queue': {
+      const queue = new Queue(shared.maxsize);
+      return { thing: { kind, name, queue, inside: shared.inside }, reset: () => void drain(queue), state: () => drain(queue) };
+    }
+    case 'pipe':
+      return makePipe(name);
+    case 'byte-pipe': {
+      const pipe = new RawPipe();
+      return { thing: { kind, name, pipe }, reset: async () => void (await pipe.drain()), state: () => pipe.drain(), remove: () => pipe.close() };
+    }
+    case 'dict': {
+      const dict = await manager.dict(shared.initial);
+      return { thing: { kind, name, dict }, reset: async () => (await dict.clear(), dict.assign(shared.initial)), state: () => dict.copy() };
+    }
+    case 'list': {
+      const list = await manager.list();
+      return { thing: { kind, name, list }, reset: () => list.clear(), state: () => list.copy() };
+    }
+    case 'counter': {
+      const number = new Value('int32', shared.initial | 0);
+      return { thing: { kind, name, number }, reset: () => void (number.value = shared.initial | 0), state: () => number.value };
+    }
+    case 'terminal': {
+      const screen = new Screen();
+      return { thing: { kind, name, path: screen.path }, reset: () => screen.clear(), state: () => screen.text(), remove: () => screen.close() };
+    }
+  }
+}
+
+function makeSemaphore(name: string, initial: number): Prop {
+  const semaphore = new Semaphore(initial);
+  const reset = (): void => {
+    while (semaphore.value > initial) semaphore.tryAcquire();
+    while (semaphore.value < initial) semaphore.release();
+  };
+  return { thing: { kind: 'semaphore', name, semaphore }, reset };
+}
+
+/** As long as the command had the writing end open itself, nobody would see the end of the file. */
+function makePipe(name: string): Prop {
+  const [reading, writing] = Pipe({ duplex: false });
+  const state = async (): Promise<unknown[]> => {
+    const messages: unknown[] = [];
+    for (;;) {
+      const left = await reading.recv().then((message) => ({ message }), () => null);
+      if (left === null) return messages;
+      messages.push(left.message);
+    }
+  };
+  const remove = (): void => {
+    reading.close();
+    writing.close();
+  };
+  return { thing: { kind: 'pipe', name, ends: [reading, writing] }, state, handOver: () => writing.close(), remove };
+}
+
+/** All that is in it. */
+function drain(queue: Queue): unknown[] {
+  const items: unknown[] = [];
+  while (!queue.empty()) items.push(queue.getNowait());
+  return items;
+}

@@ -1,0 +1,54 @@
+import { Manager } from '../primitives/manager.js';
+import type { Shares } from '../scenario.js';
+import { makeProp, type Prop } from './prop.js';
+import type { RealThings } from './real-thing.js';
+
+/** The real things behind what a scenario shares: the command's side, which makes them, looks at them when all is over, and removes them. */
+export class Props {
+  readonly things: RealThings;
+  readonly #props: readonly (readonly [key: string, prop: Prop])[];
+  readonly #manager: Manager | null;
+
+  private constructor(props: readonly (readonly [string, Prop])[], manager: Manager | null) {
+    this.#props = props;
+    this.#manager = manager;
+    this.things = Object.fromEntries(props.map(([key, { thing }]) => [key, thing]));
+  }
+
+  /** @param files files of the user's own, by the key of the thing; they are used as they stand */
+  static async make(shares: Shares, workers: readonly string[], files: Readonly<Record<string, string>>): Promise<Props> {
+    const isManaged = Object.values(shares).some(({ kind }) => kind === 'dict' || kind === 'list');
+    const manager = isManaged ? await Manager.start() : null;
+    const props: [string, Prop][] = [];
+    for (const [key, shared] of Object.entries(shares)) props.push([key, await makeProp(shared, workers, files[key], manager!)]);
+    return new Props(props, manager);
+  }
+
+  /** Whether they last for one run only: who has closed its end of a pipe cannot open it again. */
+  get lastOnce(): boolean {
+    return this.#props.some(([, { handOver }]) => handOver !== undefined);
+  }
+
+  /** Puts everything back as it was at first; what is sold from a user's file stays sold. */
+  async reset(): Promise<void> {
+    for (const [, { reset }] of this.#props) await reset?.();
+  }
+
+  /** All workers have been started, and have what they need. */
+  handOver(): void {
+    for (const [, { handOver }] of this.#props) handOver?.();
+  }
+
+  /** The last state of everything that has one; null where a file is no JSON any more. To look into a queue or a pipe empties it. */
+  async states(): Promise<Record<string, unknown>> {
+    const states: Record<string, unknown> = {};
+    for (const [key, { state }] of this.#props) if (state) states[key] = await state();
+    return states;
+  }
+
+  /** Removes what has been made, also what a killed worker has left. */
+  async remove(): Promise<void> {
+    for (const [, { remove }] of this.#props) remove?.();
+    await this.#manager?.shutdown();
+  }
+}

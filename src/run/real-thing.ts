@@ -1,0 +1,27 @@
+import type { Connection } from '../primitives/connection.js';
+import type { Lock } from '../primitives/lock.js';
+import type { DictProxy, ListProxy } from '../primitives/manager-proxies.js';
+import type { Queue } from '../primitives/queue.js';
+import type { RLock } from '../primitives/rlock.js';
+import type { Semaphore } from '../primitives/semaphore.js';
+import type { Value } from '../primitives/value.js';
+import type { FilePlace } from './json-file.js';
+import type { RawPipe } from './raw-pipe.js';
+
+/** What a worker needs to find a thing that is shared: made by the command, passed to the workers as arguments. */
+export type RealThing = { readonly name: string } & (
+  | { readonly kind: 'json-file'; readonly place: FilePlace }
+  | { readonly kind: 'lock'; readonly lock: Lock }
+  | { readonly kind: 'rlock'; readonly lock: RLock }
+  | { readonly kind: 'semaphore'; readonly semaphore: Semaphore }
+  | { readonly kind: 'queue'; readonly queue: Queue; readonly inside: boolean }
+  | { readonly kind: 'pipe'; readonly ends: readonly [reading: Connection, writing: Connection] }
+  | { readonly kind: 'byte-pipe'; readonly pipe: RawPipe }
+  | { readonly kind: 'dict'; readonly dict: DictProxy }
+  | { readonly kind: 'list'; readonly list: ListProxy }
+  | { readonly kind: 'counter'; readonly number: Value<'int32'> }
+  | { readonly kind: 'terminal'; readonly path: string }
+);
+
+/** By the key under which a worker is given it. */
+export type RealThings = Readonly<Record<string, RealThing>>;

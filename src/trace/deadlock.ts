@@ -1,0 +1,39 @@
+import type { Op } from './event.js';
+
+/** A process that cannot go, and why. */
+export interface Wait {
+  readonly process: string;
+  readonly op: Op;
+  readonly on: string;
+  /** Those who would have to let go of it; nobody where something would have to come, as with a queue. */
+  readonly heldBy: readonly string[];
+}
+
+/** Somebody has not ended, and nobody can go. */
+export interface Deadlock {
+  readonly waits: readonly Wait[];
+  /** Each waits for something that the next one holds, the last one for the first; null when they wait for what nobody will do. */
+  readonly cycle: readonly string[] | null;
+}
+
+/** Follows everybody who waits to whom he waits for, until somebody comes up again. */
+export function cycleIn(waits: readonly Wait[]): string[] | null {
+  const waitsFor = new Map(waits.map(({ process, heldBy }) => [process, heldBy]));
+  const cleared = new Set<string>();
+  const follow = (process: string, trail: readonly string[]): string[] | null => {
+    const at = trail.indexOf(process);
+    if (at >= 0) return trail.slice(at);
+    if (cleared.has(process)) return null;
+    for (const holder of waitsFor.get(process) ?? []) {
+      const cycle = follow(holder, [...trail, process]);
+      if (cycle) return cycle;
+    }
+    cleared.add(process);
+    return null;
+  };
+  for (const { process } of waits) {
+    const cycle = follow(process, []);
+    if (cycle) return cycle;
+  }
+  return null;
+}
