@@ -23,6 +23,10 @@ export interface Act {
   readonly plot: Scenario | Lifecycle;
   /** Whether the run showed what the act promises, with the figures of this very run. */
   readonly judge: (run: Run) => Verdict;
+  /** The act of the same demonstration that shows what helps. */
+  readonly cure?: string;
+  /** Acts that are run as well with the same options, and seen beside this one. */
+  readonly beside?: readonly { readonly demo: Demo; readonly act: Act }[];
   /** What is to be said about an event, given those before it. */
   readonly remark?: (event: Event, before: readonly Event[], options: Options) => Sentence | null;
 }

@@ -1,4 +1,4 @@
-import type { Scenario } from '../scenario.js';
+import type { Scenario, Shared } from '../scenario.js';
 
 /** What a file of the user's exports, of that what is a scenario, or is meant to be one. */
 export interface Contents {
@@ -14,7 +14,11 @@ export interface Flaw {
   readonly found: string;
 }
 
-const KINDS: ReadonlySet<unknown> = new Set(['json-file', 'lock', 'rlock', 'semaphore', 'queue', 'pipe', 'dict', 'counter']);
+const KINDS: ReadonlySet<unknown> = new Set(
+  Object.keys({
+    'json-file': true, 'lock': true, 'rlock': true, 'semaphore': true, 'queue': true, 'pipe': true, 'byte-pipe': true, 'dict': true, 'list': true, 'counter': true, 'terminal': true,
+  } satisfies Record<Shared<unknown>['kind'], true>),
+);
 
 /** Calls `shares` and `workers` once, and looks at what they return: whoever writes his first scenario gets them wrong. */
 export function lookInto(exports: Readonly<Record<string, unknown>>): Contents {

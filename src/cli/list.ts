@@ -6,7 +6,7 @@ import { lookOf } from './output.js';
 /** Every demonstration and act, one line each. */
 export function list(flags: CommonOptions, context: Context): Result {
   const { messages } = context;
-  const rows = demos.flatMap((demo) => demo.acts.map((act) => ({ demo: demo.name, act: act.name, about: messages.acts[demo.name]![act.name]!.short })));
+  const rows = demos.flatMap((demo) => demo.acts.map((act) => ({ demo: demo.name, act: act.name, about: messages.demos[demo.name]!.acts[act.name]!.short })));
   if (flags.json) {
     for (const row of rows) writeLine({ type: 'act', ...row });
   } else {

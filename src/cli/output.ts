@@ -1,10 +1,13 @@
 import { openSync, writeSync } from 'node:fs';
 import { type Act, type Demo, isLifecycle, type Run, type Verdict } from '../act.js';
 import type { Messages } from '../messages/index.js';
+import type { Shares } from '../scenario.js';
 import type { Event } from '../trace/event.js';
+import { type ComparedAct, drawComparison } from '../view/comparison.js';
 import { drawLanes } from '../view/lanes.js';
 import { Lines } from '../view/lines.js';
 import { createLook, type Look, terminalColours } from '../view/look.js';
+import { drawScreen } from '../view/screen.js';
 import { drawTitle } from '../view/title.js';
 import { drawVerdict } from '../view/verdict.js';
 import { type CommonOptions, writeLine } from './context.js';
@@ -17,8 +20,11 @@ export interface Output {
   readonly lag: number;
   start(act: Act, shown: Shown, cast: readonly string[]): void;
   events(batch: readonly Event[]): void;
-  /** @param schedule the order in which it went, where that is worth knowing */
-  verdict(act: Act, verdict: Verdict, sentence: string, run: Run, schedule: string | null): void;
+  /**
+   * @param schedule the order in which it went, where that is worth knowing
+   * @param beside this act and others, to be seen side by side
+   */
+  verdict(act: Act, verdict: Verdict, sentence: string, run: Run, schedule: string | null, beside?: readonly ComparedAct[]): void;
   /** The act was ended before there was anything to judge. */
   cutShort(act: Act, why: string): void;
   /** Lines that only people read. */
@@ -160,7 +166,7 @@ class ForPeople implements Output {
     const { messages } = this.#look;
     const numbers = options as Readonly<Record<string, number>>;
     // A file of the user's has no words of its own.
-    const { title, intro = () => '' } = messages.acts[this.#demo.name]?.[act.name] ?? { title: act.name };
+    const { title, intro = () => '' } = messages.demos[this.#demo.name]?.acts[act.name] ?? { title: act.name };
     const setting = messages.demos[this.#demo.name]?.setting(numbers) ?? messages.explore.setting(cast.length);
     this.say(['', ...drawTitle(this.#look, `${this.#demo.name}, ${title}`, setting, intro(numbers)), ...(typeof options['schedule'] === 'string' ? [`  ${messages.order.kept(options['schedule'])}`] : []), ...(this.#many ? [] : [''])]);
     if (this.#many) return;
@@ -169,7 +175,7 @@ class ForPeople implements Output {
     this.#lines = new Lines(this.#look, {
       processes: cast,
       lives: isLifecycle(act.plot),
-      named: this.#demo.source.name === null,
+      named: this.#demo.source.name === null || areSeveral(act.plot.shares(numbers)),
       remark: remark && ((event, before) => remark(event, before, numbers)),
     });
     this.working(messages.working.starting(cast.length));
@@ -180,14 +186,22 @@ class ForPeople implements Output {
     if (lines.length > 0) this.say(lines);
   }
 
-  verdict({ plot }: Act, verdict: Verdict, sentence: string, run: Run): void {
+  verdict({ plot }: Act, verdict: Verdict, sentence: string, run: Run, _: string | null, beside: readonly ComparedAct[] = []): void {
     this.#lines = undefined;
     if (this.#many) return;
     const drawn = drawVerdict(this.#look, { ...verdict, deadlock: run.deadlock !== null }, sentence);
     if (this.#quiet) return this.#print(drawn);
-    const on = run.events.find(({ op }) => op === 'read' || op === 'write')?.on ?? '';
-    const lanes = !this.#picture || isLifecycle(plot) ? [] : drawLanes(this.#look, run.events, this.#cast, on);
-    this.say(['', ...drawn, ...(lanes.length > 0 ? ['', ...lanes] : []), '']);
+    const pictures = [this.#picture ? this.#draw(plot, run) : [], beside.length > 0 ? drawComparison(this.#look, beside) : []];
+    this.say(['', ...drawn, ...pictures.flatMap((lines) => (lines.length > 0 ? ['', ...lines] : [])), '']);
+  }
+
+  /** What stands on the terminal, where there is one; else a lane for each process. */
+  #draw(plot: Act['plot'], { events, ending, options }: Run): string[] {
+    if (isLifecycle(plot)) return [];
+    const screen = Object.entries(plot.shares(options)).find(([, { kind }]) => kind === 'terminal');
+    if (screen) return drawScreen(this.#look, String(ending.shared[screen[0]]));
+    const on = events.find(({ op }) => op === 'read' || op === 'write')?.on ?? '';
+    return drawLanes(this.#look, events, this.#cast, on);
   }
 
   cutShort(): void {
@@ -210,4 +224,10 @@ class ForPeople implements Output {
     this.#spinner.hide();
     process.stdout.write(`${lines.join('\n')}\n`);
   }
+}
+
+/** A file and its lock need no names; anything else does. */
+function areSeveral(shares: Shares): boolean {
+  const kinds = Object.values(shares).map(({ kind }) => kind);
+  return kinds.some((kind) => kind !== 'json-file' && kind !== 'lock') || new Set(kinds).size < kinds.length;
 }

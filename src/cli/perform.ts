@@ -1,13 +1,16 @@
-import type { Act, Demo } from '../act.js';
+import { type Act, type Demo, isLifecycle } from '../act.js';
 import { formatSchedule } from '../explore/token.js';
 import type { Messages } from '../messages/index.js';
 import { castOf, type RealRun, Theatre } from '../run/run.js';
 import type { Options } from '../scenario.js';
 import { signalName } from '../view/lines.js';
 import { stuckTexts } from '../view/stuck.js';
+import { drawNext } from '../view/verdict.js';
+import { comparedAct, runBeside } from './beside.js';
 import type { CommonOptions, Context, Result } from './context.js';
 import { type Foreseen, tokenOf, whatDiffers } from './order.js';
-import { type Output, outputOf, type Shown } from './output.js';
+import { lookOf, type Output, outputOf, type Shown } from './output.js';
+import { typed } from './subject.js';
 
 /** Runs acts one after the other, and tells what came of them. */
 
@@ -21,7 +24,22 @@ export async function perform(demo: Demo, acts: readonly Act[], flags: CommonOpt
     const performed = await onStage(performance, (theatre) => runOnce(theatre, performance, { options }));
     ok &&= performed.ok;
   }
+  if (acts.length === 1) output.say(whatNext(demo, acts[0]!, options, flags, context));
   return { demo: demo.name, ok, acts: acts.length, exitCode: ok ? 0 : 1 };
+}
+
+/** What to type after an act. */
+function whatNext(demo: Demo, act: Act, options: Options, flags: CommonOptions, { messages: { next, explore }, messages }: Context): string[] {
+  const command = (one: Act): string => {
+    const { subject, flags: which } = typed(demo, one, options);
+    return `${subject}${which}`;
+  };
+  const cure = demo.acts.find(({ name }) => name === act.cure);
+  const commands = [
+    ...(isLifecycle(act.plot) ? [] : [{ what: explore.everyOrder, command: `ipc-demo explore ${demo.name} --act ${act.name}` }]),
+    ...(cure ? [{ what: next.cure, command: `ipc-demo ${command(cure)}` }] : []),
+  ];
+  return commands.length === 0 ? [] : [...drawNext(lookOf(flags, messages), commands), ''];
 }
 
 export interface Performance {
@@ -59,19 +77,23 @@ export async function onStage<T>({ demo, act, options, context, output, files = 
 }
 
 /** One run of an act on stage: shown as it happens, and judged. */
-export async function runOnce(theatre: Theatre, { act, options, output, order, context: { messages } }: Performance, shown: Shown): Promise<Performed> {
+export async function runOnce(theatre: Theatre, { demo, act, options, output, order, context }: Performance, shown: Shown): Promise<Performed> {
+  const { messages } = context;
   output.start(act, shown, castOf(act, options));
   const cast = castOf(act, options);
   const run = await theatre.run((batch) => output.events(batch), options, order?.schedule);
   const verdict = act.judge(run);
+  if (act.beside) output.working(messages.beside);
+  const beside = await runBeside(act, options, context);
   const differs = order ? whatDiffers(run, order, cast, messages) : null;
   // An order that was asked for is to come out as foreseen, whether it loses or not.
   const ok = (order ? differs === null : verdict.ok) && run.casualties.length === 0;
   const schedule = order ? formatSchedule(order.schedule) : verdict.race ? await tokenOf(run, act, cast) : null;
   const stuck = run.deadlock ? `${stuckTexts({ messages }, run.deadlock).join('; ')}.` : null;
   const sentence = [casualties(run, messages), differs, stuck, messages.sentences[verdict.sentence.key]!(verdict.sentence.data as never)].filter(Boolean).join(' ');
-  const summary = run.deadlock ? { ...verdict.summary, deadlock: run.deadlock } : verdict.summary;
-  output.verdict(act, { ...verdict, ok, summary }, sentence, run, schedule);
+  const summary = { ...verdict.summary, ...(run.deadlock && { deadlock: run.deadlock }), ...(act.beside && { beside }) };
+  const rows = beside.length > 0 ? [comparedAct(messages.demos[demo.name]!.acts[act.name]!.title, summary), ...beside] : [];
+  output.verdict(act, { ...verdict, ok, summary }, sentence, run, schedule, rows);
   return { ok, race: verdict.race ?? false, summary, run, schedule };
 }
 

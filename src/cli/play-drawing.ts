@@ -13,7 +13,7 @@ import type { End } from './table.js';
 
 export function drawPieceTitle(look: Look, { demo, act, options }: Piece): string[] {
   const { messages } = look;
-  const title = messages.acts[demo.name]?.[act.name]?.title ?? act.name;
+  const title = messages.demos[demo.name]?.acts[act.name]?.title ?? act.name;
   return drawTitle(look, `${demo.name}, ${title}`, messages.demos[demo.name]?.setting(options) ?? '', messages.play.intro);
 }
 

@@ -53,8 +53,8 @@ function faultOf(act: string, { kind, thrown, line, message, details }: ThreadTr
 }
 
 function title({ demo, act, options, account: { processes } }: Found, look: Look): string[] {
-  const { acts, demos, explore } = look.messages;
-  const name = acts[demo.name]?.[act.name]?.title ?? act.name;
+  const { demos, explore } = look.messages;
+  const name = demos[demo.name]?.acts[act.name]?.title ?? act.name;
   const setting = demos[demo.name]?.setting(options as Record<string, number>) ?? explore.setting(processes.length);
   return drawTitle(look, `${demo.name}, ${name}`, setting, '');
 }
@@ -112,7 +112,7 @@ function shortestOf({ demo, act, options, account: { exploration, shortest, proc
   const on = shortest.steps.find(({ op }) => op === 'read' || op === 'write')?.on ?? '';
   const quoted = token.includes('*') ? `'${token}'` : token;
   const { subject, flags } = typed(demo, act, options);
-  const cure = demo.acts.find(({ name }) => name === 'lock' && act.name !== 'lock');
+  const cure = demo.acts.find(({ name }) => name === act.cure);
   const commands = [
     ...(shortest.deadlock ? [] : [{ what: explore.again, command: `ipc-demo ${demo.source.name === null ? 'run ' : ''}${subject}${flags} --schedule ${quoted}` }]),
     { what: explore.play, command: `ipc-demo play ${subject}${flags}` },

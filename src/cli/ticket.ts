@@ -3,6 +3,7 @@ import type { Theatre } from '../run/run.js';
 import { drawComparison } from '../view/comparison.js';
 import { drawTally } from '../view/tally.js';
 import { drawNext, drawVerdict } from '../view/verdict.js';
+import { comparedAct } from './beside.js';
 import type { CommonOptions, Context, Result } from './context.js';
 import { usage } from './failure.js';
 import { readOrder } from './order.js';
@@ -95,10 +96,7 @@ async function repeatRuns(act: Act, flags: TicketFlags, output: Output, { messag
 function tellMore(acts: readonly Act[], performed: readonly Performed[], flags: TicketFlags, given: ReadonlySet<string>, output: Output, { messages }: Context): void {
   const look = lookOf(flags, messages);
   if (acts.length > 1 && flags.repeat === 1) {
-    const rows = acts.map((act, index) => {
-      const { sold, oversold, elapsedMs, order } = performed[index]!.summary as { sold: number; oversold: number; elapsedMs: number; order: string[] };
-      return { title: messages.acts['ticket']![act.name]!.title, sold, oversold, elapsedMs, order };
-    });
+    const rows = acts.map((act, index) => comparedAct(messages.demos['ticket']!.acts[act.name]!.title, performed[index]!.summary));
     output.conclude([...drawComparison(look, rows), '']);
   }
   if (acts.length > 1 || flags.file !== undefined) return;

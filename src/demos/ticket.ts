@@ -104,7 +104,7 @@ export const ticket: Demo = {
   source: { module: import.meta.url, name: 'ticket' },
   options,
   acts: [
-    { name: 'nolock', plot: nolock, judge: (run) => judgeSale(run, 'race'), remark },
+    { name: 'nolock', plot: nolock, judge: (run) => judgeSale(run, 'race'), remark, cure: 'lock' },
     { name: 'lock', plot: locked, judge: (run) => judgeSale(run, 'lock'), remark },
     { name: 'join', plot: joined, judge: (run) => judgeSale(run, 'join'), remark },
   ],

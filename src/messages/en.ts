@@ -1,24 +1,10 @@
+import type { AllDemoWords } from './demo-words.js';
+import { words } from './demos/en/index.js';
+import { plural } from './plural.js';
+
 /** Every sentence that a user of the command sees, in English. This file is the contract; zh.ts satisfies it. */
 
 type Value = number | string | null;
-
-export interface TicketFigures {
-  readonly buyers: number;
-  readonly tickets: number;
-  readonly sold: number;
-  readonly left: number | null;
-  readonly oversold: number;
-  readonly lostUpdates: number | null;
-  readonly tornReads: number;
-}
-
-export interface DaemonFigures {
-  readonly looks: number;
-  readonly looksPlanned: number;
-  readonly boardPid: number | null;
-  readonly boardExitCode: number | null;
-  readonly survivors: readonly string[];
-}
 
 /** Why a step of an order cannot be taken. */
 interface OrderReason {
@@ -47,9 +33,8 @@ export interface Messages {
   /** What a process is called on the screen. */
   roles: { [role: string]: string };
   labels: { race: string; holds: string; failed: string; deadlock: string };
-  /** The title of an act, and what happens in it, in a line or two. */
-  acts: { [demo: string]: { [act: string]: { title: string; intro: (options: { [name: string]: number }) => string; short: string } } };
-  demos: { [demo: string]: { short: string; setting: (options: { [name: string]: number }) => string } };
+  /** By demonstration. */
+  demos: AllDemoWords['demos'];
   events: {
     up: (count: number, pids: string) => string;
     looks: (value: string) => string;
@@ -65,9 +50,12 @@ export interface Messages {
     exits: string;
     exitsWith: (code: number) => string;
     endedBy: (signal: string) => string;
+    kills: (process: string) => string;
+    waitsForRoom: (queue: string) => string;
+    waitsForMessage: (from: string) => string;
   };
-  outcomes: { [outcome: string]: string };
-  says: { [sentence: string]: string };
+  outcomes: AllDemoWords['outcomes'];
+  says: AllDemoWords['says'];
   /** What is said about an event, or as a verdict. */
   sentences: { [key: string]: (figures: never) => string };
   lanes: {
@@ -87,9 +75,13 @@ export interface Messages {
     andMore: (count: number) => string;
     moreRows: (count: number) => string;
   };
+  /** What stands on a terminal. */
+  screen: { title: string; more: (lines: number) => string };
   comparison: { title: string; columns: { act: string; sold: string; oversold: string; time: string; order: string }; meaning: string };
   repeat: { progress: (done: number, all: number) => string; summary: (figures: { runs: number; raced: number; worst: number }) => string; tally: (oversold: number) => string };
   next: { cure: string; contrast: string; every: string; again: string };
+  /** Other acts are run, to be seen beside this one. */
+  beside: string;
   order: {
     kept: (token: string) => string;
     notKept: (steps: number, process: string, why: 'goes-on' | 'is-over' | 'would-wait' | 'died') => string;
@@ -251,7 +243,6 @@ export interface Messages {
   };
 }
 
-const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 const near = (name: string | null): string => (name === null ? '' : `; did you mean ${name}?`);
 
 /** The states of what is shared, and how often each outcome came about. */
@@ -263,56 +254,12 @@ export function ended({ shared, outcomes }: Ended, comma = ', ', nothing = 'noth
   return [...states, ...counts].join(comma) || nothing;
 }
 
-/** What is simulated is said to be. */
-const slowDisk = (inPlace: number | undefined, delay: number): string =>
-  inPlace ? ` The file is written in place, on a disk made slow for you: half of it, ${delay} ms, the other half; a board looks on.` : '';
-
 export const en: Messages = {
   roles: { buyer: 'buyer', board: 'board', main: 'main', helper: 'helper' },
   labels: { race: 'RACE', holds: 'HOLDS', failed: 'NOT AS PROMISED', deadlock: 'DEADLOCK' },
-  demos: {
-    daemon: { short: 'what becomes of a child when main ends', setting: ({ tickets }) => `main sells ${plural(tickets!, 'ticket')}, a board shows what is left` },
-    ticket: {
-      short: 'many buyers, one ticket file: the race, and what ends it',
-      setting: ({ buyers, tickets }) => `${plural(buyers!, 'buyer')}, ${plural(tickets!, 'ticket')}, one JSON file`,
-    },
-  },
-  acts: {
-    daemon: {
-      daemon: {
-        title: 'daemon',
-        short: 'a daemon is ended with the main process, in mid-work',
-        intro: () => 'The board is a daemon with more to do than main. Will its last line be printed?',
-      },
-      'non-daemon': {
-        title: 'not a daemon',
-        short: 'a child that is no daemon is waited for',
-        intro: () => "The same board, but no daemon. Main's code ends before the board is done.",
-      },
-      'no-children': {
-        title: 'no grandchildren',
-        short: 'a daemon may not start a process of its own',
-        intro: () => 'The board is a daemon, and tries to start a helper.',
-      },
-    },
-    ticket: {
-      nolock: {
-        title: 'no lock',
-        short: 'the race: more tickets sold than there were',
-        intro: ({ delay, inPlace }) => `Each buyer reads the count; ${delay} ms of network later it writes count - 1.${slowDisk(inPlace, delay!)}`,
-      },
-      lock: {
-        title: 'with a lock',
-        short: 'the fix: one buyer at a time between reading and writing',
-        intro: ({ delay, inPlace }) => `All look at once; to read, wait ${delay} ms and write, a buyer needs the lock.${slowDisk(inPlace, delay!)}`,
-      },
-      join: {
-        title: 'one after the other',
-        short: 'the other fix: each is joined before the next starts',
-        intro: ({ delay, inPlace }) => `Main starts a buyer, joins it, starts the next. No lock, no competition.${slowDisk(inPlace, delay!)}`,
-      },
-    },
-  },
+  demos: words.demos,
+  outcomes: words.outcomes,
+  says: words.says,
   events: {
     up: (count, pids) => `${plural(count, 'process', 'processes')} (${pids}); the doors open`,
     looks: (value) => `looks: ${value}`,
@@ -328,34 +275,12 @@ export const en: Messages = {
     exits: 'is gone',
     exitsWith: (code) => `is gone, with exit code ${code}`,
     endedBy: (signal) => `is gone, ended by ${signal}`,
+    kills: (process) => `kills ${process}`,
+    waitsForRoom: (queue) => `waits: ${queue} is full`,
+    waitsForMessage: (from) => `waits: ${from} is empty`,
   },
-  outcomes: { bought: 'has a ticket', 'sold-out': 'goes home: sold out', torn: 'cannot go on: half a file is no JSON', refused: 'was refused', 'has-child': 'has a child' },
-  says: { mainEnds: "main's code ends here", boardOpens: 'the board is lit', boardCloses: 'the board is done: its last line' },
   sentences: {
-    soldAgain: ({ sold, tickets }: TicketFigures) =>
-      tickets === 1 ? `sold ${sold === 2 ? 'twice' : `${sold} times`}` : `ticket ${sold} of ${tickets}`,
-    oversold: ({ sold, tickets, oversold, tornReads }: TicketFigures) =>
-      `${plural(sold, 'buyer has', 'buyers have')} a ticket. There ${tickets === 1 ? 'was 1' : `were ${tickets}`}. Oversold by ${oversold}.${tornReads > 0 ? ` ${plural(tornReads, 'read')} saw half a file.` : ''}`,
-    racedOtherwise: ({ lostUpdates, tornReads }: TicketFigures) =>
-      [
-        tornReads > 0 ? `${plural(tornReads, 'read')} saw half a file.` : '',
-        lostUpdates === null ? 'The file is broken.' : lostUpdates !== 0 ? `${plural(Math.abs(lostUpdates), 'update was', 'updates were')} lost.` : '',
-        'Nobody was oversold, this time.',
-      ].filter(Boolean).join(' '),
-    noRace: ({ sold, tickets }: TicketFigures) => `No race this time: ${sold} of ${tickets} sold. Without a lock, that was luck.`,
-    soldWithLock: ({ sold, tickets }: TicketFigures) => `${plural(tickets, 'ticket')}, ${sold} sold. Only one buyer at a time was between reading and writing.`,
-    soldInTurn: ({ sold, tickets }: TicketFigures) => `${plural(tickets, 'ticket')}, ${sold} sold, in the order in which main started the buyers.`,
-    soldWrongly: ({ sold, tickets, left, tornReads }: TicketFigures) =>
-      `${sold} sold of ${tickets}, the file says ${left ?? 'nothing readable'}, ${plural(tornReads, 'torn read')}.`,
-    daemonEnded: ({ looks, looksPlanned, boardPid }: DaemonFigures) =>
-      `The daemon (process ${boardPid}) was ended with main, after ${looks} of ${looksPlanned} looks. Its last line was never printed.`,
-    daemonSurvived: ({ survivors, boardExitCode }: DaemonFigures) =>
-      survivors.length > 0 ? `${survivors.join(', ')} outlived main.` : `The daemon was not ended in mid-work by main's end (its exit code: ${boardExitCode}).`,
-    mainWaited: ({ looks, looksPlanned }: DaemonFigures) =>
-      `Main's code had ended, but main stayed until the board was done: ${looks} of ${looksPlanned} looks, and its last line.`,
-    mainDidNotWait: ({ looks, looksPlanned }: DaemonFigures) => `The board was not waited for: ${looks} of ${looksPlanned} looks.`,
-    childRefused: ({ error }: { error: string }) => `AssertionError: ${error}`,
-    childAllowed: () => 'The daemon was allowed to have a child.',
+    ...words.sentences,
     stuck: () => 'Nobody in it can ever go on: the run was ended.',
     holdsAtEnd: () => 'What must hold at the end holds.',
     brokenAtEnd: ({ ending }: { ending: Ended }) => `What must hold at the end does not hold: ${ended(ending)}.`,
@@ -377,6 +302,7 @@ export const en: Messages = {
     andMore: (count) => `… and ${plural(count, 'more process', 'more processes')}`,
     moreRows: (count) => `… ${plural(count, 'more step')}`,
   },
+  screen: { title: 'the terminal', more: (lines) => `… ${plural(lines, 'more line')}` },
   comparison: {
     title: 'side by side',
     columns: { act: '', sold: 'sold', oversold: 'oversold', time: 'time', order: 'order served' },
@@ -387,6 +313,7 @@ export const en: Messages = {
     summary: ({ runs, raced, worst }) => `${raced} of ${plural(runs, 'run')} raced${raced > 0 ? `; at worst oversold by ${worst}` : ''}.`,
     tally: (oversold) => `oversold by ${oversold}`,
   },
+  beside: 'the same sale in other ways, to see it beside this one',
   next: { cure: 'the cure', contrast: 'the race', every: 'all three', again: 'the same order' },
   order: {
     kept: (token) => `In the order ${token}: one step at a time, no waiting for the network.`,
@@ -512,12 +439,7 @@ export const en: Messages = {
     hows: { holds: 'well', broken: 'wrong', deadlock: 'stuck', error: 'threw', cut: 'too long' },
     moreEndings: (count) => `… and ${plural(count, 'more ending')}`,
     endings: {
-      oversold: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
-      racedOtherwise: ({ sold, tickets, lostUpdates }: TicketFigures) => `sold ${sold} of ${tickets}${lostUpdates === null ? ', the file is broken' : lostUpdates > 0 ? `, ${plural(lostUpdates, 'update')} lost` : ''}`,
-      noRace: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
-      soldWithLock: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
-      soldInTurn: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
-      soldWrongly: ({ sold, tickets, left }: TicketFigures) => `sold ${sold} of ${tickets}, the file says ${left ?? 'nothing readable'}`,
+      ...words.endings,
       holdsAtEnd: ({ ending }: { ending: Ended }) => ended(ending),
       brokenAtEnd: ({ ending }: { ending: Ended }) => ended(ending),
     },
@@ -569,7 +491,7 @@ export const en: Messages = {
     nothingNamed: (example) => `say what: a demonstration or a file of yours, as in ${example}`,
     flaws: {
       shares: (scenario, found) => `${scenario} has shares ${found}: it must be a function that returns what is shared: () => ({ account: jsonFile('account.json', { balance: 100 }) })`,
-      thing: (scenario, found) => `${scenario} shares ${found}, which is nothing that can be shared: make it with jsonFile, lock, rlock, semaphore, queue, pipe, dict or counter`,
+      thing: (scenario, found) => `${scenario} shares ${found}, which is nothing that can be shared: make it with jsonFile, lock, rlock, semaphore, queue, pipe, bytePipe, dict, list, counter or terminal`,
       workers: (scenario, found) => `${scenario} has workers ${found}: it must be a function that returns at least one: () => named('clerk', 2, async (given) => { … })`,
       worker: (scenario, found) => `${scenario} has the worker ${found}: each needs a name and an async function run`,
       twins: (scenario, found) => `${scenario} has two workers named ${found}: each needs a name of its own`,

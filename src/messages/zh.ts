@@ -1,32 +1,16 @@
-import { type DaemonFigures, type Ended, ended, type Messages, type TicketFigures } from './en.js';
+import { words } from './demos/zh/index.js';
+import { type Ended, ended, type Messages } from './en.js';
 
 /** 命令行里用户看到的每一句话，中文版。 */
 
 const near = (name: string | null): string => (name === null ? '' : `；是不是想写 ${name}？`);
 
-/** 模拟的部分要说明白。 */
-const slowDisk = (inPlace: number | undefined, delay: number): string =>
-  inPlace ? `文件原地改写，磁盘故意放慢：先写一半，过 ${delay} 毫秒再写另一半；旁边有一块看板在看。` : '';
-
 export const zh: Messages = {
   roles: { buyer: '买家', board: '看板', main: '主进程', helper: '帮手' },
   labels: { race: '竞争', holds: '成立', failed: '与承诺不符', deadlock: '死锁' },
-  demos: {
-    daemon: { short: '主进程结束时，子进程会怎样', setting: ({ tickets }) => `主进程卖 ${tickets} 张票，看板显示余票` },
-    ticket: { short: '多个买家，一个票务文件：竞争，以及如何终结它', setting: ({ buyers, tickets }) => `${buyers} 个买家，${tickets} 张票，一个 JSON 文件` },
-  },
-  acts: {
-    daemon: {
-      daemon: { title: '守护进程', short: '主进程一结束，守护进程就在工作中途被终止', intro: () => '看板是守护进程，它的活比主进程多。它的最后一行会打印出来吗？' },
-      'non-daemon': { title: '非守护进程', short: '主进程会等待非守护的子进程', intro: () => '同一块看板，但不是守护进程。主进程的代码先结束。' },
-      'no-children': { title: '不许有孙进程', short: '守护进程不能创建自己的子进程', intro: () => '看板是守护进程，它想启动一个帮手。' },
-    },
-    ticket: {
-      nolock: { title: '不加锁', short: '竞争：卖出的票比有的票还多', intro: ({ delay, inPlace }) => `每个买家先读余票，经过 ${delay} 毫秒的网络延迟，再写回 余票 - 1。${slowDisk(inPlace, delay!)}` },
-      lock: { title: '加锁', short: '解法：读与写之间，同一时刻只有一个买家', intro: ({ delay, inPlace }) => `大家同时查询；但读取、等待 ${delay} 毫秒、写入，必须先拿到锁。${slowDisk(inPlace, delay!)}` },
-      join: { title: '逐个 join', short: '另一种解法：上一个买家 join 之后才启动下一个', intro: ({ delay, inPlace }) => `主进程启动一个买家，join 它，再启动下一个。没有锁，也没有竞争。${slowDisk(inPlace, delay!)}` },
-    },
-  },
+  demos: words.demos,
+  outcomes: words.outcomes,
+  says: words.says,
   events: {
     up: (count, pids) => `${count} 个进程就绪（${pids}），开门`,
     looks: (value) => `查询：${value}`,
@@ -42,31 +26,12 @@ export const zh: Messages = {
     exits: '已退出',
     exitsWith: (code) => `已退出，退出码 ${code}`,
     endedBy: (signal) => `已退出，被 ${signal} 终止`,
+    kills: (process) => `杀死 ${process}`,
+    waitsForRoom: (queue) => `等待：${queue} 满了`,
+    waitsForMessage: (from) => `等待：${from} 是空的`,
   },
-  outcomes: { bought: '买到票', 'sold-out': '售罄，空手而归', torn: '无法继续：半个文件不是 JSON', refused: '被拒绝', 'has-child': '有了子进程' },
-  says: { mainEnds: '主进程的代码到此结束', boardOpens: '看板亮了', boardCloses: '看板完成：这是它的最后一行' },
   sentences: {
-    soldAgain: ({ sold, tickets }: TicketFigures) => (tickets === 1 ? `第 ${sold} 次卖出同一张` : `第 ${sold} 张，总共只有 ${tickets} 张`),
-    oversold: ({ sold, tickets, oversold, tornReads }: TicketFigures) =>
-      `${sold} 个买家买到了票，而票只有 ${tickets} 张。超卖 ${oversold} 张。${tornReads > 0 ? `有 ${tornReads} 次读到半个文件。` : ''}`,
-    racedOtherwise: ({ lostUpdates, tornReads }: TicketFigures) =>
-      [
-        tornReads > 0 ? `${tornReads} 次读到半个文件。` : '',
-        lostUpdates === null ? '文件已损坏。' : lostUpdates !== 0 ? `丢失 ${Math.abs(lostUpdates)} 次更新。` : '',
-        '这一次没有超卖。',
-      ].join(''),
-    noRace: ({ sold, tickets }: TicketFigures) => `这一次没有发生竞争：${tickets} 张票卖出 ${sold} 张。不加锁，只是运气好。`,
-    soldWithLock: ({ sold, tickets }: TicketFigures) => `${tickets} 张票，卖出 ${sold} 张。读与写之间，任何时刻只有一个买家。`,
-    soldInTurn: ({ sold, tickets }: TicketFigures) => `${tickets} 张票，卖出 ${sold} 张，顺序就是主进程启动买家的顺序。`,
-    soldWrongly: ({ sold, tickets, left, tornReads }: TicketFigures) => `${tickets} 张票卖出 ${sold} 张，文件里是 ${left ?? '读不出的内容'}，读到半个文件 ${tornReads} 次。`,
-    daemonEnded: ({ looks, looksPlanned, boardPid }: DaemonFigures) =>
-      `守护进程（进程 ${boardPid}）随主进程一起被终止，只查询了 ${looks}/${looksPlanned} 次。它的最后一行从未打印。`,
-    daemonSurvived: ({ survivors, boardExitCode }: DaemonFigures) =>
-      survivors.length > 0 ? `${survivors.join('、')} 在主进程之后仍然活着。` : `守护进程没有在工作中途随主进程终止（退出码 ${boardExitCode}）。`,
-    mainWaited: ({ looks, looksPlanned }: DaemonFigures) => `主进程的代码早已结束，但它一直等到看板完成：查询 ${looks}/${looksPlanned} 次，最后一行也打印了。`,
-    mainDidNotWait: ({ looks, looksPlanned }: DaemonFigures) => `主进程没有等看板：只查询了 ${looks}/${looksPlanned} 次。`,
-    childRefused: ({ error }: { error: string }) => `AssertionError：${error}（守护进程不允许有子进程）`,
-    childAllowed: () => '守护进程竟然有了子进程。',
+    ...words.sentences,
     stuck: () => '其中谁也无法继续：这次运行已被结束。',
     holdsAtEnd: () => '结束时应当成立的条件成立。',
     brokenAtEnd: ({ ending }: { ending: Ended }) => `结束时应当成立的条件不成立：${ended(ending, '；', '没有留下任何结果')}。`,
@@ -88,6 +53,7 @@ export const zh: Messages = {
     andMore: (count) => `……还有 ${count} 个进程`,
     moreRows: (count) => `……还有 ${count} 步`,
   },
+  screen: { title: '终端', more: (lines) => `……还有 ${lines} 行` },
   comparison: {
     title: '对比',
     columns: { act: '', sold: '卖出', oversold: '超卖', time: '用时', order: '服务顺序' },
@@ -98,6 +64,7 @@ export const zh: Messages = {
     summary: ({ runs, raced, worst }) => `${runs} 次运行中有 ${raced} 次发生竞争${raced > 0 ? `；最严重的一次超卖 ${worst} 张` : ''}。`,
     tally: (oversold) => `超卖 ${oversold} 张`,
   },
+  beside: '换几种方式卖同样的票，好作对比',
   next: { cure: '解法', contrast: '竞争', every: '三种一起看', again: '同样的顺序' },
   order: {
     kept: (token) => `按 ${token} 的顺序：一次一步，轮到谁就是谁；不等网络。`,
@@ -221,12 +188,7 @@ export const zh: Messages = {
     hows: { holds: '正确', broken: '出错', deadlock: '死锁', error: '异常', cut: '过长' },
     moreEndings: (count) => `……还有 ${count} 种结局`,
     endings: {
-      oversold: ({ sold, tickets }: TicketFigures) => `${tickets} 张票卖出 ${sold} 张`,
-      racedOtherwise: ({ sold, tickets, lostUpdates }: TicketFigures) => `${tickets} 张票卖出 ${sold} 张${lostUpdates === null ? '，文件已损坏' : lostUpdates > 0 ? `，丢失 ${lostUpdates} 次更新` : ''}`,
-      noRace: ({ sold, tickets }: TicketFigures) => `${tickets} 张票卖出 ${sold} 张`,
-      soldWithLock: ({ sold, tickets }: TicketFigures) => `${tickets} 张票卖出 ${sold} 张`,
-      soldInTurn: ({ sold, tickets }: TicketFigures) => `${tickets} 张票卖出 ${sold} 张`,
-      soldWrongly: ({ sold, tickets, left }: TicketFigures) => `${tickets} 张票卖出 ${sold} 张，文件里是 ${left ?? '读不出的内容'}`,
+      ...words.endings,
       holdsAtEnd: ({ ending }: { ending: Ended }) => ended(ending, '；', '没有留下任何结果'),
       brokenAtEnd: ({ ending }: { ending: Ended }) => ended(ending, '；', '没有留下任何结果'),
     },
@@ -277,7 +239,7 @@ export const zh: Messages = {
     nothingNamed: (example) => `请说明对象：一个演示，或你自己的文件，如 ${example}`,
     flaws: {
       shares: (scenario, found) => `${scenario} 的 shares 是 ${found}：它应是函数，返回要共享的东西：() => ({ account: jsonFile('account.json', { balance: 100 }) })`,
-      thing: (scenario, found) => `${scenario} 共享的 ${found} 不是能共享的东西：请用 jsonFile、lock、rlock、semaphore、queue、pipe、dict 或 counter 创建`,
+      thing: (scenario, found) => `${scenario} 共享的 ${found} 不是能共享的东西：请用 jsonFile、lock、rlock、semaphore、queue、pipe、bytePipe、dict、list、counter 或 terminal 创建`,
       workers: (scenario, found) => `${scenario} 的 workers 是 ${found}：它应是函数，至少返回一个：() => named('clerk', 2, async (given) => { … })`,
       worker: (scenario, found) => `${scenario} 里的 worker 是 ${found}：每个都需要 name 和异步函数 run`,
       twins: (scenario, found) => `${scenario} 里有两个 worker 都叫 ${found}：名字不能重复`,

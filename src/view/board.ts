@@ -1,4 +1,5 @@
 import type { Event } from '../trace/event.js';
+import { sayText } from './say.js';
 import { brief, clip, colourOf, displayName, type Look, pad, padLeft, widthOf, wrap } from './look.js';
 
 /** What a player sees: the steps as they are taken, what each process would do next, and what came of it. */
@@ -98,10 +99,11 @@ export function stepText(look: Look, { op, on = '', value, look: looks }: { read
   return tell ? tell(on, told) : `${op} ${on}`;
 }
 
-function consequenceText({ messages: { outcomes, says, play } }: Look, { op, value }: Event): string | null {
+function consequenceText(look: Look, { op, value }: Event): string | null {
+  const { outcomes, play } = look.messages;
   switch (op) {
     case 'outcome': return outcomes[String(value)] ?? String(value);
-    case 'say': return says[String(value)] ?? brief(value);
+    case 'say': return sayText(look, value);
     case 'error': return play.throws(String(value));
     default: return null;
   }

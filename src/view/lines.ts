@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
 import type { Event } from '../trace/event.js';
 import { stepText } from './board.js';
+import { sayText } from './say.js';
 import { brief, clip, colourOf, displayName, type Look, milliseconds, pad, padLeft, widthOf } from './look.js';
 
 /** A line per event, as it happens. */
@@ -72,9 +73,9 @@ export class Lines {
   /** Null for what is not worth a line. */
   #text(event: Event): string | null {
     const { op, value, look, on } = event;
-    const { events, outcomes, says, play } = this.#look.messages;
+    const { events, outcomes, play } = this.#look.messages;
     const { lives, named } = this.#options;
-    if (named && op === 'wait') return holderOf(value) === null ? null : play.waits(on!, [this.#nameOf(holderOf(value)!)]);
+    if (named && op === 'wait') return this.#wait(on!, value);
     if (named && op in play.steps) return stepText(this.#look, event);
     switch (op) {
       case 'read': return look ? events.looks(typeof value === 'object' && value !== null && 'count' in value ? events.left(value.count as number) : brief(value)) : events.reads(brief(value));
@@ -85,7 +86,8 @@ export class Lines {
       case 'release': return null;
       case 'abandoned': return events.abandoned(value as number);
       case 'outcome': return outcomes[String(value)] ?? String(value);
-      case 'say': return says[String(value)] ?? brief(value);
+      case 'say': return sayText(this.#look, value);
+      case 'kill': return events.kills(displayName(this.#look, (value as { process: string }).process));
       case 'fork': return lives && typeof value === 'object' && value !== null && 'daemon' in value ? this.#fork(value as Forked) : null;
       case 'exit': return value === 0 && !lives ? null : exitText(this.#look, value as number);
       default: return null;
@@ -94,6 +96,15 @@ export class Lines {
 
   #fork({ process, pid, daemon }: Forked): string {
     return this.#look.messages.events.forks(displayName(this.#look, process), pid, daemon);
+  }
+
+  /** Null where nobody has to wait; a lock says who holds it, a queue how many are in it. */
+  #wait(on: string, value: unknown): string | null {
+    const { events, play } = this.#look.messages;
+    const holder = holderOf(value);
+    if (holder !== null) return play.waits(on, [this.#nameOf(holder)]);
+    if (isLockState(value)) return null;
+    return (value as { size?: number } | undefined)?.size ? events.waitsForRoom(on) : events.waitsForMessage(on);
   }
 
   #nameOf(pid: number): string {
@@ -110,6 +121,10 @@ interface Forked {
 
 function waitingIn(value: unknown): readonly number[] {
   return (value as { waiting?: readonly number[] } | undefined)?.waiting ?? [];
+}
+
+function isLockState(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'holder' in value;
 }
 
 function holderOf(value: unknown): number | null {

@@ -17,7 +17,7 @@ describe.each(Object.entries(languages))('%s', (_, messages: Messages) => {
     for (const { name, acts } of demos) {
       expect(messages.demos[name]).toBeDefined();
       for (const act of acts) {
-        const { title, short, intro } = messages.acts[name]![act.name]!;
+        const { title, short, intro } = messages.demos[name]!.acts[act.name]!;
         expect([title, short, intro({ delay: 100, buyers: 2, tickets: 1 })].every(Boolean)).toBe(true);
       }
     }

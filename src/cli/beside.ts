@@ -1,0 +1,25 @@
+import type { Act } from '../act.js';
+import { Theatre } from '../run/run.js';
+import type { Options } from '../scenario.js';
+import type { ComparedAct } from '../view/comparison.js';
+import type { Context } from './context.js';
+
+/** Runs the acts that are to be seen beside this one, and shows nothing of them but what came of them. */
+export async function runBeside({ beside = [] }: Act, options: Options, { ending, messages }: Context): Promise<ComparedAct[]> {
+  const rows: ComparedAct[] = [];
+  for (const { demo, act } of beside) {
+    const theatre = await Theatre.open(demo, act, { options, signal: ending.signal });
+    try {
+      rows.push(comparedAct(messages.demos[demo.name]!.acts[act.name]!.title, act.judge(await theatre.run(() => {})).summary));
+    } finally {
+      await theatre.close();
+    }
+  }
+  return rows;
+}
+
+/** What a sale came to, as a row of the comparison. */
+export function comparedAct(title: string, summary: Readonly<Record<string, unknown>>): ComparedAct {
+  const { sold, oversold, elapsedMs, order } = summary as { sold: number; oversold: number; elapsedMs: number; order: string[] };
+  return { title, sold, oversold, elapsedMs, order };
+}

@@ -1,0 +1,46 @@
+/** All that is said about one demonstration, in one language. */
+export interface DemoWords {
+  readonly short: string;
+  /** Who takes part, in a line. */
+  readonly setting: (options: Numbers) => string;
+  readonly acts: Readonly<Record<string, ActWords>>;
+  readonly outcomes?: Readonly<Record<string, string>>;
+  /** What processes say; a function where they say it with figures. */
+  readonly says?: Readonly<Record<string, Saying>>;
+  /** What is said about an event, or as a verdict. */
+  readonly sentences?: Readonly<Record<string, (figures: never) => string>>;
+  /** What an ending means, in a few words, by the key of the judge's sentence. @default the sentence */
+  readonly endings?: Readonly<Record<string, (figures: never) => string>>;
+}
+
+export interface ActWords {
+  readonly title: string;
+  /** What it shows, in a list of acts. */
+  readonly short: string;
+  /** What happens in it, in a line or two. */
+  readonly intro: (options: Numbers) => string;
+}
+
+export type Saying = string | ((figures: never) => string);
+type Numbers = { readonly [name: string]: number };
+
+/** What the messages have of all demonstrations. */
+export interface AllDemoWords {
+  readonly demos: Readonly<Record<string, DemoWords>>;
+  readonly outcomes: Readonly<Record<string, string>>;
+  readonly says: Readonly<Record<string, Saying>>;
+  readonly sentences: Readonly<Record<string, (figures: never) => string>>;
+  readonly endings: Readonly<Record<string, (figures: never) => string>>;
+}
+
+/** Two demonstrations that say the same mean the same. */
+export function gather(demos: Readonly<Record<string, DemoWords>>): AllDemoWords {
+  const all = Object.values(demos);
+  return {
+    demos,
+    outcomes: Object.assign({}, ...all.map(({ outcomes }) => outcomes)) as AllDemoWords['outcomes'],
+    says: Object.assign({}, ...all.map(({ says }) => says)) as AllDemoWords['says'],
+    sentences: Object.assign({}, ...all.map(({ sentences }) => sentences)) as AllDemoWords['sentences'],
+    endings: Object.assign({}, ...all.map(({ endings }) => endings)) as AllDemoWords['endings'],
+  };
+}

@@ -1,0 +1,64 @@
+import type { DemoWords } from '../../demo-words.js';
+import { plural } from '../../plural.js';
+
+export interface TicketFigures {
+  readonly buyers: number;
+  readonly tickets: number;
+  readonly sold: number;
+  readonly left: number | null;
+  readonly oversold: number;
+  readonly lostUpdates: number | null;
+  readonly tornReads: number;
+}
+
+/** What is simulated is said to be. */
+const slowDisk = (inPlace: number | undefined, delay: number): string =>
+  inPlace ? ` The file is written in place, on a disk made slow for you: half of it, ${delay} ms, the other half; a board looks on.` : '';
+
+export const ticket: DemoWords = {
+  short: 'many buyers, one ticket file: the race, and what ends it',
+  setting: ({ buyers, tickets }) => `${plural(buyers!, 'buyer')}, ${plural(tickets!, 'ticket')}, one JSON file`,
+  acts: {
+    nolock: {
+      title: 'no lock',
+      short: 'the race: more tickets sold than there were',
+      intro: ({ delay, inPlace }) => `Each buyer reads the count; ${delay} ms of network later it writes count - 1.${slowDisk(inPlace, delay!)}`,
+    },
+    lock: {
+      title: 'with a lock',
+      short: 'the fix: one buyer at a time between reading and writing',
+      intro: ({ delay, inPlace }) => `All look at once; to read, wait ${delay} ms and write, a buyer needs the lock.${slowDisk(inPlace, delay!)}`,
+    },
+    join: {
+      title: 'one after the other',
+      short: 'the other fix: each is joined before the next starts',
+      intro: ({ delay, inPlace }) => `Main starts a buyer, joins it, starts the next. No lock, no competition.${slowDisk(inPlace, delay!)}`,
+    },
+  },
+  outcomes: { bought: 'has a ticket', 'sold-out': 'goes home: sold out', torn: 'cannot go on: half a file is no JSON' },
+  sentences: {
+    soldAgain: ({ sold, tickets }: TicketFigures) =>
+      tickets === 1 ? `sold ${sold === 2 ? 'twice' : `${sold} times`}` : `ticket ${sold} of ${tickets}`,
+    oversold: ({ sold, tickets, oversold, tornReads }: TicketFigures) =>
+      `${plural(sold, 'buyer has', 'buyers have')} a ticket. There ${tickets === 1 ? 'was 1' : `were ${tickets}`}. Oversold by ${oversold}.${tornReads > 0 ? ` ${plural(tornReads, 'read')} saw half a file.` : ''}`,
+    racedOtherwise: ({ lostUpdates, tornReads }: TicketFigures) =>
+      [
+        tornReads > 0 ? `${plural(tornReads, 'read')} saw half a file.` : '',
+        lostUpdates === null ? 'The file is broken.' : lostUpdates !== 0 ? `${plural(Math.abs(lostUpdates), 'update was', 'updates were')} lost.` : '',
+        'Nobody was oversold, this time.',
+      ].filter(Boolean).join(' '),
+    noRace: ({ sold, tickets }: TicketFigures) => `No race this time: ${sold} of ${tickets} sold. Without a lock, that was luck.`,
+    soldWithLock: ({ sold, tickets }: TicketFigures) => `${plural(tickets, 'ticket')}, ${sold} sold. Only one buyer at a time was between reading and writing.`,
+    soldInTurn: ({ sold, tickets }: TicketFigures) => `${plural(tickets, 'ticket')}, ${sold} sold, in the order in which main started the buyers.`,
+    soldWrongly: ({ sold, tickets, left, tornReads }: TicketFigures) =>
+      `${sold} sold of ${tickets}, the file says ${left ?? 'nothing readable'}, ${plural(tornReads, 'torn read')}.`,
+  },
+  endings: {
+    oversold: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
+    racedOtherwise: ({ sold, tickets, lostUpdates }: TicketFigures) => `sold ${sold} of ${tickets}${lostUpdates === null ? ', the file is broken' : lostUpdates > 0 ? `, ${plural(lostUpdates, 'update')} lost` : ''}`,
+    noRace: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
+    soldWithLock: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
+    soldInTurn: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
+    soldWrongly: ({ sold, tickets, left }: TicketFigures) => `sold ${sold} of ${tickets}, the file says ${left ?? 'nothing readable'}`,
+  },
+};

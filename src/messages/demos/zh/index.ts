@@ -1,0 +1,5 @@
+import { type AllDemoWords, gather } from '../../demo-words.js';
+import { daemon } from './daemon.js';
+import { ticket } from './ticket.js';
+
+export const words: AllDemoWords = gather({ daemon, ticket });
