@@ -71,6 +71,8 @@ export type GivenRole<S extends Shares> = Given<S> & {
   readonly options: Options;
   /** Starts a process that plays a role; resolves when it is up. */
   readonly start: (role: string, options?: { readonly daemon?: boolean }) => Promise<Process>;
+  /** Ends a process at once, wherever it is. */
+  readonly kill: (process: Process) => void;
 };
 
 /** Keeps the types of a lifecycle together; what it is given is what it returns. */

@@ -2,6 +2,7 @@ import { openSync, writeSync } from 'node:fs';
 import { type Act, type Demo, isLifecycle, type Run, type Verdict } from '../act.js';
 import type { Messages } from '../messages/index.js';
 import type { Shares } from '../scenario.js';
+import { firstRead } from '../trace/causality.js';
 import type { Event } from '../trace/event.js';
 import { type ComparedAct, drawComparison } from '../view/comparison.js';
 import { drawLanes } from '../view/lanes.js';
@@ -200,8 +201,7 @@ class ForPeople implements Output {
     if (isLifecycle(plot)) return [];
     const screen = Object.entries(plot.shares(options)).find(([, { kind }]) => kind === 'terminal');
     if (screen) return drawScreen(this.#look, String(ending.shared[screen[0]]));
-    const on = events.find(({ op }) => op === 'read' || op === 'write')?.on ?? '';
-    return drawLanes(this.#look, events, this.#cast, on);
+    return drawLanes(this.#look, events, this.#cast, firstRead(events));
   }
 
   cutShort(): void {

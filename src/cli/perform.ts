@@ -8,20 +8,29 @@ import { stuckTexts } from '../view/stuck.js';
 import { drawNext } from '../view/verdict.js';
 import { comparedAct, runBeside } from './beside.js';
 import type { CommonOptions, Context, Result } from './context.js';
-import { type Foreseen, tokenOf, whatDiffers } from './order.js';
+import { usage } from './failure.js';
+import { type Foreseen, readOrder, tokenOf, whatDiffers } from './order.js';
 import { lookOf, type Output, outputOf, type Shown } from './output.js';
 import { typed } from './subject.js';
 
 /** Runs acts one after the other, and tells what came of them. */
 
-export async function perform(demo: Demo, acts: readonly Act[], flags: CommonOptions, context: Context): Promise<Result> {
+export interface PerformFlags extends CommonOptions {
+  readonly schedule?: string;
+}
+
+export async function perform(demo: Demo, acts: readonly Act[], flags: PerformFlags, context: Context): Promise<Result> {
+  const { schedule } = flags;
+  if (schedule !== undefined && acts.length > 1) throw usage(context.messages.run.oneAct(acts.map(({ name }) => name).join(', ')));
   const output = outputOf(demo, flags, context.messages);
   const options = optionsOf(demo, flags);
   context.ending.within(flags.timeout);
   let ok = true;
   for (const act of acts) {
-    const performance = { demo, act, options, output, context };
-    const performed = await onStage(performance, (theatre) => runOnce(theatre, performance, { options }));
+    const order = schedule === undefined ? {} : { order: await readOrder(schedule, act, options, context.messages) };
+    const performance = { demo, act, options, output, context, ...order };
+    const shown = { options: { ...options, ...(schedule === undefined ? {} : { schedule }) } };
+    const performed = await onStage(performance, (theatre) => runOnce(theatre, performance, shown));
     ok &&= performed.ok;
   }
   if (acts.length === 1) output.say(whatNext(demo, acts[0]!, options, flags, context));

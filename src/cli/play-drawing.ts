@@ -1,4 +1,5 @@
 import { formatSchedule } from '../explore/token.js';
+import { firstRead } from '../trace/causality.js';
 import type { Event } from '../trace/event.js';
 import { drawStanding, drawSteps } from '../view/board.js';
 import { drawLanes } from '../view/lanes.js';
@@ -19,8 +20,7 @@ export function drawPieceTitle(look: Look, { demo, act, options }: Piece): strin
 
 /** The picture of the steps so far. */
 export function drawGameLanes(look: Look, events: readonly Event[], processes: readonly string[]): string[] {
-  const state = events.find(({ op }) => op === 'read' || op === 'write')?.on;
-  return drawLanes(look, events, processes, state ?? '');
+  return drawLanes(look, events, processes, firstRead(events));
 }
 
 /** An order at its end: what came of it, and how good it was. */

@@ -3,6 +3,7 @@ import { formatSchedule } from '../explore/token.js';
 import { isLoss, type Verdict } from '../explore/verdict.js';
 import type { Messages } from '../messages/index.js';
 import type { Options } from '../scenario.js';
+import { firstRead } from '../trace/causality.js';
 import { counted, drawCensus, drawFinding, type EndingRow } from '../view/census.js';
 import { drawLanes } from '../view/lanes.js';
 import { displayName, type Look, wrap } from '../view/look.js';
@@ -109,7 +110,6 @@ function shortestOf({ demo, act, options, account: { exploration, shortest, proc
   const { explore } = look.messages;
   const { schedule, switches, isSure } = exploration.shortest;
   const token = formatSchedule(schedule);
-  const on = shortest.steps.find(({ op }) => op === 'read' || op === 'write')?.on ?? '';
   const quoted = token.includes('*') ? `'${token}'` : token;
   const { subject, flags } = typed(demo, act, options);
   const cure = demo.acts.find(({ name }) => name === act.cure);
@@ -125,7 +125,7 @@ function shortestOf({ demo, act, options, account: { exploration, shortest, proc
     ...drawStory(look, shortest.events),
     ...stands.map((line) => `  ${look.paint.red(line)}`),
     '',
-    ...drawLanes(look, shortest.events, processes, on, true),
+    ...drawLanes(look, shortest.events, processes, firstRead(shortest.steps), true),
     '',
     ...drawNext(look, commands),
     '',

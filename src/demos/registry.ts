@@ -1,6 +1,8 @@
 import type { Demo } from '../act.js';
 import { daemon } from './daemon.js';
+import { deadlock } from './deadlock.js';
+import { terminal } from './terminal.js';
 import { ticket } from './ticket.js';
 
 /** All demonstrations, in the order in which they are taught. */
-export const demos: readonly Demo[] = [daemon, ticket];
+export const demos: readonly Demo[] = [daemon, ticket, terminal, deadlock];

@@ -269,7 +269,7 @@ export const en: Messages = {
     waits: (holder) => (holder === null ? 'waits for the lock' : `waits for the lock; ${holder} has it`),
     acquires: (queue) => (queue.length === 0 ? 'has the lock' : `has the lock; in the queue: ${queue.join(', ')}`),
     releases: 'releases the lock',
-    abandoned: (pid) => `takes the lock over: process ${pid} died holding it`,
+    abandoned: (pid) => `takes the lock over from process ${pid}, which is gone`,
     left: (count) => `${count} left`,
     forks: (process, pid, daemon) => `starts ${process} (process ${pid}${daemon ? ', a daemon' : ''})`,
     exits: 'is gone',

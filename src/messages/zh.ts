@@ -20,7 +20,7 @@ export const zh: Messages = {
     waits: (holder) => (holder === null ? '等待锁' : `等待锁；锁在 ${holder} 手里`),
     acquires: (queue) => (queue.length === 0 ? '拿到锁' : `拿到锁；排队：${queue.join('、')}`),
     releases: '释放锁',
-    abandoned: (pid) => `接管锁：进程 ${pid} 持锁时死了`,
+    abandoned: (pid) => `接管锁：持有它的进程 ${pid} 已经不在了`,
     left: (count) => `余票 ${count} 张`,
     forks: (process, pid, daemon) => `启动 ${process}（进程 ${pid}${daemon ? '，守护进程' : ''}）`,
     exits: '已退出',

@@ -29,6 +29,7 @@ export function findDeadlock(things: RealThings, names: ReadonlyMap<number, stri
       pids.set(process, pid);
     }
   }
+  waits.sort((a, b) => a.process.localeCompare(b.process, 'en', { numeric: true }));
   const cycle = cycleIn(waits);
   return cycle?.every((process) => !isBusy(process) && isStuck(pids.get(process)!)) ? { waits, cycle } : null;
 }

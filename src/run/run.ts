@@ -137,6 +137,7 @@ export class Theatre {
     const forlorn = this.#troupe.casualties.length > 0 && this.#now() - this.#heard > patience;
     if (stuck === null && !forlorn) return;
     this.#deadlock = stuck;
+    for (const [pid, process] of this.#names) if (this.#troupe.isAtWork(process)) this.#see({ process: 'ipc-demo', pid, op: 'kill', value: { process } });
     this.#troupe.dismiss();
   }
 

@@ -68,6 +68,10 @@ export class Troupe {
     return this.#members.some((member) => member.name === name && member.isPausing);
   }
 
+  isAtWork(name: string): boolean {
+    return this.#members.some((member) => member.name === name && member.process.isAlive());
+  }
+
   /** Ends everybody, now. */
   dismiss(): void {
     this.#dismissed = true;

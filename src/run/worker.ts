@@ -75,6 +75,10 @@ export async function play(part: Part, up: Semaphore): Promise<void> {
     ...surroundings(part, reporter),
     options: part.options,
     start: (role: string, options: { daemon?: boolean } = {}) => startRole({ ...part, name: role }, options, reporter),
+    kill: (child: Process) => {
+      reporter.add('kill', { value: { process: child.name } });
+      child.kill();
+    },
   };
   reporter.add('start');
   up.release();

@@ -20,6 +20,11 @@ export interface Race {
   readonly earlyReads: ReadonlyMap<Event, string>;
 }
 
+/** The thing whose state is worth following: the first that anybody reads. Empty where nobody reads anything. */
+export function firstRead(events: readonly Event[]): string {
+  return events.find(({ op }) => op === 'read')?.on ?? '';
+}
+
 /** Finds the lost updates of one thing in a trace. */
 export function findRace(events: readonly Event[], on: string): Race {
   const steps = events.filter((event) => event.on === on && !event.look && (event.op === 'read' || event.op === 'write'));

@@ -23,6 +23,8 @@ export interface LinesOptions {
 }
 
 const TIME_WIDTH = 10;
+/** The command itself has something to say when it ends processes. */
+const OURSELVES = 'ipc-demo';
 
 /** Draws the events of one act, batch after batch. */
 export class Lines {
@@ -31,11 +33,12 @@ export class Lines {
   readonly #nameWidth: number;
   readonly #names = new Map<number, string>();
   readonly #before: Event[] = [];
+  #asking: Event[] = [];
 
   constructor(look: Look, options: LinesOptions) {
     this.#look = look;
     this.#options = options;
-    this.#nameWidth = Math.max(...options.processes.map((name) => widthOf(displayName(look, name))), 4);
+    this.#nameWidth = Math.max(...options.processes.map((name) => widthOf(displayName(look, name))), widthOf(OURSELVES));
   }
 
   draw(batch: readonly Event[]): string[] {
@@ -47,11 +50,22 @@ export class Lines {
         const ending = event.op === 'write' ? outcomeOf(event, batch.slice(index + 1)) : undefined;
         const text = this.#text(event);
         if (ending) told.add(ending);
-        if (text !== null) lines.push(this.#line(event, ending ? `${pad(text, 12)}${this.#text(ending)!}` : text, this.#remark(ending ?? event)));
+        for (const waiting of this.#overtaken(event)) lines.push(this.#line({ ...waiting, at: event.at }, this.#text({ ...waiting, value: event.value })!, null));
+        if (text !== null) lines.push(this.#line(event, ending ? `${pad(`${text}  `, 12)}${this.#text(ending)!}` : text, this.#remark(ending ?? event)));
       }
       this.#before.push(event);
     });
     return lines;
+  }
+
+  /** Those who asked for a lock when it was free, and see now that somebody else was faster. */
+  #overtaken(event: Event): Event[] {
+    const { op, on, process, value } = event;
+    if (op === 'wait' && isLockState(value) && holderOf(value) === null) this.#asking.push(event);
+    if (op !== 'acquire') return [];
+    const others = this.#asking.filter((one) => one.on === on && one.process !== process);
+    this.#asking = this.#asking.filter((one) => one.on !== on);
+    return others;
   }
 
   #remark(event: Event): Remark | null {

@@ -77,12 +77,12 @@ export function milliseconds(at: number): string {
   return `${Math.round(at / 1e6)} ms`;
 }
 
-/** A value in a word or two: the count where there is one, and of an object with one number the number. */
+/** A value in a word or two: the count where there is one, and of an object with one number the number; a text of several words in quotation marks. */
 export function brief(value: unknown): string {
   if (typeof value === 'object' && value !== null && 'count' in value) return String(value.count);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     const [only, ...others] = Object.values(value);
     if (typeof only === 'number' && others.length === 0) return String(only);
   }
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' && /^\S+$/.test(value) ? value : JSON.stringify(value);
 }

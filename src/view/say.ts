@@ -6,5 +6,5 @@ export function sayText({ messages: { says } }: Pick<Look, 'messages'>, value: u
   const key = hasFigures ? String(value.sentence) : String(value);
   const saying = says[key];
   if (typeof saying === 'function') return saying(value as never);
-  return saying ?? (hasFigures ? key : brief(value));
+  return saying ?? (hasFigures || typeof value === 'string' ? key : brief(value));
 }

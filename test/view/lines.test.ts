@@ -20,7 +20,7 @@ describe('a line per event', () => {
     ['a torn read', event('torn', { value: '{"cou' }), 'reads half a file: {"cou'],
     ['a lock that somebody has', event('wait', { value: { holder: 20, waiting: [] } }), 'waits for the lock; buyer-10 has it'],
     ['a lock that is had', event('acquire', { value: { holder: 11, waiting: [20] } }), 'has the lock; in the queue: buyer-10'],
-    ['a lock taken from the dead', event('abandoned', { value: 4711 }), 'takes the lock over: process 4711 died holding it'],
+    ['a lock taken from the dead', event('abandoned', { value: 4711 }), 'takes the lock over from process 4711, which is gone'],
     ['a death', event('exit', { value: -9 }), 'is gone, ended by SIGKILL'],
     ['a sentence of a scenario of the user', event('say', { value: 'hello' }), 'hello'],
   ])('%s', (_, one, text) => {

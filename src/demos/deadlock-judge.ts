@@ -1,0 +1,65 @@
+import type { Run, Verdict } from '../act.js';
+import type { Event } from '../trace/event.js';
+
+/** Who waited, for whom, for how long; and what became of it. */
+
+const ms = (nanoseconds: number): number => Math.round(nanoseconds / 1e6);
+
+/** Promises a circle of so many, told soon after it has closed. */
+export function judgeStuck({ deadlock, events, elapsedMs }: Run, size: number): Verdict {
+  const cycle = deadlock?.cycle ?? null;
+  const closed = events.findLast(({ op, process }) => op === 'wait' && cycle?.includes(process));
+  const told = events.find(({ op, process }) => op === 'kill' && process === 'ipc-demo');
+  const toldAfterMs = closed && told ? ms(told.at - closed.at) : null;
+  const ok = cycle?.length === size && toldAfterMs !== null && toldAfterMs < 1000;
+  const summary = { cycle, toldAfterMs, elapsedMs };
+  return { ok, race: cycle !== null, summary, sentence: { key: ok ? 'stuckAndTold' : 'notStuck', data: summary } };
+}
+
+/** Promises that all come to their end. */
+export function judgeUnstuck({ deadlock, ending, events, elapsedMs }: Run): Verdict {
+  const done = ending.outcomes.length;
+  const processes = new Set(events.filter(({ op }) => op === 'start').map(({ process }) => process)).size;
+  const summary = { processes, done, elapsedMs };
+  const ok = deadlock === null && processes > 0 && done === processes;
+  return { ok, summary, sentence: { key: ok ? 'allDone' : 'notAllDone', data: summary } };
+}
+
+/** Promises that one waited until the other, who had forgotten to release the lock, was gone; or, released, that nobody did. */
+export function judgeForgotten({ events, elapsedMs }: Run, promise: 'forgotten' | 'released'): Verdict {
+  const taken = events.filter(({ op }) => op === 'acquire');
+  const [first, second] = taken;
+  const wait = second && events.find(({ op, process }) => op === 'wait' && process === second.process);
+  const abandoned = events.find(({ op }) => op === 'abandoned');
+  const gone = events.find(({ op, process }) => op === 'exit' && process === first?.process);
+  const summary = {
+    holder: first?.process ?? null,
+    waiter: second?.process ?? null,
+    waitedMs: second && wait ? ms(second.at - wait.at) : null,
+    abandoned: abandoned !== undefined,
+    elapsedMs,
+  };
+  const isRecovered = abandoned?.value === first?.pid && abandoned?.process === second?.process;
+  const ok = taken.length === 2 && (promise === 'forgotten' ? abandoned !== undefined && isRecovered : abandoned === undefined && isBefore(second, gone));
+  const key = { forgotten: ok ? 'forgotten' : 'notForgotten', released: ok ? 'releasedInTime' : 'notReleased' }[promise];
+  return { ok, summary, sentence: { key, data: summary } };
+}
+
+/** Promises that the lock was recovered and the next holder told; repaired, that nothing was lost either. */
+export function judgeKilled({ events, ending, options, elapsedMs }: Run, promise: 'told' | 'repaired'): Verdict {
+  const killed = events.find(({ op, process }) => op === 'exit' && process === 'buyer-1');
+  const blow = events.find(({ op, process }) => op === 'kill' && process === 'main');
+  const abandoned = events.find(({ op, process }) => op === 'abandoned' && process === 'buyer-2');
+  const first = events.find(({ op, process }) => op === 'start' && process === 'buyer-1');
+  const { left, sold } = (ending.shared['tickets'] ?? {}) as { left?: number; sold?: number };
+  const tickets = options['tickets']!;
+  const lost = left === undefined || sold === undefined ? null : tickets - left - sold;
+  const summary = { tickets, left: left ?? null, sold: sold ?? null, lost, holderExitCode: killed?.value ?? null, toldOf: abandoned?.value ?? null, recoveredAfterMs: blow && abandoned ? ms(abandoned.at - blow.at) : null, elapsedMs };
+  const isTold = killed?.value === -9 && abandoned !== undefined && abandoned.value === first?.pid;
+  const ok = isTold && ending.outcomes.length === 1 && lost === (promise === 'told' ? 1 : 0);
+  return { ok, summary, sentence: { key: !ok ? 'notRecovered' : promise === 'told' ? 'recovered' : 'repaired', data: summary } };
+}
+
+function isBefore(event: Event | undefined, other: Event | undefined): boolean {
+  return event !== undefined && other !== undefined && event.at < other.at;
+}

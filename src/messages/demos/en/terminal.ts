@@ -1,0 +1,36 @@
+import type { DemoWords } from '../../demo-words.js';
+import { plural } from '../../plural.js';
+
+export interface ScreenFigures {
+  readonly lines: number;
+  readonly whole: number;
+  readonly garbled: number;
+  readonly example: string | null;
+}
+
+export const terminal: DemoWords = {
+  short: 'one terminal for all: garbled lines, and whole ones',
+  setting: ({ buyers, tickets }) => `${plural(buyers!, 'buyer')}, ${plural(tickets!, 'line')} each, one terminal`,
+  acts: {
+    nolock: {
+      title: 'no lock',
+      short: 'lines in pieces: everybody prints between everybody’s',
+      intro: ({ delay }) => `Each buyer prints its line in three pieces, ${delay! / 4} ms apart.`,
+    },
+    lock: {
+      title: 'with a lock',
+      short: 'the fix: one line at a time',
+      intro: ({ delay }) => `The same pieces, ${delay! / 4} ms apart; who prints a line needs the lock.`,
+    },
+  },
+  sentences: {
+    linesGarbled: ({ lines, whole, example }: ScreenFigures) => `${whole} of ${plural(lines, 'line')} came out whole. One that did not: "${example}".`,
+    linesLucky: ({ lines }: ScreenFigures) => `All ${plural(lines, 'line')} came out whole, this time. Without a lock, that was luck.`,
+    linesWhole: ({ lines }: ScreenFigures) => `All ${plural(lines, 'line')} came out whole. Who has the terminal is up to the lock, and to nobody else.`,
+  },
+  endings: {
+    linesGarbled: ({ lines, whole }: ScreenFigures) => `${whole} of ${plural(lines, 'line')} whole`,
+    linesLucky: ({ lines }: ScreenFigures) => `${lines} of ${plural(lines, 'line')} whole`,
+    linesWhole: ({ lines }: ScreenFigures) => `${lines} of ${plural(lines, 'line')} whole`,
+  },
+};
