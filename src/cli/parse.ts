@@ -13,6 +13,7 @@ import { replay, type ReplayFlags } from './replay.js';
 import { type RunFlags, runSubject } from './run-file.js';
 import { subjectOptions } from './subject.js';
 import { performTicket, type TicketFlags } from './ticket.js';
+import { verify, type VerifyFlags } from './verify.js';
 
 /** The command line: what there is to type, and which room it leads to. Null when all that was asked for was help. */
 export async function parse(args: readonly string[], context: Context): Promise<Result | null> {
@@ -43,6 +44,12 @@ export async function parse(args: readonly string[], context: Context): Promise<
     .addHelpText('after', examples(context, ['ipc-demo list', 'ipc-demo list --json']))
     .action((flags: CommonOptions) => {
       result = list(flags, context);
+    });
+  common(command(program.command('verify').description(messages.verify.about), context), context)
+    .option('--junit <file>', messages.verify.junit)
+    .addHelpText('after', examples(context, ['ipc-demo verify', 'ipc-demo verify --json', 'ipc-demo verify --junit report.xml']))
+    .action(async (flags: VerifyFlags) => {
+      result = await verify(flags, context);
     });
   playCommand(program, context, (played) => (result = played));
   try {

@@ -92,7 +92,7 @@ export async function runOnce(theatre: Theatre, { demo, act, options, output, or
   const cast = castOf(act, options);
   const run = await theatre.run((batch) => output.events(batch), options, order?.schedule);
   const verdict = act.judge(run);
-  if (act.beside) output.working(messages.beside);
+  if (act.beside?.length) output.working(messages.beside);
   const beside = await runBeside(act, options, context);
   const differs = order ? whatDiffers(run, order, cast, messages) : null;
   // An order that was asked for is to come out as foreseen, whether it loses or not.
@@ -100,7 +100,7 @@ export async function runOnce(theatre: Theatre, { demo, act, options, output, or
   const schedule = order ? formatSchedule(order.schedule) : verdict.race ? await tokenOf(run, act, cast) : null;
   const stuck = run.deadlock ? `${stuckTexts({ messages }, run.deadlock).join('; ')}.` : null;
   const sentence = [casualties(run, messages), differs, stuck, messages.sentences[verdict.sentence.key]!(verdict.sentence.data as never)].filter(Boolean).join(' ');
-  const summary = { ...verdict.summary, ...(run.deadlock && { deadlock: run.deadlock }), ...(act.beside && { beside }) };
+  const summary = { ...verdict.summary, ...(run.deadlock && { deadlock: run.deadlock }), ...(beside.length > 0 && { beside }) };
   const rows = beside.length > 0 ? [comparedAct(messages.demos[demo.name]!.acts[act.name]!.title, summary), ...beside] : [];
   output.verdict(act, { ...verdict, ok, summary }, sentence, run, schedule, rows);
   return { ok, race: verdict.race ?? false, summary, run, schedule };

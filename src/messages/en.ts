@@ -80,6 +80,7 @@ export interface Messages {
   comparison: { title: string; columns: { act: string; sold: string; oversold: string; time: string; order: string }; meaning: string };
   repeat: { progress: (done: number, all: number) => string; summary: (figures: { runs: number; raced: number; worst: number }) => string; tally: (oversold: number) => string };
   next: { cure: string; contrast: string; every: string; again: string };
+  verify: { about: string; junit: string; passed: string; failed: string; summary: (acts: number, failed: number) => string };
   /** Other acts are run, to be seen beside this one. */
   beside: string;
   order: {
@@ -312,6 +313,13 @@ export const en: Messages = {
     progress: (done, all) => `run ${done} of ${all}`,
     summary: ({ runs, raced, worst }) => `${raced} of ${plural(runs, 'run')} raced${raced > 0 ? `; at worst oversold by ${worst}` : ''}.`,
     tally: (oversold) => `oversold by ${oversold}`,
+  },
+  verify: {
+    about: 'runs every act and checks what it promises: the smoke test for CI',
+    junit: 'write the results to this file too, as JUnit XML',
+    passed: 'ok',
+    failed: 'FAILED',
+    summary: (acts, failed) => (failed === 0 ? `All ${plural(acts, 'act')} showed what they promise.` : `${failed} of ${plural(acts, 'act')} did not show what they promise.`),
   },
   beside: 'the same sale in other ways, to see it beside this one',
   next: { cure: 'the cure', contrast: 'the race', every: 'all three', again: 'the same order' },

@@ -64,6 +64,13 @@ export const zh: Messages = {
     summary: ({ runs, raced, worst }) => `${runs} 次运行中有 ${raced} 次发生竞争${raced > 0 ? `；最严重的一次超卖 ${worst} 张` : ''}。`,
     tally: (oversold) => `超卖 ${oversold} 张`,
   },
+  verify: {
+    about: '把每一幕都运行一遍，检查是否与承诺相符：用于 CI 的冒烟测试',
+    junit: '同时把结果以 JUnit XML 写入这个文件',
+    passed: '通过',
+    failed: '失败',
+    summary: (acts, failed) => (failed === 0 ? `全部 ${acts} 幕都与承诺相符。` : `${acts} 幕中有 ${failed} 幕与承诺不符。`),
+  },
   beside: '换几种方式卖同样的票，好作对比',
   next: { cure: '解法', contrast: '竞争', every: '三种一起看', again: '同样的顺序' },
   order: {
