@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isGone, until } from './outside.js';
+import { temporaryFolder } from './temporary.js';
 
 /** Runs the command as a user does, in a private temporary folder, so that what it leaves behind can be counted. */
 
@@ -26,7 +25,7 @@ export class Running {
   stdout = '';
   stderr = '';
 
-  constructor(args: readonly string[], { env = {}, temporary = mkdtempSync(join(tmpdir(), 'ipc-demo-test-')) }: { env?: NodeJS.ProcessEnv; temporary?: string } = {}) {
+  constructor(args: readonly string[], { env = {}, temporary = temporaryFolder() }: { env?: NodeJS.ProcessEnv; temporary?: string } = {}) {
     this.temporary = temporary;
     const clean = { PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: temporary, LANG: 'C' };
     this.child = spawn(process.execPath, [BIN, ...args], { env: { ...clean, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });

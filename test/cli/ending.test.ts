@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { allGone, leftIn, lines, pidsIn, run, Running } from '../command.js';
+import { temporaryFolder } from '../temporary.js';
 
 /** Long enough that nothing ends by itself while it is being ended. */
 const SLOW = ['--delay', '30000', '--buyers', '4', '--json'];
@@ -32,7 +32,7 @@ describe.each([['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const)('af
 
 describe('after SIGKILL of the command', () => {
   test.each(moments)('%s its processes are gone, and the next run sweeps what it left', async (_, reached) => {
-    const folder = mkdtempSync(join(tmpdir(), 'ipc-demo-file-'));
+    const folder = temporaryFolder();
     const file = join(folder, 'mine.json');
     writeFileSync(file, '{"count":1}');
     const running = new Running(['ticket', '--lock', '--file', file, ...SLOW]);
@@ -100,7 +100,7 @@ describe('other ends', () => {
   });
 
   test('the terminal is closed: everything is ended', async () => {
-    const temporary = mkdtempSync(join(tmpdir(), 'ipc-demo-test-'));
+    const temporary = temporaryFolder();
     const bin = new URL('../../../bin/ipc-demo.js', import.meta.url).pathname;
     // script gives the command a terminal of its own, which is closed when script is killed.
     const terminal = spawn('script', ['-qfc', `${process.execPath} ${bin} ticket --nolock ${SLOW.join(' ')}`, '/dev/null'], { env: { ...process.env, TMPDIR: temporary }, stdio: ['pipe', 'pipe', 'ignore'] });

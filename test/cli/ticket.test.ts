@@ -1,8 +1,8 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { type Line, lines, run } from '../command.js';
+import { temporaryFolder } from '../temporary.js';
 
 interface Summary {
   buyers: number;
@@ -108,7 +108,7 @@ describe('ipc-demo ticket', () => {
 });
 
 describe('ipc-demo ticket --file', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ipc-demo-file-'));
+  const folder = temporaryFolder();
   const place = (name: string, text: string): string => {
     const path = join(folder, name);
     writeFileSync(path, text);

@@ -1,0 +1,75 @@
+import { describe, expect, test } from '@jest/globals';
+import { Theatre } from '../../src/run/run.js';
+import { type Line, lines, run, Running } from '../command.js';
+import { patience } from '../fixtures/patience.js';
+
+const verdicts = (all: readonly Line[]): Line[] => all.filter(({ type }) => type === 'verdict');
+
+describe('ipc-demo deadlock', () => {
+  test('each mistake comes about, and each cure helps', async () => {
+    const finished = await run(['deadlock', '--json']);
+    const told = new Map(verdicts(lines(finished)).map(({ act, ...verdict }) => [act, verdict]));
+    expect([...told].map(([act, { ok }]) => [act, ok])).toEqual(
+      ['wrong-lock', 'right-lock', 'forgotten-release', 'released', 'twice', 'reentrant', 'lock-order', 'same-order', 'holder-killed', 'repaired'].map((act) => [act, true]),
+    );
+    expect(told.get('wrong-lock')!['summary']).toMatchObject({ sold: 3, oversold: 2 });
+    expect(told.get('right-lock')!['summary']).toMatchObject({ sold: 1, oversold: 0 });
+    expect(told.get('forgotten-release')!['summary']).toMatchObject({ abandoned: true, holder: expect.stringMatching(/^buyer-/) });
+    expect(told.get('released')!['summary']).toMatchObject({ abandoned: false });
+    expect(told.get('holder-killed')!['summary']).toMatchObject({ holderExitCode: -9, left: 0, sold: 0, lost: 1 });
+    expect(told.get('repaired')!['summary']).toMatchObject({ holderExitCode: -9, left: 0, sold: 1, lost: 0 });
+    expect(finished.code).toBe(0);
+    expect(finished.left).toEqual([]);
+  }, 60_000);
+
+  test('two locks in opposite order: the circle is told by name, within a second of its closing', async () => {
+    const { stdout, code } = await run(['deadlock', '--act', 'lock-order']);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('buyer-1 holds A and waits for B; buyer-2 holds B and waits for A');
+    expect(code).toBe(0);
+    const [verdict] = verdicts(lines(await run(['deadlock', '--act', 'lock-order', '--json'])));
+    expect(verdict!['summary']).toMatchObject({ cycle: ['buyer-1', 'buyer-2'], deadlock: { waits: [{ process: 'buyer-1', on: 'B', heldBy: ['buyer-2'] }, { process: 'buyer-2', on: 'A', heldBy: ['buyer-1'] }] } });
+    expect((verdict!['summary'] as { toldAfterMs: number }).toldAfterMs).toBeLessThan(1000);
+  });
+
+  test('a lock acquired twice: the process waits for itself, and the others for it', async () => {
+    const [verdict] = verdicts(lines(await run(['deadlock', '--act', 'twice', '--json'])));
+    const { cycle, deadlock } = verdict!['summary'] as { cycle: string[]; deadlock: { waits: { process: string; heldBy: string[] }[] } };
+    expect(cycle).toHaveLength(1);
+    expect(deadlock.waits.map(({ process }) => process)).toEqual(['buyer-1', 'buyer-2']);
+    expect(deadlock.waits.every(({ heldBy }) => heldBy[0] === cycle[0])).toBe(true);
+  });
+
+  test.each(['slow', 'releases-later'])('who is only slow is in no deadlock: %s', async (name) => {
+    const theatre = await Theatre.open(patience, patience.acts.find((act) => act.name === name)!, { options: { delay: 100 } });
+    const { deadlock, ending } = await theatre.run(() => {});
+    await theatre.close();
+    expect(deadlock).toBeNull();
+    expect(ending.outcomes).toHaveLength(3);
+  });
+
+  test.each(['right-lock', 'same-order', 'reentrant', 'released', 'forgotten-release'])('%s says so when a process is killed in the middle of it', async (act) => {
+    const running = new Running(['deadlock', '--act', act, '--delay', '300', '--json']);
+    await running.until((stdout) => stdout.includes('"op":"acquire"'));
+    const [, pid] = /"pid":(\d+),"op":"acquire"/.exec(running.stdout)!;
+    process.kill(Number(pid), 'SIGKILL');
+    const finished = await running.finished();
+    const [verdict] = verdicts(lines(finished));
+    expect(verdict).toMatchObject({ ok: false, message: expect.stringMatching(/buyer-\d was ended in mid-work by SIGKILL/) });
+    expect(finished.code).toBe(1);
+    expect(finished.left).toEqual([]);
+  });
+
+  test('explored: what is stuck is found and named, the cures are proved', async () => {
+    const found = lines(await run(['explore', 'deadlock', '--json'])).filter(({ type }) => type === 'exploration');
+    expect(found.map(({ act, schedules, violations, deadlocks }) => [act, schedules, violations, deadlocks])).toEqual([
+      ['wrong-lock', 18_240, 15_660, 0],
+      ['right-lock', 6, 0, 0],
+      ['forgotten-release', 2, 0, 2],
+      ['released', 2, 0, 0],
+      ['twice', 2, 0, 2],
+      ['reentrant', 2, 0, 0],
+      ['lock-order', 6, 0, 2],
+      ['same-order', 2, 0, 0],
+    ]);
+  });
+});
