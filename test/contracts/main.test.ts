@@ -26,6 +26,14 @@ describe('ends of the main process', () => {
     expect(folder.programs()).toHaveLength(['reallyExit', 'SIGKILL'].includes(how) ? 1 : 0);
   });
 
+  test.each(['return', 'reallyExit', 'SIGTERM', 'SIGKILL'])('%s: a daemon that is too busy to hear of anything is gone', async (how) => {
+    const program = new Program('program-ends', [how.startsWith('SIG') ? 'wait' : how, 'busy']);
+    const pids = await program.says<number[]>();
+    if (how.startsWith('SIG')) program.kill(how as NodeJS.Signals);
+    await program.ending;
+    await untilGone(...pids);
+  });
+
   test('an error inside of main: the daemon is gone', async () => {
     const program = new Program('program-ends', ['throw']);
     const pids = await program.says<number[]>();
