@@ -26,11 +26,11 @@ describe('ends of the main process', () => {
     expect(folder.programs()).toHaveLength(['reallyExit', 'SIGKILL'].includes(how) ? 1 : 0);
   });
 
-  test.each(['return', 'reallyExit', 'SIGTERM', 'SIGKILL'])('%s: a daemon that is too busy to hear of anything is gone', async (how) => {
-    const program = new Program('program-ends', [how.startsWith('SIG') ? 'wait' : how, 'busy']);
+  test.each(ways)('%s: a daemon that is too busy to hear of anything is gone', async (how, code, signal) => {
+    const program = new Program('program-ends', [signal === null ? how : 'wait', 'busy']);
     const pids = await program.says<number[]>();
-    if (how.startsWith('SIG')) program.kill(how as NodeJS.Signals);
-    await program.ending;
+    if (signal !== null) program.kill(signal);
+    expect(await program.ending).toMatchObject({ code, signal });
     await untilGone(...pids);
   });
 
