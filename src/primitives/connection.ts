@@ -6,7 +6,7 @@ import { hooks, type Operation } from './hooks.js';
 import { Inlet, type Open } from './inlet.js';
 import { decode, decodeLent, encode } from './message.js';
 import { Outlet } from './outlet.js';
-import { PipeEnd, READER, WRITER } from './pipe-end.js';
+import { PIPE_CHUNK, PipeEnd, READER, SOCKET_CHUNK, WRITER } from './pipe-end.js';
 
 /**
  * One end of a pipe between processes; {@link Pipe} makes two of them. What is sent at one end is received at the other, message by message,
@@ -45,8 +45,9 @@ export class Connection {
    */
   constructor(fd: number, incoming: number | null, outgoing: number | null) {
     this.#fd = fd;
-    this.#incoming = incoming === null ? null : new PipeEnd(fd, incoming, READER);
-    this.#outgoing = outgoing === null ? null : new PipeEnd(fd, outgoing, WRITER);
+    const chunk = incoming === null || outgoing === null ? PIPE_CHUNK : SOCKET_CHUNK;
+    this.#incoming = incoming === null ? null : new PipeEnd(fd, incoming, READER, chunk);
+    this.#outgoing = outgoing === null ? null : new PipeEnd(fd, outgoing, WRITER, chunk);
     this.#inlet = this.#incoming && new Inlet(this.#incoming);
     this.#outlet = this.#outgoing && new Outlet(this.#outgoing);
     refuseToBeCloned(this);

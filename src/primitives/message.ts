@@ -13,16 +13,24 @@ const CLONE = 0xff;
 const MOST_PARTS = 64;
 const LONGEST_TEXT = 1024;
 
+/** To read a structured clone takes more stack than to write it: what is nested deeper than this is refused by the sender, not lost by the receiver. */
+const DEEPEST = 1200;
+/** A structured clone has at least so many bytes for each level. */
+const BYTES_OF_LEVEL = 4;
+const TOO_DEEP = `the value is nested too deeply (more than ${DEEPEST} levels)`;
+
 /** The value's bytes. @throws {SerializationError} when it cannot be cloned; {@link InheritanceError} when a primitive is in it */
 export function encode(value: unknown): Buffer {
   if (isPlain(value, [])) return Buffer.from(JSON.stringify(value));
+  let bytes: Buffer;
   try {
-    return serialize(value);
+    bytes = serialize(value);
   } catch (cause) {
     if (cause instanceof InheritanceError) throw cause;
-    const reason = (cause as Error).name === 'RangeError' ? 'the value is nested too deeply' : (culprit(value, 'the value', new Set()) ?? (cause as Error).message);
-    throw new SerializationError(reason, cause);
+    throw new SerializationError((cause as Error).name === 'RangeError' ? TOO_DEEP : (culprit(value, 'the value', new Set()) ?? (cause as Error).message), cause);
   }
+  if (bytes.length > DEEPEST * BYTES_OF_LEVEL && typeof value === 'object' && isDeeper(value!, DEEPEST, new Set())) throw new SerializationError(TOO_DEEP, null);
+  return bytes;
 }
 
 /** The opposite. The bytes belong to the value afterwards, for typed arrays are views of them. */
@@ -56,9 +64,29 @@ function isPlainObject(value: object, parts: object[]): boolean {
   if ((prototype !== Object.prototype && prototype !== Array.prototype) || parts.includes(value)) return false;
   parts.push(value);
   const keys = Object.keys(value);
-  if (parts.length + keys.length > MOST_PARTS || (Array.isArray(value) && value.length !== keys.length)) return false;
+  if (parts.length + keys.length > MOST_PARTS || (Array.isArray(value) && !hasItemsOnly(value, keys))) return false;
   for (const key of keys) if (!isPlain((value as Record<string, unknown>)[key], parts)) return false;
   return true;
+}
+
+/** No holes, and no properties beside its items, which come first among the keys. */
+function hasItemsOnly({ length }: readonly unknown[], keys: readonly string[]): boolean {
+  return keys.length === length && (length === 0 || keys[length - 1] === String(length - 1));
+}
+
+/** Whether it goes further down than so many levels, on the way of the serializer, which visits every part once. */
+function isDeeper(value: object, levels: number, seen: Set<object>): boolean {
+  if (seen.has(value) || ArrayBuffer.isView(value)) return false;
+  if (levels === 0) return true;
+  const parts: unknown[] = value instanceof Map ? [...value].flat() : value instanceof Set ? [...value] : Array.isArray(value) ? value : Object.values(value);
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index];
+    if (typeof part !== 'object' || part === null) continue;
+    // Only here, for most objects have no others in them, and to remember one takes longer than to look at it.
+    seen.add(value);
+    if (isDeeper(part, levels - 1, seen)) return true;
+  }
+  return false;
 }
 
 /** Where in a value the part stands that cannot be cloned, and what it is. */

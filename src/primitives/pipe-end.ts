@@ -21,8 +21,9 @@ import { QUEUE_WORDS, WaitQueue } from './waiters.js';
 const LINE = 16;
 const COUNTS = 2 * QUEUE_WORDS;
 const Flow = { readers: 0, writers: QUEUE_WORDS, read: COUNTS, written: COUNTS + LINE, enough: COUNTS + 2 * LINE, author: COUNTS + 2 * LINE + 1 } as const;
-/** No more than this is moved at once, in bytes, so that both ends work at the same time. */
-const CHUNK = 32768;
+/** No more than this is moved at once, in bytes: half of what fits into a pipe, so that both ends work at the same time. A socket has room for more. */
+export const PIPE_CHUNK = 32_768;
+export const SOCKET_CHUNK = 65_536;
 
 const NOBODY = 0;
 /** Somebody gave up in the middle of writing a message. */
@@ -65,6 +66,7 @@ export class PipeEnd {
   /** Where its direction lies in the arena. */
   readonly at: number;
   readonly #fd: number;
+  readonly #chunk: number;
   readonly #move: Move;
   readonly #isWriter: boolean;
   readonly #readiness: Readiness;
@@ -78,9 +80,10 @@ export class PipeEnd {
   #outOfBreath = false;
   #closed = false;
 
-  constructor(fd: number, at: number, role: Role) {
+  constructor(fd: number, at: number, role: Role, chunk: number) {
     this.at = at;
     this.#fd = fd;
+    this.#chunk = chunk;
     this.#move = role.move;
     this.#isWriter = role === WRITER;
     this.#readiness = role.readiness;
@@ -102,7 +105,7 @@ export class PipeEnd {
       this.#outOfBreath = true;
       return null;
     }
-    const count = this.#move(this.#fd, bytes, from, Math.min(to, from + CHUNK));
+    const count = this.#move(this.#fd, bytes, from, Math.min(to, from + this.#chunk));
     if (count > 0) {
       Atomics.add(this.#words, this.#moved, count);
       if (this.#others.busy && (this.#isWriter || this.#isEnough())) this.#others.ringLongest();

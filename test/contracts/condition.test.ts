@@ -199,6 +199,42 @@ describe('a condition', () => {
     expect(await Promise.all(children.map(exitOf))).toEqual([-9, -9, -9]);
   });
 
+  test('a notifier that is killed before it has released the lock has notified, and the first to have the lock is told', async () => {
+    using folder = new OwnFolder();
+    const [condition, done] = [new Condition(), new Semaphore(0)];
+    const children = await waiters(condition, folder.file('woken'), [undefined, undefined]);
+    await condition.acquire();
+    const own = condition.wait({ timeout: 20_000 }).then((notified) => [notified, condition.inspect().lock.abandonedBy]);
+    const notifier = started('notifiesAndKeepsTheLock', condition, done);
+    await done.acquire();
+    expect(condition.inspect().waiting).toEqual([]);
+    await Promise.all(children.map(({ pid }) => stop(pid!)));
+    notifier.kill();
+    expect(await own).toEqual([true, notifier.pid]);
+    condition.release();
+    for (const { pid } of children) process.kill(pid!, 'SIGCONT');
+    expect(await Promise.all([notifier, ...children].map(exitOf))).toEqual([-9, 0, 0]);
+    expect(readFileSync(folder.file('woken'), 'utf8')).toBe('true\ntrue\n');
+  });
+
+  test('notifiers that are killed at any moment leave nobody stuck: the next one wakes all', async () => {
+    const [condition, ready, woken] = [new Condition(), new Semaphore(0), new Semaphore(0)];
+    const children = [1, 2, 3].map(() => started('waitsForEver', condition, ready, woken));
+    for (const _ of children) await ready.acquire();
+    for (let round = 0; round < 10; round++) {
+      const notifier = started('notifiesForEver', condition);
+      for (let time = 0; time < 3 + round; time++) expect(await woken.acquire({ timeout: 10_000 })).toBe(true);
+      notifier.kill();
+      expect(await exitOf(notifier)).toBe(-9);
+      await until('all three wait', () => condition.inspect().waiting.length === 3);
+      while (woken.tryAcquire());
+      await condition.withLock(() => condition.notifyAll());
+      for (const _ of children) expect(await woken.acquire({ timeout: 10_000 })).toBe(true);
+    }
+    for (const child of children) child.kill();
+    expect(await Promise.all(children.map(exitOf))).toEqual([-9, -9, -9]);
+  });
+
   test('it travels in the arguments of a process only', () => {
     expect(() => JSON.stringify(new Condition())).toThrow(expect.objectContaining({ code: 'INHERITANCE' }));
     expect(() => structuredClone(new Condition())).toThrow(expect.objectContaining({ code: 'INHERITANCE' }));

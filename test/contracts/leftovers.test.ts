@@ -37,7 +37,7 @@ describe('nothing is left', () => {
     for (let round = 0; round < PROCESSES / AT_ONCE; round++) {
       given.event.clear();
       const barrier = new Barrier(AT_ONCE);
-      const pipes = Array.from({ length: AT_ONCE }, () => Pipe({ duplex: false }));
+      const pipes = Array.from({ length: AT_ONCE }, (_, index) => Pipe({ duplex: index % 2 === 0 }));
       const batch = pipes.map(([, writer], index) => {
         const everything: Everything = { ...given, memory, queue, barrier, writer };
         return new Process({ module: fixture('uses-everything'), target: 'usesEverything', args: [everything, round * AT_ONCE + index] });

@@ -26,6 +26,14 @@ describe('ends of the main process', () => {
     expect(folder.programs()).toHaveLength(['reallyExit', 'SIGKILL'].includes(how) ? 1 : 0);
   });
 
+  test.each(ways)('%s: a daemon that is too busy to hear of anything is gone', async (how, code, signal) => {
+    const program = new Program('program-ends', [signal === null ? how : 'wait', 'busy']);
+    const pids = await program.says<number[]>();
+    if (signal !== null) program.kill(signal);
+    expect(await program.ending).toMatchObject({ code, signal });
+    await untilGone(...pids);
+  });
+
   test('an error inside of main: the daemon is gone', async () => {
     const program = new Program('program-ends', ['throw']);
     const pids = await program.says<number[]>();

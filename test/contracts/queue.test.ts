@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Event, JoinableQueue, Process, Queue, Semaphore, SimpleQueue } from '../../src/index.js';
 import { arena } from '../../src/primitives/arena.js';
 import { duration, fixture, OwnFolder, Program, until } from '../outside.js';
+import { messageContract } from './messages.js';
 
 function started(target: string, ...args: unknown[]): Process {
   const child = new Process({ module: fixture('queues'), target, args });
@@ -13,6 +14,11 @@ function started(target: string, ...args: unknown[]): Process {
 const full = expect.objectContaining({ name: 'Full', code: 'FULL' });
 const empty = expect.objectContaining({ name: 'Empty', code: 'EMPTY' });
 const closed = expect.objectContaining({ name: 'ClosedError', code: 'CLOSED' });
+
+messageContract('a queue', () => {
+  const [requests, replies] = [new Queue(), new Queue()];
+  return { child: started('sendsBack', requests, replies), send: (value) => requests.put(value), receive: () => replies.get() };
+});
 
 describe('a queue', () => {
   test('72 put on a full one: Full at once, or after the timeout', async () => {
@@ -100,13 +106,15 @@ describe('a queue', () => {
     expect(await queue.get()).toBe('next');
   });
 
-  test('79 what is put is what was put', async () => {
-    const queue = new Queue<number[]>();
+  test('79 what is put is what was put, also when it has to wait for room', async () => {
+    const queue = new Queue<number[]>(1);
     const list = [1];
-    const put = queue.put(list);
+    const puts = [queue.put(list), queue.put(list)];
     list.push(2);
-    await put;
-    expect(await queue.get()).toEqual([1]);
+    await puts[0];
+    expect(queue.inspect()).toMatchObject({ size: 1, putting: [process.pid] });
+    expect([await queue.get(), await queue.get()]).toEqual([[1], [1]]);
+    await puts[1];
   });
 
   test('80 a child that has put much can be joined before anybody gets it', async () => {

@@ -132,12 +132,15 @@ describe('shared memory', () => {
     expect(there(name)).toBe(false);
   });
 
-  test('106 it stays when one who attached ends, or one who could not create it', async () => {
+  test.each(['return', 'throw', 'SIGTERM', 'SIGKILL'])('106 it stays when one who attached, or could not create it, ends by %s', async (how) => {
     using own = new Own(100);
     for (const [what, says] of [['attaches', own.block.name], ['creates', 'FILE_EXISTS']] as const) {
-      const program = new Program('program-has-shared-memory', ['return', what, own.block.name]);
+      const program = new Program('program-has-shared-memory', [how.startsWith('SIG') ? 'stay' : how, what, own.block.name]);
       expect(await program.says()).toBe(says);
-      expect(await program.ending).toMatchObject({ code: 0 });
+      if (how.startsWith('SIG')) program.kill(how as NodeJS.Signals);
+      await program.ending;
+      // What a killed program leaves, the next removes; this is not its own.
+      expect(await new Program('program-has-folder', ['return']).ending).toMatchObject({ code: 0 });
       expect(there(own.block.name)).toBe(true);
     }
   });

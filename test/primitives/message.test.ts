@@ -22,6 +22,7 @@ const same: [string, unknown][] = [
   ['a property that is undefined', { a: undefined }],
   ['numbers that JSON has not', [NaN, -0, Infinity]],
   ['an array with holes', [, 1, ,]], // oxlint-disable-line no-sparse-arrays
+  ['an array with a hole and a property beside', Object.assign([, 1], { beside: 2 })], // oxlint-disable-line no-sparse-arrays
   ['half a surrogate pair', '\ud800'],
   ['a long text', 'ab票'.repeat(10_000)],
   ['a Map in a Set', new Set([new Map([[{ a: 1 }, new Date(5)]])])],
@@ -58,6 +59,7 @@ describe('a message', () => {
     ['a cyclic instance with a function in it', new Cyclic(), 'the value.call is a function'],
     ['a promise', Promise.resolve(), 'could not be cloned'],
     ['100,000 levels', nested(100_000), 'nested too deeply'],
+    ['2,500 levels, which could be written and not read', nested(2500), 'nested too deeply'],
   ])('%s is refused, and why is said', (_, value, why) => {
     expect(() => encode(value)).toThrow(expect.objectContaining({ name: 'SerializationError', code: 'SERIALIZATION', message: expect.stringContaining(why) }));
   });
