@@ -1,6 +1,6 @@
 import { closeSync } from 'node:fs';
 import { makePipe } from '../primitives/kernel-pipe.js';
-import { allocateFlow, PipeEnd, READER, WRITER } from '../primitives/pipe-end.js';
+import { allocateFlow, PIPE_CHUNK, PipeEnd, READER, WRITER } from '../primitives/pipe-end.js';
 
 /** A pipe of the kernel's without anything around it: bytes, and nothing that says where a message ends. It reaches a child as a primitive does. */
 export class RawPipe {
@@ -13,8 +13,8 @@ export class RawPipe {
   constructor(ends: readonly [number, number] = makePipe(), at: number = allocateFlow()) {
     this.#ends = ends;
     this.#at = at;
-    this.#reader = new PipeEnd(ends[0], at, READER);
-    this.#writer = new PipeEnd(ends[1], at, WRITER);
+    this.#reader = new PipeEnd(ends[0], at, READER, PIPE_CHUNK);
+    this.#writer = new PipeEnd(ends[1], at, WRITER, PIPE_CHUNK);
   }
 
   /** Whether a read would not have to wait. */
