@@ -1,5 +1,4 @@
 import type { Run, Verdict } from '../act.js';
-import type { Event } from '../trace/event.js';
 
 /** Who waited, for whom, for how long; and what became of it. */
 
@@ -16,12 +15,11 @@ export function judgeStuck({ deadlock, events, elapsedMs }: Run, size: number): 
   return { ok, race: cycle !== null, summary, sentence: { key: ok ? 'stuckAndTold' : 'notStuck', data: summary } };
 }
 
-/** Promises that all come to their end. */
-export function judgeUnstuck({ deadlock, ending, events, elapsedMs }: Run): Verdict {
+/** Promises that all of so many processes come to their end. */
+export function judgeUnstuck({ deadlock, ending, elapsedMs }: Run, processes: number): Verdict {
   const done = ending.outcomes.length;
-  const processes = new Set(events.filter(({ op }) => op === 'start').map(({ process }) => process)).size;
   const summary = { processes, done, elapsedMs };
-  const ok = deadlock === null && processes > 0 && done === processes;
+  const ok = deadlock === null && done === processes;
   return { ok, summary, sentence: { key: ok ? 'allDone' : 'notAllDone', data: summary } };
 }
 
@@ -40,7 +38,7 @@ export function judgeForgotten({ events, elapsedMs }: Run, promise: 'forgotten' 
     elapsedMs,
   };
   const isRecovered = abandoned?.value === first?.pid && abandoned?.process === second?.process;
-  const ok = taken.length === 2 && (promise === 'forgotten' ? abandoned !== undefined && isRecovered : abandoned === undefined && isBefore(second, gone));
+  const ok = taken.length === 2 && (promise === 'forgotten' ? abandoned !== undefined && isRecovered : abandoned === undefined && second!.at < (gone?.at ?? Infinity));
   const key = { forgotten: ok ? 'forgotten' : 'notForgotten', released: ok ? 'releasedInTime' : 'notReleased' }[promise];
   return { ok, summary, sentence: { key, data: summary } };
 }
@@ -58,8 +56,4 @@ export function judgeKilled({ events, ending, options, elapsedMs }: Run, promise
   const isTold = killed?.value === -9 && abandoned !== undefined && abandoned.value === first?.pid;
   const ok = isTold && ending.outcomes.length === 1 && lost === (promise === 'told' ? 1 : 0);
   return { ok, summary, sentence: { key: !ok ? 'notRecovered' : promise === 'told' ? 'recovered' : 'repaired', data: summary } };
-}
-
-function isBefore(event: Event | undefined, other: Event | undefined): boolean {
-  return event !== undefined && other !== undefined && event.at < other.at;
 }

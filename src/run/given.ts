@@ -13,10 +13,18 @@ import type { Reporter } from './reporter.js';
 export class GivenThings {
   readonly things: Readonly<Record<string, unknown>>;
 
+  readonly #things: readonly RealThing[];
+
   constructor(things: RealThings, worker: string, reporter: Reporter, pause: () => Promise<void>, pace: Pace) {
     const given = Object.entries(things).map(([key, thing]) => [key, give(thing, worker, reporter, pause, pace)]);
     this.things = Object.fromEntries(given) as Record<string, unknown>;
+    this.#things = Object.values(things);
     reporter.watch(things, pace);
+  }
+
+  /** Whether a lock among them is in the hands of this process. */
+  get holdsLock(): boolean {
+    return this.#things.some((thing) => (thing.kind === 'lock' || thing.kind === 'rlock') && thing.lock._isMine());
   }
 
   /** What the end of a worker does to them. */

@@ -27,9 +27,9 @@ export async function makeProp(shared: Shared<unknown>, workers: readonly string
     case 'json-file':
       return makeFile(shared, workers, own);
     case 'lock':
-      return { thing: { kind, name, lock: new Lock() } };
+      return makeLock((lock) => ({ kind, name, lock }), new Lock());
     case 'rlock':
-      return { thing: { kind, name, lock: new RLock() } };
+      return makeLock((lock) => ({ kind, name, lock }), new RLock());
     case 'semaphore':
       return makeSemaphore(name, shared.value);
     case 'queue': {
@@ -59,6 +59,11 @@ export async function makeProp(shared: Shared<unknown>, workers: readonly string
       return { thing: { kind, name, path: screen.path }, reset: () => screen.clear(), state: () => screen.text(), remove: () => screen.close() };
     }
   }
+}
+
+/** Whoever has ended with the lock in its hands has left it behind. */
+function makeLock<L extends Lock | RLock>(thing: (lock: L) => RealThing, lock: L): Prop {
+  return { thing: thing(lock), reset: () => void (lock.tryAcquire() && lock.release()) };
 }
 
 function makeSemaphore(name: string, initial: number): Prop {

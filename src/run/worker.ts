@@ -51,6 +51,8 @@ export async function work(part: Part, door: Semaphore, done: Semaphore): Promis
       if (!(error instanceof OrderBroken)) throw error;
     }
     gate?.end();
+    // Whoever waits for that lock is to see a process that has ended, and not one that stays for the next run.
+    if (shared.holdsLock) return;
     done.release();
   }
 }
