@@ -17,10 +17,10 @@ export function drawPieceTitle(look: Look, { demo, act, options }: Piece): strin
   return drawTitle(look, `${demo.name}, ${title}`, messages.demos[demo.name]?.setting(options) ?? '', messages.play.intro);
 }
 
-/** The picture of the steps so far. */
+/** The picture of the steps so far; no time passes between them. */
 export function drawGameLanes(look: Look, events: readonly Event[], processes: readonly string[]): string[] {
   const state = events.find(({ op }) => op === 'read' || op === 'write')?.on;
-  return drawLanes(look, events, processes, state ?? '');
+  return drawLanes(look, events, processes, state ?? '', true);
 }
 
 /** An order at its end: what came of it, and how good it was. */
