@@ -23,7 +23,7 @@ export async function runSubject(what: string, flags: RunFlags, given: ReadonlyS
   if (flags.schedule !== undefined && acts.length > 1) throw usage(messages.run.oneAct(acts.map(({ name }) => name).join(', ')));
   const possible = acts.filter((act) => strangeThingOf(act, subject) === null);
   if (possible.length === 0) throw badInput(refusalOf(acts[0]!, subject, context));
-  context.ending.within(Math.max(1, flags.timeout * 1000 - (performance.now() - began)) / 1000);
+  context.ending.within(flags.timeout, Math.max(0.001, flags.timeout - (performance.now() - began) / 1000));
   let ok = true;
   for (const act of acts) {
     if (!possible.includes(act)) {
