@@ -18,6 +18,15 @@ export interface Finished {
   readonly left: readonly string[];
 }
 
+export interface Circumstances {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly temporary?: string;
+  /** What is typed, and then the input ends. Nothing otherwise. */
+  readonly input?: string;
+  /** Whether the input stays open, to be written to. */
+  readonly keepInput?: boolean;
+}
+
 export class Running {
   readonly child: ChildProcess;
   readonly temporary: string;
@@ -25,10 +34,13 @@ export class Running {
   stdout = '';
   stderr = '';
 
-  constructor(args: readonly string[], { env = {}, temporary = temporaryFolder() }: { env?: NodeJS.ProcessEnv; temporary?: string } = {}) {
+  constructor(args: readonly string[], { env = {}, temporary = temporaryFolder(), input, keepInput = false }: Circumstances = {}) {
     this.temporary = temporary;
     const clean = { PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: temporary, LANG: 'C' };
-    this.child = spawn(process.execPath, [BIN, ...args], { env: { ...clean, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = spawn(process.execPath, [BIN, ...args], { env: { ...clean, ...env }, stdio: [input !== undefined || keepInput ? 'pipe' : 'ignore', 'pipe', 'pipe'] });
+    // It may be over before it has read everything.
+    this.child.stdin?.on('error', () => {});
+    if (input !== undefined) this.child.stdin!.end(input);
     this.#closed = once(this.child, 'close');
     this.child.stdout!.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
     this.child.stderr!.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
@@ -51,7 +63,7 @@ export class Running {
 }
 
 /** A whole run; its temporary folder is removed when what is left in it has been counted. */
-export async function run(args: readonly string[], options?: ConstructorParameters<typeof Running>[1]): Promise<Finished> {
+export async function run(args: readonly string[], options?: Circumstances): Promise<Finished> {
   const running = new Running(args, options);
   const finished = await running.finished();
   rmSync(running.temporary, { recursive: true, force: true });

@@ -23,9 +23,12 @@ export class Ending {
     return this.#controller.signal;
   }
 
-  /** Ends the command after so many seconds. */
-  within(seconds: number): void {
-    this.#timer = setTimeout(() => this.#controller.abort(new Failure('TIMEOUT', 4, this.#messages.errors.timeout(seconds))), seconds * 1000);
+  /**
+   * Ends the command after so many seconds.
+   * @param left how many of them are left
+   */
+  within(seconds: number, left: number = seconds): void {
+    this.#timer = setTimeout(() => this.#controller.abort(new Failure('TIMEOUT', 4, this.#messages.errors.timeout(seconds))), left * 1000);
   }
 
   over(): void {

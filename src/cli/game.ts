@@ -1,17 +1,16 @@
 import type { Act, Demo, Sentence, Verdict as ActVerdict } from '../act.js';
-import { fewestSwitches } from '../explore/fewest-switches.js';
-import { Plan } from '../explore/plan.js';
-import { type Prospect, Session } from '../explore/session.js';
+import type { Prospect } from '../explore/session.js';
 import { formatSchedule, type Schedule, switchesOf } from '../explore/token.js';
 import { isLoss, type Verdict } from '../explore/verdict.js';
-import type { Scenario, Options } from '../scenario.js';
+import type { Options } from '../scenario.js';
 import type { Event } from '../trace/event.js';
+import type { Position } from './position.js';
+import { Thread, type ThreadBounds } from './thread.js';
 
 /** What is played. */
 export interface Piece {
   readonly demo: Demo;
   readonly act: Act;
-  readonly plot: Scenario;
   readonly options: Options;
 }
 
@@ -29,58 +28,71 @@ export interface Finale {
 /** The player is waiting: the shortest order has so many milliseconds to be found. */
 const PATIENCE = 2000;
 
-/** One act, played in memory: step by step, back, and from the beginning again. */
+/** One act, played in memory: step by step, back, and from the beginning again. Whoever opens it closes it. */
 export class Game {
   readonly piece: Piece;
-  readonly #signal: AbortSignal;
-  #session: Session;
+  readonly #thread: Thread;
+  readonly #bounds: ThreadBounds;
+  #position: Position = { schedule: [], events: [], players: [], verdict: null };
   /** It is the same for all orders, and searched for once. */
   #shortest: Promise<Schedule | null> | undefined;
 
-  private constructor(piece: Piece, session: Session, signal: AbortSignal) {
+  private constructor(piece: Piece, bounds: ThreadBounds) {
     this.piece = piece;
-    this.#session = session;
-    this.#signal = signal;
+    this.#thread = new Thread();
+    this.#bounds = bounds;
   }
 
-  static async open(piece: Piece, signal: AbortSignal): Promise<Game> {
-    return new Game(piece, await Session.open(piece.plot, piece.options), signal);
+  /** Rejects, like all that the game does, with a `ThreadTrouble` when the scenario cannot be carried out. */
+  static async open(piece: Piece, bounds: ThreadBounds): Promise<Game> {
+    const game = new Game(piece, bounds);
+    try {
+      await game.restart();
+      return game;
+    } catch (error) {
+      await game.close();
+      throw error;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#thread.close();
   }
 
   get events(): readonly Event[] {
-    return this.#session.events;
+    return this.#position.events;
   }
 
   get players(): readonly Prospect[] {
-    return this.#session.prospects;
+    return this.#position.players;
   }
 
   get token(): string {
-    return this.#session.schedule.length === 0 ? '' : formatSchedule(this.#session.schedule);
+    const { schedule } = this.#position;
+    return schedule.length === 0 ? '' : formatSchedule(schedule);
   }
 
   get switches(): number {
-    return switchesOf(this.#session.schedule);
-  }
-
-  get isOver(): boolean {
-    return this.#session.verdict !== null;
+    return switchesOf(this.#position.schedule);
   }
 
   /** Whether that process could take its next step, and has. */
   async step(who: number): Promise<boolean> {
     if (this.players[who]?.state !== 'can go') return false;
-    await this.#session.choose(who);
+    await this.#go([...this.#position.schedule, who]);
     return true;
   }
 
   /** False when there is no step to be taken back. */
-  undo(): Promise<boolean> {
-    return this.#session.undo();
+  async undo(): Promise<boolean> {
+    const { schedule } = this.#position;
+    if (schedule.length === 0) return false;
+    await this.#go(schedule.slice(0, -1));
+    return true;
   }
 
-  async restart(): Promise<void> {
-    this.#session = await Session.open(this.piece.plot, this.piece.options);
+  restart(): Promise<void> {
+    return this.#go([]);
   }
 
   readonly remarkOn = (event: Event, before: readonly Event[]): Sentence | null => {
@@ -90,10 +102,14 @@ export class Game {
 
   /** What came of it; null while somebody can go. */
   async finale(): Promise<Finale | null> {
-    const { verdict } = this.#session;
+    const { verdict } = this.#position;
     if (verdict === null) return null;
     const won = isLoss(verdict.how);
     return { verdict, won, judged: this.#judge(verdict), shortest: won ? await this.#findShortest() : null };
+  }
+
+  async #go(schedule: Schedule): Promise<void> {
+    this.#position = await this.#thread.ask({ kind: 'position', schedule, ...this.#played() }, this.#bounds);
   }
 
   #judge({ how, ending }: Verdict): ActVerdict | null {
@@ -103,7 +119,11 @@ export class Game {
   }
 
   #findShortest(): Promise<Schedule | null> {
-    const { plot, options } = this.piece;
-    return (this.#shortest ??= fewestSwitches(new Plan(plot, options), { timeout: PATIENCE, signal: this.#signal }));
+    return (this.#shortest ??= this.#thread.ask({ kind: 'easiest', timeout: PATIENCE, ...this.#played() }, this.#bounds));
+  }
+
+  #played(): { source: Demo['source']; act: string; options: Options } {
+    const { demo, act, options } = this.piece;
+    return { source: demo.source, act: act.name, options };
   }
 }

@@ -18,9 +18,9 @@ export function drawPieceTitle(look: Look, { demo, act, options }: Piece): strin
   return drawTitle(look, `${demo.name}, ${title}`, messages.demos[demo.name]?.setting(options) ?? '', messages.play.intro);
 }
 
-/** The picture of the steps so far. */
+/** The picture of the steps so far; no time passes between them. */
 export function drawGameLanes(look: Look, events: readonly Event[], processes: readonly string[]): string[] {
-  return drawLanes(look, events, processes, firstRead(events));
+  return drawLanes(look, events, processes, firstRead(events), true);
 }
 
 /** An order at its end: what came of it, and how good it was. */

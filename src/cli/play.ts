@@ -1,10 +1,9 @@
 import { isLifecycle } from '../act.js';
-import type { Scenario } from '../scenario.js';
 import { keyOf } from '../view/board.js';
 import { clip, displayName, type Look } from '../view/look.js';
 import { MOST_PLAYERS, readChoice } from './choice.js';
 import type { Context, Result } from './context.js';
-import { usage } from './failure.js';
+import { badInput, usage } from './failure.js';
 import { Game, type Piece } from './game.js';
 import { lookOf } from './output.js';
 import { PlayForPrograms } from './play-json.js';
@@ -13,19 +12,35 @@ import { Transcript } from './play-transcript.js';
 import { finaleSentence, surrender, whyNot } from './play-words.js';
 import { type Subject, type SubjectFlags, subjectOf } from './subject.js';
 import type { End, Table } from './table.js';
-import { inThread } from './thread.js';
+import { faultOf } from './tell-account.js';
+import { inThread, ThreadTrouble } from './thread.js';
 
 /** `ipc-demo play`: the player is the scheduler. */
 
 export async function play(what: string, flags: SubjectFlags, given: ReadonlySet<string>, context: Context): Promise<Result> {
-  const { ending, messages } = context;
+  const { ending: { signal }, messages } = context;
   const piece = pieceOf(await subjectOf(what, flags, given, context), context);
-  const game = await Game.open(piece, ending.signal);
+  try {
+    const game = await Game.open(piece, { signal, timeout: flags.timeout * 1000 });
+    try {
+      const end = await seated(game, flags, context);
+      return { demo: piece.demo.name, ok: end.ok, acts: 1, exitCode: end.ok ? 0 : 1 };
+    } finally {
+      await game.close();
+    }
+  } catch (error) {
+    throw error instanceof ThreadTrouble ? badInput(`${piece.demo.name}: ${faultOf(piece.act.name, error, messages)}`) : error;
+  }
+}
+
+/** A game at a table that suits the player. */
+async function seated(game: Game, flags: SubjectFlags, { ending: { signal }, messages }: Context): Promise<End> {
+  const { piece } = game;
   const look = (): Look => lookOf(flags, messages);
   const table = flags.json ? new PlayForPrograms(piece) : process.stdin.isTTY && process.stdout.isTTY ? new Screen(piece, look) : new Transcript(piece, look(), flags.quiet === true);
-  const end = await direct(game, table, { look: look(), timeout: flags.timeout, signal: ending.signal });
+  const end = await direct(game, table, { look: look(), timeout: flags.timeout, signal });
   table.close(game, end);
-  return { demo: piece.demo.name, ok: end.ok, acts: 1, exitCode: end.ok ? 0 : 1 };
+  return end;
 }
 
 function pieceOf({ demo, acts: [act], options }: Subject, { messages: { play: { errors } } }: Context): Piece {
@@ -33,7 +48,7 @@ function pieceOf({ demo, acts: [act], options }: Subject, { messages: { play: { 
   if (isLifecycle(plot)) throw usage(errors.lifecycle(demo.name, name));
   const count = plot.workers(options).length;
   if (count > MOST_PLAYERS) throw usage(errors.tooMany(count, MOST_PLAYERS));
-  return { demo, act: act!, plot: plot as unknown as Scenario, options };
+  return { demo, act: act!, options };
 }
 
 interface Circumstances {

@@ -20,7 +20,7 @@ export async function runSubject(what: string, flags: RunFlags, given: ReadonlyS
   const { demo, acts, options } = subject;
   const output = outputOf(demo, flags, messages);
   if (flags.schedule !== undefined && acts.length > 1) throw usage(messages.run.oneAct(acts.map(({ name }) => name).join(', ')));
-  context.ending.within(Math.max(1, flags.timeout * 1000 - (performance.now() - began)) / 1000);
+  context.ending.within(flags.timeout, Math.max(0.001, flags.timeout - (performance.now() - began) / 1000));
   let ok = true;
   for (const act of acts) {
     const order = flags.schedule === undefined ? {} : { order: await readOrder(flags.schedule, act, options, messages) };

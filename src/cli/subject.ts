@@ -6,7 +6,7 @@ import { type Command, Option } from 'commander';
 import type { Act, Demo } from '../act.js';
 import { demos } from '../demos/registry.js';
 import { importFile } from '../run/find-plot.js';
-import type { NumberOption, Options, Scenario } from '../scenario.js';
+import type { Ending, NumberOption, Options, Scenario } from '../scenario.js';
 import type { Contents } from './contents.js';
 import type { CommonOptions, Context } from './context.js';
 import { badInput, type Failure, usage } from './failure.js';
@@ -115,7 +115,8 @@ async function demoOf(what: string, { timeout }: SubjectFlags, context: Context)
   const exports = await importFile(module);
   const acts = asTheyStand(contents.scenarios, readFileSync(path, 'utf8')).map((name): Act => {
     const plot = exports[name] as Scenario;
-    return { name, plot, judge: judge(plot) };
+    const complain = (error: unknown): Failure => badInput(`${what}: ${context.messages.explore.faults.threw(name, null, String(error))}`);
+    return { name, plot, judge: judge(plot, complain) };
   });
   return { name: what, source: { module, name: null }, options: {}, acts };
 }
@@ -131,13 +132,21 @@ function isPath(what: string): boolean {
   return /[/\\.]/.test(what);
 }
 
-/** What holds at the end says whether it went well. */
-function judge(plot: Scenario): Act['judge'] {
+/** What holds at the end says whether it went well; it is the user's code, and may throw. */
+function judge(plot: Scenario, complain: (error: unknown) => Failure): Act['judge'] {
   return ({ ending, options, elapsedMs, deadlock }) => {
     if (deadlock) return { ok: false, race: true, summary: { ...ending, elapsedMs }, sentence: { key: 'stuck', data: {} } };
-    const ok = plot.holds(ending, options);
+    const ok = heldBy(plot, ending, options, complain);
     return { ok, race: !ok, summary: { ...ending, elapsedMs }, sentence: { key: ok ? 'holdsAtEnd' : 'brokenAtEnd', data: { ending } } };
   };
+}
+
+function heldBy(plot: Scenario, ending: Ending, options: Options, complain: (error: unknown) => Failure): boolean {
+  try {
+    return plot.holds(ending, options);
+  } catch (error) {
+    throw complain(error);
+  }
 }
 
 function mustBeFine(what: string, { scenarios, wrong }: Contents, { messages: { subject } }: Context): void {

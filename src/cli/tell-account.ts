@@ -44,7 +44,8 @@ export function tellFault(demo: Demo, act: Act, trouble: ThreadTrouble, flags: E
   outputOf(demo, flags, messages).conclude(['', ...drawFinding(lookOf(flags, messages), state, message), '']);
 }
 
-function faultOf(act: string, { kind, thrown, line, message, details }: ThreadTrouble, { explore: { faults } }: Messages): string {
+/** Why an act cannot be carried out in memory. */
+export function faultOf(act: string, { kind, thrown, line, message, details }: ThreadTrouble, { explore: { faults } }: Messages): string {
   if (kind !== 'threw') return faults[kind](act);
   switch (details?.code) {
     case 'NOT_DETERMINISTIC': return faults.notDeterministic(act, details.process, details.step);

@@ -1,32 +1,51 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { importFile } from '../run/find-plot.js';
 import { lookInto, type Contents } from './contents.js';
 import { type Account, type AccountOf, giveAccount } from './account.js';
 import { EndlessError, NondeterminismError } from '../explore/errors.js';
+import type { Schedule } from '../explore/token.js';
+import { type EasiestOf, findEasiest, type Position, type PositionOf, takePosition } from './position.js';
 import type { Details, Thrown, Word } from './thread.js';
 
-/** The thread's side: one job, and then it is over. */
+/** The thread's side: one job after the other. */
 
-export type Job = { readonly kind: 'look'; readonly file: string } | AccountOf;
+interface LookInto {
+  readonly kind: 'look';
+  readonly file: string;
+}
 
-export type Answer<J extends Job> = J extends AccountOf ? Account : Contents;
+export type Job = LookInto | AccountOf | PositionOf | EasiestOf;
+
+export type Answer<J extends Job> = J extends LookInto ? Contents : J extends AccountOf ? Account : J extends PositionOf ? Position : Schedule | null;
 
 const port = parentPort!;
-const stop = new AbortController();
 const say = (word: Word): void => port.postMessage(word);
+let stop = new AbortController();
 
-port.on('message', () => stop.abort());
-const beat = setInterval(() => say({ kind: 'alive' }), 250);
+port.on('message', (job: Job | 'stop') => {
+  if (job === 'stop') stop.abort();
+  else void carryOut(job);
+});
 
-const job = workerData as Job;
-try {
-  const answer = job.kind === 'look' ? lookInto(await importFile(job.file)) : await giveAccount(job, stop.signal);
-  say({ kind: 'done', answer });
-} catch (error) {
-  say({ kind: 'threw', error: inAnyCase(error, job) });
-} finally {
-  clearInterval(beat);
-  port.close();
+async function carryOut(job: Job): Promise<void> {
+  stop = new AbortController();
+  const beat = setInterval(() => say({ kind: 'alive' }), 250);
+  try {
+    say({ kind: 'done', answer: await answer(job) });
+  } catch (error) {
+    say({ kind: 'threw', error: inAnyCase(error, job) });
+  } finally {
+    clearInterval(beat);
+  }
+}
+
+function answer(job: Job): Promise<Answer<Job>> {
+  switch (job.kind) {
+    case 'look': return importFile(job.file).then(lookInto);
+    case 'account': return giveAccount(job, stop.signal);
+    case 'position': return takePosition(job);
+    case 'easiest': return findEasiest(job, stop.signal);
+  }
 }
 
 /** Anything can be thrown. */

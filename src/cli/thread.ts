@@ -47,45 +47,73 @@ const SILENCE = 5000;
 const LAST_WORDS = 1500;
 const LOOK = 100;
 
-/**
- * Does a job in a thread of its own, so that whatever a file of the user's does can be ended.
- * Rejects with a `ThreadTrouble`, or with the signal's reason when the thread had nothing to say.
- */
-export async function inThread<J extends Job>(job: J, { signal, timeout }: ThreadBounds): Promise<Answer<J>> {
-  signal.throwIfAborted();
-  const thread = new Worker(new URL('./thread-side.js', import.meta.url), { workerData: job, stdout: true, stderr: true });
-  thread.stdout.resume();
-  thread.stderr.resume();
-  const began = performance.now();
-  let heard = began;
-  let asked = Infinity;
-  let timer: NodeJS.Timeout | undefined;
-  const ask = (): void => {
-    asked = performance.now();
-    thread.postMessage('stop');
-  };
-  signal.addEventListener('abort', ask);
-  try {
-    return await new Promise<Answer<J>>((resolve, reject) => {
-      thread.on('message', (word: Word<J>) => {
-        heard = performance.now();
-        if (word.kind === 'done') resolve(word.answer);
-        if (word.kind === 'threw') reject(new ThreadTrouble('threw', word.error));
+/** A thread of its own, so that whatever a file of the user's does can be ended. It is asked one thing after the other. */
+export class Thread {
+  readonly #worker: Worker;
+
+  constructor() {
+    this.#worker = new Worker(new URL('./thread-side.js', import.meta.url), { stdout: true, stderr: true });
+    this.#worker.stdout.resume();
+    this.#worker.stderr.resume();
+    // Whoever asks nothing does not wait for it.
+    this.#worker.unref();
+  }
+
+  /**
+   * Has a job done. Rejects with a `ThreadTrouble`, or with the signal's reason when the thread had nothing to say; after that it is good for nothing but
+   * to be closed.
+   */
+  async ask<J extends Job>(job: J, { signal, timeout }: ThreadBounds): Promise<Answer<J>> {
+    signal.throwIfAborted();
+    const worker = this.#worker;
+    const began = performance.now();
+    let heard = began;
+    let asked = Infinity;
+    let timer: NodeJS.Timeout | undefined;
+    const ask = (): void => {
+      asked = performance.now();
+      worker.postMessage('stop');
+    };
+    signal.addEventListener('abort', ask);
+    try {
+      return await new Promise<Answer<J>>((resolve, reject) => {
+        worker.on('message', (word: Word<J>) => {
+          heard = performance.now();
+          if (word.kind === 'done') resolve(word.answer);
+          if (word.kind === 'threw') reject(new ThreadTrouble('threw', word.error));
+        });
+        worker.on('error', ({ name, message }: Error) => reject(new ThreadTrouble('threw', { name, message, line: null, details: null })));
+        worker.on('exit', () => reject(new ThreadTrouble('gone')));
+        timer = setInterval(() => {
+          const now = performance.now();
+          const isSilent = now - heard > Math.min(SILENCE, timeout);
+          if (now - asked > LAST_WORDS) reject(signal.reason as Error);
+          else if (isSilent) reject(new ThreadTrouble('silent'));
+          else if (now - began > timeout + LAST_WORDS) reject(new ThreadTrouble('late'));
+        }, LOOK);
+        worker.postMessage(job);
       });
-      thread.on('error', ({ name, message }: Error) => reject(new ThreadTrouble('threw', { name, message, line: null, details: null })));
-      thread.on('exit', () => reject(new ThreadTrouble('gone')));
-      timer = setInterval(() => {
-        const now = performance.now();
-        const isSilent = now - heard > Math.min(SILENCE, timeout);
-        if (now - asked > LAST_WORDS) reject(signal.reason as Error);
-        else if (isSilent) reject(new ThreadTrouble('silent'));
-        else if (now - began > timeout + LAST_WORDS) reject(new ThreadTrouble('late'));
-      }, LOOK);
-    });
+    } finally {
+      clearInterval(timer);
+      signal.removeEventListener('abort', ask);
+      for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
+      // What it throws after that, nobody has asked for.
+      worker.on('error', () => {});
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
+
+/** One job in a thread that is ended after it. */
+export async function inThread<J extends Job>(job: J, bounds: ThreadBounds): Promise<Answer<J>> {
+  const thread = new Thread();
+  try {
+    return await thread.ask(job, bounds);
   } finally {
-    clearInterval(timer);
-    signal.removeEventListener('abort', ask);
-    await thread.terminate();
+    await thread.close();
   }
 }
 

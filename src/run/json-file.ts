@@ -94,12 +94,11 @@ export class RealJsonFile implements JsonFile<unknown> {
   }
 }
 
+/** Where each read puts what it finds, one after the other: memory of its own for each would cost more than the read. */
+const PART = Buffer.allocUnsafe(64 * 1024);
+
 function readAll(fd: number): string {
   const parts: Buffer[] = [];
-  for (;;) {
-    const part = Buffer.alloc(64 * 1024);
-    const count = readSync(fd, part);
-    if (count === 0) return Buffer.concat(parts).toString('utf8');
-    parts.push(part.subarray(0, count));
-  }
+  for (let count = readSync(fd, PART); count > 0; count = readSync(fd, PART)) parts.push(Buffer.from(PART.subarray(0, count)));
+  return Buffer.concat(parts).toString('utf8');
 }

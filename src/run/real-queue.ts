@@ -1,3 +1,4 @@
+import { cloneOf } from '../explore/things/copies.js';
 import { Empty, Full } from '../primitives/errors.js';
 import type { Queue } from '../primitives/queue.js';
 import type { MessageQueue, WaitOptions } from '../scenario.js';
@@ -20,6 +21,8 @@ export class RealQueue implements MessageQueue<unknown> {
 
   async put(value: unknown, options: WaitOptions = {}): Promise<void> {
     this.#pace.step();
+    // What is put now; whoever put it may go on writing in it before the record is made.
+    const told = cloneOf(value);
     const isFull = this.#queue.full();
     if (isFull) this.#mayWait(options);
     // Before it is in, for as soon as it is, somebody may get it.
@@ -27,10 +30,10 @@ export class RealQueue implements MessageQueue<unknown> {
     try {
       await this.#queue.put(value, options);
     } catch (error) {
-      if (error instanceof Full) this.#reporter.add('full', { on: this.#name, value });
+      if (error instanceof Full) this.#reporter.add('full', { on: this.#name, value: told });
       throw error;
     }
-    this.#reporter.add('put', { on: this.#name, value }, isFull ? this.#reporter.now() : at);
+    this.#reporter.add('put', { on: this.#name, value: told }, isFull ? this.#reporter.now() : at);
   }
 
   async get(options: WaitOptions = {}): Promise<unknown> {
