@@ -12,6 +12,9 @@ import { badInput } from './failure.js';
 
 export type { Foreseen };
 
+/** What is longer is no help to anybody who is to type it. */
+export const LONGEST_TOKEN = 60;
+
 /** Reads an order and tries it in memory, so that no process is started for one that cannot be kept. */
 export async function readOrder(text: string, { plot }: Act, options: Options, { errors }: Messages): Promise<Foreseen> {
   if (isLifecycle(plot)) throw badInput(errors.orderOfLifecycle);

@@ -9,9 +9,9 @@ import { drawNext } from '../view/verdict.js';
 import { comparedAct, runBeside } from './beside.js';
 import type { CommonOptions, Context, Result } from './context.js';
 import { usage } from './failure.js';
-import { type Foreseen, readOrder, tokenOf, whatDiffers } from './order.js';
+import { type Foreseen, LONGEST_TOKEN, readOrder, tokenOf, whatDiffers } from './order.js';
 import { lookOf, type Output, outputOf, type Shown } from './output.js';
-import { typed } from './subject.js';
+import { typed, typedOrder } from './subject.js';
 
 /** Runs acts one after the other, and tells what came of them. */
 
@@ -25,26 +25,28 @@ export async function perform(demo: Demo, acts: readonly Act[], flags: PerformFl
   const output = outputOf(demo, flags, context.messages);
   const options = optionsOf(demo, flags);
   context.ending.within(flags.timeout);
-  let ok = true;
+  const performed: Performed[] = [];
   for (const act of acts) {
     const order = schedule === undefined ? {} : { order: await readOrder(schedule, act, options, context.messages) };
     const performance = { demo, act, options, output, context, ...order };
     const shown = { options: { ...options, ...(schedule === undefined ? {} : { schedule }) } };
-    const performed = await onStage(performance, (theatre) => runOnce(theatre, performance, shown));
-    ok &&= performed.ok;
+    performed.push(await onStage(performance, (theatre) => runOnce(theatre, performance, shown)));
   }
-  if (acts.length === 1) output.say(whatNext(demo, acts[0]!, options, flags, context));
+  const ok = performed.every((one) => one.ok);
+  if (acts.length === 1) output.say(whatNext(demo, acts[0]!, performed[0]!, options, flags, context));
   return { demo: demo.name, ok, acts: acts.length, exitCode: ok ? 0 : 1 };
 }
 
 /** What to type after an act. */
-function whatNext(demo: Demo, act: Act, options: Options, flags: CommonOptions, { messages: { next, explore }, messages }: Context): string[] {
+function whatNext(demo: Demo, act: Act, { schedule }: Performed, options: Options, flags: PerformFlags, { messages: { next, explore }, messages }: Context): string[] {
   const command = (one: Act): string => {
     const { subject, flags: which } = typed(demo, one, options);
     return `${subject}${which}`;
   };
   const cure = demo.acts.find(({ name }) => name === act.cure);
+  const again = schedule !== null && schedule.length <= LONGEST_TOKEN && flags.schedule === undefined;
   const commands = [
+    ...(again ? [{ what: next.again, command: typedOrder(demo, act, options, schedule) }] : []),
     ...(isLifecycle(act.plot) ? [] : [{ what: explore.everyOrder, command: `ipc-demo explore ${demo.name} --act ${act.name}` }]),
     ...(cure ? [{ what: next.cure, command: `ipc-demo ${command(cure)}` }] : []),
   ];

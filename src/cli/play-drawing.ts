@@ -7,7 +7,8 @@ import type { Look } from '../view/look.js';
 import { drawTitle } from '../view/title.js';
 import { drawNext } from '../view/verdict.js';
 import type { Finale, Game, Piece } from './game.js';
-import { commandFor, comparison, finaleSentence } from './play-words.js';
+import { comparison, finaleSentence } from './play-words.js';
+import { typedOrder } from './subject.js';
 import type { End } from './table.js';
 
 /** What people see of a game, but for its steps. */
@@ -28,11 +29,12 @@ export function drawFinale(look: Look, game: Game, finale: Finale): string[] {
   return drawStanding(look, finale.won ? 'won' : 'holds', finaleSentence(look, finale), comparison(look, game, finale));
 }
 
-/** What to type to see it on real processes. */
-export function drawCommands(look: Look, { piece, token }: Game, { won, shortest }: Finale): string[] {
+/** What to type to see it on real processes; an order in which all are stuck has no end there. */
+export function drawCommands(look: Look, { piece, token }: Game, { won, shortest, verdict }: Finale): string[] {
+  if (verdict.deadlock) return [];
   const { again, shortest: title } = look.messages.play;
   const better = won && shortest ? formatSchedule(shortest) : token;
-  return drawNext(look, [{ what: again, command: commandFor(piece, token) }, ...(better === token ? [] : [{ what: title, command: commandFor(piece, better) }])]);
+  return drawNext(look, [{ what: again, command: orderOf(piece, token) }, ...(better === token ? [] : [{ what: title, command: orderOf(piece, better) }])]);
 }
 
 /** The player has given up: whether it can go wrong, and how. */
@@ -40,9 +42,13 @@ export function drawSurrender(look: Look, { piece, remarkOn }: Game, { sentence,
   const standing = drawStanding(look, 'givenUp', sentence);
   const { shortest, processes } = account!;
   if (!shortest) return standing;
-  const command = drawNext(look, [{ what: look.messages.play.shortest, command: commandFor(piece, formatSchedule(shortest.schedule)) }]);
+  const command = shortest.deadlock ? [] : drawNext(look, [{ what: look.messages.play.shortest, command: orderOf(piece, formatSchedule(shortest.schedule)) }]);
   const steps = drawSteps(look, shortest.events, 0, remarkOn);
   return [...standing, '', ...steps, '', ...blockOf(drawGameLanes(look, shortest.events, processes)), ...command];
+}
+
+function orderOf({ demo, act, options }: Piece, token: string): string {
+  return typedOrder(demo, act, options, token);
 }
 
 /** Followed by an empty line, if there is anything. */

@@ -2,7 +2,7 @@ import type { Exploration } from '../explore/explore.js';
 import { formatSchedule, switchesOf } from '../explore/token.js';
 import { playerText, waitText } from '../view/board.js';
 import { displayName, type Look } from '../view/look.js';
-import type { Finale, Game, Piece } from './game.js';
+import type { Finale, Game } from './game.js';
 
 /** What is said of a game. */
 
@@ -30,12 +30,4 @@ export function comparison({ messages: { play } }: Look, game: Game, { won, shor
 export function surrender({ messages: { play } }: Look, { shortest, complete, orders, runs, elapsedMs }: Exploration): string {
   if (shortest) return play.breakable(shortest.switches, formatSchedule(shortest.schedule));
   return complete ? play.unbreakable(orders) : play.notKnown(runs, Math.round(elapsedMs / 1000));
-}
-
-/** What to type for this order on real processes. */
-export function commandFor({ demo, act, options }: Piece, token: string): string {
-  const subject = demo.source.name === null ? `run ${demo.name}` : demo.name;
-  const mode = demo.name === 'ticket' ? ` --${act.name}` : demo.acts.length > 1 ? ` --act ${act.name}` : '';
-  const numbers = Object.entries(demo.options).flatMap(([name, { default: initial }]) => (name === 'delay' || options[name] === initial ? [] : [` --${name} ${options[name]}`]));
-  return `ipc-demo ${subject}${mode}${numbers.join('')} --schedule ${token.includes('*') ? `'${token}'` : token}`;
 }

@@ -5,7 +5,7 @@ import { usage } from './failure.js';
 import { readOrder } from './order.js';
 import { lookOf, outputOf } from './output.js';
 import { onStage, type Performance, type Performed, runOnce } from './perform.js';
-import { type Subject, type SubjectFlags, subjectOf, typed } from './subject.js';
+import { type Subject, type SubjectFlags, subjectOf, typed, typedOrder } from './subject.js';
 
 /** `ipc-demo run`: the scenarios of a file of the user's, on real processes. */
 
@@ -36,6 +36,6 @@ export async function runSubject(what: string, flags: RunFlags, given: ReadonlyS
 /** What to type next: the same order, where it is known, and all orders. */
 function next({ demo, options }: Subject, act: Act, { schedule }: Performed, flags: RunFlags, { messages }: Context): string[] {
   const { subject, flags: which } = typed(demo, act, options);
-  const again = schedule === null || flags.schedule !== undefined ? [] : [{ what: messages.explore.again, command: `ipc-demo run ${subject}${which} --schedule ${schedule}` }];
+  const again = schedule === null || flags.schedule !== undefined ? [] : [{ what: messages.explore.again, command: typedOrder(demo, act, options, schedule) }];
   return [...drawNext(lookOf(flags, messages), [...again, { what: messages.explore.everyOrder, command: `ipc-demo explore ${subject}${which}` }]), ''];
 }

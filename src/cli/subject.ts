@@ -77,6 +77,12 @@ export function typed(demo: Demo, act: Act, options: Options): { readonly subjec
   return { subject: demo.name, flags: which + numbered.map(([name]) => ` --${name} ${options[name]}`).join('') };
 }
 
+/** What is typed to see an order of an act on real processes. */
+export function typedOrder(demo: Demo, act: Act, options: Options, token: string): string {
+  const { subject, flags } = typed(demo, act, options);
+  return `ipc-demo ${demo.source.name === null ? 'run ' : ''}${subject}${flags} --schedule ${token.includes('*') ? `'${token}'` : token}`;
+}
+
 function actsOf(demo: Demo, flags: SubjectFlags, { messages: { errors, subject } }: Context): readonly Act[] {
   const modes = MODES.filter((mode) => flags[mode]);
   if (modes.length > 1) throw usage(errors.together(`--${modes[0]}`, `--${modes[1]}`));

@@ -14,7 +14,7 @@ import { drawNext } from '../view/verdict.js';
 import { type Context, writeLine } from './context.js';
 import { type ExploreFlags, type Found, ordersOf } from './found.js';
 import { lookOf, outputOf } from './output.js';
-import { typed } from './subject.js';
+import { typed, typedOrder } from './subject.js';
 import type { ThreadTrouble } from './thread.js';
 
 /** Tells what a search through the orders of an act found. */
@@ -111,11 +111,10 @@ function shortestOf({ demo, act, options, account: { exploration, shortest, proc
   const { explore } = look.messages;
   const { schedule, switches, isSure } = exploration.shortest;
   const token = formatSchedule(schedule);
-  const quoted = token.includes('*') ? `'${token}'` : token;
   const { subject, flags } = typed(demo, act, options);
   const cure = demo.acts.find(({ name }) => name === act.cure);
   const commands = [
-    ...(shortest.deadlock ? [] : [{ what: explore.again, command: `ipc-demo ${demo.source.name === null ? 'run ' : ''}${subject}${flags} --schedule ${quoted}` }]),
+    ...(shortest.deadlock ? [] : [{ what: explore.again, command: typedOrder(demo, act, options, token) }]),
     { what: explore.play, command: `ipc-demo play ${subject}${flags}` },
     ...(cure ? [{ what: explore.cure, command: `ipc-demo explore ${subject}${typed(demo, cure, options).flags}` }] : []),
   ];

@@ -6,7 +6,7 @@ import { drawNext, drawVerdict } from '../view/verdict.js';
 import { comparedAct } from './beside.js';
 import type { CommonOptions, Context, Result } from './context.js';
 import { usage } from './failure.js';
-import { readOrder } from './order.js';
+import { LONGEST_TOKEN, readOrder } from './order.js';
 import { lookOf, type Output, outputOf } from './output.js';
 import { onStage, optionsOf, type Performance, type Performed, runOnce } from './perform.js';
 import { readTickets } from './ticket-file.js';
@@ -25,9 +25,6 @@ export interface TicketFlags extends CommonOptions {
   readonly repeat: number;
   readonly schedule?: string;
 }
-
-/** What is longer is no help to anybody. */
-const LONGEST_TOKEN = 60;
 
 /** More buyers have too many orders to wait for. */
 const MOST_EXPLORED = 4;
