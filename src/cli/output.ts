@@ -186,12 +186,12 @@ class ForPeople implements Output {
     if (lines.length > 0) this.say(lines);
   }
 
-  verdict({ plot }: Act, verdict: Verdict, sentence: string, run: Run, _: string | null, beside: readonly ComparedAct[] = []): void {
+  verdict({ name, plot }: Act, verdict: Verdict, sentence: string, run: Run, _: string | null, beside: readonly ComparedAct[] = []): void {
     this.#lines = undefined;
     if (this.#many) return;
     const drawn = drawVerdict(this.#look, { ...verdict, deadlock: run.deadlock !== null }, sentence);
     if (this.#quiet) return this.#print(drawn);
-    const pictures = [this.#picture ? this.#draw(plot, run) : [], beside.length > 0 ? drawComparison(this.#look, beside) : []];
+    const pictures = [this.#picture ? this.#draw(plot, run) : [], beside.length > 0 ? drawComparison(this.#look, beside, this.#look.messages.demos[this.#demo.name]?.acts[name]?.beside) : []];
     this.say(['', ...drawn, ...pictures.flatMap((lines) => (lines.length > 0 ? ['', ...lines] : [])), '']);
   }
 

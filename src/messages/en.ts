@@ -56,6 +56,7 @@ export interface Messages {
   };
   outcomes: AllDemoWords['outcomes'];
   says: AllDemoWords['says'];
+  steps: AllDemoWords['steps'];
   /** What is said about an event, or as a verdict. */
   sentences: { [key: string]: (figures: never) => string };
   lanes: {
@@ -255,11 +256,12 @@ export function ended({ shared, outcomes }: Ended, comma = ', ', nothing = 'noth
 }
 
 export const en: Messages = {
-  roles: { buyer: 'buyer', board: 'board', main: 'main', helper: 'helper' },
+  roles: { buyer: 'buyer', seller: 'seller', board: 'board', main: 'main', helper: 'helper', producer: 'producer', consumer: 'consumer', writer: 'writer', reader: 'reader' },
   labels: { race: 'RACE', holds: 'HOLDS', failed: 'NOT AS PROMISED', deadlock: 'DEADLOCK' },
   demos: words.demos,
   outcomes: words.outcomes,
   says: words.says,
+  steps: words.steps,
   events: {
     up: (count, pids) => `${plural(count, 'process', 'processes')} (${pids}); the doors open`,
     looks: (value) => `looks: ${value}`,
@@ -342,7 +344,10 @@ export const en: Messages = {
     join: 'one buyer after the other',
     buyers: 'how many processes want a ticket',
     tickets: 'how many tickets there are',
-    delay: 'milliseconds of network between reading and writing',
+    producers: 'how many processes send',
+    consumers: 'how many processes receive',
+    messages: 'how many messages each producer sends',
+    delay: 'milliseconds that the network takes',
     file: 'sell from this JSON file {"count": N} of yours',
     save: 'write the run to this file, for replay',
     saved: 'a file that --save has written',

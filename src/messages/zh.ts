@@ -6,11 +6,12 @@ import { type Ended, ended, type Messages } from './en.js';
 const near = (name: string | null): string => (name === null ? '' : `；是不是想写 ${name}？`);
 
 export const zh: Messages = {
-  roles: { buyer: '买家', board: '看板', main: '主进程', helper: '帮手' },
+  roles: { buyer: '买家', seller: '售票员', board: '看板', main: '主进程', helper: '帮手', producer: '生产者', consumer: '消费者', writer: '写者', reader: '读者' },
   labels: { race: '竞争', holds: '成立', failed: '与承诺不符', deadlock: '死锁' },
   demos: words.demos,
   outcomes: words.outcomes,
   says: words.says,
+  steps: words.steps,
   events: {
     up: (count, pids) => `${count} 个进程就绪（${pids}），开门`,
     looks: (value) => `查询：${value}`,
@@ -91,7 +92,10 @@ export const zh: Messages = {
     join: '买家一个接一个',
     buyers: '有多少个进程想买票',
     tickets: '有多少张票',
-    delay: '读与写之间的网络延迟，毫秒',
+    producers: '有多少个进程发送消息',
+    consumers: '有多少个进程接收消息',
+    messages: '每个生产者发送多少条消息',
+    delay: '网络延迟，毫秒',
     file: '从你自己的 JSON 文件 {"count": N} 里卖票',
     save: '把这次运行写入文件，供 replay 使用',
     saved: '--save 写成的文件',

@@ -20,17 +20,14 @@ export class RealQueue implements MessageQueue<unknown> {
 
   async put(value: unknown, options: WaitOptions = {}): Promise<void> {
     this.#pace.step();
-    const isFull = this.#queue.full();
-    if (isFull) this.#mayWait(options);
-    // Before it is in, for as soon as it is, somebody may get it.
-    const at = this.#reporter.now();
+    if (this.#queue.full()) this.#mayWait(options);
     try {
       await this.#queue.put(value, options);
     } catch (error) {
       if (error instanceof Full) this.#reporter.add('full', { on: this.#name, value });
       throw error;
     }
-    this.#reporter.add('put', { on: this.#name, value }, isFull ? this.#reporter.now() : at);
+    this.#reporter.add('put', { on: this.#name, value }, this.#reporter.movedAt(this.#queue));
   }
 
   async get(options: WaitOptions = {}): Promise<unknown> {
@@ -38,7 +35,7 @@ export class RealQueue implements MessageQueue<unknown> {
     if (this.#queue.empty()) this.#mayWait(options);
     try {
       const value = await this.#queue.get(options);
-      this.#reporter.add('get', { on: this.#name, value });
+      this.#reporter.add('get', { on: this.#name, value }, this.#reporter.movedAt(this.#queue));
       return value;
     } catch (error) {
       if (error instanceof Empty) this.#reporter.add('empty', { on: this.#name });
@@ -48,7 +45,8 @@ export class RealQueue implements MessageQueue<unknown> {
 
   #mayWait({ block = true, timeout = Infinity }: WaitOptions): void {
     if (!block || timeout <= 0) return;
-    this.#pace.wouldWait();
+    // In an order that is kept, whoever gives up after a time does so when nobody else can go.
+    if (timeout === Infinity) this.#pace.wouldWait();
     this.#reporter.add('wait', { on: this.#name, value: { size: this.#queue.qsize() } });
   }
 }

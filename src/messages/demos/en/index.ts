@@ -1,5 +1,7 @@
 import { type AllDemoWords, gather } from '../../demo-words.js';
 import { daemon } from './daemon.js';
+import { pipe } from './pipe.js';
+import { queue } from './queue.js';
 import { ticket } from './ticket.js';
 
-export const words: AllDemoWords = gather({ daemon, ticket });
+export const words: AllDemoWords = gather({ daemon, ticket, queue, pipe });
