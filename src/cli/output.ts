@@ -7,6 +7,7 @@ import { type ComparedAct, drawComparison } from '../view/comparison.js';
 import { drawLanes } from '../view/lanes.js';
 import { Lines } from '../view/lines.js';
 import { createLook, type Look, terminalColours } from '../view/look.js';
+import { drawParts } from '../view/parts.js';
 import { drawScreen } from '../view/screen.js';
 import { drawTitle } from '../view/title.js';
 import { drawVerdict } from '../view/verdict.js';
@@ -195,11 +196,15 @@ class ForPeople implements Output {
     this.say(['', ...drawn, ...pictures.flatMap((lines) => (lines.length > 0 ? ['', ...lines] : [])), '']);
   }
 
-  /** What stands on the terminal, where there is one; else a lane for each process. */
+  /** What stands on the terminal, where there is one; the parts of a queue, where they are told; else a lane for each process. */
   #draw(plot: Act['plot'], { events, ending, options }: Run): string[] {
     if (isLifecycle(plot)) return [];
-    const screen = Object.entries(plot.shares(options)).find(([, { kind }]) => kind === 'terminal');
+    const shares = plot.shares(options);
+    const screen = Object.entries(shares).find(([, { kind }]) => kind === 'terminal');
     if (screen) return drawScreen(this.#look, String(ending.shared[screen[0]]));
+    const open = Object.values(shares).find((shared) => shared.kind === 'queue' && shared.inside);
+    const parts = open ? drawParts(this.#look, events, open.name) : [];
+    if (parts.length > 0) return parts;
     const on = events.find(({ op }) => op === 'read' || op === 'write')?.on ?? '';
     return drawLanes(this.#look, events, this.#cast, on);
   }
@@ -209,7 +214,7 @@ class ForPeople implements Output {
   }
 
   say(lines: readonly string[]): void {
-    if (!this.#quiet) this.#print(lines);
+    if (!this.#quiet && lines.length > 0) this.#print(lines);
   }
 
   conclude(lines: readonly string[]): void {

@@ -36,7 +36,7 @@ function whatNext(demo: Demo, act: Act, options: Options, flags: CommonOptions, 
   };
   const cure = demo.acts.find(({ name }) => name === act.cure);
   const commands = [
-    ...(isLifecycle(act.plot) ? [] : [{ what: explore.everyOrder, command: `ipc-demo explore ${demo.name} --act ${act.name}` }]),
+    ...(isLifecycle(act.plot) || act.plot.starts === 'one-by-one' ? [] : [{ what: explore.everyOrder, command: `ipc-demo explore ${demo.name} --act ${act.name}` }]),
     ...(cure ? [{ what: next.cure, command: `ipc-demo ${command(cure)}` }] : []),
   ];
   return commands.length === 0 ? [] : [...drawNext(lookOf(flags, messages), commands), ''];

@@ -4,7 +4,7 @@ import type { Event } from '../trace/event.js';
 /** What came out of a pipe, compared with what went in. */
 
 /** What is written into the pipe that two read from. */
-export const REQUESTS: readonly string[] = ['Alice: seat 1A', 'Bob: seat 7C'];
+export const REQUESTS: readonly string[] = ['Alice: 1A', 'Bob: 7C'];
 
 export function judgeOneWay(run: Run): Verdict {
   const [sent, received] = [valuesOf(run, 'send'), valuesOf(run, 'recv')];

@@ -109,7 +109,7 @@ export const queue: Demo = {
     tickets: { default: 1, least: 0, most: 1_000_000 },
     producers: { default: 4, least: 1, most: 50, few: 2 },
     consumers: { default: 4, least: 1, most: 50, few: 2 },
-    messages: { default: 2000, least: 1, most: 1_000_000, few: 2 },
+    messages: { default: 500, least: 1, most: 1_000_000, few: 2 },
     delay: { default: 100, least: 1, most: 60_000 },
   },
   acts: [

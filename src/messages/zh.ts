@@ -44,6 +44,7 @@ export const zh: Messages = {
     lock: '锁、队列',
     file: '文件',
     cells: { read: '读', write: '写', acquire: '加锁', release: '放锁', torn: '撕裂' },
+    messages: { put: '放', get: '取', full: '满', empty: '空', send: '发', recv: '收', eof: '尾', close: '关' },
     legend: 'r：读   w：写',
     legendWithLock: 'r：读   w：写   6 < 4 2：锁在 6 手里，下一个是 4',
     legendWithLocks: 'r：读   w：写   +：拿到锁   -：释放锁',
@@ -53,6 +54,18 @@ export const zh: Messages = {
       `竞争的瞬间：${readAt} 时 ${reader} 读到 ${value}，而 ${writer} 到 ${writtenAt} 才写入；两者都以同一个 ${value} 为依据。`,
     andMore: (count) => `……还有 ${count} 个进程`,
     moreRows: (count) => `……还有 ${count} 步`,
+  },
+  parts: {
+    size: '条数',
+    kinds: { spaces: '信号量', writers: '锁', pipe: '管道', readers: '锁', items: '信号量' },
+    cells: { pass: '通过', oneMore: '加 1', lock: '加锁', free: '放锁', into: (bytes) => `入 ${bytes} B`, out: (bytes) => `出 ${bytes} B` },
+    about: {
+      spaces: '信号量：还有几个空位；没有空位时，put 在这里等',
+      writers: '锁：同一时刻只有一个进程往管道里写',
+      pipe: '管道：运送消息的字节，先进先出',
+      readers: '锁：同一时刻只有一个进程从管道里读',
+      items: '信号量：里面有几条消息；没有消息时，get 在这里等',
+    },
   },
   screen: { title: '终端', more: (lines) => `……还有 ${lines} 行` },
   comparison: {

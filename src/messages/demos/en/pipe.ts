@@ -22,7 +22,7 @@ export const pieces = (read: ReadersFigures['read'], name: (reader: string) => s
 
 export const pipe: DemoWords = {
   short: 'bytes one way, between relatives: one reader, or a lock',
-  setting: () => 'a pipe of the kernel, from process to process',
+  setting: () => 'a pipe of the kernel',
   acts: {
     'one-way': {
       title: 'one way',
@@ -49,7 +49,7 @@ export const pipe: DemoWords = {
       short: 'the cure without a lock: one seller owns the file',
       intro: ({ buyers, tickets, delay }) =>
         `${plural(buyers!, 'buyer')}, ${plural(tickets!, 'ticket')}. The buyers ask through one pipe and never see the file; the one seller reads it, waits ${delay} ms, writes it, and answers each through a pipe of its own.`,
-      beside: 'No lock is needed, for the file is no longer shared: the requests wait in the pipe instead of the buyers at a lock. It takes as long as the lock, since the sale was the serial part, and is still faster than join.',
+      beside: "No lock is needed, for the file is one process's own: the requests wait in the pipe, and not the buyers at a lock. The sale itself is serial in all three; join makes the start of the processes serial, too.",
     },
   },
   outcomes: { 'went-back': 'has sent something back', 'no-length': 'cannot go on' },

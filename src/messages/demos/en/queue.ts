@@ -39,7 +39,7 @@ const patience = ({ block, timeout }: { block?: boolean; timeout?: number }): st
 
 export const queue: DemoWords = {
   short: 'messages first in, first out: what a queue does, and is made of',
-  setting: () => 'a Queue(3) between buyer and seller',
+  setting: () => 'a queue between processes',
   acts: {
     fifo: {
       title: 'first in, first out',
@@ -87,10 +87,10 @@ export const queue: DemoWords = {
       short: 'the cure without a lock: one seller owns the file',
       intro: ({ buyers, tickets, delay }) =>
         `${plural(buyers!, 'buyer')}, ${plural(tickets!, 'ticket')}. The buyers ask through a queue and never see the file; the one seller reads it, waits ${delay} ms, writes it, and answers each through a queue of its own.`,
-      beside: 'No lock is needed, for the file is no longer shared: the requests wait in the queue instead of the buyers at a lock. It takes as long as the lock, since the sale was the serial part, and is still faster than join.',
+      beside: "No lock is needed, for the file is one process's own: the requests wait in the queue, and not the buyers at a lock. The sale itself is serial in all three; join makes the start of the processes serial, too.",
     },
   },
-  outcomes: { full: 'catches Full', empty: 'catches Empty', 'went-in': 'has it in the queue', 'all-sent': 'has put all its messages', 'all-received': 'has got its share' },
+  outcomes: { '1A': 'has got 1A', '1A 1B 1C': 'has got 1A, 1B, 1C', full: 'catches Full', empty: 'catches Empty', 'went-in': 'has it in the queue', 'all-sent': 'has put all its messages', 'all-received': 'has got its share' },
   says: {
     oneMore: (how: { block?: boolean; timeout?: number }) => `one more: put('1D', ${patience(how)})`,
     anybodyThere: (how: { block?: boolean; timeout?: number }) => `is anybody there? get(${patience(how)})`,

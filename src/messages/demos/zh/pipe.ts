@@ -5,7 +5,7 @@ const inChinese = (reader: string): string => reader.replace('reader', '读者')
 
 export const pipe: DemoWords = {
   short: '亲属进程之间的单向字节流：只有一个读者，否则要加锁',
-  setting: () => '内核的管道，从进程到进程',
+  setting: () => '内核的管道',
   acts: {
     'one-way': { title: '单向', short: '发送什么就收到什么，反方向不行', intro: () => '买家通过管道发出三个请求，售票员接收。然后售票员想从自己这一端往回发。' },
     'end-of-file': { title: '读到文件尾', short: '文件尾：写端的每一份副本都已关闭', intro: () => '每个进程都有管道两端的副本。售票员先关闭自己的那份写端，否则就是在等自己；然后一直接收，直到文件尾。' },
@@ -19,7 +19,7 @@ export const pipe: DemoWords = {
       title: '售票处',
       short: '不用锁的解法：文件只归一个售票员',
       intro: ({ buyers, tickets, delay }) => `${buyers} 个买家，${tickets} 张票。买家通过同一条管道提出请求，看不到文件；唯一的售票员读文件，等 ${delay} 毫秒，写文件，再通过每个买家各自的管道答复。`,
-      beside: '不需要锁，因为文件不再共享：排队的是管道里的请求，而不是锁前的买家。用时与加锁相当，因为卖票本来就是必须串行的部分；但仍比 join 快。',
+      beside: '不需要锁，因为文件只归一个进程：排队的是管道里的请求，而不是锁前的买家。卖票本身在三种方式里都是串行的；join 还让进程的启动也变成串行。',
     },
   },
   outcomes: { 'went-back': '往回发成功了', 'no-length': '无法继续' },

@@ -7,7 +7,7 @@ const patience = ({ block, timeout }: { block?: boolean; timeout?: number }): st
 
 export const queue: DemoWords = {
   short: '先进先出的消息：队列做什么，又由什么构成',
-  setting: () => '买家与售票员之间的 Queue(3)',
+  setting: () => '进程之间的队列',
   acts: {
     fifo: { title: '先进先出', short: '先放入的先取出', intro: () => '买家往队列里放三个请求，售票员稍后取出。取出的顺序是什么？' },
     'full-blocks': { title: '满了：put 等待', short: 'Queue(3) 的第四个 put 要等别人 get', intro: ({ delay }) => `队列只有三个位置。买家要放四个；售票员 ${delay} 毫秒后才取一个。第四个什么时候放得进去？` },
@@ -25,10 +25,10 @@ export const queue: DemoWords = {
       title: '售票处',
       short: '不用锁的解法：文件只归一个售票员',
       intro: ({ buyers, tickets, delay }) => `${buyers} 个买家，${tickets} 张票。买家通过队列提出请求，看不到文件；唯一的售票员读文件，等 ${delay} 毫秒，写文件，再通过每个买家各自的队列答复。`,
-      beside: '不需要锁，因为文件不再共享：排队的是队列里的请求，而不是锁前的买家。用时与加锁相当，因为卖票本来就是必须串行的部分；但仍比 join 快。',
+      beside: '不需要锁，因为文件只归一个进程：排队的是队列里的请求，而不是锁前的买家。卖票本身在三种方式里都是串行的；join 还让进程的启动也变成串行。',
     },
   },
-  outcomes: { full: '捕获 Full', empty: '捕获 Empty', 'went-in': '放进了队列', 'all-sent': '消息全部放完', 'all-received': '取完了自己的一份' },
+  outcomes: { '1A': '拿到了 1A', '1A 1B 1C': '拿到了 1A、1B、1C', full: '捕获 Full', empty: '捕获 Empty', 'went-in': '放进了队列', 'all-sent': '消息全部放完', 'all-received': '取完了自己的一份' },
   says: {
     oneMore: (how: { block?: boolean; timeout?: number }) => `再放一个：put('1D', ${patience(how)})`,
     anybodyThere: (how: { block?: boolean; timeout?: number }) => `有人吗？get(${patience(how)})`,
