@@ -7,7 +7,7 @@ import { usage } from './failure.js';
 import type { ExploreFlags } from './found.js';
 import { list } from './list.js';
 import { command, common, countOption, examples, numberOption } from './options.js';
-import { perform } from './perform.js';
+import { perform, type PerformFlags } from './perform.js';
 import { playCommand } from './play-command.js';
 import { replay, type ReplayFlags } from './replay.js';
 import { type RunFlags, runSubject } from './run-file.js';
@@ -31,7 +31,7 @@ export async function parse(args: readonly string[], context: Context): Promise<
         result = await performTicket(demo, flags, givenOf(sub, flags), context);
       });
     } else {
-      common(actOption(sub, demo, context), context).action(async (flags: CommonOptions & { act?: string[] }) => {
+      common(actOption(sub, demo, context), context).action(async (flags: PerformFlags & { act?: string[] }) => {
         result = await perform(demo, chosen(demo, flags.act), flags, context);
       });
     }
@@ -113,6 +113,7 @@ function actOption(sub: Command, demo: Demo, context: Context): Command {
         return [...(previous ?? []), value];
       }),
     )
+    .option('--schedule <order>', help['schedule']!)
     .addHelpText('after', examples(context, [`ipc-demo ${demo.name}`, `ipc-demo ${demo.name} --act ${names[0]} --json`]));
 }
 

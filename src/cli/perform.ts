@@ -8,34 +8,44 @@ import { stuckTexts } from '../view/stuck.js';
 import { drawNext } from '../view/verdict.js';
 import { comparedAct, runBeside } from './beside.js';
 import type { CommonOptions, Context, Result } from './context.js';
-import { type Foreseen, tokenOf, whatDiffers } from './order.js';
+import { usage } from './failure.js';
+import { type Foreseen, readOrder, tokenOf, whatDiffers } from './order.js';
 import { lookOf, type Output, outputOf, type Shown } from './output.js';
 import { typed } from './subject.js';
 
 /** Runs acts one after the other, and tells what came of them. */
 
-export async function perform(demo: Demo, acts: readonly Act[], flags: CommonOptions, context: Context): Promise<Result> {
+export interface PerformFlags extends CommonOptions {
+  readonly schedule?: string;
+}
+
+export async function perform(demo: Demo, acts: readonly Act[], flags: PerformFlags, context: Context): Promise<Result> {
+  const { schedule } = flags;
+  if (schedule !== undefined && acts.length > 1) throw usage(context.messages.run.oneAct(acts.map(({ name }) => name).join(', ')));
   const output = outputOf(demo, flags, context.messages);
   const options = optionsOf(demo, flags);
   context.ending.within(flags.timeout);
-  let ok = true;
+  const performed: Performed[] = [];
   for (const act of acts) {
-    const performance = { demo, act, options, output, context };
-    const performed = await onStage(performance, (theatre) => runOnce(theatre, performance, { options }));
-    ok &&= performed.ok;
+    const order = schedule === undefined ? {} : { order: await readOrder(schedule, act, options, context.messages) };
+    const performance: Performance = { demo, act, options, output, context, ...order };
+    const shown = { options: { ...options, ...(schedule === undefined ? {} : { schedule }) } };
+    performed.push(await onStage(performance, (theatre) => runOnce(theatre, performance, shown)));
   }
-  if (acts.length === 1) output.say(whatNext(demo, acts[0]!, options, flags, context));
+  const ok = performed.every((one) => one.ok);
+  if (acts.length === 1) output.say(whatNext(demo, acts[0]!, performed[0]!, flags, context));
   return { demo: demo.name, ok, acts: acts.length, exitCode: ok ? 0 : 1 };
 }
 
 /** What to type after an act. */
-function whatNext(demo: Demo, act: Act, options: Options, flags: CommonOptions, { messages: { next, explore }, messages }: Context): string[] {
+function whatNext(demo: Demo, act: Act, { run: { options }, schedule }: Performed, flags: PerformFlags, { messages: { next, explore }, messages }: Context): string[] {
   const command = (one: Act): string => {
     const { subject, flags: which } = typed(demo, one, options);
     return `${subject}${which}`;
   };
   const cure = demo.acts.find(({ name }) => name === act.cure);
   const commands = [
+    ...(schedule === null || flags.schedule !== undefined ? [] : [{ what: next.again, command: `ipc-demo ${command(act)} --schedule ${schedule}` }]),
     ...(isLifecycle(act.plot) || act.plot.starts === 'one-by-one' ? [] : [{ what: explore.everyOrder, command: `ipc-demo explore ${demo.name} --act ${act.name}` }]),
     ...(cure ? [{ what: next.cure, command: `ipc-demo ${command(cure)}` }] : []),
   ];

@@ -96,10 +96,10 @@ export const pipe: Demo = {
     delay: { default: 100, least: 1, most: 60_000 },
   },
   acts: [
-    { name: 'one-way', plot: oneWay, judge: judgeOneWay },
-    { name: 'end-of-file', plot: endOfFile, judge: judgeEnd },
-    { name: 'two-readers-nolock', plot: noLock, judge: (run) => judgeReaders(run, 'torn'), cure: 'two-readers-lock' },
-    { name: 'two-readers-lock', plot: locked, judge: (run) => judgeReaders(run, 'whole') },
-    { name: 'office', plot: office, judge: judgeOffice, beside: alsoSold },
+    { name: 'one-way', plot: oneWay, judge: judgeOneWay, options: [] },
+    { name: 'end-of-file', plot: endOfFile, judge: judgeEnd, options: [] },
+    { name: 'two-readers-nolock', plot: noLock, judge: (run) => judgeReaders(run, 'torn'), options: ['delay'], cure: 'two-readers-lock' },
+    { name: 'two-readers-lock', plot: locked, judge: (run) => judgeReaders(run, 'whole'), options: ['delay'] },
+    { name: 'office', plot: office, judge: judgeOffice, options: ['buyers', 'tickets', 'delay'], beside: alsoSold },
   ],
 };

@@ -13,7 +13,7 @@ export interface ReportTo {
   readonly epoch: bigint;
 }
 
-export type Details = Pick<Event, 'on' | 'value' | 'look'>;
+export type Details = Pick<Event, 'on' | 'value' | 'look' | 'inside'>;
 
 /** Says what one process does. */
 export class Reporter {
@@ -85,7 +85,7 @@ export class Reporter {
       },
       after: ({ op, target, granted, abandonedBy, bytes }) => {
         const part = parts.get(target);
-        if (part && granted !== false) return this.add(op, { on: part.on, value: { size: part.queue.qsize(), ...(bytes !== undefined && { bytes }) } });
+        if (part && granted !== false) return this.add(op, { on: part.on, value: { size: part.queue.qsize(), ...(bytes !== undefined && { bytes }) }, inside: true });
         const on = locks.get(target);
         if (on === undefined) return;
         if (op === 'release') return this.add('release', { on, value: released.value }, released.at);
