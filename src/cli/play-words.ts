@@ -3,6 +3,7 @@ import { formatSchedule, switchesOf } from '../explore/token.js';
 import { playerText, waitText } from '../view/board.js';
 import { displayName, type Look } from '../view/look.js';
 import type { Finale, Game, Piece } from './game.js';
+import { typed } from './subject.js';
 
 /** What is said of a game. */
 
@@ -34,8 +35,6 @@ export function surrender({ messages: { play } }: Look, { shortest, complete, or
 
 /** What to type for this order on real processes. */
 export function commandFor({ demo, act, options }: Piece, token: string): string {
-  const subject = demo.source.name === null ? `run ${demo.name}` : demo.name;
-  const mode = demo.name === 'ticket' ? ` --${act.name}` : demo.acts.length > 1 ? ` --act ${act.name}` : '';
-  const numbers = Object.entries(demo.options).flatMap(([name, { default: initial }]) => (name === 'delay' || options[name] === initial ? [] : [` --${name} ${options[name]}`]));
-  return `ipc-demo ${subject}${mode}${numbers.join('')} --schedule ${token.includes('*') ? `'${token}'` : token}`;
+  const { subject, flags } = typed(demo, act, options);
+  return `ipc-demo ${demo.source.name === null ? 'run ' : ''}${subject}${flags} --schedule ${token.includes('*') ? `'${token}'` : token}`;
 }

@@ -6,6 +6,9 @@ import type { Event } from '../trace/event.js';
 /** What is written into the pipe that two read from. */
 export const REQUESTS: readonly string[] = ['Alice: 1A', 'Bob: 7C'];
 
+/** How it is written: the length in four characters, then the text. */
+export const framed = (request: string): string => String(request.length).padStart(4, '0') + request;
+
 export function judgeOneWay(run: Run): Verdict {
   const [sent, received] = [valuesOf(run, 'send'), valuesOf(run, 'recv')];
   const error = run.events.find(({ op, process }) => op === 'say' && process === 'seller')?.value ?? null;
@@ -31,10 +34,13 @@ export function judgeReaders(run: Run, promise: 'torn' | 'whole'): Verdict {
   const read = Object.fromEntries(['reader-1', 'reader-2'].map((name) => [name, valuesOf(run, 'recv', name)]));
   const texts = run.ending.outcomes.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'no-length');
   const whole = REQUESTS.filter((request) => texts.includes(request)).length;
-  const torn = REQUESTS.length - whole;
-  const summary = { sent: valuesOf(run, 'send'), read, whole, torn, left: run.ending.shared['line'], elapsedMs: run.elapsedMs };
-  const ok = promise === 'torn' ? whole === 0 && isSharedOut(run, read) : torn === 0;
-  return { ok, race: torn > 0, summary, sentence: { key: torn === 0 ? 'readWhole' : 'readTorn', data: { ...summary, texts } } };
+  const left = String(run.ending.shared['line']);
+  const unread = REQUESTS.filter((request) => left.includes(framed(request))).length;
+  const torn = REQUESTS.length - whole - unread;
+  const summary = { sent: valuesOf(run, 'send'), read, whole, torn, unread, left, elapsedMs: run.elapsedMs };
+  const ok = promise === 'torn' ? torn === REQUESTS.length && isSharedOut(run, read) : whole === REQUESTS.length;
+  const key = torn > 0 ? 'readTorn' : unread > 0 ? 'readNotAll' : 'readWhole';
+  return { ok, race: torn > 0, summary, sentence: { key, data: { ...summary, texts } } };
 }
 
 /** Nothing is lost, and nothing is there twice: they have the bytes, only not those of one request each. */

@@ -1,7 +1,7 @@
 import type { Demo } from '../act.js';
 import { DirectionError, EndOfFileError } from '../primitives/errors.js';
 import { bytePipe, type BytePipe, type Given, lock, type Mutex, named, pipe as makePipe, type PipeEnds, scenario, type Shared } from '../scenario.js';
-import { judgeEnd, judgeOneWay, judgeReaders, REQUESTS } from './pipe-judge.js';
+import { framed, judgeEnd, judgeOneWay, judgeReaders, REQUESTS } from './pipe-judge.js';
 import { office } from './pipe-office.js';
 import { judgeOffice } from './ticket-judge.js';
 import { alsoSold } from './ticket.js';
@@ -49,7 +49,7 @@ type Line = { line: Shared<BytePipe> };
 type LockedLine = Line & { lock: Shared<Mutex> };
 
 async function write({ line }: Given<Line>): Promise<void> {
-  for (const request of REQUESTS) await line.write(String(request.length).padStart(4, '0') + request);
+  for (const request of REQUESTS) await line.write(framed(request));
 }
 
 /** Both come when all has been written. */

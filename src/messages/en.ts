@@ -305,7 +305,7 @@ export const en: Messages = {
     lock: 'lock, queue',
     file: 'file',
     cells: { read: 'read', write: 'write', acquire: 'lock', release: 'free', torn: 'torn' },
-    messages: {},
+    messages: { put: 'put', get: 'get', full: 'full', empty: 'empty', send: 'send', recv: 'recv', eof: 'eof', close: 'close' },
     legend: 'r: reads   w: writes',
     legendWithLock: 'r: reads   w: writes   6 < 4 2: 6 has the lock, 4 is next',
     legendWithLocks: 'r: reads   w: writes   +: takes a lock   -: releases it',

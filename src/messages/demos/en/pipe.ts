@@ -14,6 +14,7 @@ export interface ReadersFigures {
   readonly texts: readonly string[];
   readonly whole: number;
   readonly torn: number;
+  readonly unread: number;
 }
 
 /** What each reader took out, piece by piece: reader-1 "0014" "Alice". */
@@ -59,13 +60,15 @@ export const pipe: DemoWords = {
     notOneWay: ({ sent, received, error }: PipeFigures) => `Sent: ${sent.join(' ') || 'nothing'}. Received: ${received.join(' ') || 'nothing'}. Back: ${error ?? 'not refused'}.`,
     toTheEnd: ({ received }: PipeFigures) => `${plural(received.length, 'message')}, and then the end of the file, once both copies of the writing end were closed.`,
     notToTheEnd: ({ sent, received, endOfFile }: PipeFigures) => `${received.length} of ${plural(sent.length, 'message')} received${endOfFile ? ', and the end of the file too early' : ', and no end of the file'}.`,
-    readTorn: ({ whole, torn, read }: ReadersFigures) => `${torn} of ${whole + torn} messages torn apart: ${pieces(read, (reader) => reader, ', ')}.`,
+    readTorn: ({ whole, torn, unread, read }: ReadersFigures) => `${torn} of ${whole + torn + unread} messages torn apart: ${pieces(read, (reader) => reader, ', ')}.`,
+    readNotAll: ({ whole, unread, read }: ReadersFigures) => `${whole} of ${plural(whole + unread, 'message')} read: ${pieces(read, (reader) => reader, ', ')}.`,
     readWhole: ({ whole, read }: ReadersFigures) => `${plural(whole, 'message')}, all whole: ${pieces(read, (reader) => reader, ', ')}.`,
   },
   endings: {
     notOneWay: ({ served }: PipeFigures) => `received ${served}`,
     notToTheEnd: ({ served }: PipeFigures) => `received ${served}, then the end of the file`,
-    readTorn: ({ texts, whole, torn }: ReadersFigures) => `${whole} of ${whole + torn} messages whole; read: ${texts.map((text) => `"${text}"`).join(', ')}`,
+    readTorn: ({ texts, whole, torn, unread }: ReadersFigures) => `${whole} of ${whole + torn + unread} messages whole; read: ${texts.map((text) => `"${text}"`).join(', ')}`,
+    readNotAll: ({ whole, unread }: ReadersFigures) => `${whole} of ${plural(whole + unread, 'message')} read`,
     readWhole: ({ whole }: ReadersFigures) => `${whole} of ${whole} messages whole`,
   },
 };

@@ -29,13 +29,15 @@ export const pipe: DemoWords = {
     notOneWay: ({ sent, received, error }: PipeFigures) => `发出：${sent.join(' ') || '无'}。收到：${received.join(' ') || '无'}。往回发：${error ?? '没有被拒绝'}。`,
     toTheEnd: ({ received }: PipeFigures) => `收到 ${received.length} 条消息，写端的两份副本都关闭之后，到了文件尾。`,
     notToTheEnd: ({ sent, received, endOfFile }: PipeFigures) => `发出 ${sent.length} 条，收到 ${received.length} 条${endOfFile ? '，文件尾来得太早' : '，没有到文件尾'}。`,
-    readTorn: ({ whole, torn, read }: ReadersFigures) => `${whole + torn} 条消息中有 ${torn} 条被撕碎：${pieces(read, inChinese, '，')}。`,
+    readTorn: ({ whole, torn, unread, read }: ReadersFigures) => `${whole + torn + unread} 条消息中有 ${torn} 条被撕碎：${pieces(read, inChinese, '，')}。`,
+    readNotAll: ({ whole, unread, read }: ReadersFigures) => `${whole + unread} 条消息只读了 ${whole} 条：${pieces(read, inChinese, '，')}。`,
     readWhole: ({ whole, read }: ReadersFigures) => `${whole} 条消息全部完整：${pieces(read, inChinese, '，')}。`,
   },
   endings: {
     notOneWay: ({ served }: PipeFigures) => `收到 ${served}`,
     notToTheEnd: ({ served }: PipeFigures) => `收到 ${served}，然后是文件尾`,
-    readTorn: ({ texts, whole, torn }: ReadersFigures) => `${whole + torn} 条消息中 ${whole} 条完整；读到：${texts.map((text) => `"${text}"`).join('，')}`,
+    readTorn: ({ texts, whole, torn, unread }: ReadersFigures) => `${whole + torn + unread} 条消息中 ${whole} 条完整；读到：${texts.map((text) => `"${text}"`).join('，')}`,
+    readNotAll: ({ whole, unread }: ReadersFigures) => `${whole + unread} 条消息读了 ${whole} 条`,
     readWhole: ({ whole }: ReadersFigures) => `${whole} 条消息全部完整`,
   },
 };
