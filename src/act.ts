@@ -23,6 +23,8 @@ export interface Act {
   readonly plot: Scenario | Lifecycle;
   /** Whether the run showed what the act promises, with the figures of this very run. */
   readonly judge: (run: Run) => Verdict;
+  /** The options that make a difference to it. @default all */
+  readonly options?: readonly string[];
   /** The act of the same demonstration that shows what helps. */
   readonly cure?: string;
   /** Acts that are run as well with the same options, and seen beside this one. */

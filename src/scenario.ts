@@ -129,7 +129,7 @@ export type Shared<Thing> =
   | { readonly kind: 'rlock'; readonly name: string; readonly thing?: Thing }
   | { readonly kind: 'semaphore'; readonly name: string; readonly value: number; readonly thing?: Thing }
   | { readonly kind: 'queue'; readonly name: string; readonly maxsize: number; readonly inside: boolean; readonly thing?: Thing }
-  | { readonly kind: 'pipe'; readonly name: string; readonly thing?: Thing }
+  | { readonly kind: 'pipe'; readonly name: string; readonly keptOpen: boolean; readonly thing?: Thing }
   | { readonly kind: 'byte-pipe'; readonly name: string; readonly thing?: Thing }
   | { readonly kind: 'dict'; readonly name: string; readonly initial: Readonly<Record<string, unknown>>; readonly thing?: Thing }
   | { readonly kind: 'list'; readonly name: string; readonly thing?: Thing }
@@ -163,8 +163,9 @@ export function queue<T>(maxsize = 0, name = 'queue', { inside = false }: { read
   return { kind: 'queue', name, maxsize, inside };
 }
 
-export function pipe<T>(name = 'pipe'): Shared<PipeEnds<T>> {
-  return { kind: 'pipe', name };
+/** @param keptOpen whether main keeps its own copy of the writing end, so that nobody ever sees the end of the file, and closing matters to nobody */
+export function pipe<T>(name = 'pipe', { keptOpen = false }: { readonly keptOpen?: boolean } = {}): Shared<PipeEnds<T>> {
+  return { kind: 'pipe', name, keptOpen };
 }
 
 export function bytePipe(name = 'pipe'): Shared<BytePipe> {

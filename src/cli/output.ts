@@ -8,6 +8,7 @@ import { type ComparedAct, drawComparison } from '../view/comparison.js';
 import { drawLanes } from '../view/lanes.js';
 import { Lines } from '../view/lines.js';
 import { createLook, type Look, terminalColours } from '../view/look.js';
+import { drawParts } from '../view/parts.js';
 import { drawScreen } from '../view/screen.js';
 import { drawTitle } from '../view/title.js';
 import { drawVerdict } from '../view/verdict.js';
@@ -187,21 +188,24 @@ class ForPeople implements Output {
     if (lines.length > 0) this.say(lines);
   }
 
-  verdict({ plot }: Act, verdict: Verdict, sentence: string, run: Run, _: string | null, beside: readonly ComparedAct[] = []): void {
+  verdict({ name, plot }: Act, verdict: Verdict, sentence: string, run: Run, _: string | null, beside: readonly ComparedAct[] = []): void {
     this.#lines = undefined;
     if (this.#many) return;
     const drawn = drawVerdict(this.#look, { ...verdict, deadlock: run.deadlock !== null }, sentence);
     if (this.#quiet) return this.#print(drawn);
-    const pictures = [this.#picture ? this.#draw(plot, run) : [], beside.length > 0 ? drawComparison(this.#look, beside) : []];
+    const pictures = [this.#picture ? this.#draw(plot, run) : [], beside.length > 0 ? drawComparison(this.#look, beside, this.#look.messages.demos[this.#demo.name]?.acts[name]?.beside) : []];
     this.say(['', ...drawn, ...pictures.flatMap((lines) => (lines.length > 0 ? ['', ...lines] : [])), '']);
   }
 
-  /** What stands on the terminal, where there is one; else a lane for each process. */
+  /** What stands on the terminal, where there is one; the parts of a queue, where they are told; else a lane for each process. */
   #draw(plot: Act['plot'], { events, ending, options }: Run): string[] {
     if (isLifecycle(plot)) return [];
-    const screen = Object.entries(plot.shares(options)).find(([, { kind }]) => kind === 'terminal');
+    const shares = plot.shares(options);
+    const screen = Object.entries(shares).find(([, { kind }]) => kind === 'terminal');
     if (screen) return drawScreen(this.#look, String(ending.shared[screen[0]]));
-    return drawLanes(this.#look, events, this.#cast, firstRead(events));
+    const open = Object.values(shares).find((shared) => shared.kind === 'queue' && shared.inside);
+    const parts = open ? drawParts(this.#look, events, open.name) : [];
+    return parts.length > 0 ? parts : drawLanes(this.#look, events, this.#cast, firstRead(events));
   }
 
   cutShort(): void {
@@ -209,7 +213,7 @@ class ForPeople implements Output {
   }
 
   say(lines: readonly string[]): void {
-    if (!this.#quiet) this.#print(lines);
+    if (!this.#quiet && lines.length > 0) this.#print(lines);
   }
 
   conclude(lines: readonly string[]): void {

@@ -28,17 +28,17 @@ export async function perform(demo: Demo, acts: readonly Act[], flags: PerformFl
   const performed: Performed[] = [];
   for (const act of acts) {
     const order = schedule === undefined ? {} : { order: await readOrder(schedule, act, options, context.messages) };
-    const performance = { demo, act, options, output, context, ...order };
+    const performance: Performance = { demo, act, options, output, context, ...order };
     const shown = { options: { ...options, ...(schedule === undefined ? {} : { schedule }) } };
     performed.push(await onStage(performance, (theatre) => runOnce(theatre, performance, shown)));
   }
   const ok = performed.every((one) => one.ok);
-  if (acts.length === 1) output.say(whatNext(demo, acts[0]!, performed[0]!, options, flags, context));
+  if (acts.length === 1) output.say(whatNext(demo, acts[0]!, performed[0]!, flags, context));
   return { demo: demo.name, ok, acts: acts.length, exitCode: ok ? 0 : 1 };
 }
 
 /** What to type after an act. */
-function whatNext(demo: Demo, act: Act, { schedule }: Performed, options: Options, flags: PerformFlags, { messages: { next, explore }, messages }: Context): string[] {
+function whatNext(demo: Demo, act: Act, { run: { options }, schedule }: Performed, flags: PerformFlags, { messages: { next, explore }, messages }: Context): string[] {
   const command = (one: Act): string => {
     const { subject, flags: which } = typed(demo, one, options);
     return `${subject}${which}`;
@@ -47,7 +47,7 @@ function whatNext(demo: Demo, act: Act, { schedule }: Performed, options: Option
   const again = schedule !== null && schedule.length <= LONGEST_TOKEN && flags.schedule === undefined;
   const commands = [
     ...(again ? [{ what: next.again, command: typedOrder(demo, act, options, schedule) }] : []),
-    ...(isLifecycle(act.plot) ? [] : [{ what: explore.everyOrder, command: `ipc-demo explore ${demo.name} --act ${act.name}` }]),
+    ...(isLifecycle(act.plot) || act.plot.starts === 'one-by-one' ? [] : [{ what: explore.everyOrder, command: `ipc-demo explore ${demo.name} --act ${act.name}` }]),
     ...(cure ? [{ what: next.cure, command: `ipc-demo ${command(cure)}` }] : []),
   ];
   return commands.length === 0 ? [] : [...drawNext(lookOf(flags, messages), commands), ''];

@@ -73,7 +73,7 @@ export async function subjectOf(what: string, flags: SubjectFlags, given: Readon
 export function typed(demo: Demo, act: Act, options: Options): { readonly subject: string; readonly flags: string } {
   const isMode = MODES.some((mode) => mode === act.name) && demo.name === 'ticket';
   const which = isMode ? ` --${act.name}` : demo.acts.length > 1 ? ` --act ${act.name}` : '';
-  const numbered = Object.entries(demo.options).filter(([name, { default: initial }]) => name !== 'delay' && options[name] !== initial);
+  const numbered = Object.entries(demo.options).filter(([name, { default: initial }]) => name !== 'delay' && (act.options?.includes(name) ?? true) && options[name] !== initial);
   return { subject: demo.name, flags: which + numbered.map(([name]) => ` --${name} ${options[name]}`).join('') };
 }
 

@@ -3,7 +3,9 @@ import type { Event } from '../trace/event.js';
 
 /** What came of a sale: the figures of this very run, and whether they are what the act promises. */
 
-export type Promised = 'race' | 'lock' | 'join';
+export type Promised = 'race' | keyof typeof KEPT;
+
+const KEPT = { lock: 'soldWithLock', join: 'soldInTurn', office: 'soldByOffice' } as const;
 
 /** Points at a sale that should not have been possible. */
 export function remarkOnSale(event: Event, before: readonly Event[], { tickets }: Run['options']): Sentence | null {
@@ -28,8 +30,15 @@ export function judgeSale(run: Run, promise: Promised): Verdict {
     return { ok: inPlace ? tornReads > 0 : race, race, summary, sentence: { key, data: summary } };
   }
   const inOrder = order.every((name, index) => name === `buyer-${index + 1}`);
-  const ok = !race && sold === Math.min(buyers, tickets) && (promise === 'lock' || inOrder);
-  return { ok, race, summary, sentence: { key: ok ? (promise === 'lock' ? 'soldWithLock' : 'soldInTurn') : 'soldWrongly', data: summary } };
+  const ok = !race && sold === Math.min(buyers, tickets) && (promise !== 'join' || inOrder);
+  return { ok, race, summary, sentence: { key: ok ? KEPT[promise] : 'soldWrongly', data: summary } };
+}
+
+/** One seller for all, and nobody else has touched the file. */
+export function judgeOffice(run: Run): Verdict {
+  const verdict = judgeSale(run, 'office');
+  const strangers = [...new Set(run.events.filter(({ on, process }) => on === 'tickets.json' && process !== 'seller').map(({ process }) => process))];
+  return strangers.length === 0 ? verdict : { ...verdict, ok: false, sentence: { key: 'notTheSeller', data: { strangers } } };
 }
 
 function isSale({ op, value }: Event): boolean {

@@ -1,4 +1,4 @@
-import type { Demo } from '../act.js';
+import type { Act, Demo } from '../act.js';
 import { type Given, jsonFile, type JsonFile, lock, type Mutex, named, type NumberOption, scenario, type Shared, type WriteMode, type Worker } from '../scenario.js';
 import { judgeSale, remarkOnSale as remark } from './ticket-judge.js';
 
@@ -109,3 +109,6 @@ export const ticket: Demo = {
     { name: 'join', plot: joined, judge: (run) => judgeSale(run, 'join'), remark },
   ],
 };
+
+/** The same sale in other ways, to be seen beside one without a lock of one's own. */
+export const alsoSold: NonNullable<Act['beside']> = ticket.acts.filter(({ name }) => name !== 'nolock').map((act) => ({ demo: ticket, act }));

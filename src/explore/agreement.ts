@@ -23,7 +23,7 @@ export interface Disagreement {
 }
 
 export function stepsOf(events: readonly Event[]): Event[] {
-  return events.filter(({ op }) => STEPS.has(op));
+  return events.filter(({ op, inside }) => STEPS.has(op) && !inside);
 }
 
 /** In which order the processes took their steps, by their places among the workers. */

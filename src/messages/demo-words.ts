@@ -7,6 +7,8 @@ export interface DemoWords {
   readonly outcomes?: Readonly<Record<string, string>>;
   /** What processes say; a function where they say it with figures. */
   readonly says?: Readonly<Record<string, Saying>>;
+  /** What happens at a step where the usual words say too little: by the thing's name and the operation. */
+  readonly steps?: Readonly<Record<string, (figures: never) => string>>;
   /** What is said about an event, or as a verdict. */
   readonly sentences?: Readonly<Record<string, (figures: never) => string>>;
   /** What an ending means, in a few words, by the key of the judge's sentence. @default the sentence */
@@ -19,6 +21,8 @@ export interface ActWords {
   readonly short: string;
   /** What happens in it, in a line or two. */
   readonly intro: (options: Numbers) => string;
+  /** What is to be seen in the comparison with the acts beside it. */
+  readonly beside?: string;
 }
 
 export type Saying = string | ((figures: never) => string);
@@ -29,6 +33,7 @@ export interface AllDemoWords {
   readonly demos: Readonly<Record<string, DemoWords>>;
   readonly outcomes: Readonly<Record<string, string>>;
   readonly says: Readonly<Record<string, Saying>>;
+  readonly steps: Readonly<Record<string, (figures: never) => string>>;
   readonly sentences: Readonly<Record<string, (figures: never) => string>>;
   readonly endings: Readonly<Record<string, (figures: never) => string>>;
 }
@@ -40,6 +45,7 @@ export function gather(demos: Readonly<Record<string, DemoWords>>): AllDemoWords
     demos,
     outcomes: Object.assign({}, ...all.map(({ outcomes }) => outcomes)) as AllDemoWords['outcomes'],
     says: Object.assign({}, ...all.map(({ says }) => says)) as AllDemoWords['says'],
+    steps: Object.assign({}, ...all.map(({ steps }) => steps)) as AllDemoWords['steps'],
     sentences: Object.assign({}, ...all.map(({ sentences }) => sentences)) as AllDemoWords['sentences'],
     endings: Object.assign({}, ...all.map(({ endings }) => endings)) as AllDemoWords['endings'],
   };

@@ -6,6 +6,8 @@ import { plural } from './plural.js';
 
 type Value = number | string | null;
 
+type QueuePart = 'spaces' | 'writers' | 'pipe' | 'readers' | 'items';
+
 /** Why a step of an order cannot be taken. */
 interface OrderReason {
   readonly why: 'ends-here' | 'no-such-process' | 'has-ended' | 'has-not-started' | 'waits';
@@ -56,6 +58,7 @@ export interface Messages {
   };
   outcomes: AllDemoWords['outcomes'];
   says: AllDemoWords['says'];
+  steps: AllDemoWords['steps'];
   /** What is said about an event, or as a verdict. */
   sentences: { [key: string]: (figures: never) => string };
   lanes: {
@@ -66,6 +69,8 @@ export interface Messages {
     lock: string;
     file: string;
     cells: { read: string; write: string; acquire: string; release: string; torn: string };
+    /** Of messages, which the program calls by these names, too. */
+    messages: { [op: string]: string };
     legend: string;
     legendWithLock: string;
     legendWithLocks: string;
@@ -74,6 +79,13 @@ export interface Messages {
     moment: (figures: { reader: string; value: string; readAt: string; writer: string; writtenAt: string }) => string;
     andMore: (count: number) => string;
     moreRows: (count: number) => string;
+  };
+  /** The inside of a queue. */
+  parts: {
+    size: string;
+    kinds: Record<QueuePart, string>;
+    cells: { pass: string; oneMore: string; lock: string; free: string; into: (bytes: number) => string; out: (bytes: number) => string };
+    about: Record<QueuePart, string>;
   };
   /** What stands on a terminal. */
   screen: { title: string; more: (lines: number) => string };
@@ -256,11 +268,12 @@ export function ended({ shared, outcomes }: Ended, comma = ', ', nothing = 'noth
 }
 
 export const en: Messages = {
-  roles: { buyer: 'buyer', board: 'board', main: 'main', helper: 'helper' },
+  roles: { buyer: 'buyer', seller: 'seller', board: 'board', main: 'main', helper: 'helper', producer: 'producer', consumer: 'consumer', writer: 'writer', reader: 'reader' },
   labels: { race: 'RACE', holds: 'HOLDS', failed: 'NOT AS PROMISED', deadlock: 'DEADLOCK' },
   demos: words.demos,
   outcomes: words.outcomes,
   says: words.says,
+  steps: words.steps,
   events: {
     up: (count, pids) => `${plural(count, 'process', 'processes')} (${pids}); the doors open`,
     looks: (value) => `looks: ${value}`,
@@ -293,6 +306,7 @@ export const en: Messages = {
     lock: 'lock, queue',
     file: 'file',
     cells: { read: 'read', write: 'write', acquire: 'lock', release: 'free', torn: 'torn' },
+    messages: { put: 'put', get: 'get', full: 'full', empty: 'empty', send: 'send', recv: 'recv', eof: 'eof', close: 'close' },
     legend: 'r: reads   w: writes',
     legendWithLock: 'r: reads   w: writes   6 < 4 2: 6 has the lock, 4 is next',
     legendWithLocks: 'r: reads   w: writes   +: takes a lock   -: releases it',
@@ -302,6 +316,18 @@ export const en: Messages = {
       `The moment of the race: ${reader} read ${value} at ${readAt}, before ${writer} wrote at ${writtenAt}; both decided on the same ${value}.`,
     andMore: (count) => `… and ${plural(count, 'more process', 'more processes')}`,
     moreRows: (count) => `… ${plural(count, 'more step')}`,
+  },
+  parts: {
+    size: 'in it',
+    kinds: { spaces: 'semaphore', writers: 'lock', pipe: 'pipe', readers: 'lock', items: 'semaphore' },
+    cells: { pass: 'pass', oneMore: '+1', lock: 'lock', free: 'free', into: (bytes) => `${bytes} B in`, out: (bytes) => `${bytes} B out` },
+    about: {
+      spaces: 'semaphore: places that are free; without one, put waits here',
+      writers: 'lock: one process at a time puts bytes into the pipe',
+      pipe: 'pipe: carries the bytes of the messages, first in, first out',
+      readers: 'lock: one process at a time takes bytes out of the pipe',
+      items: 'semaphore: messages that are in it; without one, get waits here',
+    },
   },
   screen: { title: 'the terminal', more: (lines) => `… ${plural(lines, 'more line')}` },
   comparison: {
@@ -350,7 +376,10 @@ export const en: Messages = {
     join: 'one buyer after the other',
     buyers: 'how many processes want a ticket',
     tickets: 'how many tickets there are',
-    delay: 'milliseconds of network between reading and writing',
+    producers: 'how many processes send',
+    consumers: 'how many processes receive',
+    messages: 'how many messages each producer sends',
+    delay: 'milliseconds that the network takes',
     file: 'sell from this JSON file {"count": N} of yours',
     save: 'write the run to this file, for replay',
     saved: 'a file that --save has written',

@@ -6,11 +6,12 @@ import { type Ended, ended, type Messages } from './en.js';
 const near = (name: string | null): string => (name === null ? '' : `；是不是想写 ${name}？`);
 
 export const zh: Messages = {
-  roles: { buyer: '买家', board: '看板', main: '主进程', helper: '帮手' },
+  roles: { buyer: '买家', seller: '售票员', board: '看板', main: '主进程', helper: '帮手', producer: '生产者', consumer: '消费者', writer: '写者', reader: '读者' },
   labels: { race: '竞争', holds: '成立', failed: '与承诺不符', deadlock: '死锁' },
   demos: words.demos,
   outcomes: words.outcomes,
   says: words.says,
+  steps: words.steps,
   events: {
     up: (count, pids) => `${count} 个进程就绪（${pids}），开门`,
     looks: (value) => `查询：${value}`,
@@ -43,6 +44,7 @@ export const zh: Messages = {
     lock: '锁、队列',
     file: '文件',
     cells: { read: '读', write: '写', acquire: '加锁', release: '放锁', torn: '撕裂' },
+    messages: { put: '放', get: '取', full: '满', empty: '空', send: '发', recv: '收', eof: '尾', close: '关' },
     legend: 'r：读   w：写',
     legendWithLock: 'r：读   w：写   6 < 4 2：锁在 6 手里，下一个是 4',
     legendWithLocks: 'r：读   w：写   +：拿到锁   -：释放锁',
@@ -52,6 +54,18 @@ export const zh: Messages = {
       `竞争的瞬间：${readAt} 时 ${reader} 读到 ${value}，而 ${writer} 到 ${writtenAt} 才写入；两者都以同一个 ${value} 为依据。`,
     andMore: (count) => `……还有 ${count} 个进程`,
     moreRows: (count) => `……还有 ${count} 步`,
+  },
+  parts: {
+    size: '条数',
+    kinds: { spaces: '信号量', writers: '锁', pipe: '管道', readers: '锁', items: '信号量' },
+    cells: { pass: '通过', oneMore: '加 1', lock: '加锁', free: '放锁', into: (bytes) => `入 ${bytes} B`, out: (bytes) => `出 ${bytes} B` },
+    about: {
+      spaces: '信号量：还有几个空位；没有空位时，put 在这里等',
+      writers: '锁：同一时刻只有一个进程往管道里写',
+      pipe: '管道：运送消息的字节，先进先出',
+      readers: '锁：同一时刻只有一个进程从管道里读',
+      items: '信号量：里面有几条消息；没有消息时，get 在这里等',
+    },
   },
   screen: { title: '终端', more: (lines) => `……还有 ${lines} 行` },
   comparison: {
@@ -98,7 +112,10 @@ export const zh: Messages = {
     join: '买家一个接一个',
     buyers: '有多少个进程想买票',
     tickets: '有多少张票',
-    delay: '读与写之间的网络延迟，毫秒',
+    producers: '有多少个进程发送消息',
+    consumers: '有多少个进程接收消息',
+    messages: '每个生产者发送多少条消息',
+    delay: '网络延迟，毫秒',
     file: '从你自己的 JSON 文件 {"count": N} 里卖票',
     save: '把这次运行写入文件，供 replay 使用',
     saved: '--save 写成的文件',

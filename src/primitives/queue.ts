@@ -173,6 +173,7 @@ export class Queue<T = unknown> {
     try {
       // Somebody may have been faster.
       if (this.full()) return false;
+      hooks?.before?.({ op: 'send', target: this.pipe });
       this.pipe.write(message);
       hooks?.after?.({ op: 'send', target: this.pipe, bytes: message.bytes.length });
     } finally {
@@ -184,6 +185,7 @@ export class Queue<T = unknown> {
 
   #read(): Packed | null {
     this.#readers.acquireSync();
+    hooks?.before?.({ op: 'recv', target: this.pipe });
     const message = this.pipe.read();
     if (message !== null) hooks?.after?.({ op: 'recv', target: this.pipe, bytes: message.bytes.length });
     this.#readers.release();

@@ -29,7 +29,7 @@ export class GivenThings {
 
   /** What the end of a worker does to them. */
   async leave(): Promise<void> {
-    for (const thing of Object.values(this.things)) if (thing instanceof RealPipe) await thing.leave();
+    for (const thing of Object.values(this.things)) if (thing instanceof RealPipe && !thing.keptOpen) await thing.leave();
   }
 }
 
@@ -47,7 +47,7 @@ function give(thing: RealThing, worker: string, reporter: Reporter, pause: () =>
     case 'queue':
       return new RealQueue(name, thing.queue, reporter, pace);
     case 'pipe':
-      return new RealPipe(name, thing.ends, reporter, pace);
+      return new RealPipe(thing, reporter, pace);
     case 'byte-pipe':
       return new RealBytePipe(name, thing.pipe, reporter, pace);
     case 'dict':

@@ -37,7 +37,7 @@ export async function makeProp(shared: Shared<unknown>, workers: readonly string
       return { thing: { kind, name, queue, inside: shared.inside }, reset: () => void drain(queue), state: () => drain(queue) };
     }
     case 'pipe':
-      return makePipe(name);
+      return makePipe(name, shared.keptOpen);
     case 'byte-pipe': {
       const pipe = new RawPipe();
       return { thing: { kind, name, pipe }, reset: async () => void (await pipe.drain()), state: () => pipe.drain(), remove: () => pipe.close() };
@@ -75,22 +75,24 @@ function makeSemaphore(name: string, initial: number): Prop {
   return { thing: { kind: 'semaphore', name, semaphore }, reset };
 }
 
-/** As long as the command had the writing end open itself, nobody would see the end of the file. */
-function makePipe(name: string): Prop {
+/** As long as the command has the writing end open itself, nobody sees the end of the file. */
+function makePipe(name: string, keptOpen: boolean): Prop {
   const [reading, writing] = Pipe({ duplex: false });
   const state = async (): Promise<unknown[]> => {
     const messages: unknown[] = [];
-    for (;;) {
+    while (await reading.poll()) {
       const left = await reading.recv().then((message) => ({ message }), () => null);
-      if (left === null) return messages;
+      if (left === null) break;
       messages.push(left.message);
     }
+    return messages;
   };
   const remove = (): void => {
     reading.close();
     writing.close();
   };
-  return { thing: { kind: 'pipe', name, ends: [reading, writing] }, state, handOver: () => writing.close(), remove };
+  const thing: RealThing = { kind: 'pipe', name, ends: [reading, writing], keptOpen };
+  return keptOpen ? { thing, state, reset: async () => void (await state()), remove } : { thing, state, handOver: () => writing.close(), remove };
 }
 
 /** All that is in it. */

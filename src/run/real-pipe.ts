@@ -3,18 +3,21 @@ import { EndOfFileError } from '../primitives/errors.js';
 import type { BytePipe, PipeEnds } from '../scenario.js';
 import type { Pace } from './gate.js';
 import type { RawPipe } from './raw-pipe.js';
+import type { RealThing } from './real-thing.js';
 import type { Reporter } from './reporter.js';
 
 /** This process's copies of both ends of a real pipe, every operation on which is recorded. */
 export class RealPipe implements PipeEnds<unknown> {
   readonly reader: PipeEnds<unknown>['reader'];
   readonly writer: PipeEnds<unknown>['writer'];
+  readonly keptOpen: boolean;
   readonly #name: string;
   readonly #reporter: Reporter;
   readonly #pace: Pace;
   readonly #writing: Connection;
 
-  constructor(name: string, [reading, writing]: readonly [Connection, Connection], reporter: Reporter, pace: Pace) {
+  constructor({ name, ends: [reading, writing], keptOpen }: RealThing & { readonly kind: 'pipe' }, reporter: Reporter, pace: Pace) {
+    this.keptOpen = keptOpen;
     this.#name = name;
     this.#reporter = reporter;
     this.#pace = pace;

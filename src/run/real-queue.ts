@@ -23,17 +23,14 @@ export class RealQueue implements MessageQueue<unknown> {
     this.#pace.step();
     // What is put now; whoever put it may go on writing in it before the record is made.
     const told = cloneOf(value);
-    const isFull = this.#queue.full();
-    if (isFull) this.#mayWait(options);
-    // Before it is in, for as soon as it is, somebody may get it.
-    const at = this.#reporter.now();
+    if (this.#queue.full()) this.#mayWait(options);
     try {
       await this.#queue.put(value, options);
     } catch (error) {
       if (error instanceof Full) this.#reporter.add('full', { on: this.#name, value: told });
       throw error;
     }
-    this.#reporter.add('put', { on: this.#name, value: told }, isFull ? this.#reporter.now() : at);
+    this.#reporter.add('put', { on: this.#name, value: told }, this.#reporter.movedAt(this.#queue));
   }
 
   async get(options: WaitOptions = {}): Promise<unknown> {
@@ -41,7 +38,7 @@ export class RealQueue implements MessageQueue<unknown> {
     if (this.#queue.empty()) this.#mayWait(options);
     try {
       const value = await this.#queue.get(options);
-      this.#reporter.add('get', { on: this.#name, value });
+      this.#reporter.add('get', { on: this.#name, value }, this.#reporter.movedAt(this.#queue));
       return value;
     } catch (error) {
       if (error instanceof Empty) this.#reporter.add('empty', { on: this.#name });
@@ -51,7 +48,8 @@ export class RealQueue implements MessageQueue<unknown> {
 
   #mayWait({ block = true, timeout = Infinity }: WaitOptions): void {
     if (!block || timeout <= 0) return;
-    this.#pace.wouldWait();
+    // In an order that is kept, whoever gives up after a time does so when nobody else can go.
+    if (timeout === Infinity) this.#pace.wouldWait();
     this.#reporter.add('wait', { on: this.#name, value: { size: this.#queue.qsize() } });
   }
 }

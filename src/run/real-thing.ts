@@ -15,7 +15,7 @@ export type RealThing = { readonly name: string } & (
   | { readonly kind: 'rlock'; readonly lock: RLock }
   | { readonly kind: 'semaphore'; readonly semaphore: Semaphore }
   | { readonly kind: 'queue'; readonly queue: Queue; readonly inside: boolean }
-  | { readonly kind: 'pipe'; readonly ends: readonly [reading: Connection, writing: Connection] }
+  | { readonly kind: 'pipe'; readonly ends: readonly [reading: Connection, writing: Connection]; readonly keptOpen: boolean }
   | { readonly kind: 'byte-pipe'; readonly pipe: RawPipe }
   | { readonly kind: 'dict'; readonly dict: DictProxy }
   | { readonly kind: 'list'; readonly list: ListProxy }

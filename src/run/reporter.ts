@@ -13,7 +13,7 @@ export interface ReportTo {
   readonly epoch: bigint;
 }
 
-export type Details = Pick<Event, 'on' | 'value' | 'look'>;
+export type Details = Pick<Event, 'on' | 'value' | 'look' | 'inside'>;
 
 /** Says what one process does. */
 export class Reporter {
@@ -21,6 +21,8 @@ export class Reporter {
   readonly #epoch: bigint;
   readonly #process: string;
   readonly #isQuiet: boolean;
+  /** When something last went into a queue, or out of it, by this process's doing. */
+  readonly #moved = new Map<Queue, number>();
 
   /** @param isQuiet whether what is done to something shared is not told: it is too much */
   constructor({ sink, epoch }: ReportTo, process: string, isQuiet = false) {
@@ -45,19 +47,34 @@ export class Reporter {
     this.#source.write({ at: this.#time(), process: child.name, pid: child.pid ?? 0, op: 'exit', value: child.exitCode });
   }
 
+  /**
+   * When this process's last message went into a queue, or came out of it: just before, and while nobody else could put, or get. So no message comes
+   * out before it has gone in, none goes into a full queue before another one has come out, and the puts of all processes stand in their real order.
+   */
+  movedAt(queue: Queue): number {
+    return this.#moved.get(queue) ?? this.now();
+  }
+
   /** Records what happens to the locks among these things, with their own state at that moment; and what happens inside of a queue, where that is asked for. */
   watch(things: RealThings, pace: Pace): void {
     if (this.#isQuiet) return;
     const locks = new Map<object, string>();
     const parts = new Map<object, Part>();
+    const pipes = new Map<object, Queue>();
     for (const thing of Object.values(things)) {
       if (thing.kind === 'lock') locks.set(thing.lock, thing.name);
-      // The model knows nothing of it.
-      if (thing.kind === 'queue' && thing.inside && !pace.isGiven) for (const [part, name] of thing.queue._inside) parts.set(part, { on: `${thing.name}.${name}`, queue: thing.queue });
+      if (thing.kind !== 'queue') continue;
+      for (const [part, name] of thing.queue._inside) {
+        if (name === 'pipe') pipes.set(part, thing.queue);
+        // The model knows nothing of it.
+        if (thing.inside && !pace.isGiven) parts.set(part, { on: `${thing.name}.${name}`, queue: thing.queue });
+      }
     }
     let released = { at: 0, value: {} };
     setHooks({
       before: ({ op, target }) => {
+        const queue = pipes.get(target);
+        if (queue !== undefined) return void this.#moved.set(queue, this.now());
         const on = locks.get(target);
         if (on === undefined) return;
         pace.step(op === 'release');
@@ -68,7 +85,7 @@ export class Reporter {
       },
       after: ({ op, target, granted, abandonedBy, bytes }) => {
         const part = parts.get(target);
-        if (part && granted !== false) return this.add(op, { on: part.on, value: { size: part.queue.qsize(), ...(bytes !== undefined && { bytes }) } });
+        if (part && granted !== false) return this.add(op, { on: part.on, value: { size: part.queue.qsize(), ...(bytes !== undefined && { bytes }) }, inside: true });
         const on = locks.get(target);
         if (on === undefined) return;
         if (op === 'release') return this.add('release', { on, value: released.value }, released.at);

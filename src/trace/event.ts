@@ -10,6 +10,8 @@ export interface Event {
   readonly value?: unknown;
   /** A read that only looks, and does not act on what it sees. */
   readonly look?: true;
+  /** It happened inside of a queue, to one of its parts, and is no step. */
+  readonly inside?: true;
 }
 
 export type Op =

@@ -94,6 +94,8 @@ export function drawStanding(look: Look, standing: 'won' | 'holds' | 'open' | 'g
 }
 
 export function stepText(look: Look, { op, on = '', value, look: looks }: { readonly op: string; readonly on?: string; readonly value?: unknown; readonly look?: true }): string {
+  const own = look.messages.steps[`${on} ${op}`];
+  if (own) return own(value as never);
   const tell = look.messages.play.steps[looks && op === 'read' ? 'look' : op];
   const told = value === undefined ? null : brief(value).trimEnd();
   return tell ? tell(on, told) : `${op} ${on}`;

@@ -1,6 +1,6 @@
 import { clip, displayName, type Look, pad, padLeft, widthOf, wrap } from './look.js';
 
-/** The acts of the ticket demonstration side by side. */
+/** Acts that sell tickets side by side. */
 
 export interface ComparedAct {
   readonly title: string;
@@ -11,7 +11,8 @@ export interface ComparedAct {
   readonly order: readonly string[];
 }
 
-export function drawComparison(look: Look, acts: readonly ComparedAct[]): string[] {
+/** @param meaning what there is to be seen in it */
+export function drawComparison(look: Look, acts: readonly ComparedAct[], meaning: string = look.messages.comparison.meaning): string[] {
   const { comparison } = look.messages;
   const { columns } = comparison;
   const numbers = [columns.sold, columns.oversold, columns.time];
@@ -25,7 +26,7 @@ export function drawComparison(look: Look, acts: readonly ComparedAct[]): string
     const paint = oversold > 0 ? look.paint.red : look.paint.green;
     return `  ${look.paint.bold(pad(title, titleWidth))}${paint(cells)}  ${clip(order.map((name) => shortName(look, name)).join(' '), room)}`;
   });
-  return [`  ${look.paint.bold(comparison.title)}`, '', look.paint.dim(head), ...lines, '', ...wrap(comparison.meaning, look.width - 4).map((line) => `  ${line}`)];
+  return [`  ${look.paint.bold(comparison.title)}`, '', look.paint.dim(head), ...lines, '', ...wrap(meaning, look.width - 4).map((line) => `  ${line}`)];
 }
 
 function shortName(look: Look, process: string): string {

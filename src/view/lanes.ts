@@ -12,21 +12,28 @@ const WIDEST_SHORT_LANE = 8;
 /** Enough for the holder and the next two. */
 const LEAST_QUEUE = 10;
 const LOCKS: ReadonlySet<string> = new Set(['acquire', 'release', 'abandoned']);
-const DRAWN: ReadonlySet<string> = new Set([...LOCKS, 'read', 'write', 'torn', 'half', 'update', 'put', 'get', 'full', 'empty', 'send', 'recv', 'eof', 'close']);
-const WIDEST_VALUE = 10;
+const MESSAGES: ReadonlySet<string> = new Set(['put', 'get', 'full', 'empty', 'send', 'recv', 'eof', 'close']);
+const DRAWN: ReadonlySet<string> = new Set([...LOCKS, ...MESSAGES, 'read', 'write', 'torn', 'half', 'update']);
 
-interface Plan {
+/** How much is told, from everything to next to nothing: how wide a value of a message may be, whether words are short, whether notes stand beside the marks. */
+const DETAILS = [
+  { short: false, notes: true, value: 18 },
+  { short: false, notes: true, value: 10 },
+  { short: false, notes: false, value: 10 },
+  { short: true, notes: false, value: 0 },
+] as const;
+type Detail = { readonly short: boolean; readonly notes: boolean; readonly value: number };
+
+interface Plan extends Detail {
   readonly processes: readonly string[];
   readonly laneWidth: number;
   readonly state: string;
   readonly stateWidth: number;
   readonly queueWidth: number;
-  readonly short: boolean;
-  readonly notes: boolean;
   /** Whether the column of the time counts steps: in memory, no time passes. */
   readonly counts: boolean;
   /** Whether the thing must be named, since there are several such. */
-  readonly named: { readonly lock: boolean; readonly other: boolean };
+  readonly named: { readonly lock: boolean; readonly message: boolean; readonly other: boolean };
 }
 
 /**
@@ -56,14 +63,19 @@ export function drawLanes(look: Look, events: readonly Event[], processes: reado
 /** As much as fits: whole words with notes, then with marks; then short words; then fewer lanes, the first to act. */
 function makePlan(look: Look, steps: readonly Event[], processes: readonly string[], race: Race, on: string, counts: boolean): Plan {
   const { lanes } = look.messages;
-  const named = { lock: several(steps.filter(({ op }) => LOCKS.has(op))), other: several(steps.filter(({ op }) => !LOCKS.has(op))) };
+  const named = {
+    lock: several(steps.filter(({ op }) => LOCKS.has(op))),
+    message: several(steps.filter(({ op }) => MESSAGES.has(op))),
+    other: several(steps.filter(({ op }) => !LOCKS.has(op) && !MESSAGES.has(op))),
+  };
   const queues = steps.map((step) => (step.value as { waiting?: number[] } | undefined)?.waiting?.length ?? 0);
   const wantedQueue = !named.lock && steps.some(({ op, value }) => op === 'acquire' && typeof value === 'object') ? Math.max(widthOf(lanes.lock), 3 * Math.max(...queues) + 6) : 0;
   const note = Math.max(0, ...steps.map((step) => widthOf(noteOn(look, step, race))));
-  for (const [short, notes] of [[false, true], [false, false], [true, false]] as const) {
+  for (const detail of DETAILS) {
+    const { short, notes } = detail;
     const state = short ? lanes.file : on;
     const stateWidth = Math.max(widthOf(state), ...steps.map(({ value, op }) => (op === 'write' ? widthOf(brief(value)) : 1))) + GAP;
-    const cells = Math.max(...steps.map((step) => widthOf(cell(look, step, short, named)))) + 1;
+    const cells = Math.max(...steps.map((step) => widthOf(cell(look, step, detail, named)))) + 1;
     const laneWidth = short ? cells : Math.max(cells, ...processes.map((name) => widthOf(displayName(look, name)) + GAP));
     const room = look.width - GAP - TIME_WIDTH - GAP - stateWidth;
     const lanesRoom = room - (notes ? wantedQueue + note : Math.max(MARK.length, Math.min(wantedQueue, LEAST_QUEUE)));
@@ -72,7 +84,7 @@ function makePlan(look: Look, steps: readonly Event[], processes: readonly strin
     const visible = fitting >= processes.length ? processes : firstToAct(steps, processes, Math.max(1, fitting));
     const airy = short ? Math.max(laneWidth, Math.min(WIDEST_SHORT_LANE, Math.floor(lanesRoom / visible.length))) : laneWidth;
     const queueWidth = Math.min(wantedQueue, room - airy * visible.length);
-    return { processes: visible, laneWidth: airy, state: on === '' ? '' : state, stateWidth: on === '' ? 1 : stateWidth, queueWidth, short, notes, counts, named };
+    return { processes: visible, laneWidth: airy, state: on === '' ? '' : state, stateWidth: on === '' ? 1 : stateWidth, queueWidth, ...detail, counts, named };
   }
   throw new Error('unreachable');
 }
@@ -103,7 +115,7 @@ function drawRows(look: Look, steps: readonly Event[], plan: Plan, race: Race, o
   return steps.map((step) => {
     if (step.on === on && (step.op === 'read' || step.op === 'write')) state = brief(step.value);
     const cells = plan.processes.map((name) => {
-      const text = pad(name === step.process ? cell(look, step, plan.short, plan.named) : '', plan.laneWidth);
+      const text = pad(name === step.process ? cell(look, step, plan, plan.named) : '', plan.laneWidth);
       return colourOf(look, name)(text);
     });
     const queue = plan.queueWidth > 0 ? paint.dim(pad(clip(queueOf(step, names), plan.queueWidth), plan.queueWidth)) : '';
@@ -112,8 +124,8 @@ function drawRows(look: Look, steps: readonly Event[], plan: Plan, race: Race, o
   });
 }
 
-function cell({ messages: { lanes } }: Look, { op, value, on }: Event, short: boolean, named: Plan['named']): string {
-  const which = (LOCKS.has(op) ? named.lock : named.other) ? ` ${on}` : '';
+function cell({ messages: { lanes } }: Look, { op, value, on }: Event, { short, value: widest }: Detail, named: Plan['named']): string {
+  const which = (LOCKS.has(op) ? named.lock : MESSAGES.has(op) ? named.message : named.other) ? ` ${on}` : '';
   switch (op) {
     case 'read': return `${short ? 'r' : lanes.cells.read}${which} ${brief(value)}`;
     case 'write': return `${short ? 'w' : lanes.cells.write}${which} ${brief(value)}`;
@@ -121,7 +133,7 @@ function cell({ messages: { lanes } }: Look, { op, value, on }: Event, short: bo
     case 'release': return short && named.lock ? `-${on}` : lanes.cells.release + which;
     case 'torn': return lanes.cells.torn + which;
     case 'abandoned': return '!';
-    default: return `${op}${which}${value === undefined ? '' : ` ${clip(brief(value), WIDEST_VALUE)}`}`;
+    default: return `${lanes.messages[op] ?? op}${short ? '' : which}${value === undefined || short ? '' : ` ${clip(brief(value), widest)}`}`;
   }
 }
 

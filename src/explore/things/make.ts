@@ -19,7 +19,7 @@ export function makeStandIn(shared: Shared<unknown>, workers: number): StandIn {
     case 'rlock': return new ModelLock(shared.name, true);
     case 'semaphore': return new ModelSemaphore(shared.name, shared.value);
     case 'queue': return new ModelQueue(shared.name, shared.maxsize);
-    case 'pipe': return new ModelPipe(shared.name, workers);
+    case 'pipe': return new ModelPipe(shared.name, workers, shared.keptOpen);
     case 'byte-pipe': return new ModelBytePipe(shared.name);
     case 'dict': return new ModelDict(shared.name, shared.initial);
     case 'list': return new ModelList(shared.name);

@@ -11,21 +11,24 @@ import { cloneOf } from './copies.js';
 export class ModelPipe implements StandIn {
   readonly name: string;
   readonly messages: unknown[] = [];
+  /** By one who is no worker. */
+  readonly keptOpen: boolean;
   /** The seats whose copy of the writing end is open. */
   readonly writers: Set<number>;
 
-  constructor(name: string, workers: number) {
+  constructor(name: string, workers: number, keptOpen: boolean) {
     this.name = name;
+    this.keptOpen = keptOpen;
     this.writers = new Set(Array(workers).keys());
   }
 
   /** Messages; without any: 0 when there may be more, less when there is an end of it. */
   get level(): number {
-    return this.messages.length > 0 ? this.messages.length : this.writers.size > 0 ? 0 : -1;
+    return this.messages.length > 0 ? this.messages.length : this.keptOpen || this.writers.size > 0 ? 0 : -1;
   }
 
   holders(): readonly number[] {
-    return [...this.writers];
+    return this.keptOpen ? [] : [...this.writers];
   }
 
   state(): unknown {
@@ -46,7 +49,7 @@ export class ModelPipe implements StandIn {
   }
 
   leave({ index }: Seat): Operation | null {
-    return this.writers.has(index) ? (CLOSE as Operation) : null;
+    return !this.keptOpen && this.writers.has(index) ? (CLOSE as Operation) : null;
   }
 }
 

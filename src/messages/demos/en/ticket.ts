@@ -50,6 +50,8 @@ export const ticket: DemoWords = {
     noRace: ({ sold, tickets }: TicketFigures) => `No race this time: ${sold} of ${tickets} sold. Without a lock, that was luck.`,
     soldWithLock: ({ sold, tickets }: TicketFigures) => `${plural(tickets, 'ticket')}, ${sold} sold. Only one buyer at a time was between reading and writing.`,
     soldInTurn: ({ sold, tickets }: TicketFigures) => `${plural(tickets, 'ticket')}, ${sold} sold, in the order in which main started the buyers.`,
+    soldByOffice: ({ sold, tickets }: TicketFigures) => `${plural(tickets, 'ticket')}, ${sold} sold, and no lock: nobody but the seller has touched the file.`,
+    notTheSeller: ({ strangers }: { strangers: readonly string[] }) => `The file was not the seller's alone: ${strangers.join(', ')} touched it.`,
     soldWrongly: ({ sold, tickets, left, tornReads }: TicketFigures) =>
       `${sold} sold of ${tickets}, the file says ${left ?? 'nothing readable'}, ${plural(tornReads, 'torn read')}.`,
   },
@@ -59,6 +61,7 @@ export const ticket: DemoWords = {
     noRace: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
     soldWithLock: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
     soldInTurn: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
+    soldByOffice: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
     soldWrongly: ({ sold, tickets, left }: TicketFigures) => `sold ${sold} of ${tickets}, the file says ${left ?? 'nothing readable'}`,
   },
 };

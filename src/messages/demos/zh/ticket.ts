@@ -27,6 +27,8 @@ export const ticket: DemoWords = {
     noRace: ({ sold, tickets }: TicketFigures) => `这一次没有发生竞争：${tickets} 张票卖出 ${sold} 张。不加锁，只是运气好。`,
     soldWithLock: ({ sold, tickets }: TicketFigures) => `${tickets} 张票，卖出 ${sold} 张。读与写之间，任何时刻只有一个买家。`,
     soldInTurn: ({ sold, tickets }: TicketFigures) => `${tickets} 张票，卖出 ${sold} 张，顺序就是主进程启动买家的顺序。`,
+    soldByOffice: ({ sold, tickets }: TicketFigures) => `${tickets} 张票，卖出 ${sold} 张，没有用锁：除了售票员，谁也没有碰过文件。`,
+    notTheSeller: ({ strangers }: { strangers: readonly string[] }) => `文件不只归售票员：${strangers.join('、')} 也碰过。`,
     soldWrongly: ({ sold, tickets, left, tornReads }: TicketFigures) => `${tickets} 张票卖出 ${sold} 张，文件里是 ${left ?? '读不出的内容'}，读到半个文件 ${tornReads} 次。`,
   },
   endings: {
@@ -35,6 +37,7 @@ export const ticket: DemoWords = {
     noRace: ({ sold, tickets }: TicketFigures) => `${tickets} 张票卖出 ${sold} 张`,
     soldWithLock: ({ sold, tickets }: TicketFigures) => `${tickets} 张票卖出 ${sold} 张`,
     soldInTurn: ({ sold, tickets }: TicketFigures) => `${tickets} 张票卖出 ${sold} 张`,
+    soldByOffice: ({ sold, tickets }: TicketFigures) => `${tickets} 张票卖出 ${sold} 张`,
     soldWrongly: ({ sold, tickets, left }: TicketFigures) => `${tickets} 张票卖出 ${sold} 张，文件里是 ${left ?? '读不出的内容'}`,
   },
 };
