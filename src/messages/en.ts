@@ -255,7 +255,7 @@ export function ended({ shared, outcomes }: Ended, comma = ', ', nothing = 'noth
 }
 
 export const en: Messages = {
-  roles: { buyer: 'buyer', board: 'board', main: 'main', helper: 'helper' },
+  roles: { buyer: 'buyer', board: 'board', main: 'main', helper: 'helper', child: 'child', process: 'process', seller: 'seller', office: 'office' },
   labels: { race: 'RACE', holds: 'HOLDS', failed: 'NOT AS PROMISED', deadlock: 'DEADLOCK' },
   demos: words.demos,
   outcomes: words.outcomes,
@@ -342,6 +342,8 @@ export const en: Messages = {
     join: 'one buyer after the other',
     buyers: 'how many processes want a ticket',
     tickets: 'how many tickets there are',
+    processes: 'how many processes take part',
+    increments: 'how often each of them adds 1',
     delay: 'milliseconds of network between reading and writing',
     file: 'sell from this JSON file {"count": N} of yours',
     save: 'write the run to this file, for replay',

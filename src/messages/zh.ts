@@ -6,7 +6,7 @@ import { type Ended, ended, type Messages } from './en.js';
 const near = (name: string | null): string => (name === null ? '' : `；是不是想写 ${name}？`);
 
 export const zh: Messages = {
-  roles: { buyer: '买家', board: '看板', main: '主进程', helper: '帮手' },
+  roles: { buyer: '买家', board: '看板', main: '主进程', helper: '帮手', child: '子进程', process: '进程', seller: '售票员', office: '售票处' },
   labels: { race: '竞争', holds: '成立', failed: '与承诺不符', deadlock: '死锁' },
   demos: words.demos,
   outcomes: words.outcomes,
@@ -91,6 +91,8 @@ export const zh: Messages = {
     join: '买家一个接一个',
     buyers: '有多少个进程想买票',
     tickets: '有多少张票',
+    processes: '有多少个进程参加',
+    increments: '每个进程加 1 多少次',
     delay: '读与写之间的网络延迟，毫秒',
     file: '从你自己的 JSON 文件 {"count": N} 里卖票',
     save: '把这次运行写入文件，供 replay 使用',

@@ -77,12 +77,18 @@ export function milliseconds(at: number): string {
   return `${Math.round(at / 1e6)} ms`;
 }
 
-/** A value in a word or two: the count where there is one, and of an object with one number the number. */
+/** A value in a word or two: the count where there is one, of an object with one number the number, of an entry what stands where. */
 export function brief(value: unknown): string {
+  if (isEntry(value)) return `${value.key}=${brief(value.value)}`;
   if (typeof value === 'object' && value !== null && 'count' in value) return String(value.count);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     const [only, ...others] = Object.values(value);
     if (typeof only === 'number' && others.length === 0) return String(only);
   }
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** What a dictionary is asked for, or told. */
+function isEntry(value: unknown): value is { readonly key: string; readonly value: unknown } {
+  return typeof value === 'object' && value !== null && 'key' in value && 'value' in value && Object.keys(value).length === 2;
 }

@@ -16,7 +16,13 @@ export function drawVerdict(look: Look, { ok, race = false, deadlock = false }: 
   return [`  ${paint(` ${label} `)}  ${look.paint.bold(first)}`, ...rest.map((line) => `  ${' '.repeat(label.length + 4)}${look.paint.bold(line)}`)];
 }
 
-/** Commands to type next, each with what it shows. */
+/** Commands to type next, each with what it shows; one that is too long goes on in the next line, as a shell has it. */
 export function drawNext(look: Look, commands: readonly { readonly what: string; readonly command: string }[]): string[] {
-  return commands.map(({ what, command }) => `  ${look.paint.dim(pad(what, 18))}  ${command}`);
+  return commands.flatMap(({ what, command }) => {
+    const [first = '', ...rest] = wrap(command, look.width - INDENT - 2);
+    const lines = [`  ${look.paint.dim(pad(what, INDENT - 4))}  ${first}`, ...rest.map((line) => ' '.repeat(INDENT + 2) + line)];
+    return lines.map((line, at) => (at < rest.length ? `${line} \\` : line));
+  });
 }
+
+const INDENT = 22;

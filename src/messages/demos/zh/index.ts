@@ -1,5 +1,7 @@
 import { type AllDemoWords, gather } from '../../demo-words.js';
 import { daemon } from './daemon.js';
+import { manager } from './manager.js';
+import { memory } from './memory.js';
 import { ticket } from './ticket.js';
 
-export const words: AllDemoWords = gather({ daemon, ticket });
+export const words: AllDemoWords = gather({ daemon, ticket, manager, memory });
