@@ -493,7 +493,7 @@ export const en: Messages = {
     nothingNamed: (example) => `say what: a demonstration or a file of yours, as in ${example}`,
     flaws: {
       shares: (scenario, found) => `${scenario} has shares ${found}: it must be a function that returns what is shared: () => ({ account: jsonFile('account.json', { balance: 100 }) })`,
-      thing: (scenario, found) => `${scenario} shares ${found}, which is nothing that can be shared: make it with jsonFile, lock, rlock, semaphore, queue, pipe, bytePipe, dict, list, counter or terminal`,
+      thing: (scenario, found) => `${scenario} shares ${found}, which is nothing that can be shared: make it with jsonFile, lock, rlock, semaphore, queue, pipe, bytePipe, dict, list, counter, block or terminal`,
       workers: (scenario, found) => `${scenario} has workers ${found}: it must be a function that returns at least one: () => named('clerk', 2, async (given) => { … })`,
       worker: (scenario, found) => `${scenario} has the worker ${found}: each needs a name and an async function run`,
       twins: (scenario, found) => `${scenario} has two workers named ${found}: each needs a name of its own`,

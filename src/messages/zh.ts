@@ -241,7 +241,7 @@ export const zh: Messages = {
     nothingNamed: (example) => `请说明对象：一个演示，或你自己的文件，如 ${example}`,
     flaws: {
       shares: (scenario, found) => `${scenario} 的 shares 是 ${found}：它应是函数，返回要共享的东西：() => ({ account: jsonFile('account.json', { balance: 100 }) })`,
-      thing: (scenario, found) => `${scenario} 共享的 ${found} 不是能共享的东西：请用 jsonFile、lock、rlock、semaphore、queue、pipe、bytePipe、dict、list、counter 或 terminal 创建`,
+      thing: (scenario, found) => `${scenario} 共享的 ${found} 不是能共享的东西：请用 jsonFile、lock、rlock、semaphore、queue、pipe、bytePipe、dict、list、counter、block 或 terminal 创建`,
       workers: (scenario, found) => `${scenario} 的 workers 是 ${found}：它应是函数，至少返回一个：() => named('clerk', 2, async (given) => { … })`,
       worker: (scenario, found) => `${scenario} 里的 worker 是 ${found}：每个都需要 name 和异步函数 run`,
       twins: (scenario, found) => `${scenario} 里有两个 worker 都叫 ${found}：名字不能重复`,
