@@ -7,6 +7,7 @@ import { signalName } from '../view/lines.js';
 import { stuckTexts } from '../view/stuck.js';
 import { drawNext } from '../view/verdict.js';
 import { comparedAct, runBeside } from './beside.js';
+import { closings } from './closing.js';
 import type { CommonOptions, Context, Result } from './context.js';
 import { type Foreseen, tokenOf, whatDiffers } from './order.js';
 import { lookOf, type Output, outputOf, type Shown } from './output.js';
@@ -18,12 +19,14 @@ export async function perform(demo: Demo, acts: readonly Act[], flags: CommonOpt
   const output = outputOf(demo, flags, context.messages);
   const options = optionsOf(demo, flags);
   context.ending.within(flags.timeout);
-  let ok = true;
+  const performed: Performed[] = [];
   for (const act of acts) {
     const performance = { demo, act, options, output, context };
-    const performed = await onStage(performance, (theatre) => runOnce(theatre, performance, { options }));
-    ok &&= performed.ok;
+    performed.push(await onStage(performance, (theatre) => runOnce(theatre, performance, { options })));
   }
+  const ok = performed.every((one) => one.ok);
+  const close = closings[demo.name];
+  if (close && acts.length > 1) output.conclude([...close(lookOf(flags, context.messages), performed.map(({ summary }) => summary)), '']);
   if (acts.length === 1) output.say(whatNext(demo, acts[0]!, options, flags, context));
   return { demo: demo.name, ok, acts: acts.length, exitCode: ok ? 0 : 1 };
 }

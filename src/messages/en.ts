@@ -78,6 +78,19 @@ export interface Messages {
   /** What stands on a terminal. */
   screen: { title: string; more: (lines: number) => string };
   comparison: { title: string; columns: { act: string; sold: string; oversold: string; time: string; order: string }; meaning: string };
+  /** The mechanisms side by side. */
+  mechanisms: {
+    title: string;
+    /** Columns. */
+    tickets: string;
+    bytes: string;
+    least: string;
+    most: string;
+    locks: { own: string; none: string };
+    directions: { 'both ways': string; 'one way': string };
+    users: { anyone: string; relatives: string };
+    meaning: string;
+  };
   repeat: { progress: (done: number, all: number) => string; summary: (figures: { runs: number; raced: number; worst: number }) => string; tally: (oversold: number) => string };
   next: { cure: string; contrast: string; every: string; again: string };
   /** Other acts are run, to be seen beside this one. */
@@ -308,6 +321,17 @@ export const en: Messages = {
     columns: { act: '', sold: 'sold', oversold: 'oversold', time: 'time', order: 'order served' },
     meaning: 'join fixes the order and makes everything serial; a lock makes serial only the part that needs it, and who comes first is served first.',
   },
+  mechanisms: {
+    title: 'the same work, on this machine',
+    tickets: 'tickets/s',
+    bytes: 'MB/s',
+    least: 'least',
+    most: 'most',
+    locks: { own: 'a lock of your own', none: 'no lock' },
+    directions: { 'both ways': 'both ways', 'one way': 'one way' },
+    users: { anyone: 'anyone who knows its name', relatives: 'parent and children' },
+    meaning: 'The median of the rounds, the least and the most. The bars are logarithmic: they show how many times faster, not by how much.',
+  },
   repeat: {
     progress: (done, all) => `run ${done} of ${all}`,
     summary: ({ runs, raced, worst }) => `${raced} of ${plural(runs, 'run')} raced${raced > 0 ? `; at worst oversold by ${worst}` : ''}.`,
@@ -344,6 +368,9 @@ export const en: Messages = {
     tickets: 'how many tickets there are',
     processes: 'how many processes take part',
     increments: 'how often each of them adds 1',
+    rounds: 'how often it is measured',
+    size: 'bytes in a crate',
+    bulk: 'how many times more is sold from shared memory',
     delay: 'milliseconds of network between reading and writing',
     file: 'sell from this JSON file {"count": N} of yours',
     save: 'write the run to this file, for replay',
