@@ -1,5 +1,5 @@
 import { demos } from '../demos/registry.js';
-import { pad } from '../view/look.js';
+import { pad, widthOf } from '../view/look.js';
 import { type CommonOptions, type Context, type Result, writeLine } from './context.js';
 import { lookOf } from './output.js';
 
@@ -11,7 +11,8 @@ export function list(flags: CommonOptions, context: Context): Result {
     for (const row of rows) writeLine({ type: 'act', ...row });
   } else {
     const { paint } = lookOf(flags, messages);
-    const lines = rows.map(({ demo, act, about }) => `  ${paint.bold(pad(demo, 8))}  ${pad(act, 12)}  ${about}`);
+    const [demoWidth, actWidth] = [rows.map(({ demo }) => demo), rows.map(({ act }) => act)].map((names) => Math.max(...names.map(widthOf))) as [number, number];
+    const lines = rows.map(({ demo, act, about }) => `  ${paint.bold(pad(demo, demoWidth))}  ${pad(act, actWidth)}  ${about}`);
     process.stdout.write(`${['', `  ${messages.list.head}`, '', ...lines, '', `  ${paint.dim(messages.list.hint)}`, ''].join('\n')}\n`);
   }
   return { demo: null, ok: true, acts: rows.length, exitCode: 0 };

@@ -1,5 +1,5 @@
 import type { Run, Verdict } from '../act.js';
-import { type CompareOptions, type Pile, perRound, soldOf, soldRightly } from './compare-work.js';
+import { type CompareOptions, type Pile, soldOf, soldRightly } from './compare-work.js';
 
 /** How fast a mechanism was, by the moments at which its rounds were over; and what it asks of those who use it. */
 
@@ -21,8 +21,8 @@ export interface Spread {
 }
 
 export function judgeMechanism({ events, ending, elapsedMs }: Run, options: CompareOptions, properties: Mechanism): Verdict {
-  const ops = spreadOf(ratesOf('tickets', events, options));
-  const bytes = spreadOf(ratesOf('crates', events, options).map((crates) => crates * options.size));
+  const ops = spreadOf(ratesOf('tickets', events));
+  const bytes = spreadOf(ratesOf('crates', events).map((crates) => crates * options.size));
   const { mechanism, ...others } = properties;
   const sold = { tickets: soldOf('tickets', ending), crates: soldOf('crates', ending) };
   const summary = { mechanism, opsPerSecond: ops && ops.median, bytesPerSecond: bytes && bytes.median, ...others, opsSpread: ops, bytesSpread: bytes, sold, elapsedMs };
@@ -30,14 +30,18 @@ export function judgeMechanism({ events, ending, elapsedMs }: Run, options: Comp
   return { ok: isRight && ops !== null && bytes !== null, summary, sentence: { key: !isRight ? 'mechanismFailed' : ops && bytes ? 'mechanismMeasured' : 'mechanismWorks', data: summary } };
 }
 
-/** So many of a pile in a second, in each round but the first, which warms everything up. */
-function ratesOf(pile: Pile, events: Run['events'], options: CompareOptions): number[] {
+/**
+ * So many of a pile in a second, in each round but the first, which warms everything up. Whoever was stopped before it could say that its round was
+ * over, until a later one was over too, is too late to be believed: the two are measured as one.
+ */
+function ratesOf(pile: Pile, events: Run['events']): number[] {
   const ends = events
     .filter(({ op }) => op === 'say')
     .map(({ at, value }) => ({ at, ...(value as { pile: Pile; left: number }) }))
     .filter((end) => end.pile === pile)
-    .toSorted((a, b) => b.left - a.left);
-  return ends.slice(1).map(({ at }, round) => perRound(pile, options) / ((at - ends[round]!.at) / 1e9));
+    .toSorted((a, b) => b.left - a.left)
+    .filter(({ at }, round, all) => all.slice(round + 1).every((later) => later.at > at));
+  return ends.slice(1).map(({ at, left }, round) => (ends[round]!.left - left) / ((at - ends[round]!.at) / 1e9));
 }
 
 /** Null where nothing was measured. */
