@@ -13,5 +13,5 @@ export function sayText({ messages: { says } }: Pick<Look, 'messages'>, value: u
 export function outcomeText({ messages: { outcomes } }: Pick<Look, 'messages'>, value: unknown): string | undefined {
   const outcome = String(value);
   const [number = ''] = /\d+$/.exec(outcome) ?? [];
-  return outcomes[outcome] ?? outcomes[`${outcome.slice(0, outcome.length - number.length)}#`]?.replace('#', number);
+  return outcomes[outcome] ?? outcomes[`${outcome.slice(0, outcome.length - number.length)}#`]?.replace('#', Number(number).toLocaleString('en'));
 }

@@ -7,6 +7,8 @@ export interface MechanismFigures {
   readonly sold: { readonly tickets: number; readonly crates: number };
 }
 
+type Options = { readonly [name: string]: number };
+
 const told = (count: number): string => count.toLocaleString('en');
 
 /** As the bytes of a disk are told. */
@@ -18,12 +20,14 @@ export function bytesTold(bytes: number): string {
 /** The work, and how one is sold. */
 const intro =
   (how: string) =>
-  ({ size }: { readonly [name: string]: number }): string =>
+  ({ size }: Options): string =>
     `To sell one: ${how} First tickets, then crates of ${told(size!)} bytes.`;
+
+const setting = ({ rounds, tickets }: Options): string => `2 sellers, ${plural(rounds!, 'round')} of ${tickets === 1 ? '1 ticket' : `${told(tickets!)} tickets`}`;
 
 export const compare: DemoWords = {
   short: 'file, pipe, queue, manager, shared memory: the same work, measured here',
-  setting: ({ rounds, tickets }) => `2 sellers, ${rounds} rounds of ${plural(tickets!, 'ticket')}`,
+  setting,
   acts: {
     file: { title: 'file', short: 'a lock of your own, read, replace: slow, and anyone can use it', intro: intro('lock, read the JSON file, replace it, unlock.') },
     pipe: { title: 'pipe', short: 'ask and be answered through pipes: no lock, one way each', intro: intro('ask the office through a pipe, and wait for the answer in another. No lock.') },
@@ -32,6 +36,7 @@ export const compare: DemoWords = {
     memory: {
       title: 'shared memory',
       short: 'a lock of your own, read, write: fastest by far',
+      setting: (options) => setting({ ...options, tickets: options['tickets']! * options['bulk']! }),
       intro: (options) => `${intro('lock, read the number, write it, unlock.')(options)} ${told(options['bulk']!)} times as many, or it would be over before it can be measured.`,
     },
   },
