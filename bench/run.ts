@@ -4,6 +4,7 @@ import { fairness } from './fairness.js';
 import { type Figure, isMet } from './figure.js';
 import { lock } from './lock.js';
 import { manager } from './manager.js';
+import { mechanisms } from './mechanisms.js';
 import { pipe } from './pipe.js';
 import { pythonVersion } from './python.js';
 import { queue } from './queue.js';
@@ -13,7 +14,7 @@ import { main } from '../src/index.js';
 
 /** `npm run bench [-- name…] [--json]`: measures, prints a table, and fails when a target is missed. */
 
-const benches = { lock, value, contended, fairness, pipe, queue, manager, start, explore } as const;
+const benches = { lock, value, contended, fairness, pipe, queue, manager, mechanisms, start, explore } as const;
 type Name = keyof typeof benches;
 
 const asJson = process.argv.includes('--json');

@@ -24,6 +24,7 @@ export type { ArrayOf, NumberOf, NumberType } from './primitives/numbers.js';
 export type { GuardOptions } from './primitives/guarded.js';
 export type { AcquireOptions } from './primitives/waiters.js';
 export {
+  block,
   bytePipe,
   counter,
   dict,
@@ -48,6 +49,7 @@ export {
   type PipeEnds,
   type Scenario,
   type Shared,
+  type SharedBlock,
   type SharedDict,
   type SharedList,
   type SharedNumber,

@@ -119,6 +119,14 @@ export interface SharedNumber {
   add(value: number): PromiseLike<number>;
 }
 
+/** So many bytes in shared memory, one for each character of a text. */
+export interface SharedBlock {
+  /** A step: a copy of all of it. */
+  read(): PromiseLike<string>;
+  /** A step: copies a text into it, from its beginning on; what does not fit is left out. */
+  write(text: string): PromiseLike<void>;
+}
+
 /** How a JSON file is written: `whole` replaces it at one blow, `in-place` overwrites it, half now and half a moment later. */
 export type WriteMode = 'whole' | 'in-place';
 
@@ -134,6 +142,7 @@ export type Shared<Thing> =
   | { readonly kind: 'dict'; readonly name: string; readonly initial: Readonly<Record<string, unknown>>; readonly thing?: Thing }
   | { readonly kind: 'list'; readonly name: string; readonly thing?: Thing }
   | { readonly kind: 'counter'; readonly name: string; readonly initial: number; readonly thing?: Thing }
+  | { readonly kind: 'block'; readonly name: string; readonly size: number; readonly thing?: Thing }
   | { readonly kind: 'terminal'; readonly name: string; readonly thing?: Thing };
 
 export type Shares = Readonly<Record<string, Shared<unknown>>>;
@@ -182,6 +191,11 @@ export function list<T>(name = 'list'): Shared<SharedList<T>> {
 
 export function counter(initial = 0, name = 'counter'): Shared<SharedNumber> {
   return { kind: 'counter', name, initial };
+}
+
+/** @param size in bytes; blank at first */
+export function block(size: number, name = 'block'): Shared<SharedBlock> {
+  return { kind: 'block', name, size };
 }
 
 export function terminal(name = 'terminal'): Shared<SharedTerminal> {

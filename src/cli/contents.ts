@@ -16,7 +16,7 @@ export interface Flaw {
 
 const KINDS: ReadonlySet<unknown> = new Set(
   Object.keys({
-    'json-file': true, 'lock': true, 'rlock': true, 'semaphore': true, 'queue': true, 'pipe': true, 'byte-pipe': true, 'dict': true, 'list': true, 'counter': true, 'terminal': true,
+    'json-file': true, 'lock': true, 'rlock': true, 'semaphore': true, 'queue': true, 'pipe': true, 'byte-pipe': true, 'dict': true, 'list': true, 'counter': true, 'block': true, 'terminal': true,
   } satisfies Record<Shared<unknown>['kind'], true>),
 );
 

@@ -1,5 +1,6 @@
 import { openSync, writeSync } from 'node:fs';
 import { type Act, type Demo, isLifecycle, type Run, type Verdict } from '../act.js';
+import { settingOf } from '../messages/demo-words.js';
 import type { Messages } from '../messages/index.js';
 import type { Shares } from '../scenario.js';
 import { firstRead } from '../trace/causality.js';
@@ -169,7 +170,7 @@ class ForPeople implements Output {
     const numbers = options as Readonly<Record<string, number>>;
     // A file of the user's has no words of its own.
     const { title, intro = () => '' } = messages.demos[this.#demo.name]?.acts[act.name] ?? { title: act.name };
-    const setting = messages.demos[this.#demo.name]?.setting(numbers) ?? messages.explore.setting(cast.length);
+    const setting = settingOf(messages.demos[this.#demo.name], act.name, numbers) ?? messages.explore.setting(cast.length);
     this.say(['', ...drawTitle(this.#look, `${this.#demo.name}, ${title}`, setting, intro(numbers)), ...(typeof options['schedule'] === 'string' ? [`  ${messages.order.kept(options['schedule'])}`] : []), ...(this.#many ? [] : [''])]);
     if (this.#many) return;
     this.#cast = cast;

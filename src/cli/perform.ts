@@ -7,6 +7,7 @@ import { signalName } from '../view/lines.js';
 import { stuckTexts } from '../view/stuck.js';
 import { drawNext } from '../view/verdict.js';
 import { comparedAct, runBeside } from './beside.js';
+import { closings } from './closing.js';
 import type { CommonOptions, Context, Result } from './context.js';
 import { usage } from './failure.js';
 import { type Foreseen, LONGEST_TOKEN, readOrder, tokenOf, whatDiffers } from './order.js';
@@ -33,6 +34,8 @@ export async function perform(demo: Demo, acts: readonly Act[], flags: PerformFl
     performed.push(await onStage(performance, (theatre) => runOnce(theatre, performance, shown)));
   }
   const ok = performed.every((one) => one.ok);
+  const close = closings[demo.name];
+  if (close && acts.length > 1) output.conclude([...close(lookOf(flags, context.messages), performed.map(({ summary }) => summary)), '']);
   if (acts.length === 1) output.say(whatNext(demo, acts[0]!, performed[0]!, flags, context));
   return { demo: demo.name, ok, acts: acts.length, exitCode: ok ? 0 : 1 };
 }

@@ -1,5 +1,6 @@
 import { formatSchedule } from '../explore/token.js';
 import { firstRead } from '../trace/causality.js';
+import { settingOf } from '../messages/demo-words.js';
 import type { Event } from '../trace/event.js';
 import { drawStanding, drawSteps } from '../view/board.js';
 import { drawLanes } from '../view/lanes.js';
@@ -16,7 +17,7 @@ import type { End } from './table.js';
 export function drawPieceTitle(look: Look, { demo, act, options }: Piece): string[] {
   const { messages } = look;
   const title = messages.demos[demo.name]?.acts[act.name]?.title ?? act.name;
-  return drawTitle(look, `${demo.name}, ${title}`, messages.demos[demo.name]?.setting(options) ?? '', messages.play.intro);
+  return drawTitle(look, `${demo.name}, ${title}`, settingOf(messages.demos[demo.name], act.name, options) ?? '', messages.play.intro);
 }
 
 /** The picture of the steps so far; no time passes between them. */

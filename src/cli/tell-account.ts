@@ -1,6 +1,7 @@
 import { type Act, type Demo } from '../act.js';
 import { formatSchedule } from '../explore/token.js';
 import { isLoss, type Verdict } from '../explore/verdict.js';
+import { settingOf } from '../messages/demo-words.js';
 import type { Messages } from '../messages/index.js';
 import type { Options } from '../scenario.js';
 import { firstRead } from '../trace/causality.js';
@@ -57,7 +58,7 @@ export function faultOf(act: string, { kind, thrown, line, message, details }: T
 function title({ demo, act, options, account: { processes } }: Found, look: Look): string[] {
   const { demos, explore } = look.messages;
   const name = demos[demo.name]?.acts[act.name]?.title ?? act.name;
-  const setting = demos[demo.name]?.setting(options as Record<string, number>) ?? explore.setting(processes.length);
+  const setting = settingOf(demos[demo.name], act.name, options as Record<string, number>) ?? explore.setting(processes.length);
   return drawTitle(look, `${demo.name}, ${name}`, setting, '');
 }
 

@@ -23,10 +23,17 @@ export interface ActWords {
   readonly intro: (options: Numbers) => string;
   /** What is to be seen in the comparison with the acts beside it. */
   readonly beside?: string;
+  /** Who takes part in this one. @default the demonstration's */
+  readonly setting?: (options: Numbers) => string;
 }
 
 export type Saying = string | ((figures: never) => string);
 type Numbers = { readonly [name: string]: number };
+
+/** Who takes part in an act; undefined where nobody has found words for it. */
+export function settingOf(words: DemoWords | undefined, act: string, options: Numbers): string | undefined {
+  return (words?.acts[act]?.setting ?? words?.setting)?.(options);
+}
 
 /** What the messages have of all demonstrations. */
 export interface AllDemoWords {

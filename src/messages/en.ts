@@ -90,6 +90,19 @@ export interface Messages {
   /** What stands on a terminal. */
   screen: { title: string; more: (lines: number) => string };
   comparison: { title: string; columns: { act: string; sold: string; oversold: string; time: string; order: string }; meaning: string };
+  /** The mechanisms side by side. */
+  mechanisms: {
+    title: string;
+    /** Columns. */
+    tickets: string;
+    bytes: string;
+    least: string;
+    most: string;
+    locks: { own: string; none: string };
+    directions: { 'both ways': string; 'one way': string };
+    users: { anyone: string; relatives: string };
+    meaning: string;
+  };
   repeat: { progress: (done: number, all: number) => string; summary: (figures: { runs: number; raced: number; worst: number }) => string; tally: (oversold: number) => string };
   next: { cure: string; contrast: string; every: string; again: string };
   verify: { about: string; junit: string; passed: string; failed: string; summary: (acts: number, failed: number) => string };
@@ -268,7 +281,7 @@ export function ended({ shared, outcomes }: Ended, comma = ', ', nothing = 'noth
 }
 
 export const en: Messages = {
-  roles: { buyer: 'buyer', seller: 'seller', board: 'board', main: 'main', helper: 'helper', producer: 'producer', consumer: 'consumer', writer: 'writer', reader: 'reader' },
+  roles: { buyer: 'buyer', seller: 'seller', board: 'board', main: 'main', helper: 'helper', child: 'child', process: 'process', office: 'office', producer: 'producer', consumer: 'consumer', writer: 'writer', reader: 'reader' },
   labels: { race: 'RACE', holds: 'HOLDS', failed: 'NOT AS PROMISED', deadlock: 'DEADLOCK' },
   demos: words.demos,
   outcomes: words.outcomes,
@@ -335,6 +348,17 @@ export const en: Messages = {
     columns: { act: '', sold: 'sold', oversold: 'oversold', time: 'time', order: 'order served' },
     meaning: 'join fixes the order and makes everything serial; a lock makes serial only the part that needs it, and who comes first is served first.',
   },
+  mechanisms: {
+    title: 'the same work, on this machine',
+    tickets: 'tickets/s',
+    bytes: 'MB/s',
+    least: 'least',
+    most: 'most',
+    locks: { own: 'a lock of your own', none: 'no lock' },
+    directions: { 'both ways': 'both ways', 'one way': 'one way' },
+    users: { anyone: 'anyone who knows its name', relatives: 'parent and children' },
+    meaning: 'The median of the rounds, the least and the most. The bars are logarithmic: they show how many times faster, not by how much.',
+  },
   repeat: {
     progress: (done, all) => `run ${done} of ${all}`,
     summary: ({ runs, raced, worst }) => `${raced} of ${plural(runs, 'run')} raced${raced > 0 ? `; at worst oversold by ${worst}` : ''}.`,
@@ -379,6 +403,11 @@ export const en: Messages = {
     producers: 'how many processes send',
     consumers: 'how many processes receive',
     messages: 'how many messages each producer sends',
+    processes: 'how many processes take part',
+    increments: 'how often each of them adds 1',
+    rounds: 'how often it is measured',
+    size: 'bytes in a crate',
+    bulk: 'how many times more is sold from shared memory',
     delay: 'milliseconds that the network takes',
     file: 'sell from this JSON file {"count": N} of yours',
     save: 'write the run to this file, for replay',
@@ -528,7 +557,7 @@ export const en: Messages = {
     nothingNamed: (example) => `say what: a demonstration or a file of yours, as in ${example}`,
     flaws: {
       shares: (scenario, found) => `${scenario} has shares ${found}: it must be a function that returns what is shared: () => ({ account: jsonFile('account.json', { balance: 100 }) })`,
-      thing: (scenario, found) => `${scenario} shares ${found}, which is nothing that can be shared: make it with jsonFile, lock, rlock, semaphore, queue, pipe, bytePipe, dict, list, counter or terminal`,
+      thing: (scenario, found) => `${scenario} shares ${found}, which is nothing that can be shared: make it with jsonFile, lock, rlock, semaphore, queue, pipe, bytePipe, dict, list, counter, block or terminal`,
       workers: (scenario, found) => `${scenario} has workers ${found}: it must be a function that returns at least one: () => named('clerk', 2, async (given) => { … })`,
       worker: (scenario, found) => `${scenario} has the worker ${found}: each needs a name and an async function run`,
       twins: (scenario, found) => `${scenario} has two workers named ${found}: each needs a name of its own`,

@@ -6,7 +6,7 @@ import { type Ended, ended, type Messages } from './en.js';
 const near = (name: string | null): string => (name === null ? '' : `；是不是想写 ${name}？`);
 
 export const zh: Messages = {
-  roles: { buyer: '买家', seller: '售票员', board: '看板', main: '主进程', helper: '帮手', producer: '生产者', consumer: '消费者', writer: '写者', reader: '读者' },
+  roles: { buyer: '买家', seller: '售票员', board: '看板', main: '主进程', helper: '帮手', child: '子进程', process: '进程', office: '售票处', producer: '生产者', consumer: '消费者', writer: '写者', reader: '读者' },
   labels: { race: '竞争', holds: '成立', failed: '与承诺不符', deadlock: '死锁' },
   demos: words.demos,
   outcomes: words.outcomes,
@@ -73,6 +73,17 @@ export const zh: Messages = {
     columns: { act: '', sold: '卖出', oversold: '超卖', time: '用时', order: '服务顺序' },
     meaning: 'join 让整个过程串行，顺序由程序写死；锁只让需要的那一段串行，先到先得。',
   },
+  mechanisms: {
+    title: '同样的活，在这台机器上',
+    tickets: '票/秒',
+    bytes: 'MB/秒',
+    least: '最少',
+    most: '最多',
+    locks: { own: '要自己加锁', none: '不用锁' },
+    directions: { 'both ways': '双向', 'one way': '单向' },
+    users: { anyone: '知道名字的任何进程', relatives: '父进程和子进程' },
+    meaning: '各轮的中位数、最少和最多。横条按对数画：看的是快多少倍，不是快多少。',
+  },
   repeat: {
     progress: (done, all) => `第 ${done}/${all} 次`,
     summary: ({ runs, raced, worst }) => `${runs} 次运行中有 ${raced} 次发生竞争${raced > 0 ? `；最严重的一次超卖 ${worst} 张` : ''}。`,
@@ -115,6 +126,11 @@ export const zh: Messages = {
     producers: '有多少个进程发送消息',
     consumers: '有多少个进程接收消息',
     messages: '每个生产者发送多少条消息',
+    processes: '有多少个进程参加',
+    increments: '每个进程加 1 多少次',
+    rounds: '测量多少轮',
+    size: '一箱货多少字节',
+    bulk: '共享内存多卖多少倍',
     delay: '网络延迟，毫秒',
     file: '从你自己的 JSON 文件 {"count": N} 里卖票',
     save: '把这次运行写入文件，供 replay 使用',
@@ -263,7 +279,7 @@ export const zh: Messages = {
     nothingNamed: (example) => `请说明对象：一个演示，或你自己的文件，如 ${example}`,
     flaws: {
       shares: (scenario, found) => `${scenario} 的 shares 是 ${found}：它应是函数，返回要共享的东西：() => ({ account: jsonFile('account.json', { balance: 100 }) })`,
-      thing: (scenario, found) => `${scenario} 共享的 ${found} 不是能共享的东西：请用 jsonFile、lock、rlock、semaphore、queue、pipe、bytePipe、dict、list、counter 或 terminal 创建`,
+      thing: (scenario, found) => `${scenario} 共享的 ${found} 不是能共享的东西：请用 jsonFile、lock、rlock、semaphore、queue、pipe、bytePipe、dict、list、counter、block 或 terminal 创建`,
       workers: (scenario, found) => `${scenario} 的 workers 是 ${found}：它应是函数，至少返回一个：() => named('clerk', 2, async (given) => { … })`,
       worker: (scenario, found) => `${scenario} 里的 worker 是 ${found}：每个都需要 name 和异步函数 run`,
       twins: (scenario, found) => `${scenario} 里有两个 worker 都叫 ${found}：名字不能重复`,

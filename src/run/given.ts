@@ -1,5 +1,6 @@
 import type { Pace } from './gate.js';
 import { RealJsonFile } from './json-file.js';
+import { RealBlock } from './real-block.js';
 import { RealCounter } from './real-counter.js';
 import { RealDict, RealList } from './real-manager.js';
 import { RealBytePipe, RealPipe } from './real-pipe.js';
@@ -56,6 +57,8 @@ function give(thing: RealThing, worker: string, reporter: Reporter, pause: () =>
       return new RealList(name, thing.list, reporter, pace);
     case 'counter':
       return new RealCounter(name, thing.number, reporter, pace);
+    case 'block':
+      return new RealBlock(name, thing.bytes, reporter, pace);
     case 'terminal':
       return new RealTerminal(name, thing.path, reporter, pace);
   }

@@ -4,9 +4,11 @@ import { Pipe } from '../primitives/pipe.js';
 import { Queue } from '../primitives/queue.js';
 import { RLock } from '../primitives/rlock.js';
 import { Semaphore } from '../primitives/semaphore.js';
+import { SharedArray } from '../primitives/shared-array.js';
 import { Value } from '../primitives/value.js';
 import type { Shared } from '../scenario.js';
 import { makeFile } from './file-prop.js';
+import { BLANK, textOf } from './real-block.js';
 import { RawPipe } from './raw-pipe.js';
 import type { RealThing } from './real-thing.js';
 import { Screen } from './screen.js';
@@ -53,6 +55,12 @@ export async function makeProp(shared: Shared<unknown>, workers: readonly string
     case 'counter': {
       const number = new Value('int32', shared.initial | 0);
       return { thing: { kind, name, number }, reset: () => void (number.value = shared.initial | 0), state: () => number.value };
+    }
+    case 'block': {
+      const bytes = new SharedArray('uint8', shared.size);
+      const reset = (): void => void bytes.view.fill(BLANK);
+      reset();
+      return { thing: { kind, name, bytes }, reset, state: () => textOf(bytes) };
     }
     case 'terminal': {
       const screen = new Screen();

@@ -3,6 +3,7 @@ import type { Lock } from '../primitives/lock.js';
 import type { DictProxy, ListProxy } from '../primitives/manager-proxies.js';
 import type { Queue } from '../primitives/queue.js';
 import type { RLock } from '../primitives/rlock.js';
+import type { SharedArray } from '../primitives/shared-array.js';
 import type { Semaphore } from '../primitives/semaphore.js';
 import type { Value } from '../primitives/value.js';
 import type { FilePlace } from './json-file.js';
@@ -20,6 +21,7 @@ export type RealThing = { readonly name: string } & (
   | { readonly kind: 'dict'; readonly dict: DictProxy }
   | { readonly kind: 'list'; readonly list: ListProxy }
   | { readonly kind: 'counter'; readonly number: Value<'int32'> }
+  | { readonly kind: 'block'; readonly bytes: SharedArray<'uint8'> }
   | { readonly kind: 'terminal'; readonly path: string }
 );
 

@@ -1,5 +1,5 @@
 import type { Event } from '../trace/event.js';
-import { sayText } from './say.js';
+import { outcomeText, sayText } from './say.js';
 import { brief, clip, colourOf, displayName, type Look, pad, padLeft, widthOf, wrap } from './look.js';
 
 /** What a player sees: the steps as they are taken, what each process would do next, and what came of it. */
@@ -102,10 +102,10 @@ export function stepText(look: Look, { op, on = '', value, look: looks }: { read
 }
 
 function consequenceText(look: Look, { op, value }: Event): string | null {
-  const { outcomes, play } = look.messages;
+  const { play } = look.messages;
   switch (op) {
-    case 'outcome': return outcomes[String(value)] ?? String(value);
-    case 'say': return sayText(look, value);
+    case 'outcome': return outcomeText(look, value) ?? String(value);
+    case 'say': return sayText(look, value) || null;
     case 'error': return play.throws(String(value));
     default: return null;
   }

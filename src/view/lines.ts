@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import type { Event } from '../trace/event.js';
 import { stepText } from './board.js';
-import { sayText } from './say.js';
+import { outcomeText, sayText } from './say.js';
 import { brief, clip, colourOf, displayName, type Look, milliseconds, pad, padLeft, widthOf } from './look.js';
 
 /** A line per event, as it happens. */
@@ -87,7 +87,7 @@ export class Lines {
   /** Null for what is not worth a line. */
   #text(event: Event): string | null {
     const { op, value, look, on } = event;
-    const { events, outcomes, play } = this.#look.messages;
+    const { events, play } = this.#look.messages;
     const { lives, named } = this.#options;
     if (named && op === 'wait') return this.#wait(on!, value);
     if (named && op in play.steps) return stepText(this.#look, event);
@@ -99,8 +99,9 @@ export class Lines {
       case 'acquire': return events.acquires(waitingIn(value).map((pid) => this.#nameOf(pid)));
       case 'release': return null;
       case 'abandoned': return events.abandoned(value as number);
-      case 'outcome': return outcomes[String(value)] ?? String(value);
-      case 'say': return sayText(this.#look, value);
+      case 'outcome': return outcomeText(this.#look, value) ?? String(value);
+      // A process may say something for the record only.
+      case 'say': return sayText(this.#look, value) || null;
       case 'kill': return events.kills(displayName(this.#look, (value as { process: string }).process));
       case 'fork': return lives && typeof value === 'object' && value !== null && 'daemon' in value ? this.#fork(value as Forked) : null;
       case 'exit': return value === 0 && !lives ? null : exitText(this.#look, value as number);

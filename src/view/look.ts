@@ -59,11 +59,11 @@ export function clip(text: string, width: number): string {
   return `${cut}…`;
 }
 
-/** Breaks a text into lines that fit. Words are kept whole; Chinese may break anywhere. */
+/** Breaks a text into lines that fit. Words are kept whole; Chinese may break anywhere but before a comma or the like. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/g) ?? []) {
+  for (const word of text.match(/[\u2e80-\uffef][、。！），：；？]*|[^\s\u2e80-\uffef]+\s*|\s+/g) ?? []) {
     if (line !== '' && stringWidth(line + word.trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = '';
@@ -77,12 +77,18 @@ export function milliseconds(at: number): string {
   return `${Math.round(at / 1e6)} ms`;
 }
 
-/** A value in a word or two: the count where there is one, and of an object with one number the number; a text of several words in quotation marks. */
+/** A value in a word or two: the count where there is one, of an object with one number the number, of an entry what stands where; a text of several words in quotation marks. */
 export function brief(value: unknown): string {
+  if (isEntry(value)) return `${value.key}=${brief(value.value)}`;
   if (typeof value === 'object' && value !== null && 'count' in value) return String(value.count);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     const [only, ...others] = Object.values(value);
     if (typeof only === 'number' && others.length === 0) return String(only);
   }
   return typeof value === 'string' && /^\S+$/.test(value) ? value : JSON.stringify(value);
+}
+
+/** What a dictionary is asked for, or told. */
+function isEntry(value: unknown): value is { readonly key: string; readonly value: unknown } {
+  return typeof value === 'object' && value !== null && 'key' in value && 'value' in value && Object.keys(value).length === 2;
 }

@@ -8,3 +8,10 @@ export function sayText({ messages: { says } }: Pick<Look, 'messages'>, value: u
   if (typeof saying === 'function') return saying(value as never);
   return saying ?? (hasFigures || typeof value === 'string' ? key : brief(value));
 }
+
+/** How it ended for a process, in the user's words; undefined where nobody has found any. A number in it goes where the words have a #. */
+export function outcomeText({ messages: { outcomes } }: Pick<Look, 'messages'>, value: unknown): string | undefined {
+  const outcome = String(value);
+  const [number = ''] = /\d+$/.exec(outcome) ?? [];
+  return outcomes[outcome] ?? outcomes[`${outcome.slice(0, outcome.length - number.length)}#`]?.replace('#', Number(number).toLocaleString('en'));
+}

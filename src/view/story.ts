@@ -1,5 +1,6 @@
 import type { Event } from '../trace/event.js';
 import { stepText } from './board.js';
+import { outcomeText } from './say.js';
 import { displayName, type Look, wrap } from './look.js';
 
 /** An order in prose: who was interrupted between which two steps, and by whom. */
@@ -51,7 +52,8 @@ function stretchesOf(look: Look, events: readonly Event[]): Stretch[] {
   return stretches;
 }
 
-function consequenceText({ messages: { outcomes, explore, play } }: Look, { op, value }: Event): string | null {
-  if (op === 'outcome') return outcomes[String(value)] ?? explore.story.outcome(String(value));
+function consequenceText(look: Look, { op, value }: Event): string | null {
+  const { explore, play } = look.messages;
+  if (op === 'outcome') return outcomeText(look, value) ?? explore.story.outcome(String(value));
   return op === 'error' ? play.throws(String(value)) : null;
 }

@@ -1,4 +1,4 @@
-import { type Look, pad, widthOf, wrap } from './look.js';
+import { type Look, pad, wrap } from './look.js';
 
 /** The result of an act in one sentence, and what to do next. */
 
@@ -16,12 +16,13 @@ export function drawVerdict(look: Look, { ok, race = false, deadlock = false }: 
   return [`  ${paint(` ${label} `)}  ${look.paint.bold(first)}`, ...rest.map((line) => `  ${' '.repeat(label.length + 4)}${look.paint.bold(line)}`)];
 }
 
-const TITLE_WIDTH = 18;
-
-/** Commands to type next, each with what it shows; one that is too long for that has a line of its own. */
+/** Commands to type next, each with what it shows; one that is too long goes on in the next line, as a shell has it. */
 export function drawNext(look: Look, commands: readonly { readonly what: string; readonly command: string }[]): string[] {
   return commands.flatMap(({ what, command }) => {
-    const line = `  ${look.paint.dim(pad(what, TITLE_WIDTH))}  ${command}`;
-    return widthOf(command) + TITLE_WIDTH + 4 <= look.width ? [line] : [`  ${look.paint.dim(what)}`, `    ${command}`];
+    const [first = '', ...rest] = wrap(command, look.width - INDENT - 2);
+    const lines = [`  ${look.paint.dim(pad(what, INDENT - 4))}  ${first}`, ...rest.map((line) => ' '.repeat(INDENT + 2) + line)];
+    return lines.map((line, at) => (at < rest.length ? `${line} \\` : line));
   });
 }
+
+const INDENT = 22;

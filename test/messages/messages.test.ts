@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { demos } from '../../src/demos/registry.js';
+import { settingOf } from '../../src/messages/demo-words.js';
 import { languages, localLanguage, type Messages } from '../../src/messages/index.js';
 
 /** The paths of everything in it. */
@@ -14,11 +15,12 @@ test('both languages have the same sentences', () => {
 
 describe.each(Object.entries(languages))('%s', (_, messages: Messages) => {
   test('has a title and a line for every act', () => {
-    for (const { name, acts } of demos) {
+    for (const { name, acts, options } of demos) {
+      const defaults = Object.fromEntries(Object.entries(options).map(([option, numbers]) => [option, numbers.default]));
       expect(messages.demos[name]).toBeDefined();
       for (const act of acts) {
         const { title, short, intro } = messages.demos[name]!.acts[act.name]!;
-        expect([title, short, intro({ delay: 100, buyers: 2, tickets: 1 })].every(Boolean)).toBe(true);
+        expect([title, short, intro(defaults), settingOf(messages.demos[name], act.name, defaults)].every(Boolean)).toBe(true);
       }
     }
   });

@@ -25,6 +25,7 @@ describe('in every order, real processes do what the model says', () => {
     ['copies', 6, 0],
     ['torn', 3, 0],
     ['impatient', 6, 0],
+    ['stamped', 6, 0],
   ])('%s: %d orders, and %d in which all would wait for ever', async (name, orders, deadlocks) => {
     const found = await rehearse(demo, acts.find((act) => act.name === name)!, {}, {}, () => {});
     expect(found).toMatchObject({ mismatches: [], complete: true, orders, deadlocks });

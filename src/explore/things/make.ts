@@ -1,5 +1,6 @@
 import type { Shared } from '../../scenario.js';
 import type { StandIn } from '../operation.js';
+import { ModelBlock } from './block.js';
 import { ModelBytePipe } from './byte-pipe.js';
 import { ModelCounter } from './counter.js';
 import { ModelDict } from './dict.js';
@@ -24,6 +25,7 @@ export function makeStandIn(shared: Shared<unknown>, workers: number): StandIn {
     case 'dict': return new ModelDict(shared.name, shared.initial);
     case 'list': return new ModelList(shared.name);
     case 'counter': return new ModelCounter(shared.name, shared.initial);
+    case 'block': return new ModelBlock(shared.name, shared.size);
     case 'terminal': return new ModelTerminal(shared.name);
   }
 }

@@ -1,0 +1,47 @@
+import type { DemoWords } from '../../demo-words.js';
+import { plural } from '../../plural.js';
+
+export interface ListFigures {
+  readonly processes: number;
+  readonly appended: number;
+  readonly actual: number;
+  readonly expected: number;
+  readonly lost: number;
+  readonly outOfOrder: number;
+}
+
+const told = (count: number): string => count.toLocaleString('en');
+
+export const manager: DemoWords = {
+  short: 'a dict and a list served by a process: each operation is safe, two are two',
+  setting: ({ processes, increments }) => `${plural(processes!, 'process', 'processes')}, ${plural(increments!, 'ticket')} each, one manager`,
+  acts: {
+    'dict-nolock': {
+      title: 'a dict, no lock',
+      short: 'get and set are safe each; get, then set loses updates',
+      intro: () => "The manager's dict says how many are sold. To sell, a process gets the number and sets it plus one: two requests, each answered correctly.",
+    },
+    'dict-lock': {
+      title: 'a dict, with a lock',
+      short: 'the fix: one process at a time between get and set',
+      intro: () => 'The same two requests, inside a lock.',
+    },
+    list: {
+      title: 'a list',
+      short: 'append is one operation: nothing is lost, no lock',
+      intro: () => 'All append to the same list. To append is one request; the manager answers one after the other.',
+      setting: ({ processes, increments }) => `${plural(processes!, 'process', 'processes')}, ${plural(increments!, 'item')} each, one manager`,
+    },
+  },
+  outcomes: { appended: 'is done' },
+  says: { beginsToAppend: ({ increments }: { increments: number }) => `begins: appends ${plural(increments, 'item')}` },
+  sentences: {
+    allAppended: ({ processes, appended, actual }: ListFigures) =>
+      `${plural(processes, 'process', 'processes')} appended ${plural(appended, 'item')} each: all ${told(actual)} are there, each one's in its own order.`,
+    notAllAppended: ({ expected, actual, lost, outOfOrder }: ListFigures) =>
+      `${told(actual)} of ${plural(expected, 'item')} are there, ${told(lost)} are missing, ${told(outOfOrder)} out of order.`,
+  },
+  endings: {
+    allAppended: ({ actual }: ListFigures) => `all ${plural(actual, 'item')} are there, each one's in its own order`,
+  },
+};

@@ -1,0 +1,54 @@
+import { type Look, pad, padLeft, widthOf, wrap } from './look.js';
+
+/** The mechanisms side by side, the fastest first: how fast each was on this machine, and what it asks of those who use it. */
+
+export interface ComparedMechanism {
+  readonly title: string;
+  readonly ops: Spread;
+  readonly bytes: Spread;
+  readonly ownLockNeeded: boolean;
+  readonly direction: 'both ways' | 'one way';
+  readonly users: 'anyone' | 'relatives';
+}
+
+/** Of a rate in each round: the least, the middle, the greatest. */
+interface Spread {
+  readonly least: number;
+  readonly median: number;
+  readonly most: number;
+}
+
+export function drawMechanisms(look: Look, mechanisms: readonly ComparedMechanism[]): string[] {
+  const { messages: { mechanisms: words }, paint, width } = look;
+  const sorted = mechanisms.toSorted((a, b) => b.ops.median - a.ops.median);
+  const titleWidth = Math.max(...sorted.map(({ title }) => widthOf(title))) + 2;
+  const name = ({ title }: ComparedMechanism): string => `  ${paint.bold(pad(title, titleWidth))}`;
+  const rates = (head: string, spreads: readonly Spread[], told: (rate: number) => string): string[] => {
+    const columns = [head, words.least, words.most];
+    const cells = spreads.map(({ least, median, most }) => [median, least, most].map(told));
+    const widths = columns.map((column, at) => Math.max(widthOf(column), ...cells.map((row) => widthOf(row[at]!))) + (at > 0 ? 2 : 0));
+    const bars = drawBars(spreads.map(({ median }) => median), width - titleWidth - widths.reduce((sum, one) => sum + one) - 5);
+    const line = (row: readonly string[]): string => row.map((cell, at) => padLeft(cell, widths[at]!)).join('');
+    return [paint.dim(`  ${pad('', titleWidth)}${line(columns)}`), ...sorted.map((one, row) => `${name(one)}${line(cells[row]!)}  ${paint.cyan(bars[row]!)}`)];
+  };
+  const [lock, direction] = [words.locks, words.directions].map((of) => Math.max(...Object.values(of).map(widthOf)) + 3) as [number, number];
+  const properties = sorted.map((one) => `${name(one)}${pad(words.locks[one.ownLockNeeded ? 'own' : 'none'], lock)}${pad(words.directions[one.direction], direction)}${words.users[one.users]}`);
+  return [
+    `  ${paint.bold(words.title)}`,
+    '',
+    ...rates(words.tickets, sorted.map(({ ops }) => ops), (rate) => rate.toLocaleString('en')),
+    '',
+    ...rates(words.bytes, sorted.map(({ bytes }) => bytes), (rate) => (rate / 1e6).toLocaleString('en', { maximumSignificantDigits: 3 })),
+    '',
+    ...properties,
+    '',
+    ...wrap(words.meaning, width - 4).map((line) => `  ${paint.dim(line)}`),
+  ];
+}
+
+/** The slowest has one cell; each time ten, and it is as many cells more. */
+function drawBars(rates: readonly number[], room: number): string[] {
+  const logs = rates.map((rate) => Math.log10(Math.max(1, rate)));
+  const [least, most] = [Math.min(...logs), Math.max(...logs)];
+  return logs.map((log) => '█'.repeat(1 + (most > least ? Math.round(((log - least) / (most - least)) * (room - 1)) : 0)));
+}
