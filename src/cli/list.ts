@@ -11,7 +11,7 @@ export function list(flags: CommonOptions, context: Context): Result {
     for (const row of rows) writeLine({ type: 'act', ...row });
   } else {
     // A column as wide as the demonstration's own acts need.
-    const widths = new Map(demos.map(({ name, acts }) => [name, Math.max(...acts.map((act) => act.name.length), 11)]));
+    const widths = new Map(demos.map(({ name, acts }) => [name, Math.max(...acts.map((act) => act.name.length))]));
     const { paint } = lookOf(flags, messages);
     const lines = rows.map(({ demo, act, about }) => `  ${paint.bold(pad(demo, 8))}  ${pad(act, widths.get(demo)!)}  ${about}`);
     process.stdout.write(`${['', `  ${messages.list.head}`, '', ...lines, '', `  ${paint.dim(messages.list.hint)}`, ''].join('\n')}\n`);

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { NumberOption } from '../scenario.js';
+import { widthOf } from '../view/look.js';
 import type { Context } from './context.js';
 import { usage } from './failure.js';
 
@@ -24,6 +25,7 @@ export function command(bare: Command, { messages }: Context): Command {
     .configureOutput({ writeErr: () => {} })
     .helpOption('-h, --help', help['help']!)
     .configureHelp({
+      displayWidth: widthOf,
       styleTitle: (title) => titles[title] ?? title,
       optionDescription: ({ description, defaultValue }) => (defaultValue === undefined || typeof defaultValue === 'boolean' ? description : description + defaultsTo(String(defaultValue))),
     });

@@ -4,7 +4,7 @@ import type { Event } from '../trace/event.js';
 /** What a queue did with those who put and got: in which order, and how long they had to wait. */
 
 /** Later than this, in milliseconds, is not "at once", and not "when the time is up"; a busy machine takes its time. */
-const TOLERABLE = 500;
+const TOLERABLE = 1000;
 
 export function judgeOrder(run: Run): Verdict {
   const put = valuesOf(run, 'put');

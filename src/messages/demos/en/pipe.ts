@@ -47,7 +47,7 @@ export const pipe: DemoWords = {
     },
     office: {
       title: 'the office',
-      short: 'the cure without a lock: one seller owns the file',
+      short: 'the cure: no lock, one seller owns the file',
       intro: ({ buyers, tickets, delay }) =>
         `${plural(buyers!, 'buyer')}, ${plural(tickets!, 'ticket')}. The buyers ask through one pipe and never see the file; the one seller reads it, waits ${delay} ms, writes it, and answers each through a pipe of its own.`,
       beside: "No lock is needed, for the file is one process's own: the requests wait in the pipe, and not the buyers at a lock. The sale itself is serial in all three; join makes the start of the processes serial, too.",
