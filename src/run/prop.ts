@@ -46,7 +46,7 @@ export async function makeProp(shared: Shared<unknown>, workers: readonly string
     }
     case 'dict': {
       const dict = await manager.dict(shared.initial);
-      return { thing: { kind, name, dict }, reset: async () => (await dict.clear(), dict.assign(shared.initial)), state: () => dict.copy() };
+      return { thing: { kind, name, dict }, reset: async () => (await dict.clear(), dict.assign(shared.initial)), state: async () => inOrderOfKeys(await dict.copy()) };
     }
     case 'list': {
       const list = await manager.list();
@@ -101,6 +101,11 @@ function makePipe(name: string, keptOpen: boolean): Prop {
   };
   const thing: RealThing = { kind: 'pipe', name, ends: [reading, writing], keptOpen };
   return keptOpen ? { thing, state, reset: async () => void (await state()), remove } : { thing, state, handOver: () => writing.close(), remove };
+}
+
+/** As the model has it: who was first to set its key is no difference. */
+function inOrderOfKeys(entries: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(entries).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** All that is in it. */

@@ -75,7 +75,7 @@ describe('ipc-demo compare', () => {
   });
 
   test.each([['queue', 'office'], ['file', 'seller-1']])('%s: when %s is killed, it is told, and nobody waits for ever', async (act, who) => {
-    const running = new Running(['compare', '--act', act, '--tickets', '5000', '--json']);
+    const running = new Running(['compare', '--act', act, '--tickets', '1000', '--json']);
     await running.until((stdout) => stdout.includes('"op":"say"'));
     const victim = running.stdout.split('\n').filter((line) => line.includes('"op":"start"')).map((line) => JSON.parse(line) as Line).find(({ process }) => process === who)!;
     process.kill(victim['pid'] as number, 'SIGKILL');

@@ -29,13 +29,13 @@ export const compare: DemoWords = {
   short: 'file, pipe, queue, manager, shared memory: the same work, measured here',
   setting,
   acts: {
-    file: { title: 'file', short: 'a lock of your own, read, replace: slow, and anyone can use it', intro: intro('lock, read the JSON file, replace it, unlock.') },
-    pipe: { title: 'pipe', short: 'ask and be answered through pipes: no lock, one way each', intro: intro('ask the office through a pipe, and wait for the answer in another. No lock.') },
+    file: { title: 'file', short: 'lock, read, replace: slow, and open to anyone', intro: intro('lock, read the JSON file, replace it, unlock.') },
+    pipe: { title: 'pipe', short: 'ask and be answered through pipes: no lock', intro: intro('ask the office through a pipe, and wait for the answer in another. No lock.') },
     queue: { title: 'queue', short: 'ask and be answered through queues: no lock', intro: intro('ask the office through a queue, and wait for the answer in another. No lock.') },
-    manager: { title: 'manager', short: 'a lock of your own, get, set: two requests to a process', intro: intro("lock, get from the manager's dict, set, unlock.") },
+    manager: { title: 'manager', short: 'lock, get, set: two requests to a process', intro: intro("lock, get from the manager's dict, set, unlock.") },
     memory: {
       title: 'shared memory',
-      short: 'a lock of your own, read, write: fastest by far',
+      short: 'lock, read, write: fastest by far',
       setting: (options) => setting({ ...options, tickets: options['tickets']! * options['bulk']! }),
       intro: (options) => `${intro('lock, read the number, write it, unlock.')(options)} ${told(options['bulk']!)} times as many, or it would be over before it can be measured.`,
     },
@@ -49,6 +49,6 @@ export const compare: DemoWords = {
     mechanismFailed: ({ sold }: MechanismFigures) => `${plural(sold.tickets, 'ticket')} and ${plural(sold.crates, 'crate')} were sold, which is not what there was.`,
   },
   endings: {
-    mechanismWorks: ({ sold }: MechanismFigures) => `all ${plural(sold.tickets, 'ticket')} and ${plural(sold.crates, 'crate')} are sold, each once`,
+    mechanismWorks: ({ sold }: MechanismFigures) => `${plural(sold.tickets, 'ticket')} and ${plural(sold.crates, 'crate')} sold, each once`,
   },
 };

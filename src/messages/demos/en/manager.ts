@@ -18,17 +18,17 @@ export const manager: DemoWords = {
   acts: {
     'dict-nolock': {
       title: 'a dict, no lock',
-      short: 'get and set are safe each; get, then set loses updates',
+      short: 'get is safe, set is safe; get, then set is not',
       intro: () => "The manager's dict says how many are sold. To sell, a process gets the number and sets it plus one: two requests, each answered correctly.",
     },
     'dict-lock': {
       title: 'a dict, with a lock',
-      short: 'the fix: one process at a time between get and set',
+      short: 'the fix: one at a time from get to set',
       intro: () => 'The same two requests, inside a lock.',
     },
     list: {
       title: 'a list',
-      short: 'append is one operation: nothing is lost, no lock',
+      short: 'append is one operation: nothing is lost',
       intro: () => 'All append to the same list. To append is one request; the manager answers one after the other.',
       setting: ({ processes, increments }) => `${plural(processes!, 'process', 'processes')}, ${plural(increments!, 'item')} each, one manager`,
     },

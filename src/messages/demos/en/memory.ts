@@ -27,23 +27,23 @@ export const memory: DemoWords = {
   acts: {
     'not-shared': {
       title: 'not shared',
-      short: 'a variable changed in a child is unchanged in main',
+      short: 'a variable changed in a child: not in main',
       setting: () => 'main and a child',
       intro: () => 'One variable, in one file of source. The child sets it to 0. What does main see?',
     },
     'counter-nolock': {
       title: 'a shared number, no lock',
-      short: 'shared memory: read, then write, and updates are lost',
+      short: 'shared memory: read, then write: updates lost',
       intro: () => 'To add 1, a process reads the number and writes it plus one: two steps. Too many to tell each, so only the beginning and the end are told.',
     },
     'counter-lock': {
       title: 'a shared number, with a lock',
-      short: 'the fix: one process at a time between reading and writing',
+      short: 'the fix: one at a time from read to write',
       intro: () => 'The same two steps, inside a lock.',
     },
     'counter-atomic': {
       title: 'a shared number, atomic',
-      short: 'the other fix: to add is one instruction, not two steps',
+      short: 'the other fix: to add is one instruction',
       intro: () => 'To add 1 is one atomic instruction. No lock.',
     },
   },
