@@ -91,7 +91,7 @@ export const pipe: Demo = {
   name: 'pipe',
   source: { module: import.meta.url, name: 'pipe' },
   options: {
-    buyers: { default: 4, least: 1, most: 100, few: 3 },
+    buyers: { default: 4, least: 1, most: 50, few: 3 },
     tickets: { default: 1, least: 0, most: 1_000_000 },
     delay: { default: 100, least: 1, most: 60_000 },
   },

@@ -105,7 +105,7 @@ export const queue: Demo = {
   name: 'queue',
   source: { module: import.meta.url, name: 'queue' },
   options: {
-    buyers: { default: 4, least: 1, most: 100, few: 3 },
+    buyers: { default: 4, least: 1, most: 50, few: 3 },
     tickets: { default: 1, least: 0, most: 1_000_000 },
     producers: { default: 4, least: 1, most: 50, few: 2 },
     consumers: { default: 4, least: 1, most: 50, few: 2 },

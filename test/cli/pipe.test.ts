@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { type Line, lines, run, Running } from '../command.js';
 
@@ -68,6 +69,7 @@ describe('ipc-demo pipe', () => {
     await running.until((stdout) => started.test(stdout));
     process.kill(Number(started.exec(running.stdout)![1]), 'SIGKILL');
     const finished = await running.finished();
+    rmSync(running.temporary, { recursive: true });
     expect(finished.code).toBe(1);
     expect(verdictsOf(lines(finished))[0]).toMatchObject({ ok: false, message: expect.stringMatching(/^reader-1 was ended in mid-work by SIGKILL\. 1 of 2 messages read/) });
   });

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { type Line, lines, run, Running } from '../command.js';
 import { isGone } from '../outside.js';
@@ -115,6 +116,7 @@ describe('ipc-demo queue', () => {
     await running.until((stdout) => started.test(stdout));
     process.kill(Number(started.exec(running.stdout)![1]), 'SIGKILL');
     const finished = await running.finished();
+    rmSync(running.temporary, { recursive: true });
     expect(finished.code).toBe(1);
     const [verdict] = verdictsOf(lines(finished));
     expect(verdict).toMatchObject({ ok: false, message: expect.stringContaining(sentence) });
