@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, ftruncateSync, openSync, readFileSync, realpathSync, rmSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { arena } from '../primitives/arena.js';
 import { noteLeftover } from '../primitives/folder.js';
@@ -17,7 +17,7 @@ export function makeFile({ name, initial, write }: Shared<unknown> & { readonly 
   if (own === undefined) {
     const path = join(folder, name);
     const place = { path, name, write, indent: '', mark };
-    const reset = (): void => writeFileSync(path, `${JSON.stringify(initial)}\n`, { mode: 0o600 });
+    const reset = (): void => overwrite(path, `${JSON.stringify(initial)}\n`);
     const remove = (): void => {
       removeTemporaries(place);
       rmSync(path, { force: true });
@@ -30,6 +30,14 @@ export function makeFile({ name, initial, write }: Shared<unknown> & { readonly 
   const place = { path, name: basename(path), write, indent, mark };
   for (const worker of workers) noteLeftover(folder, temporaryOf(place, worker));
   return { thing: { kind: 'json-file', name, place }, state: () => parse(path), remove: () => removeTemporaries(place) };
+}
+
+/** To empty a file first, as writing it usually does, would make some file systems wait for the disk each time. */
+function overwrite(path: string, text: string): void {
+  const fd = openSync(path, constants.O_WRONLY | constants.O_CREAT, 0o600);
+  writeSync(fd, text, 0);
+  ftruncateSync(fd, Buffer.byteLength(text));
+  closeSync(fd);
 }
 
 function parse(path: string): unknown {
