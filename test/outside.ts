@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
@@ -33,6 +33,12 @@ export function stateOf(pid: number): string | null {
 }
 
 /** A zombie has gone too: it does nothing any more, and is not ours to bury when its parent is dead. */
+/** The children of a process, by the system's own table. */
+export function childrenOf(parent: number): number[] {
+  const lines = execFileSync('ps', ['-e', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
+  return lines.map((line) => line.trim().split(/\s+/).map(Number)).filter(([, ppid]) => ppid === parent).map(([pid]) => pid!);
+}
+
 export function isGone(pid: number): boolean {
   return [null, 'Z', 'X'].includes(stateOf(pid));
 }

@@ -48,7 +48,7 @@ const signer = (by: number, { increments }: CountOptions): Worker<Book> => ({
   },
 });
 
-const soldIn = (shared: Readonly<Record<string, unknown>>): number => (shared['office'] as { sold: number }).sold;
+const soldIn = (shared: Readonly<Record<string, unknown>>): number => (shared['office'] as { sold?: number }).sold ?? 0;
 
 const nolock = scenario({
   quiet: true,

@@ -66,6 +66,11 @@ export class Manager {
     return this.#server.pid;
   }
 
+  /** Null as long as its process has not ended; minus the signal's number when a signal ended it. */
+  get exitCode(): number | null {
+    return this.#server.exitCode;
+  }
+
   dict<V = unknown>(initial: Readonly<Record<string, V>> = {}): Promise<DictProxy<V>> {
     return this.#make('dict', DictProxy<V>, initial);
   }

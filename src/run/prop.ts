@@ -1,3 +1,4 @@
+import { ManagerGoneError } from '../primitives/errors.js';
 import { Lock } from '../primitives/lock.js';
 import type { Manager } from '../primitives/manager.js';
 import { Pipe } from '../primitives/pipe.js';
@@ -46,11 +47,11 @@ export async function makeProp(shared: Shared<unknown>, workers: readonly string
     }
     case 'dict': {
       const dict = await manager.dict(shared.initial);
-      return { thing: { kind, name, dict }, reset: async () => (await dict.clear(), dict.assign(shared.initial)), state: async () => inOrderOfKeys(await dict.copy()) };
+      return { thing: { kind, name, dict }, reset: async () => (await dict.clear(), dict.assign(shared.initial)), state: () => keptBy(async () => inOrderOfKeys(await dict.copy()), {}) };
     }
     case 'list': {
       const list = await manager.list();
-      return { thing: { kind, name, list }, reset: () => list.clear(), state: () => list.copy() };
+      return { thing: { kind, name, list }, reset: () => list.clear(), state: () => keptBy(() => list.copy(), []) };
     }
     case 'counter': {
       const number = new Value('int32', shared.initial | 0);
@@ -67,6 +68,14 @@ export async function makeProp(shared: Shared<unknown>, workers: readonly string
       return { thing: { kind, name, path: screen.path }, reset: () => screen.clear(), state: () => screen.text(), remove: () => screen.close() };
     }
   }
+}
+
+/** What a manager keeps goes with it, should somebody kill it. */
+async function keptBy<T>(copy: () => Promise<T>, nothing: T): Promise<T> {
+  return copy().catch((error: unknown) => {
+    if (error instanceof ManagerGoneError) return nothing;
+    throw error;
+  });
 }
 
 /** Whoever has ended with the lock in its hands has left it behind. */

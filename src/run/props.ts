@@ -46,6 +46,11 @@ export class Props {
     return states;
   }
 
+  /** The exit code of the manager that keeps some of them, if it has ended, as it should not. */
+  get managerExitCode(): number | null {
+    return this.#manager?.exitCode ?? null;
+  }
+
   /** Removes what has been made, also what a killed worker has left. */
   async remove(): Promise<void> {
     for (const [, { remove }] of this.#props) remove?.();

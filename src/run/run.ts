@@ -102,7 +102,7 @@ export class Theatre {
     const recorder = (this.#recorder = new Recorder(show, this.#lag));
     this.#gatekeeper?.prepare(order);
     const watch = setInterval(() => this.#lookAfterThem(), LOOK_AGAIN);
-    const casualties = await this.#troupe.perform().finally(() => clearInterval(watch));
+    const fallen = await this.#troupe.perform().finally(() => clearInterval(watch));
     const elapsedMs = Math.round((this.#now() - this.#began) / 1e6);
     const alive = new Set(members().filter(isAlive).map(pidOf));
     await this.#sink.drained();
@@ -112,6 +112,8 @@ export class Theatre {
     const outcomes = events.filter(({ op }) => op === 'outcome').map((event) => ({ process: event.process, outcome: String(event.value) }));
     const survivors = events.filter(({ op, pid }) => op === 'start' && alive.has(pid)).map(({ process }) => process);
     const ending = { shared: await this.#props.states(), outcomes };
+    const { managerExitCode } = this.#props;
+    const casualties = managerExitCode === null ? fallen : [{ process: 'manager', exitCode: managerExitCode }, ...fallen];
     return { options, events, ending, elapsedMs, survivors, casualties, deadlock: this.#deadlock, broken: this.#gatekeeper?.broken ?? null };
   }
 

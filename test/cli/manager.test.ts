@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Line, lines, pidsIn, run, Running } from '../command.js';
-import { isGone } from '../outside.js';
+import { childrenOf, isGone } from '../outside.js';
 
 const verdictsOf = (all: readonly Line[]): Line[] => all.filter(({ type }) => type === 'verdict');
 
@@ -30,6 +30,18 @@ describe('ipc-demo manager', () => {
     expect(verdict!['message']).toContain(`${String(victim['process'])} was ended in mid-work by SIGKILL`);
     expect(finished.code).toBe(1);
     expect(pidsIn(finished.stdout).filter((pid) => !isGone(pid))).toEqual([]);
+    expect(finished.left).toEqual([]);
+  });
+
+  test('the manager itself is killed: every process is told, and so is who looks on', async () => {
+    const running = new Running(['manager', '--act', 'dict-lock', '--increments', '3000', '--json']);
+    await running.until((stdout) => stdout.split('"op":"say"').length > 4);
+    const workers = pidsIn(running.stdout);
+    const [manager] = childrenOf(running.child.pid!).filter((pid) => !workers.includes(pid));
+    process.kill(manager!, 'SIGKILL');
+    const finished = await running.finished();
+    expect(verdictsOf(lines(finished))[0]).toMatchObject({ ok: false, message: expect.stringMatching(/^manager was ended in mid-work by SIGKILL\. .*0 of 4 processes came to the end/) });
+    expect(finished.code).toBe(1);
     expect(finished.left).toEqual([]);
   });
 
