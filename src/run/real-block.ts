@@ -1,35 +1,28 @@
 import type { SharedArray } from '../primitives/shared-array.js';
 import type { SharedBlock } from '../scenario.js';
 import type { Pace } from './gate.js';
+import { Recorded } from './recorded.js';
 import type { Reporter } from './reporter.js';
 
 export const BLANK = 0x20;
 
 /** Real bytes in shared memory, every operation on which is recorded. */
-export class RealBlock implements SharedBlock {
-  readonly #name: string;
-  readonly #bytes: Buffer;
-  readonly #reporter: Reporter;
-  readonly #pace: Pace;
-
+export class RealBlock extends Recorded<Buffer> implements SharedBlock {
   constructor(name: string, bytes: SharedArray<'uint8'>, reporter: Reporter, pace: Pace) {
-    this.#name = name;
-    this.#bytes = bufferOf(bytes);
-    this.#reporter = reporter;
-    this.#pace = pace;
+    super(name, bufferOf(bytes), reporter, pace);
   }
 
   async read(): Promise<string> {
-    this.#pace.step();
-    const value = this.#bytes.toString('latin1');
-    this.#reporter.add('read', { on: this.#name, value });
+    this.pace.step();
+    const value = this.real.toString('latin1');
+    this.reporter.add('read', { on: this.name, value });
     return value;
   }
 
   async write(text: string): Promise<void> {
-    this.#pace.step();
-    this.#bytes.write(text, 'latin1');
-    this.#reporter.add('write', { on: this.#name, value: text });
+    this.pace.step();
+    this.real.write(text, 'latin1');
+    this.reporter.add('write', { on: this.name, value: text });
   }
 }
 

@@ -5,91 +5,75 @@ import type { Pace } from './gate.js';
 import type { RawPipe } from './raw-pipe.js';
 import type { RealThing } from './real-thing.js';
 import type { Reporter } from './reporter.js';
+import { Recorded } from './recorded.js';
 
 /** This process's copies of both ends of a real pipe, every operation on which is recorded. */
-export class RealPipe implements PipeEnds<unknown> {
+export class RealPipe extends Recorded<readonly [reading: Connection, writing: Connection]> implements PipeEnds<unknown> {
   readonly reader: PipeEnds<unknown>['reader'];
   readonly writer: PipeEnds<unknown>['writer'];
   readonly keptOpen: boolean;
-  readonly #name: string;
-  readonly #reporter: Reporter;
-  readonly #pace: Pace;
-  readonly #writing: Connection;
 
-  constructor({ name, ends: [reading, writing], keptOpen }: RealThing & { readonly kind: 'pipe' }, reporter: Reporter, pace: Pace) {
+  constructor({ name, ends, keptOpen }: RealThing & { readonly kind: 'pipe' }, reporter: Reporter, pace: Pace) {
+    super(name, ends, reporter, pace);
+    const [reading, writing] = ends;
     this.keptOpen = keptOpen;
-    this.#name = name;
-    this.#reporter = reporter;
-    this.#pace = pace;
-    this.#writing = writing;
     this.reader = { recv: () => this.#receive(reading), send: (value) => reading.send(value) };
-    this.writer = { send: (value) => this.#send(value), close: () => this.#close() };
+    this.writer = { send: (value) => this.#send(writing, value), close: () => this.#close(writing) };
   }
 
   /** The end of a worker closes what it has left open. */
   async leave(): Promise<void> {
-    if (!this.#writing.closed) await this.#close();
+    const [, writing] = this.real;
+    if (!writing.closed) await this.#close(writing);
   }
 
   async #receive(reading: Connection): Promise<unknown> {
-    this.#pace.step();
+    this.pace.step();
     if (!(await reading.poll())) {
-      this.#pace.wouldWait();
-      this.#reporter.add('wait', { on: this.#name });
+      this.pace.wouldWait();
+      this.reporter.add('wait', { on: this.name });
     }
     try {
       const value = await reading.recv();
-      this.#reporter.add('recv', { on: this.#name, value });
+      this.reporter.add('recv', { on: this.name, value });
       return value;
     } catch (error) {
-      if (error instanceof EndOfFileError) this.#reporter.add('eof', { on: this.#name });
+      if (error instanceof EndOfFileError) this.reporter.add('eof', { on: this.name });
       throw error;
     }
   }
 
-  async #send(value: unknown): Promise<void> {
-    this.#pace.step();
+  async #send(writing: Connection, value: unknown): Promise<void> {
+    this.pace.step();
     // Before it is in, for as soon as it is, somebody may receive it.
-    const at = this.#reporter.now();
-    await this.#writing.send(value);
-    this.#reporter.add('send', { on: this.#name, value }, at);
+    const at = this.reporter.now();
+    await writing.send(value);
+    this.reporter.add('send', { on: this.name, value }, at);
   }
 
-  async #close(): Promise<void> {
-    this.#pace.step(true);
-    const at = this.#reporter.now();
-    this.#writing.close();
-    this.#reporter.add('close', { on: this.#name }, at);
+  async #close(writing: Connection): Promise<void> {
+    this.pace.step(true);
+    const at = this.reporter.now();
+    writing.close();
+    this.reporter.add('close', { on: this.name }, at);
   }
 }
 
 /** A real pipe of bytes, every operation on which is recorded. */
-export class RealBytePipe implements BytePipe {
-  readonly #name: string;
-  readonly #pipe: RawPipe;
-  readonly #reporter: Reporter;
-  readonly #pace: Pace;
-
-  constructor(name: string, pipe: RawPipe, reporter: Reporter, pace: Pace) {
-    this.#name = name;
-    this.#pipe = pipe;
-    this.#reporter = reporter;
-    this.#pace = pace;
-  }
-
+export class RealBytePipe extends Recorded<RawPipe> implements BytePipe {
   async read(count: number): Promise<string> {
-    this.#pace.step();
-    if (!this.#pipe.ready) {
-      this.#pace.wouldWait();
-      this.#reporter.add('wait', { on: this.#name });
+    this.pace.step();
+    if (!this.real.ready) {
+      this.pace.wouldWait();
+      this.reporter.add('wait', { on: this.name });
     }
-    return this.#pipe.read(count, (text) => this.#reporter.add('recv', { on: this.#name, value: text }));
+    return this.real.read(count, (text) => this.reporter.add('recv', { on: this.name, value: text }));
   }
 
   async write(text: string): Promise<void> {
-    this.#pace.step();
-    const at = this.#reporter.now();
-    await this.#pipe.write(text);
-    this.#reporter.add('send', { on: this.#name, value: text }, at);
+    this.pace.step();
+    const at = this.reporter.now();
+    await this.real.write(text);
+    this.reporter.add('send', { on: this.name, value: text }, at);
   }
 }
