@@ -2,24 +2,32 @@ import type { Event, Op } from '../trace/event.js';
 import type { Operation, StandIn } from './operation.js';
 import { isBlocked, type Seat } from './seat.js';
 
-const NANOSECONDS_A_STEP = 1e6;
+const NANOSECONDS = 1e6;
 
-/** What happens in a run, as the events of a real one: a step takes a millisecond, and the pid of a worker is its number counted from 1. */
+/**
+ * What happens in a run, as the events of a real one: a step takes a millisecond, to wait until the time is over takes that time, and the pid of a
+ * worker is its number counted from 1.
+ */
 export class Chronicle {
   readonly events: Event[] = [];
   /** Those of the events that are steps. */
   readonly steps: Event[] = [];
+  /** How much time has passed because everybody waited, in milliseconds. */
+  clock = 0;
 
   add(seat: Seat, op: Op, details: Pick<Event, 'on' | 'value' | 'look'> = {}): void {
-    this.events.push({ at: this.steps.length * NANOSECONDS_A_STEP, process: seat.name, pid: pidOf(seat), op, ...details });
+    this.events.push({ at: this.#at(this.steps.length), process: seat.name, pid: pidOf(seat), op, ...details });
   }
 
   addStep(seat: Seat, operation: Operation, thing: StandIn, value: unknown, failed: boolean): void {
     const op = failed ? (operation.failed ?? operation.op) : operation.op;
-    const at = (this.steps.length + 1) * NANOSECONDS_A_STEP;
-    const event = { at, process: seat.name, pid: pidOf(seat), op, on: thing.name, ...(value === undefined ? {} : { value }), ...(operation.look ? { look: true as const } : {}) };
+    const event = { at: this.#at(this.steps.length + 1), process: seat.name, pid: pidOf(seat), op, on: thing.name, ...(value === undefined ? {} : { value }), ...(operation.look ? { look: true as const } : {}) };
     this.steps.push(event);
     this.events.push(event);
+  }
+
+  #at(steps: number): number {
+    return (this.clock + steps) * NANOSECONDS;
   }
 }
 

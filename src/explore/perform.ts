@@ -9,7 +9,7 @@ import { judge, type Verdict } from './verdict.js';
 /** One order, carried out in memory. */
 export interface Performance extends Verdict {
   readonly schedule: Schedule;
-  /** What happened, for the views; a step takes a millisecond, and the pid of a worker is its number counted from 1. */
+  /** What happened, for the views; in the time of the model (see `Chronicle`), and the pid of a worker is its number counted from 1. */
   readonly events: readonly Event[];
   /** Those of the events that are steps, one for each place of the schedule: who, which operation, on what, with what. */
   readonly steps: readonly Event[];

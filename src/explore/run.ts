@@ -173,7 +173,7 @@ export class Run {
     const { thing, argument, resolve, reject } = seat;
     const operation = seat.operation!;
     const late = !canGo(seat);
-    if (late) this.clock = seat.deadline;
+    if (late) this.#wait(seat.deadline);
     this.path.push(seat.index);
     let failed = late;
     let result: unknown;
@@ -191,6 +191,12 @@ export class Run {
     if (!more && seat.over) this.#left(seat);
     this.#ticks = 0;
     if (!this.#watching && this.path.length > this.#known) void this.#watch();
+  }
+
+  /** Nobody could go, until somebody's time was over. */
+  #wait(until: number): void {
+    this.clock = until;
+    if (this.chronicle) this.chronicle.clock = until;
   }
 
   /** Looks, each time round, whether those who run have come to a step: a loop of microtasks would never let a timer look. */

@@ -30,8 +30,8 @@ interface Plan extends Detail {
   readonly state: string;
   readonly stateWidth: number;
   readonly queueWidth: number;
-  /** Whether the column of the time counts steps: in memory, no time passes. */
-  readonly counts: boolean;
+  /** The numbers of the steps, where they are counted: in memory, no time passes. */
+  readonly numbers: ReadonlyMap<Event, number> | null;
   /** Whether the thing must be named, since there are several such. */
   readonly named: { readonly lock: boolean; readonly message: boolean; readonly other: boolean };
 }
@@ -45,7 +45,8 @@ export function drawLanes(look: Look, events: readonly Event[], processes: reado
   if (steps.length === 0) return [];
   const race = findRace(steps, on);
   const present = processes.filter((name) => steps.some(({ process }) => process === name));
-  const plan = makePlan(look, steps, present, race, on, counts);
+  const numbers = counts ? numbersOf(events) : null;
+  const plan = makePlan(look, steps, present, race, on, numbers);
   const visible = steps.filter(({ process }) => plan.processes.includes(process));
   const shown = visible.slice(0, MOST_ROWS);
   const { lanes } = look.messages;
@@ -56,12 +57,12 @@ export function drawLanes(look: Look, events: readonly Event[], processes: reado
     ...(hiddenRows > 0 ? [`  ${look.paint.dim(lanes.moreRows(hiddenRows))}`] : []),
     ...(hiddenLanes > 0 ? [`  ${look.paint.dim(lanes.andMore(hiddenLanes))}`] : []),
     ...(plan.short ? ['', look.paint.dim(`  ${plan.named.lock ? lanes.legendWithLocks : plan.queueWidth > 0 ? lanes.legendWithLock : lanes.legend}`)] : []),
-    ...momentOfRace(look, race, counts),
+    ...momentOfRace(look, race, numbers),
   ];
 }
 
 /** As much as fits: whole words with notes, then with marks; then short words; then fewer lanes, the first to act. */
-function makePlan(look: Look, steps: readonly Event[], processes: readonly string[], race: Race, on: string, counts: boolean): Plan {
+function makePlan(look: Look, steps: readonly Event[], processes: readonly string[], race: Race, on: string, numbers: Plan['numbers']): Plan {
   const { lanes } = look.messages;
   const named = {
     lock: several(steps.filter(({ op }) => LOCKS.has(op))),
@@ -84,7 +85,7 @@ function makePlan(look: Look, steps: readonly Event[], processes: readonly strin
     const visible = fitting >= processes.length ? processes : firstToAct(steps, processes, Math.max(1, fitting));
     const airy = short ? Math.max(laneWidth, Math.min(WIDEST_SHORT_LANE, Math.floor(lanesRoom / visible.length))) : laneWidth;
     const queueWidth = Math.min(wantedQueue, room - airy * visible.length);
-    return { processes: visible, laneWidth: airy, state: on === '' ? '' : state, stateWidth: on === '' ? 1 : stateWidth, queueWidth, ...detail, counts, named };
+    return { processes: visible, laneWidth: airy, state: on === '' ? '' : state, stateWidth: on === '' ? 1 : stateWidth, queueWidth, ...detail, numbers, named };
   }
   throw new Error('unreachable');
 }
@@ -98,7 +99,7 @@ function firstToAct(steps: readonly Event[], processes: readonly string[], count
   return processes.filter((name) => first.has(name));
 }
 
-function head(look: Look, { processes, laneWidth, state, stateWidth, queueWidth, counts }: Plan): string {
+function head(look: Look, { processes, laneWidth, state, stateWidth, queueWidth, numbers }: Plan): string {
   const { messages, paint } = look;
   const names = processes.map((name) => {
     const full = displayName(look, name);
@@ -106,7 +107,7 @@ function head(look: Look, { processes, laneWidth, state, stateWidth, queueWidth,
     return colourOf(look, name).bold(pad(fits, laneWidth));
   });
   const queue = queueWidth > 0 ? paint.bold(clip(messages.lanes.lock, queueWidth)) : '';
-  return `  ${paint.bold(padLeft(counts ? messages.lanes.step : messages.lanes.time, TIME_WIDTH))}  ${names.join('')}${paint.bold(pad(state, stateWidth))}${queue}`.trimEnd();
+  return `  ${paint.bold(padLeft(numbers ? messages.lanes.step : messages.lanes.time, TIME_WIDTH))}  ${names.join('')}${paint.bold(pad(state, stateWidth))}${queue}`.trimEnd();
 }
 
 function drawRows(look: Look, steps: readonly Event[], plan: Plan, race: Race, on: string, names: ReadonlyMap<number, string>): string[] {
@@ -120,7 +121,7 @@ function drawRows(look: Look, steps: readonly Event[], plan: Plan, race: Race, o
     });
     const queue = plan.queueWidth > 0 ? paint.dim(pad(clip(queueOf(step, names), plan.queueWidth), plan.queueWidth)) : '';
     const mark = paint.red(plan.notes ? noteOn(look, step, race) : isDecisive(step, race) ? MARK : '');
-    return `  ${paint.dim(padLeft(plan.counts ? String(stepOf(step)) : milliseconds(step.at), TIME_WIDTH))}  ${cells.join('')}${pad(state, plan.stateWidth)}${queue}${mark}`.trimEnd();
+    return `  ${paint.dim(padLeft(plan.numbers ? String(plan.numbers.get(step)) : milliseconds(step.at), TIME_WIDTH))}  ${cells.join('')}${pad(state, plan.stateWidth)}${queue}${mark}`.trimEnd();
   });
 }
 
@@ -160,8 +161,8 @@ function noteOn(look: Look, step: Event, race: Race): string {
   return early === undefined ? '' : `<- ${lanes.before(displayName(look, early))}`;
 }
 
-function momentOfRace(look: Look, race: Race, counts: boolean): string[] {
-  const at = (event: Event): string => (counts ? look.messages.lanes.atStep(stepOf(event)) : milliseconds(event.at));
+function momentOfRace(look: Look, race: Race, numbers: Plan['numbers']): string[] {
+  const at = (event: Event): string => (numbers ? look.messages.lanes.atStep(numbers.get(event)!) : milliseconds(event.at));
   const [first] = race.overtakings;
   if (!first) return [];
   const [lost] = first.lost;
@@ -175,9 +176,9 @@ function momentOfRace(look: Look, race: Race, counts: boolean): string[] {
   return ['', ...wrap(sentence, look.width - 4).map((line) => `  ${line}`)];
 }
 
-/** In memory, a step takes a millisecond. */
-function stepOf({ at }: Event): number {
-  return Math.round(at / 1e6);
+/** What is done to something is a step, also a look, which is not drawn. */
+function numbersOf(events: readonly Event[]): ReadonlyMap<Event, number> {
+  return new Map(events.filter(({ on }) => on !== undefined).map((event, index) => [event, index + 1]));
 }
 
 function namesOf(events: readonly Event[]): Map<number, string> {
