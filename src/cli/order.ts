@@ -6,6 +6,7 @@ import { formatSchedule, parseSchedule } from '../explore/token.js';
 import type { Messages } from '../messages/index.js';
 import type { RealRun } from '../run/run.js';
 import type { Options } from '../scenario.js';
+import { displayName } from '../view/look.js';
 import { badInput } from './failure.js';
 
 /** An order that is asked for, or has come about, as a token. */
@@ -28,8 +29,9 @@ export async function readOrder(text: string, { plot }: Act, options: Options, {
 }
 
 /** What real processes have done otherwise than was foreseen, as a sentence; null when nothing. */
-export function whatDiffers(run: RealRun, { events, ending }: Foreseen, cast: readonly string[], { order }: Messages): string | null {
-  if (run.broken) return order.notKept(run.broken.steps, cast[run.broken.who] ?? '', run.broken.why);
+export function whatDiffers(run: RealRun, { events, ending }: Foreseen, cast: readonly string[], messages: Messages): string | null {
+  const { order } = messages;
+  if (run.broken) return order.notKept(run.broken.steps, displayName({ messages }, cast[run.broken.who] ?? ''), run.broken.why);
   const found = disagreement(run, { events, ending });
   return found && order.differs(found.step, found.real, found.model);
 }

@@ -4,6 +4,7 @@ import type { Messages } from '../messages/index.js';
 import { castOf, type RealRun, Theatre } from '../run/run.js';
 import type { Options } from '../scenario.js';
 import { signalName } from '../view/lines.js';
+import { displayName } from '../view/look.js';
 import { stuckTexts } from '../view/stuck.js';
 import { drawNext } from '../view/verdict.js';
 import { comparedAct, runBeside } from './beside.js';
@@ -118,5 +119,5 @@ export function optionsOf(demo: Demo, flags: object): Record<string, number> {
 }
 
 function casualties({ casualties: fallen }: RealRun, messages: Messages): string {
-  return fallen.map(({ process, exitCode }) => messages.casualty(process, exitCode, signalName(exitCode))).join(' ');
+  return fallen.map(({ process, exitCode }) => messages.casualty(displayName({ messages }, process), exitCode, signalName(exitCode))).join(' ');
 }

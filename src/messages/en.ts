@@ -281,7 +281,7 @@ export function ended({ shared, outcomes }: Ended, comma = ', ', nothing = 'noth
 }
 
 export const en: Messages = {
-  roles: { buyer: 'buyer', seller: 'seller', board: 'board', main: 'main', helper: 'helper', child: 'child', process: 'process', office: 'office', producer: 'producer', consumer: 'consumer', writer: 'writer', reader: 'reader' },
+  roles: { buyer: 'buyer', seller: 'seller', board: 'board', main: 'main', manager: 'manager', helper: 'helper', child: 'child', process: 'process', office: 'office', producer: 'producer', consumer: 'consumer', writer: 'writer', reader: 'reader' },
   labels: { race: 'RACE', holds: 'HOLDS', failed: 'NOT AS PROMISED', deadlock: 'DEADLOCK' },
   demos: words.demos,
   outcomes: words.outcomes,

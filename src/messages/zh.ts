@@ -6,7 +6,7 @@ import { type Ended, ended, type Messages } from './en.js';
 const near = (name: string | null): string => (name === null ? '' : `；是不是想写 ${name}？`);
 
 export const zh: Messages = {
-  roles: { buyer: '买家', seller: '售票员', board: '看板', main: '主进程', helper: '帮手', child: '子进程', process: '进程', office: '售票处', producer: '生产者', consumer: '消费者', writer: '写者', reader: '读者' },
+  roles: { buyer: '买家', seller: '售票员', board: '看板', main: '主进程', manager: '管理进程', helper: '帮手', child: '子进程', process: '进程', office: '售票处', producer: '生产者', consumer: '消费者', writer: '写者', reader: '读者' },
   labels: { race: '竞争', holds: '成立', failed: '与承诺不符', deadlock: '死锁' },
   demos: words.demos,
   outcomes: words.outcomes,
