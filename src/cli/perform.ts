@@ -104,7 +104,7 @@ export async function runOnce(theatre: Theatre, { demo, act, options, output, or
   // An order that was asked for is to come out as foreseen, whether it loses or not.
   const ok = (order ? differs === null : verdict.ok) && run.casualties.length === 0;
   const schedule = order ? formatSchedule(order.schedule) : verdict.race ? await tokenOf(run, act, cast) : null;
-  const stuck = run.deadlock ? `${stuckTexts({ messages }, run.deadlock).join('; ')}.` : null;
+  const stuck = run.deadlock ? messages.explore.stuck.told(stuckTexts({ messages }, run.deadlock)) : null;
   const sentence = [casualties(run, messages), differs, stuck, messages.sentences[verdict.sentence.key]!(verdict.sentence.data as never)].filter(Boolean).join(' ');
   const summary = { ...verdict.summary, ...(run.deadlock && { deadlock: run.deadlock }), ...(beside.length > 0 && { beside }) };
   const rows = beside.length > 0 ? [comparedAct(messages.demos[demo.name]!.acts[act.name]!.title, summary), ...beside] : [];

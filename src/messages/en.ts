@@ -229,6 +229,8 @@ export interface Messages {
       holds: (process: string, held: string, wanted: string) => string;
       waits: (process: string, wanted: string, holders: readonly string[]) => string;
       nobody: (parts: readonly string[]) => string;
+      /** The same, as a sentence. */
+      told: (parts: readonly string[]) => string;
     };
     shortest: (token: string, switches: number, isSure: boolean) => string;
     story: {
@@ -515,6 +517,7 @@ export const en: Messages = {
       holds: (process, held, wanted) => `${process} holds ${held} and waits for ${wanted}`,
       waits: (process, wanted, holders) => `${process} waits for ${wanted}${holders.length === 0 ? '' : `, held by ${holders.join(', ')}`}`,
       nobody: (parts) => parts.join('; '),
+      told: (parts) => `${parts.join('; ')}.`,
     },
     shortest: (token, switches, isSure) => `${isSure ? 'A shortest' : 'The shortest found'} order that goes wrong: ${token} (${plural(switches, 'switch', 'switches')} between processes)`,
     story: {

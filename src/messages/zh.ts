@@ -238,6 +238,7 @@ export const zh: Messages = {
       holds: (process, held, wanted) => `${process} 拿着 ${held}，等待 ${wanted}`,
       waits: (process, wanted, holders) => `${process} 等待 ${wanted}${holders.length === 0 ? '' : `（在 ${holders.join('、')} 手里）`}`,
       nobody: (parts) => parts.join('；'),
+      told: (parts) => `${parts.join('；')}。`,
     },
     shortest: (token, switches, isSure) => `${isSure ? '最短的出错顺序之一' : '已找到的最短出错顺序'}：${token}（进程之间切换 ${switches} 次）`,
     story: {
