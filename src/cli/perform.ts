@@ -105,7 +105,7 @@ export async function runOnce(theatre: Theatre, { demo, act, options, output, or
   const ok = (order ? differs === null : verdict.ok) && run.casualties.length === 0;
   const schedule = order ? formatSchedule(order.schedule) : verdict.race ? await tokenOf(run, act, cast) : null;
   const stuck = run.deadlock ? messages.explore.stuck.told(stuckTexts({ messages }, run.deadlock)) : null;
-  const sentence = [casualties(run, messages), differs, stuck, messages.sentences[verdict.sentence.key]!(verdict.sentence.data as never)].filter(Boolean).join(' ');
+  const sentence = [casualties(run, messages), differs, stuck, messages.sentences[verdict.sentence.key]!(verdict.sentence.data as never)].filter(Boolean).join(messages.between);
   const summary = { ...verdict.summary, ...(run.deadlock && { deadlock: run.deadlock }), ...(beside.length > 0 && { beside }) };
   const rows = beside.length > 0 ? [comparedAct(messages.demos[demo.name]!.acts[act.name]!.title, summary), ...beside] : [];
   output.verdict(act, { ...verdict, ok, summary }, sentence, run, schedule, rows);
@@ -119,5 +119,5 @@ export function optionsOf(demo: Demo, flags: object): Record<string, number> {
 }
 
 function casualties({ casualties: fallen }: RealRun, messages: Messages): string {
-  return fallen.map(({ process, exitCode }) => messages.casualty(displayName({ messages }, process), exitCode, signalName(exitCode))).join(' ');
+  return fallen.map(({ process, exitCode }) => messages.casualty(displayName({ messages }, process), exitCode, signalName(exitCode))).join(messages.between);
 }

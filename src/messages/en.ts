@@ -114,6 +114,8 @@ export interface Messages {
     differs: (step: number | null, real: string, model: string) => string;
   };
   working: { starting: (count: number) => string };
+  /** What stands between two sentences. */
+  between: string;
   casualty: (process: string, exitCode: number, signal: string | null) => string;
   list: { head: string; hint: string };
   help: { [key: string]: string };
@@ -382,6 +384,7 @@ export const en: Messages = {
     differs: (step, real, model) => `Not as foreseen${step === null ? ' at the end' : ` at step ${step}`}: ${real} instead of ${model}.`,
   },
   working: { starting: (count) => `starting ${plural(count, 'process', 'processes')}` },
+  between: ' ',
   casualty: (process, exitCode, signal) =>
     signal === null ? `${process} ended in mid-work with exit code ${exitCode}.` : `${process} was ended in mid-work by ${signal}.`,
   list: { head: 'Demonstrations and their acts', hint: 'ipc-demo <demo> --help tells more.' },

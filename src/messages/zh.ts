@@ -104,6 +104,7 @@ export const zh: Messages = {
     differs: (step, real, model) => `${step === null ? '结局' : `第 ${step} 步`}与预料不符：是 ${real}，而不是 ${model}。`,
   },
   working: { starting: (count) => `正在启动 ${count} 个进程` },
+  between: '',
   casualty: (process, exitCode, signal) => (signal === null ? `${process} 中途退出，退出码 ${exitCode}。` : `${process} 中途被 ${signal} 终止。`),
   list: { head: '所有演示及其各幕', hint: 'ipc-demo <演示> --help 查看详情。' },
   help: {
