@@ -23,7 +23,7 @@ export class RealQueue implements MessageQueue<unknown> {
     this.#pace.step();
     // What is put now; whoever put it may go on writing in it before the record is made.
     const told = cloneOf(value);
-    if (this.#queue.full()) this.#mayWait(options);
+    if (this.#queue.full()) this.#mayWait(options, this.#queue.maxsize);
     try {
       await this.#queue.put(value, options);
     } catch (error) {
@@ -35,7 +35,7 @@ export class RealQueue implements MessageQueue<unknown> {
 
   async get(options: WaitOptions = {}): Promise<unknown> {
     this.#pace.step();
-    if (this.#queue.empty()) this.#mayWait(options);
+    if (this.#queue.empty()) this.#mayWait(options, 0);
     try {
       const value = await this.#queue.get(options);
       this.#reporter.add('get', { on: this.#name, value }, this.#reporter.movedAt(this.#queue));
@@ -46,10 +46,11 @@ export class RealQueue implements MessageQueue<unknown> {
     }
   }
 
-  #mayWait({ block = true, timeout = Infinity }: WaitOptions): void {
+  /** @param size how many were in it when it was looked at: by now there may be another one, and it is not for that one that anybody waits */
+  #mayWait({ block = true, timeout = Infinity }: WaitOptions, size: number): void {
     if (!block || timeout <= 0) return;
     // In an order that is kept, whoever gives up after a time does so when nobody else can go.
     if (timeout === Infinity) this.#pace.wouldWait();
-    this.#reporter.add('wait', { on: this.#name, value: { size: this.#queue.qsize() } });
+    this.#reporter.add('wait', { on: this.#name, value: { size } });
   }
 }
