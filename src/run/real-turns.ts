@@ -50,8 +50,9 @@ export class RealRLock implements Mutex {
 
   async acquire(): Promise<boolean> {
     this.#pace.step();
-    const { holder } = this.#lock.inspect();
-    if (holder !== null && holder !== process.pid) this.#pace.wouldWait();
+    const state = this.#lock.inspect();
+    if (state.holder !== null && state.holder !== process.pid) this.#pace.wouldWait();
+    if (state.holder !== process.pid) this.#reporter.add('wait', { on: this.#name, value: state });
     await this.#lock.acquire();
     this.#reporter.add('acquire', { on: this.#name, value: this.#lock.inspect() });
     return true;
