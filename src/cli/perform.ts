@@ -4,6 +4,7 @@ import type { Messages } from '../messages/index.js';
 import { castOf, type RealRun, Theatre } from '../run/run.js';
 import type { Options } from '../scenario.js';
 import { signalName } from '../view/lines.js';
+import { displayName } from '../view/look.js';
 import { stuckTexts } from '../view/stuck.js';
 import { drawNext } from '../view/verdict.js';
 import { comparedAct, runBeside } from './beside.js';
@@ -97,14 +98,15 @@ export async function runOnce(theatre: Theatre, { demo, act, options, output, or
   const cast = castOf(act, options);
   const run = await theatre.run((batch) => output.events(batch), options, order?.schedule);
   const verdict = act.judge(run);
-  if (act.beside?.length) output.working(messages.beside);
-  const beside = await runBeside(act, options, context);
   const differs = order ? whatDiffers(run, order, cast, messages) : null;
   // An order that was asked for is to come out as foreseen, whether it loses or not.
   const ok = (order ? differs === null : verdict.ok) && run.casualties.length === 0;
+  if (ok && act.beside?.length) output.working(messages.beside);
+  // There is nothing to be learnt from what stands beside a run that went wrong.
+  const beside = ok ? await runBeside(act, options, context) : [];
   const schedule = order ? formatSchedule(order.schedule) : verdict.race ? await tokenOf(run, act, cast) : null;
-  const stuck = run.deadlock ? `${stuckTexts({ messages }, run.deadlock).join('; ')}.` : null;
-  const sentence = [casualties(run, messages), differs, stuck, messages.sentences[verdict.sentence.key]!(verdict.sentence.data as never)].filter(Boolean).join(' ');
+  const stuck = run.deadlock ? messages.explore.stuck.told(stuckTexts({ messages }, run.deadlock)) : null;
+  const sentence = [casualties(run, messages), differs, stuck, messages.sentences[verdict.sentence.key]!(verdict.sentence.data as never)].filter(Boolean).join(messages.space);
   const summary = { ...verdict.summary, ...(run.deadlock && { deadlock: run.deadlock }), ...(beside.length > 0 && { beside }) };
   const rows = beside.length > 0 ? [comparedAct(messages.demos[demo.name]!.acts[act.name]!.title, summary), ...beside] : [];
   output.verdict(act, { ...verdict, ok, summary }, sentence, run, schedule, rows);
@@ -118,5 +120,5 @@ export function optionsOf(demo: Demo, flags: object): Record<string, number> {
 }
 
 function casualties({ casualties: fallen }: RealRun, messages: Messages): string {
-  return fallen.map(({ process, exitCode }) => messages.casualty(process, exitCode, signalName(exitCode))).join(' ');
+  return fallen.map(({ process, exitCode }) => messages.casualty(displayName({ messages }, process), exitCode, signalName(exitCode))).join(messages.space);
 }

@@ -46,7 +46,8 @@ export interface Messages {
     waits: (holder: string | null) => string;
     acquires: (queue: readonly string[]) => string;
     releases: string;
-    abandoned: (pid: number) => string;
+    /** The process's name is null where it is not known. */
+    abandoned: (pid: number, process: string | null) => string;
     left: (count: Value) => string;
     forks: (process: string, pid: number, daemon: boolean) => string;
     exits: string;
@@ -114,6 +115,8 @@ export interface Messages {
     differs: (step: number | null, real: string, model: string) => string;
   };
   working: { starting: (count: number) => string };
+  /** Between two sentences. */
+  space: string;
   casualty: (process: string, exitCode: number, signal: string | null) => string;
   list: { head: string; hint: string };
   help: { [key: string]: string };
@@ -229,6 +232,8 @@ export interface Messages {
       holds: (process: string, held: string, wanted: string) => string;
       waits: (process: string, wanted: string, holders: readonly string[]) => string;
       nobody: (parts: readonly string[]) => string;
+      /** The same as a sentence. */
+      told: (parts: readonly string[]) => string;
     };
     shortest: (token: string, switches: number, isSure: boolean) => string;
     story: {
@@ -296,7 +301,7 @@ export const en: Messages = {
     waits: (holder) => (holder === null ? 'waits for the lock' : `waits for the lock; ${holder} has it`),
     acquires: (queue) => (queue.length === 0 ? 'has the lock' : `has the lock; in the queue: ${queue.join(', ')}`),
     releases: 'releases the lock',
-    abandoned: (pid) => `takes the lock over from process ${pid}, which is gone`,
+    abandoned: (pid, process) => `takes the lock over from ${process ?? `process ${pid}`}, which is gone`,
     left: (count) => `${count} left`,
     forks: (process, pid, daemon) => `starts ${process} (process ${pid}${daemon ? ', a daemon' : ''})`,
     exits: 'is gone',
@@ -346,7 +351,7 @@ export const en: Messages = {
   comparison: {
     title: 'side by side',
     columns: { act: '', sold: 'sold', oversold: 'oversold', time: 'time', order: 'order served' },
-    meaning: 'join fixes the order and makes everything serial; a lock makes serial only the part that needs it, and who comes first is served first.',
+    meaning: 'join fixes the order and makes everything serial; a lock makes serial only the part that needs it, and whoever has queued longest is next.',
   },
   mechanisms: {
     title: 'the same work, on this machine',
@@ -380,6 +385,7 @@ export const en: Messages = {
     differs: (step, real, model) => `Not as foreseen${step === null ? ' at the end' : ` at step ${step}`}: ${real} instead of ${model}.`,
   },
   working: { starting: (count) => `starting ${plural(count, 'process', 'processes')}` },
+  space: ' ',
   casualty: (process, exitCode, signal) =>
     signal === null ? `${process} ended in mid-work with exit code ${exitCode}.` : `${process} was ended in mid-work by ${signal}.`,
   list: { head: 'Demonstrations and their acts', hint: 'ipc-demo <demo> --help tells more.' },
@@ -515,6 +521,7 @@ export const en: Messages = {
       holds: (process, held, wanted) => `${process} holds ${held} and waits for ${wanted}`,
       waits: (process, wanted, holders) => `${process} waits for ${wanted}${holders.length === 0 ? '' : `, held by ${holders.join(', ')}`}`,
       nobody: (parts) => parts.join('; '),
+      told: (parts) => `${parts.join('; ')}.`,
     },
     shortest: (token, switches, isSure) => `${isSure ? 'A shortest' : 'The shortest found'} order that goes wrong: ${token} (${plural(switches, 'switch', 'switches')} between processes)`,
     story: {
