@@ -36,7 +36,8 @@ export async function perform(demo: Demo, acts: readonly Act[], flags: PerformFl
   }
   const ok = performed.every((one) => one.ok);
   const close = closings[demo.name];
-  if (close && acts.length > 1) output.conclude([...close(lookOf(flags, context.messages), performed.map(({ summary }) => summary)), '']);
+  const closing = close && acts.length > 1 ? close(lookOf(flags, context.messages), performed.map(({ summary }) => summary)) : [];
+  if (closing.length > 0) output.conclude([...closing, '']);
   if (acts.length === 1) output.say(whatNext(demo, acts[0]!, performed[0]!, flags, context));
   return { demo: demo.name, ok, acts: acts.length, exitCode: ok ? 0 : 1 };
 }

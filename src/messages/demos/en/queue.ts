@@ -81,7 +81,7 @@ export const queue: DemoWords = {
       title: 'many at one queue',
       short: 'nothing lost, nothing twice, no lock of your own',
       intro: ({ producers, consumers, messages }) =>
-        `${plural(producers!, 'producer puts', 'producers put')} ${plural(messages!, 'message')} each into one queue of 100 places, ${plural(consumers!, 'consumer gets', 'consumers get')} them. There is no lock in their code.`,
+        `${plural(producers!, 'producer puts', 'producers put')} ${messages === 1 ? '1 message' : `${told(messages!)} messages`} each into one queue of 100 places, ${plural(consumers!, 'consumer gets', 'consumers get')} them. There is no lock in their code.`,
     },
     office: {
       title: 'the office',

@@ -21,7 +21,7 @@ export const queue: DemoWords = {
     many: {
       title: '多个进程共用一个队列',
       short: '不丢、不重，也不用自己加锁',
-      intro: ({ producers, consumers, messages }) => `${producers} 个生产者，每个往同一个队列（100 个位置）放 ${messages} 条消息；${consumers} 个消费者来取。它们的代码里没有锁。`,
+      intro: ({ producers, consumers, messages }) => `${producers} 个生产者，每个往同一个队列（100 个位置）放 ${told(messages!)} 条消息；${consumers} 个消费者来取。它们的代码里没有锁。`,
     },
     office: {
       title: '售票处',
