@@ -10,6 +10,7 @@ export const closings: Readonly<Record<string, (look: Look, summaries: Summaries
     const words = look.messages.demos['compare']!.acts;
     const measured = summaries.filter(({ opsSpread, bytesSpread }) => opsSpread !== null && bytesSpread !== null);
     const rows = measured.map((summary) => ({ ...summary, title: words[summary['mechanism'] as string]!.title, ops: summary['opsSpread'], bytes: summary['bytesSpread'] }));
+    if (rows.length === 0) return [];
     return drawMechanisms(look, rows as unknown as ComparedMechanism[]);
   },
 };

@@ -36,7 +36,8 @@ export async function perform(demo: Demo, acts: readonly Act[], flags: PerformFl
   }
   const ok = performed.every((one) => one.ok);
   const close = closings[demo.name];
-  if (close && acts.length > 1) output.conclude([...close(lookOf(flags, context.messages), performed.map(({ summary }) => summary)), '']);
+  const closing = close && acts.length > 1 ? close(lookOf(flags, context.messages), performed.map(({ summary }) => summary)) : [];
+  if (closing.length > 0) output.conclude([...closing, '']);
   if (acts.length === 1) output.say(whatNext(demo, acts[0]!, performed[0]!, flags, context));
   return { demo: demo.name, ok, acts: acts.length, exitCode: ok ? 0 : 1 };
 }
@@ -98,11 +99,12 @@ export async function runOnce(theatre: Theatre, { demo, act, options, output, or
   const cast = castOf(act, options);
   const run = await theatre.run((batch) => output.events(batch), options, order?.schedule);
   const verdict = act.judge(run);
-  if (act.beside?.length) output.working(messages.beside);
-  const beside = await runBeside(act, options, context);
   const differs = order ? whatDiffers(run, order, cast, messages) : null;
   // An order that was asked for is to come out as foreseen, whether it loses or not.
   const ok = (order ? differs === null : verdict.ok) && run.casualties.length === 0;
+  if (ok && act.beside?.length) output.working(messages.beside);
+  // There is nothing to be learnt from what stands beside a run that went wrong.
+  const beside = ok ? await runBeside(act, options, context) : [];
   const schedule = order ? formatSchedule(order.schedule) : verdict.race ? await tokenOf(run, act, cast) : null;
   const stuck = run.deadlock ? messages.explore.stuck.told(stuckTexts({ messages }, run.deadlock)) : null;
   const sentence = [casualties(run, messages), differs, stuck, messages.sentences[verdict.sentence.key]!(verdict.sentence.data as never)].filter(Boolean).join(messages.between);

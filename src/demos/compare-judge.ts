@@ -31,15 +31,16 @@ export function judgeMechanism({ events, ending, elapsedMs }: Run, options: Comp
 }
 
 /**
- * So many of a pile in a second, in each round but the first, which warms everything up. Whoever was stopped before it could say that its round was
- * over, until a later one was over too, is too late to be believed: the two are measured as one.
+ * So many of a pile in a second, in each round but the first, which warms everything up. Each seller says when it sees that a round is over; one that
+ * was stopped before it could is late, so the first is believed. Where that one too is later than the end of a later round, the two are measured as one.
  */
 function ratesOf(pile: Pile, events: Run['events']): number[] {
   const ends = events
     .filter(({ op }) => op === 'say')
     .map(({ at, value }) => ({ at, ...(value as { pile: Pile; left: number }) }))
     .filter((end) => end.pile === pile)
-    .toSorted((a, b) => b.left - a.left)
+    .toSorted((a, b) => b.left - a.left || a.at - b.at)
+    .filter(({ left }, index, all) => all[index - 1]?.left !== left)
     .filter(({ at }, round, all) => all.slice(round + 1).every((later) => later.at > at));
   return ends.slice(1).map(({ at, left }, round) => (ends[round]!.left - left) / ((at - ends[round]!.at) / 1e9));
 }

@@ -42,17 +42,19 @@ export function stockOf(pile: Pile, options: CompareOptions): Stock {
   return { count: options.rounds * perRound(pile, options), cargo: pile === 'tickets' ? '' : 'x'.repeat(options.size) };
 }
 
-/** A seller: sells until there is nothing left, and says when a round is over. */
+/** A seller: sells until there is nothing left, and says when it sees that a round is over, whoever has sold the last of it. */
 export async function sellAll(options: CompareOptions, { say, outcome }: Surroundings, sell: (pile: Pile) => PromiseLike<Sale>): Promise<void> {
   for (const pile of PILES) {
     const { cargo } = stockOf(pile, options);
-    let sold = 0;
+    let [sold, rounds] = [0, options.rounds];
     for (let left = 1; left > 0; ) {
       const one = await sell(pile);
       // Half a crate is none.
       if (one?.cargo.length === cargo.length) sold++;
-      if (one && one.left % perRound(pile, options) === 0) say('roundOver', { pile, left: one.left });
       left = one?.left ?? 0;
+      const toCome = Math.ceil(left / perRound(pile, options));
+      if (toCome < rounds) say('roundOver', { pile, left: toCome * perRound(pile, options) });
+      rounds = toCome;
     }
     outcome(`${pile} ${sold}`);
   }

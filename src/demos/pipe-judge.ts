@@ -35,9 +35,11 @@ export function judgeReaders(run: Run, promise: 'torn' | 'whole'): Verdict {
   const texts = run.ending.outcomes.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'no-length');
   const whole = REQUESTS.filter((request) => texts.includes(request)).length;
   const left = String(run.ending.shared['line']);
-  const unread = REQUESTS.filter((request) => left.includes(framed(request))).length;
+  const sent = valuesOf(run, 'send');
+  // Whoever writes may be killed before it has.
+  const unread = REQUESTS.filter((request) => left.includes(framed(request)) || !sent.includes(framed(request))).length;
   const torn = REQUESTS.length - whole - unread;
-  const summary = { sent: valuesOf(run, 'send'), read, whole, torn, unread, left, elapsedMs: run.elapsedMs };
+  const summary = { sent, read, whole, torn, unread, left, elapsedMs: run.elapsedMs };
   const ok = promise === 'torn' ? torn === REQUESTS.length && isSharedOut(run, read) : whole === REQUESTS.length;
   const key = torn > 0 ? 'readTorn' : unread > 0 ? 'readNotAll' : 'readWhole';
   return { ok, race: torn > 0, summary, sentence: { key, data: { ...summary, texts } } };

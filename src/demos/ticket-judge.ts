@@ -36,7 +36,10 @@ export function judgeSale(run: Run, promise: Promised): Verdict {
 
 /** One seller for all, and nobody else has touched the file. */
 export function judgeOffice(run: Run): Verdict {
-  const verdict = judgeSale(run, 'office');
+  const sale = judgeSale(run, 'office');
+  // Whoever is answered first may be the last to hear it.
+  const order = run.events.flatMap(({ process, op, on }) => (process === 'seller' && (op === 'put' || op === 'send') && on?.startsWith('answers-') ? [on.replace('answers', 'buyer')] : []));
+  const verdict = { ...sale, summary: { ...sale.summary, order } };
   const strangers = [...new Set(run.events.filter(({ on, process }) => on === 'tickets.json' && process !== 'seller').map(({ process }) => process))];
   return strangers.length === 0 ? verdict : { ...verdict, ok: false, sentence: { key: 'notTheSeller', data: { strangers } } };
 }

@@ -46,7 +46,8 @@ export interface Messages {
     waits: (holder: string | null) => string;
     acquires: (queue: readonly string[]) => string;
     releases: string;
-    abandoned: (pid: number) => string;
+    /** The process's name is null where it is not known. */
+    abandoned: (pid: number, process: string | null) => string;
     left: (count: Value) => string;
     forks: (process: string, pid: number, daemon: boolean) => string;
     exits: string;
@@ -300,7 +301,7 @@ export const en: Messages = {
     waits: (holder) => (holder === null ? 'waits for the lock' : `waits for the lock; ${holder} has it`),
     acquires: (queue) => (queue.length === 0 ? 'has the lock' : `has the lock; in the queue: ${queue.join(', ')}`),
     releases: 'releases the lock',
-    abandoned: (pid) => `takes the lock over from process ${pid}, which is gone`,
+    abandoned: (pid, process) => `takes the lock over from ${process ?? `process ${pid}`}, which is gone`,
     left: (count) => `${count} left`,
     forks: (process, pid, daemon) => `starts ${process} (process ${pid}${daemon ? ', a daemon' : ''})`,
     exits: 'is gone',
@@ -350,7 +351,7 @@ export const en: Messages = {
   comparison: {
     title: 'side by side',
     columns: { act: '', sold: 'sold', oversold: 'oversold', time: 'time', order: 'order served' },
-    meaning: 'join fixes the order and makes everything serial; a lock makes serial only the part that needs it, and who comes first is served first.',
+    meaning: 'join fixes the order and makes everything serial; a lock makes serial only the part that needs it, and whoever has queued longest is next.',
   },
   mechanisms: {
     title: 'the same work, on this machine',

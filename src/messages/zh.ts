@@ -21,7 +21,7 @@ export const zh: Messages = {
     waits: (holder) => (holder === null ? '等待锁' : `等待锁；锁在 ${holder} 手里`),
     acquires: (queue) => (queue.length === 0 ? '拿到锁' : `拿到锁；排队：${queue.join('、')}`),
     releases: '释放锁',
-    abandoned: (pid) => `接管锁：持有它的进程 ${pid} 已经不在了`,
+    abandoned: (pid, process) => `接管锁：持有它的${process === null ? `进程 ${pid}` : ` ${process} `}已经不在了`,
     left: (count) => `余票 ${count} 张`,
     forks: (process, pid, daemon) => `启动 ${process}（进程 ${pid}${daemon ? '，守护进程' : ''}）`,
     exits: '已退出',
@@ -71,7 +71,7 @@ export const zh: Messages = {
   comparison: {
     title: '对比',
     columns: { act: '', sold: '卖出', oversold: '超卖', time: '用时', order: '服务顺序' },
-    meaning: 'join 让整个过程串行，顺序由程序写死；锁只让需要的那一段串行，先到先得。',
+    meaning: 'join 让整个过程串行，顺序由程序写死；锁只让需要的那一段串行，谁排队最久，下一个就是谁。',
   },
   mechanisms: {
     title: '同样的活，在这台机器上',
@@ -136,7 +136,7 @@ export const zh: Messages = {
     file: '从你自己的 JSON 文件 {"count": N} 里卖票',
     save: '把这次运行写入文件，供 replay 使用',
     saved: '--save 写成的文件',
-    replay: '把保存下来的运行按同样的顺序在真实进程上再来一次',
+    replay: '把保存的运行按原来的顺序在真实进程上再来一次',
     schedule: '按这个顺序一步一步走（0101：轮到谁）',
     inPlace: '像初学者那样原地改写文件：会读到半个文件',
     repeat: '运行 N 次：多常发生，有多严重',
@@ -203,7 +203,7 @@ export const zh: Messages = {
     times: (times, ok) => (ok ? `同样的顺序走了 ${times} 次，每次步骤相同，结局相同。` : `${times} 次运行并不都一样。`),
   },
   explore: {
-    about: '所有步骤顺序：有多少会出错，最短的出错顺序是什么',
+    about: '步骤的所有顺序：多少会出错，最短的是哪一种',
     subject: '一个演示，或你自己的导出场景的文件',
     full: '逐一执行每一种顺序',
     max: '每一幕最多执行多少种顺序',

@@ -10,7 +10,7 @@ export class RealQueue extends Recorded<Queue> implements MessageQueue<unknown> 
     this.pace.step();
     // What is put now; whoever put it may go on writing in it before the record is made.
     const told = cloneOf(value);
-    if (this.real.full()) this.#mayWait(options);
+    if (this.real.full()) this.#mayWait(options, this.real.maxsize);
     try {
       await this.real.put(value, options);
     } catch (error) {
@@ -22,7 +22,7 @@ export class RealQueue extends Recorded<Queue> implements MessageQueue<unknown> 
 
   async get(options: WaitOptions = {}): Promise<unknown> {
     this.pace.step();
-    if (this.real.empty()) this.#mayWait(options);
+    if (this.real.empty()) this.#mayWait(options, 0);
     try {
       const value = await this.real.get(options);
       this.reporter.add('get', { on: this.name, value }, this.reporter.movedAt(this.real));
@@ -33,10 +33,11 @@ export class RealQueue extends Recorded<Queue> implements MessageQueue<unknown> 
     }
   }
 
-  #mayWait({ block = true, timeout = Infinity }: WaitOptions): void {
+  /** @param size how many were in it when it was looked at: by now there may be another one, and it is not for that one that anybody waits */
+  #mayWait({ block = true, timeout = Infinity }: WaitOptions, size: number): void {
     if (!block || timeout <= 0) return;
     // In an order that is kept, whoever gives up after a time does so when nobody else can go.
     if (timeout === Infinity) this.pace.wouldWait();
-    this.reporter.add('wait', { on: this.name, value: { size: this.real.qsize() } });
+    this.reporter.add('wait', { on: this.name, value: { size } });
   }
 }

@@ -25,8 +25,9 @@ export class RealSemaphore extends Recorded<Semaphore> implements Permits {
 export class RealRLock extends Recorded<RLock> implements Mutex {
   async acquire(): Promise<boolean> {
     this.pace.step();
-    const { holder } = this.real.inspect();
-    if (holder !== null && holder !== process.pid) this.pace.wouldWait();
+    const state = this.real.inspect();
+    if (state.holder !== null && state.holder !== process.pid) this.pace.wouldWait();
+    if (state.holder !== process.pid) this.reporter.add('wait', { on: this.name, value: state });
     await this.real.acquire();
     this.reporter.add('acquire', { on: this.name, value: this.real.inspect() });
     return true;

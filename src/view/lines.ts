@@ -34,6 +34,8 @@ export class Lines {
   readonly #names = new Map<number, string>();
   readonly #before: Event[] = [];
   #asking: Event[] = [];
+  /** What each lock's holder saw when it got it. */
+  readonly #held = new Map<string, Event>();
 
   constructor(look: Look, options: LinesOptions) {
     this.#look = look;
@@ -45,17 +47,29 @@ export class Lines {
     for (const { op, pid, process } of batch) if (op === 'start') this.#names.set(pid, process);
     const lines: string[] = [];
     const told = new Set<Event>();
-    batch.forEach((event, index) => {
-      if (!told.has(event)) {
+    batch.forEach((recorded, index) => {
+      if (!told.has(recorded)) {
+        const holding = this.#holding(recorded);
+        const event = holding ? { ...recorded, value: holding.value } : recorded;
         const ending = event.op === 'write' ? outcomeOf(event, batch.slice(index + 1)) : undefined;
-        const text = this.#text(event);
         if (ending) told.add(ending);
+        const text = this.#text(event);
         for (const waiting of this.#overtaken(event)) lines.push(this.#line({ ...waiting, at: event.at }, this.#text({ ...waiting, value: event.value })!, null));
         if (text !== null) lines.push(this.#line(event, ending ? `${pad(`${text}  `, 12)}${this.#text(ending)!}` : text, this.#remark(ending ?? event)));
       }
-      this.#before.push(event);
+      this.#before.push(recorded);
     });
     return lines;
+  }
+
+  /** Who has the lock that is asked for, where whoever asked has not seen it yet. */
+  #holding(event: Event): Event | undefined {
+    const { op, on, process, pid, value } = event;
+    if (on === undefined || !isLockState(value)) return undefined;
+    const held = this.#held.get(on);
+    if (op === 'acquire') this.#held.set(on, event);
+    if (op === 'release' && holderOf(value) !== pid) this.#held.delete(on);
+    return op === 'wait' && holderOf(value) === null && held?.process !== process ? held : undefined;
   }
 
   /** Those who asked for a lock when it was free, and see now that somebody else was faster. */
@@ -98,7 +112,7 @@ export class Lines {
       case 'wait': return holderOf(value) === null ? null : events.waits(this.#nameOf(holderOf(value)!));
       case 'acquire': return events.acquires(waitingIn(value).map((pid) => this.#nameOf(pid)));
       case 'release': return null;
-      case 'abandoned': return events.abandoned(value as number);
+      case 'abandoned': return events.abandoned(value as number, this.#names.has(value as number) ? this.#nameOf(value as number) : null);
       case 'outcome': return outcomeText(this.#look, value) ?? String(value);
       // A process may say something for the record only.
       case 'say': return sayText(this.#look, value) || null;

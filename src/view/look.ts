@@ -59,11 +59,11 @@ export function clip(text: string, width: number): string {
   return `${cut}…`;
 }
 
-/** Breaks a text into lines that fit. Words are kept whole; Chinese may break anywhere but before a mark that ends something. */
+/** Breaks a text into lines that fit. Words are kept whole; Chinese may break anywhere but before a mark that ends something, and after one that begins something. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.match(/(?:[\u2e80-\uffef]|[^\s\u2e80-\uffef]+)[，。、；：！？）]*\s*|\s+/g) ?? []) {
+  for (const word of text.match(/（*(?:[\u2e80-\uffef]|[^\s\u2e80-\uffef]+)[，。、；：！？）]*\s*|\s+/g) ?? []) {
     if (line !== '' && stringWidth(line + word.trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = '';

@@ -38,7 +38,7 @@ export function drawMechanisms(look: Look, mechanisms: readonly ComparedMechanis
     '',
     ...rates(words.tickets, sorted.map(({ ops }) => ops), (rate) => rate.toLocaleString('en')),
     '',
-    ...rates(words.bytes, sorted.map(({ bytes }) => bytes), (rate) => (rate / 1e6).toLocaleString('en', { maximumSignificantDigits: 3 })),
+    ...rates(words.bytes, sorted.map(({ bytes }) => bytes), (rate) => (rate / 1e6).toLocaleString('en', { minimumSignificantDigits: 3, maximumSignificantDigits: 3 })),
     '',
     ...properties,
     '',

@@ -51,7 +51,8 @@ describe('ipc-demo compare', () => {
       .filter(({ op }) => op === 'say')
       .map(({ at, value }) => ({ at: at as number, ...(value as { pile: string; left: number }) }))
       .filter(({ pile }) => pile === 'tickets')
-      .toSorted((a, b) => b.left - a.left);
+      .toSorted((a, b) => b.left - a.left || a.at - b.at)
+      .filter(({ left }, index, both) => both[index - 1]?.left !== left);
     expect(ends.map(({ left }) => left)).toEqual([120, 80, 40, 0]);
     const inTime = ends.filter(({ at }, round) => ends.slice(round + 1).every((later) => later.at > at));
     const rates = inTime.slice(1).map(({ at, left }, round) => Math.round((inTime[round]!.left - left) / ((at - inTime[round]!.at) / 1e9))).toSorted((a, b) => a - b);

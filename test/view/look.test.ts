@@ -17,6 +17,7 @@ describe('text in columns', () => {
   test('lines break between words, and between Chinese characters', () => {
     expect(wrap('one two three', 8)).toEqual(['one two', 'three']);
     expect(wrap('一二三四五', 4)).toEqual(['一二', '三四', '五']);
+    expect(wrap('一二（三四）', 6)).toEqual(['一二', '（三', '四）']);
     expect(wrap('', 8)).toEqual([]);
   });
 

@@ -46,7 +46,7 @@ export const compare: DemoWords = {
     mechanismMeasured: ({ opsPerSecond, bytesPerSecond, sold }: MechanismFigures) =>
       `${told(opsPerSecond)} tickets a second; in crates, ${bytesTold(bytesPerSecond)} a second. All ${told(sold.tickets)} tickets and ${told(sold.crates)} crates are sold, each once.`,
     mechanismWorks: ({ sold }: MechanismFigures) => `All ${plural(sold.tickets, 'ticket')} and ${plural(sold.crates, 'crate')} are sold, each once; but the first round only warms up, and nothing was measured.`,
-    mechanismFailed: ({ sold }: MechanismFigures) => `${plural(sold.tickets, 'ticket')} and ${plural(sold.crates, 'crate')} were sold, which is not what there was.`,
+    mechanismFailed: ({ sold }: MechanismFigures) => `${told(sold.tickets)} tickets and ${told(sold.crates)} crates were sold, which is not what there was.`,
   },
   endings: {
     mechanismWorks: ({ sold }: MechanismFigures) => `${plural(sold.tickets, 'ticket')} and ${plural(sold.crates, 'crate')} sold, each once`,

@@ -19,12 +19,12 @@ export interface KilledFigures {
 }
 
 export const deadlock: DemoWords = {
-  short: 'five ways to misuse a lock, each followed by its cure',
+  short: 'five ways in which locks go wrong, each followed by its cure',
   setting: () => 'buyers, locks, one JSON file',
   acts: {
     'wrong-lock': {
       title: 'a lock each',
-      short: 'each process makes a lock of its own: no protection at all',
+      short: 'a lock of its own for each: no protection at all',
       intro: ({ buyers }) => `${buyers} buyers, ${buyers} locks: each locks its own, and finds it free.`,
     },
     'right-lock': {
@@ -34,7 +34,7 @@ export const deadlock: DemoWords = {
     },
     'forgotten-release': {
       title: 'a release forgotten',
-      short: 'the lock is never released: who waits, for whom, for how long',
+      short: 'never released: who waits, for whom, how long',
       intro: ({ delay }) => `The first buyer keeps the lock in its pocket, and goes for a walk of ${4 * delay!} ms.`,
     },
     released: {
@@ -49,12 +49,12 @@ export const deadlock: DemoWords = {
     },
     reentrant: {
       title: 'a re-entrant lock',
-      short: 'the cure: a lock that its holder may acquire again',
+      short: 'the cure: its holder may acquire it once more',
       intro: () => 'The same code. The lock counts how often its holder has acquired it.',
     },
     'lock-order': {
       title: 'opposite order',
-      short: 'two processes, two locks, opposite order: a deadlock',
+      short: 'two locks in opposite order: a deadlock',
       intro: ({ delay }) => `One locks A and then B, the other B and then A, ${delay} ms apart: each moves a ticket.`,
     },
     'same-order': {
@@ -64,12 +64,12 @@ export const deadlock: DemoWords = {
     },
     'holder-killed': {
       title: 'the holder dies',
-      short: 'killed with the lock in its hands: recovered, and the next one is told',
+      short: 'killed with the lock in its hands: recovered',
       intro: () => 'Main kills the first buyer in the middle of its sale. The second one waits for the lock.',
     },
     repaired: {
       title: 'the next one repairs',
-      short: 'the cure: who is told of a death looks what is half done',
+      short: 'the cure: the next one is told, and repairs',
       intro: () => 'The same death. The second buyer asks the lock whether somebody died with it.',
     },
   },
@@ -77,7 +77,7 @@ export const deadlock: DemoWords = {
   sentences: {
     stuckAndTold: ({ toldAfterMs }: { toldAfterMs: number }) => `Noticed ${toldAfterMs} ms after it had closed, by the locks' own state; by itself it would last for ever.`,
     notStuck: () => 'No such circle of processes that wait for each other came about.',
-    allDone: ({ done }: { done: number }) => `${plural(done, 'process', 'processes')}, and all came to their end.`,
+    allDone: ({ done }: { done: number }) => `${plural(done, 'process', 'processes')}, and all came to their end: nobody is stuck.`,
     notAllDone: ({ done, processes }: { done: number; processes: number }) => `${done} of ${plural(processes, 'process', 'processes')} came to their end.`,
     forgotten: ({ holder, waiter, waitedMs }: ForgottenFigures) =>
       `${waiter} waited ${waitedMs} ms for a lock that ${holder} had forgotten in its pocket. Only ${holder}'s end gave it back, and ${waiter} was told so; elsewhere it would still wait.`,
@@ -91,7 +91,8 @@ export const deadlock: DemoWords = {
       `Recovered ${recoveredAfterMs} ms after the death. The next buyer was told, counted again and repaired the file: ${sold} of ${plural(tickets, 'ticket')} sold, none lost.`,
     notRecovered: ({ holderExitCode, toldOf, lost }: KilledFigures) =>
       `Not as promised: the holder's exit code is ${holderExitCode ?? 'unknown'}, the next one was told of ${toldOf === null ? 'nobody' : `process ${toldOf}`}, ${lost ?? 'unknown'} tickets are lost.`,
-  },  endings: {
+  },
+  endings: {
     allDone: () => 'all came to their end',
     notAllDone: () => 'all came to their end',
     releasedInTime: () => 'all came to their end',

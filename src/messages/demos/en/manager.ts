@@ -13,7 +13,7 @@ export interface ListFigures {
 const told = (count: number): string => count.toLocaleString('en');
 
 export const manager: DemoWords = {
-  short: 'a dict and a list served by a process: each operation is safe, two are two',
+  short: 'a dict and a list served by a process: one operation is safe, two together are not',
   setting: ({ processes, increments }) => `${plural(processes!, 'process', 'processes')}, ${plural(increments!, 'ticket')} each, one manager`,
   acts: {
     'dict-nolock': {

@@ -31,6 +31,7 @@ export interface ManyFigures {
   readonly outOfOrder: number;
 }
 
+const told = (count: number): string => count.toLocaleString('en');
 
 /** 0.3 ms, 100 ms: exact where it is short. */
 export const ms = (time: number | null): string => (time === null ? '? ms' : `${time < 10 ? time.toFixed(1) : Math.round(time)} ms`);
@@ -57,8 +58,8 @@ export const queue: DemoWords = {
       intro: () => 'The buyer fills the queue, and puts one more with { block: false }. The seller comes when the buyer has gone.',
     },
     'full-timeout': {
-      title: 'full: put waits so long',
-      short: 'put with { timeout } waits as long, then raises Full',
+      title: 'full: put waits for a while',
+      short: 'put with { timeout } waits that long: then Full',
       intro: ({ delay }) => `The buyer fills the queue, and puts one more with { timeout: ${delay} }. The seller comes when the buyer has gone.`,
     },
     'empty-nowait': {
@@ -67,8 +68,8 @@ export const queue: DemoWords = {
       intro: () => 'The seller gets with { block: false }, before anybody has put anything. The buyer comes when the seller has gone.',
     },
     'empty-timeout': {
-      title: 'empty: get waits so long',
-      short: 'get with { timeout } waits as long, then raises Empty',
+      title: 'empty: get waits for a while',
+      short: 'get with { timeout } waits that long: then Empty',
       intro: ({ delay }) => `The seller gets with { timeout: ${delay} }, before anybody has put anything. The buyer comes when the seller has gone.`,
     },
     anatomy: {
@@ -80,7 +81,7 @@ export const queue: DemoWords = {
       title: 'many at one queue',
       short: 'nothing lost, nothing twice, no lock of your own',
       intro: ({ producers, consumers, messages }) =>
-        `${plural(producers!, 'producer puts', 'producers put')} ${plural(messages!, 'message')} each into one queue of 100 places, ${plural(consumers!, 'consumer gets', 'consumers get')} them. There is no lock in their code.`,
+        `${plural(producers!, 'producer puts', 'producers put')} ${messages === 1 ? '1 message' : `${told(messages!)} messages`} each into one queue of 100 places, ${plural(consumers!, 'consumer gets', 'consumers get')} them. There is no lock in their code.`,
     },
     office: {
       title: 'the office',
@@ -121,15 +122,15 @@ export const queue: DemoWords = {
     queueIsMadeOf: ({ bytesIn }: AnatomyFigures) => `A queue is a pipe, a lock at each end and two semaphores: five steps put ${plural(bytesIn!, 'byte')} in, five get them out.`,
     queueIsNotMadeOf: ({ put, get }: AnatomyFigures) => `Not as foreseen. put: ${put.join(', ') || 'nothing'}; get: ${get.join(', ') || 'nothing'}.`,
     nothingLost: ({ sent, producers, consumers }: ManyFigures) =>
-      `${sent} sent by ${plural(producers, 'producer')}, ${sent} received by ${plural(consumers, 'consumer')}: none lost, none twice, each producer's in its order.`,
+      `${told(sent)} sent by ${plural(producers, 'producer')}, ${told(sent)} received by ${plural(consumers, 'consumer')}: none lost, none twice, each producer's in its order.`,
     somethingLost: ({ sent, received, duplicates, missing, outOfOrder }: ManyFigures) =>
-      `${sent} sent, ${received} received: ${missing} missing, ${plural(duplicates, 'duplicate')}, ${outOfOrder} out of order.`,
+      `${told(sent)} sent by those who came to the end, ${told(received)} received: ${told(missing)} missing, ${plural(duplicates, 'duplicate')}, ${told(outOfOrder)} out of order.`,
   },
   endings: {
     notFirstInFirstOut: ({ served }: QueueFigures) => `got ${served}`,
     fourthDidNotWait: ({ served, left }: QueueFigures) => `got ${served}; in the queue: ${left.join(' ')}`,
     notRaised: ({ raised, left }: QueueFigures) => `${raised ?? 'no error'} raised; in the queue: ${left.join(' ') || 'nothing'}`,
     queueIsNotMadeOf: () => 'one put, one get',
-    nothingLost: ({ sent, received }: ManyFigures) => `${sent} sent, ${received} received, none lost, none twice, all in order`,
+    nothingLost: ({ sent, received }: ManyFigures) => `${told(sent)} sent, ${told(received)} received, none lost, none twice, all in order`,
   },
 };

@@ -24,7 +24,7 @@ export const terminal: DemoWords = {
     },
   },
   sentences: {
-    linesGarbled: ({ lines, whole, example }: ScreenFigures) => `${whole} of ${plural(lines, 'line')} came out whole. One that did not: "${example}".`,
+    linesGarbled: ({ lines, whole, example }: ScreenFigures) => `${whole} of ${plural(lines, 'line')} came out whole.${example === null ? '' : ` One that did not: "${example}".`}`,
     linesLucky: ({ lines }: ScreenFigures) => `All ${plural(lines, 'line')} came out whole, this time. Without a lock, that was luck.`,
     linesWhole: ({ lines }: ScreenFigures) => `All ${plural(lines, 'line')} came out whole. Who has the terminal is up to the lock, and to nobody else.`,
   },

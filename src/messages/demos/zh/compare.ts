@@ -14,7 +14,7 @@ const intro =
 const setting = ({ rounds, tickets }: Options): string => `2 个售票员，${rounds} 轮，每轮 ${told(tickets!)} 张票`;
 
 export const compare: DemoWords = {
-  short: '文件、管道、队列、管理器、共享内存：同样的活，就在这台机器上测',
+  short: '同样的活，五种方式：就在这台机器上测',
   setting,
   acts: {
     file: { title: '文件', short: '自己加锁，读，整个替换：慢，但谁都能用', intro: intro('加锁，读 JSON 文件，整个替换，解锁。') },

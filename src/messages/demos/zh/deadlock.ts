@@ -22,10 +22,10 @@ export const deadlock: DemoWords = {
   sentences: {
     stuckAndTold: ({ toldAfterMs }: { toldAfterMs: number }) => `圈子闭合 ${toldAfterMs} 毫秒后，从锁自身的状态看了出来；放着不管，它会永远僵下去。`,
     notStuck: () => '没有出现互相等待的圈子。',
-    allDone: ({ done }: { done: number }) => `${done} 个进程，全部走到了终点。`,
+    allDone: ({ done }: { done: number }) => `${done} 个进程，全部走到了终点：谁也没有卡住。`,
     notAllDone: ({ done, processes }: { done: number; processes: number }) => `${processes} 个进程中只有 ${done} 个走到了终点。`,
     forgotten: ({ holder, waiter, waitedMs }: ForgottenFigures) =>
-      `${buyer(waiter)} 等了 ${waitedMs} 毫秒：锁被 ${buyer(holder)} 忘在口袋里。直到 ${buyer(holder)} 退出，锁才回来，${buyer(waiter)} 也得知了原因；换作别处，它还在等。`,
+      `${buyer(waiter)} 等了 ${waitedMs} 毫秒：锁被 ${buyer(holder)} 忘在口袋里。直到 ${buyer(holder)} 退出，锁才回来，${buyer(waiter)} 也得知了原因；换作别的系统，它会一直等下去。`,
     notForgotten: ({ holder, waiter }: ForgottenFigures) => `没有人需要等待被遗忘的锁（先：${buyer(holder)}，后：${buyer(waiter)}）。`,
     releasedInTime: ({ holder, waiter, waitedMs }: ForgottenFigures) => `${buyer(holder)} 还在散步，${buyer(waiter)} 已经拿到了锁${waitedMs === null ? '' : `，只等了 ${waitedMs} 毫秒`}。没有人持锁而死。`,
     notReleased: ({ waiter }: ForgottenFigures) => `${waiter === null ? '下一个买家' : buyer(waiter)} 直到持锁者退出才拿到锁。`,
@@ -34,7 +34,8 @@ export const deadlock: DemoWords = {
     repaired: ({ recoveredAfterMs, sold, tickets }: KilledFigures) => `死亡 ${recoveredAfterMs} 毫秒后锁被收回。下一个买家得知此事，重新清点并修好了文件：${tickets} 张票卖出 ${sold} 张，一张不少。`,
     notRecovered: ({ holderExitCode, toldOf, lost }: KilledFigures) =>
       `与承诺不符：持锁者的退出码是 ${holderExitCode ?? '未知'}，下一个持有者被告知的是${toldOf === null ? '无人' : `进程 ${toldOf}`}，丢失的票数是 ${lost ?? '未知'}。`,
-  },  endings: {
+  },
+  endings: {
     allDone: () => '全部走到了终点',
     notAllDone: () => '全部走到了终点',
     releasedInTime: () => '全部走到了终点',

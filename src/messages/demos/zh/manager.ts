@@ -4,7 +4,7 @@ import type { ListFigures } from '../en/manager.js';
 const told = (count: number): string => count.toLocaleString('en');
 
 export const manager: DemoWords = {
-  short: '由一个进程代管的字典和列表：单个操作安全，两个操作就是两步',
+  short: '字典和列表由一个进程代管：单步安全，两步不安全',
   setting: ({ processes, increments }) => `${processes} 个进程，各卖 ${told(increments!)} 张票，一个管理器`,
   acts: {
     'dict-nolock': {

@@ -4,7 +4,7 @@ import type { CountFigures, TwoVariables } from '../en/memory.js';
 const told = (count: number): string => count.toLocaleString('en');
 
 export const memory: DemoWords = {
-  short: '变量不共享；共享内存里的数是共享的，却会丢失更新',
+  short: '变量不共享；共享内存里的数会丢失更新',
   setting: ({ processes, increments }) => `${processes} 个进程，各加 1 共 ${told(increments!)} 次`,
   acts: {
     'not-shared': {
@@ -30,7 +30,7 @@ export const memory: DemoWords = {
   },
   sentences: {
     notShared: ({ mainPid, childPid, mainAfter, childAfter }: TwoVariables) =>
-      `子进程（${childPid}）里变量是 ${childAfter}，主进程（${mainPid}）里仍然是 ${mainAfter}：每个进程各有一份。`,
+      `子进程（进程 ${childPid}）里变量是 ${childAfter}，主进程（进程 ${mainPid}）里仍然是 ${mainAfter}：每个进程各有一份。`,
     sharedAfterAll: ({ mainBefore, mainAfter, childAfter }: TwoVariables) =>
       `主进程的变量先是 ${mainBefore ?? '（没看到）'}，后是 ${mainAfter ?? '（没看到）'}，子进程的是 ${childAfter ?? '（没看到）'}。`,
     updatesLost: ({ processes, increments, actual, lost }: CountFigures) =>

@@ -4,7 +4,7 @@ import { pieces, type PipeFigures, type ReadersFigures } from '../en/pipe.js';
 const inChinese = (reader: string): string => reader.replace('reader', '读者');
 
 export const pipe: DemoWords = {
-  short: '亲属进程之间的单向字节流：只有一个读者，否则要加锁',
+  short: '单向的字节流：只能有一个读者，否则要加锁',
   setting: () => '内核的管道',
   acts: {
     'one-way': { title: '单向', short: '发送什么就收到什么，反方向不行', intro: () => '买家通过管道发出三个请求，售票员接收。然后售票员想从自己这一端往回发。' },

@@ -3,6 +3,8 @@ import { type AnatomyFigures, type ManyFigures, ms, type PartFigures, type Queue
 
 const time = (value: number | null): string => ms(value).replace('ms', '毫秒');
 
+const told = (count: number): string => count.toLocaleString('en');
+
 const patience = ({ block, timeout }: { block?: boolean; timeout?: number }): string => (block === false ? '{ block: false }' : `{ timeout: ${timeout} }`);
 
 export const queue: DemoWords = {
@@ -19,7 +21,7 @@ export const queue: DemoWords = {
     many: {
       title: '多个进程共用一个队列',
       short: '不丢、不重，也不用自己加锁',
-      intro: ({ producers, consumers, messages }) => `${producers} 个生产者，每个往同一个队列（100 个位置）放 ${messages} 条消息；${consumers} 个消费者来取。它们的代码里没有锁。`,
+      intro: ({ producers, consumers, messages }) => `${producers} 个生产者，每个往同一个队列（100 个位置）放 ${told(messages!)} 条消息；${consumers} 个消费者来取。它们的代码里没有锁。`,
     },
     office: {
       title: '售票处',
@@ -58,14 +60,14 @@ export const queue: DemoWords = {
       raised === null ? '没有抛出异常。' : `过了 ${time(waitedMs)} 才抛出 ${raised}；${timeoutMs === 0 ? '本应立即抛出' : `timeout 是 ${timeoutMs} 毫秒`}。`,
     queueIsMadeOf: ({ bytesIn }: AnatomyFigures) => `队列 = 一条管道 + 两端各一把锁 + 两个信号量：五步把 ${bytesIn} 字节放进去，五步取出来。`,
     queueIsNotMadeOf: ({ put, get }: AnatomyFigures) => `与预料不符。put：${put.join('、') || '无'}；get：${get.join('、') || '无'}。`,
-    nothingLost: ({ sent, producers, consumers }: ManyFigures) => `${producers} 个生产者放入 ${sent} 条，${consumers} 个消费者取出 ${sent} 条：不丢，不重，每个生产者的消息顺序不变。`,
-    somethingLost: ({ sent, received, duplicates, missing, outOfOrder }: ManyFigures) => `放入 ${sent} 条，取出 ${received} 条：丢失 ${missing} 条，重复 ${duplicates} 条，乱序 ${outOfOrder} 条。`,
+    nothingLost: ({ sent, producers, consumers }: ManyFigures) => `${producers} 个生产者放入 ${told(sent)} 条，${consumers} 个消费者取出 ${told(sent)} 条：不丢，不重，每个生产者的消息顺序不变。`,
+    somethingLost: ({ sent, received, duplicates, missing, outOfOrder }: ManyFigures) => `做完的生产者放入 ${told(sent)} 条，取出 ${told(received)} 条：丢失 ${told(missing)} 条，重复 ${told(duplicates)} 条，乱序 ${told(outOfOrder)} 条。`,
   },
   endings: {
     notFirstInFirstOut: ({ served }: QueueFigures) => `取出 ${served}`,
     fourthDidNotWait: ({ served, left }: QueueFigures) => `取出 ${served}；队列里还有 ${left.join(' ')}`,
     notRaised: ({ raised, left }: QueueFigures) => `${raised === null ? '没有抛出异常' : `抛出 ${raised}`}；队列里还有：${left.join(' ') || '无'}`,
     queueIsNotMadeOf: () => '一次 put，一次 get',
-    nothingLost: ({ sent, received }: ManyFigures) => `放入 ${sent} 条，取出 ${received} 条，不丢、不重、不乱`,
+    nothingLost: ({ sent, received }: ManyFigures) => `放入 ${told(sent)} 条，取出 ${told(received)} 条，不丢、不重、不乱`,
   },
 };

@@ -9,7 +9,7 @@ export const terminal: DemoWords = {
     lock: { title: '加锁', short: '解法：一次只打印一行', intro: ({ delay }) => `同样的三段，相隔 ${delay! / 4} 毫秒；但要打印一行，必须先拿到锁。` },
   },
   sentences: {
-    linesGarbled: ({ lines, whole, example }: ScreenFigures) => `${lines} 行中只有 ${whole} 行是完整的。例如这一行就乱了：“${example}”。`,
+    linesGarbled: ({ lines, whole, example }: ScreenFigures) => `${lines} 行中只有 ${whole} 行是完整的。${example === null ? '' : `例如这一行就乱了：“${example}”。`}`,
     linesLucky: ({ lines }: ScreenFigures) => `这一次 ${lines} 行都完整。不加锁，只是运气好。`,
     linesWhole: ({ lines }: ScreenFigures) => `${lines} 行全部完整。终端归谁用，只由锁决定。`,
   },
