@@ -52,9 +52,10 @@ export function judgeKilled({ events, ending, options, elapsedMs }: Run, promise
   const { left, sold } = (ending.shared['tickets'] ?? {}) as { left?: number; sold?: number };
   const tickets = options['tickets']!;
   const lost = left === undefined || sold === undefined ? null : tickets - left - sold;
-  const summary = { tickets, left: left ?? null, sold: sold ?? null, lost, holderExitCode: killed?.value ?? null, toldOf: abandoned?.value ?? null, recoveredAfterMs: blow && abandoned ? ms(abandoned.at - blow.at) : null, elapsedMs };
   // Whom somebody else has killed, before main could, is not what was promised.
-  const isTold = killed?.value === -9 && blow !== undefined && abandoned !== undefined && blow.at <= abandoned.at && abandoned.value === first?.pid;
+  const recoveredAfterMs = blow && abandoned && blow.at <= abandoned.at ? ms(abandoned.at - blow.at) : null;
+  const summary = { tickets, left: left ?? null, sold: sold ?? null, lost, holderExitCode: killed?.value ?? null, toldOf: abandoned?.value ?? null, recoveredAfterMs, elapsedMs };
+  const isTold = killed?.value === -9 && recoveredAfterMs !== null && abandoned?.value === first?.pid;
   const ok = isTold && ending.outcomes.length === 1 && lost === (promise === 'told' ? 1 : 0);
   return { ok, summary, sentence: { key: !ok ? 'notRecovered' : promise === 'told' ? 'recovered' : 'repaired', data: summary } };
 }

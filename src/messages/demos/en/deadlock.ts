@@ -89,8 +89,8 @@ export const deadlock: DemoWords = {
       `The holder was killed; ${recoveredAfterMs} ms later the next buyer had the lock, and was told whose it had been. But ${plural(lost!, 'ticket')} vanished with the dead: a lock can be recovered, half-done work cannot.`,
     repaired: ({ recoveredAfterMs, sold, tickets }: KilledFigures) =>
       `Recovered ${recoveredAfterMs} ms after the death. The next buyer was told, counted again and repaired the file: ${sold} of ${plural(tickets, 'ticket')} sold, none lost.`,
-    notRecovered: ({ holderExitCode, toldOf, lost }: KilledFigures) =>
-      `Not as promised: the holder's exit code is ${holderExitCode ?? 'unknown'}, the next one was told of ${toldOf === null ? 'nobody' : `process ${toldOf}`}, ${lost ?? 'unknown'} tickets are lost.`,
+    notRecovered: ({ holderExitCode, toldOf, lost, recoveredAfterMs }: KilledFigures) =>
+      `The holder's exit code is ${holderExitCode ?? 'unknown'}, the next one was told of ${toldOf === null ? 'nobody' : `process ${toldOf}`}, ${lost === null ? 'nobody knows how many tickets are lost' : lost === 1 ? '1 ticket is lost' : `${lost} tickets are lost`}${toldOf !== null && recoveredAfterMs === null ? '; but it was not main that killed the holder' : ''}.`,
   },
   endings: {
     allDone: () => 'all came to their end',

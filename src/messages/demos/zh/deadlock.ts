@@ -32,8 +32,8 @@ export const deadlock: DemoWords = {
     recovered: ({ recoveredAfterMs, lost }: KilledFigures) =>
       `持锁者被杀；${recoveredAfterMs} 毫秒后，下一个买家拿到了锁，并得知它原来属于谁。但有 ${lost} 张票随死者消失了：锁可以收回，做了一半的事不能。`,
     repaired: ({ recoveredAfterMs, sold, tickets }: KilledFigures) => `死亡 ${recoveredAfterMs} 毫秒后锁被收回。下一个买家得知此事，重新清点并修好了文件：${tickets} 张票卖出 ${sold} 张，一张不少。`,
-    notRecovered: ({ holderExitCode, toldOf, lost }: KilledFigures) =>
-      `与承诺不符：持锁者的退出码是 ${holderExitCode ?? '未知'}，下一个持有者被告知的是${toldOf === null ? '无人' : `进程 ${toldOf}`}，丢失的票数是 ${lost ?? '未知'}。`,
+    notRecovered: ({ holderExitCode, toldOf, lost, recoveredAfterMs }: KilledFigures) =>
+      `持锁者的退出码是 ${holderExitCode ?? '未知'}，下一个持有者被告知的是${toldOf === null ? '无人' : `进程 ${toldOf}`}，丢失的票数是 ${lost ?? '未知'}${toldOf !== null && recoveredAfterMs === null ? '；但杀死持锁者的不是主进程' : ''}。`,
   },
   endings: {
     allDone: () => '全部走到了终点',
