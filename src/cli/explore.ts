@@ -10,6 +10,7 @@ import { type Subject, subjectOf } from './subject.js';
 import { tellAccount, tellFault } from './tell-account.js';
 import { inThread, ThreadTrouble } from './thread.js';
 import type { State } from '../view/census.js';
+import { isOfLocks } from '../trace/deadlock.js';
 import { wrap } from '../view/look.js';
 
 /** `ipc-demo explore`: every order in which the steps of an act can be taken, and how many of them go wrong. */
@@ -66,12 +67,12 @@ async function exploreAct({ demo, options }: Subject, act: Act, timeout: number,
   return state;
 }
 
-/** The shortest order that goes wrong, as a run that can be replayed; nobody can replay a deadlock to its end. */
+/** The shortest order that goes wrong, as a run that can be replayed; not one in which all wait for something that no real process could know of. */
 function keepShortest({ act, options, account: { shortest, processes } }: Found, record: Output, { messages }: Context): void {
-  if (shortest === null || shortest.deadlock) return;
+  if (shortest === null || (shortest.deadlock && !isOfLocks(shortest.deadlock))) return;
   const { events, ending } = shortest;
   const schedule = formatSchedule(shortest.schedule);
-  const run = { options, events, ending, elapsedMs: 0, survivors: [], deadlock: null };
+  const run = { options, events, ending, elapsedMs: 0, survivors: [], deadlock: shortest.deadlock };
   const verdict = act.judge(run);
   record.start(act, { options: { ...options, schedule } }, processes);
   record.events(events);

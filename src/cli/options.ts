@@ -53,9 +53,10 @@ export function common(sub: Command, { messages }: Context): Command {
     );
 }
 
-export function numberOption(name: string, { default: initial, least, most }: NumberOption, { messages }: Context): Option {
+/** @param about what it means, if that is not what it usually means */
+export function numberOption(name: string, { default: initial, least, most }: NumberOption, { messages }: Context, about?: string): Option {
   const flag = name === 'delay' ? '--delay <ms>' : `--${name} <n>`;
-  return new Option(flag, messages.help[name]!).default(initial).argParser((value) => {
+  return new Option(flag, about ?? messages.help[name]!).default(initial).argParser((value) => {
     const count = value.trim() === '' ? NaN : Number(value);
     if (!Number.isInteger(count) || count < least || count > most) throw usage(messages.errors.count(`--${name}`, value, least, most));
     return count;

@@ -6,6 +6,7 @@ import { formatSchedule, parseSchedule } from '../explore/token.js';
 import type { Messages } from '../messages/index.js';
 import type { RealRun } from '../run/run.js';
 import type { Options } from '../scenario.js';
+import { type Deadlock, isOfLocks } from '../trace/deadlock.js';
 import { displayName } from '../view/look.js';
 import { badInput } from './failure.js';
 
@@ -20,7 +21,9 @@ export const LONGEST_TOKEN = 60;
 export async function readOrder(text: string, { plot }: Act, options: Options, { errors }: Messages): Promise<Foreseen> {
   if (isLifecycle(plot)) throw badInput(errors.orderOfLifecycle);
   try {
-    return await perform(plot, options, parseSchedule(text));
+    const foreseen = await perform(plot, options, parseSchedule(text));
+    if (foreseen.deadlock && !isOfLocks(foreseen.deadlock)) throw badInput(errors.orderStuck);
+    return foreseen;
   } catch (error) {
     if (error instanceof ScheduleSyntaxError) throw badInput(errors.orderText(text, error.position + 1));
     if (error instanceof ScheduleError) throw badInput(errors.order(error.step, error.reason));
@@ -29,11 +32,16 @@ export async function readOrder(text: string, { plot }: Act, options: Options, {
 }
 
 /** What real processes have done otherwise than was foreseen, as a sentence; null when nothing. */
-export function whatDiffers(run: RealRun, { events, ending }: Foreseen, cast: readonly string[], messages: Messages): string | null {
+export function whatDiffers(run: RealRun, { events, ending, deadlock }: Foreseen, cast: readonly string[], messages: Messages): string | null {
   const { order } = messages;
   if (run.broken) return order.notKept(run.broken.steps, displayName({ messages }, cast[run.broken.who] ?? ''), run.broken.why);
   const found = disagreement(run, { events, ending });
-  return found && order.differs(found.step, found.real, found.model);
+  if (found) return order.differs(found.step, found.real, found.model);
+  return circleOf(run.deadlock) === circleOf(deadlock) ? null : order.differs(null, circleOf(run.deadlock) || '-', circleOf(deadlock) || '-');
+}
+
+function circleOf(deadlock: Deadlock | null): string {
+  return deadlock?.cycle?.toSorted((a, b) => (a < b ? -1 : 1)).join(', ') ?? '';
 }
 
 /** The token for the order in which a run went; null where the steps do not say it, or the model would have it otherwise. */

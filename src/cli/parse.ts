@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
-import type { Act, Demo } from '../act.js';
+import { type Act, type Demo, isLifecycle } from '../act.js';
 import { demos } from '../demos/registry.js';
 import type { CommonOptions, Context, Result } from './context.js';
 import { exploreSubject } from './explore.js';
@@ -26,7 +26,7 @@ export async function parse(args: readonly string[], context: Context): Promise<
   for (const demo of demos) {
     const { short } = messages.demos[demo.name]!;
     const sub = command(program.command(demo.name).description(short), context);
-    for (const [name, option] of Object.entries(demo.options)) sub.addOption(numberOption(name, option, context));
+    for (const [name, option] of Object.entries(demo.options)) sub.addOption(numberOption(name, option, context, messages.demos[demo.name]!.options?.[name]));
     if (demo.name === 'ticket') {
       common(ticketOptions(sub, context), context).action(async (flags: TicketFlags) => {
         result = await performTicket(demo, flags, givenOf(sub, flags), context);
@@ -120,7 +120,7 @@ function actOption(sub: Command, demo: Demo, context: Context): Command {
         return [...(previous ?? []), value];
       }),
     )
-    .option('--schedule <order>', help['schedule']!)
+    .addOption(new Option('--schedule <order>', help['schedule']!).hideHelp(demo.acts.every(({ plot }) => isLifecycle(plot))))
     .addHelpText('after', examples(context, [`ipc-demo ${demo.name}`, `ipc-demo ${demo.name} --act ${names[0]} --json`]));
 }
 

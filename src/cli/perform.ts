@@ -97,7 +97,7 @@ export async function runOnce(theatre: Theatre, { demo, act, options, output, or
   const { messages } = context;
   output.start(act, shown, castOf(act, options));
   const cast = castOf(act, options);
-  const run = await theatre.run((batch) => output.events(batch), options, order?.schedule);
+  const run = await theatre.run((batch) => output.events(batch), options, order?.schedule, (order?.deadlock ?? null) !== null);
   const verdict = act.judge(run);
   const differs = order ? whatDiffers(run, order, cast, messages) : null;
   // An order that was asked for is to come out as foreseen, whether it loses or not.

@@ -1,5 +1,6 @@
 import { formatSchedule } from '../explore/token.js';
 import { firstRead } from '../trace/causality.js';
+import { isOfLocks } from '../trace/deadlock.js';
 import { settingOf } from '../messages/demo-words.js';
 import type { Event } from '../trace/event.js';
 import { drawStanding, drawSteps } from '../view/board.js';
@@ -30,9 +31,9 @@ export function drawFinale(look: Look, game: Game, finale: Finale): string[] {
   return drawStanding(look, finale.won ? 'won' : 'holds', finaleSentence(look, finale), comparison(look, game, finale));
 }
 
-/** What to type to see it on real processes; an order in which all are stuck has no end there. */
+/** What to type to see it on real processes; that all wait for something else than locks can only be seen in memory. */
 export function drawCommands(look: Look, { piece, token }: Game, { won, shortest, verdict }: Finale): string[] {
-  if (verdict.deadlock) return [];
+  if (verdict.deadlock && !isOfLocks(verdict.deadlock)) return [];
   const { again, shortest: title } = look.messages.play;
   const better = won && shortest ? formatSchedule(shortest) : token;
   return drawNext(look, [{ what: again, command: orderOf(piece, token) }, ...(better === token ? [] : [{ what: title, command: orderOf(piece, better) }])]);
@@ -43,7 +44,7 @@ export function drawSurrender(look: Look, { piece, remarkOn }: Game, { sentence,
   const standing = drawStanding(look, 'givenUp', sentence);
   const { shortest, processes } = account!;
   if (!shortest) return standing;
-  const command = shortest.deadlock ? [] : drawNext(look, [{ what: look.messages.play.shortest, command: orderOf(piece, formatSchedule(shortest.schedule)) }]);
+  const command = shortest.deadlock && !isOfLocks(shortest.deadlock) ? [] : drawNext(look, [{ what: look.messages.play.shortest, command: orderOf(piece, formatSchedule(shortest.schedule)) }]);
   const steps = drawSteps(look, shortest.events, 0, remarkOn);
   return [...standing, '', ...steps, '', ...blockOf(drawGameLanes(look, shortest.events, processes)), ...command];
 }

@@ -5,6 +5,7 @@ import { settingOf } from '../messages/demo-words.js';
 import type { Messages } from '../messages/index.js';
 import type { Options } from '../scenario.js';
 import { firstRead } from '../trace/causality.js';
+import { isOfLocks } from '../trace/deadlock.js';
 import { counted, drawCensus, drawFinding, type EndingRow } from '../view/census.js';
 import { drawLanes } from '../view/lanes.js';
 import { displayName, type Look, wrap } from '../view/look.js';
@@ -115,7 +116,7 @@ function shortestOf({ demo, act, options, account: { exploration, shortest, proc
   const { subject, flags } = typed(demo, act, options);
   const cure = demo.acts.find(({ name }) => name === act.cure);
   const commands = [
-    ...(shortest.deadlock ? [] : [{ what: explore.again, command: typedOrder(demo, act, options, token) }]),
+    ...(shortest.deadlock && !isOfLocks(shortest.deadlock) ? [] : [{ what: explore.again, command: typedOrder(demo, act, options, token) }]),
     { what: explore.play, command: `ipc-demo play ${subject}${flags}` },
     ...(cure ? [{ what: explore.cure, command: `ipc-demo explore ${subject}${typed(demo, cure, options).flags}` }] : []),
   ];

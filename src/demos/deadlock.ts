@@ -40,6 +40,7 @@ async function buyWithLock(buyer: Given<Office>): Promise<void> {
 async function buyAndForget(buyer: Given<Office>): Promise<void> {
   await buyer.lock.acquire();
   await buy(buyer);
+  buyer.say('walksWithLock');
   await buyer.latency(WALK);
 }
 
@@ -50,6 +51,7 @@ async function buyAndRelease(buyer: Given<Office>): Promise<void> {
   } finally {
     await buyer.lock.release();
   }
+  buyer.say('walks');
   await buyer.latency(WALK);
 }
 

@@ -3,6 +3,8 @@ export interface DemoWords {
   readonly short: string;
   /** Who takes part, in a line. */
   readonly setting: (options: Numbers) => string;
+  /** What its options mean, where that is not what they usually mean. */
+  readonly options?: Readonly<Record<string, string>>;
   readonly acts: Readonly<Record<string, ActWords>>;
   readonly outcomes?: Readonly<Record<string, string>>;
   /** What processes say; a function where they say it with figures. */

@@ -152,6 +152,7 @@ export interface Messages {
     order: (step: number, reason: OrderReason) => string;
     orderMode: string;
     orderOfLifecycle: string;
+    orderStuck: string;
   };
   rehearsal: {
     real: string;
@@ -468,6 +469,7 @@ export const en: Messages = {
         }[why]
       }`,
     orderMode: '--schedule is an order of one act: say which, with --nolock, --lock or --join',
+    orderStuck: 'in this order everybody waits for ever, and not for a lock: on real processes nobody could tell that from being slow (ipc-demo play shows it)',
     orderOfLifecycle: 'the life and death of processes has no order that could be kept: the system decides',
     windows: 'Windows has neither FIFOs nor signals: run ipc-demo inside WSL',
   },

@@ -15,7 +15,7 @@ export interface GatePlace {
 }
 
 /** The words of a gate; the workers' states follow, and then the order. */
-const Word = { length: 0, position: 1, came: 2, why: 3, who: 4, states: 5 } as const;
+const Word = { length: 0, position: 1, came: 2, why: 3, who: 4, opens: 5, isOpen: 6, states: 7 } as const;
 
 const State = { runs: 0, stands: 1, isOver: 2 } as const;
 
@@ -60,20 +60,24 @@ export class Gatekeeper {
     this.place = { at: allocate(Word.states + workers + longest), leaves: Array.from({ length: workers }, () => new Semaphore(0)) };
   }
 
-  /** For the next run; to be called while nobody runs. */
-  prepare(order: readonly number[]): void {
+  /**
+   * For the next run; to be called while nobody runs.
+   * @param opens whether at the end of the order everybody may go as he likes: they wait for each other then, and are to do so
+   */
+  prepare(order: readonly number[], opens = false): void {
     if (order.length > this.#longest) throw new RangeError(`an order can have ${this.#longest} steps, not ${order.length}`);
     const { words } = arena();
     const { at, leaves } = this.place;
     words.fill(0, at, at + Word.states + leaves.length);
     words.set(order, at + Word.states + leaves.length);
+    words[at + Word.opens] = Number(opens);
     Atomics.store(words, at + Word.length, order.length);
     for (const leave of leaves) while (leave.tryAcquire());
   }
 
   /** A process has died: nobody shall wait for its turn. */
   giveUp(who: number): void {
-    breakUp(this.place, 'died', who);
+    if (!isOpen(this.place)) breakUp(this.place, 'died', who);
   }
 
   /** Null when the order was kept. */
@@ -105,7 +109,7 @@ export class Gate implements Pace {
   }
 
   step(isGivingBack = false): void {
-    if (!this.#isBroken) {
+    if (!this.#isBroken && !isOpen(this.#place)) {
       this.#stop(State.stands);
       this.#place.leaves[this.#me]!.acquireSync();
     }
@@ -114,10 +118,11 @@ export class Gate implements Pace {
 
   /** This worker's run is over. */
   end(): void {
-    if (!this.#isBroken) this.#stop(State.isOver);
+    if (!this.#isBroken && !isOpen(this.#place)) this.#stop(State.isOver);
   }
 
-  wouldWait(): never {
+  wouldWait(): void {
+    if (isOpen(this.#place)) return;
     breakUp(this.#place, 'would-wait', this.#me);
     throw new OrderBroken();
   }
@@ -140,8 +145,8 @@ export class Gate implements Pace {
     const position = Atomics.load(this.#words, at + Word.position);
     if (position === this.#words[at + Word.length]) {
       const left = leaves.findIndex((_, who) => this.#stateOf(who) !== State.isOver);
-      if (left >= 0) breakUp(this.#place, 'goes-on', left);
-      return;
+      if (left < 0) return;
+      return this.#words[at + Word.opens] ? open(this.#place) : breakUp(this.#place, 'goes-on', left);
     }
     const next = this.#words[at + Word.states + leaves.length + position]!;
     if (this.#stateOf(next) === State.isOver) return breakUp(this.#place, 'is-over', next);
@@ -153,6 +158,15 @@ export class Gate implements Pace {
   #stateOf(who: number): number {
     return Atomics.load(this.#words, this.#place.at + Word.states + who);
   }
+}
+
+function isOpen({ at }: GatePlace): boolean {
+  return Atomics.load(arena().words, at + Word.isOpen) !== 0;
+}
+
+function open({ at, leaves }: GatePlace): void {
+  Atomics.store(arena().words, at + Word.isOpen, 1);
+  for (const leave of leaves) leave.release();
 }
 
 /** The first reason counts; then everybody may go, to find that there is nothing to go to. */

@@ -93,14 +93,15 @@ export class Theatre {
   /**
    * Runs the act from the beginning. `show` is given the events, nearly as they happen, in their order.
    * @param order who takes each step, where the stage was set for that
+   * @param endsStuck whether they wait for each other when all these steps have been taken
    */
-  async run(show: (batch: readonly Event[]) => void, options: Options = this.#options, order: readonly number[] = []): Promise<RealRun> {
+  async run(show: (batch: readonly Event[]) => void, options: Options = this.#options, order: readonly number[] = [], endsStuck = false): Promise<RealRun> {
     this.#signal?.throwIfAborted();
     if (this.#runs++ > 0) await this.#prepare();
     this.#deadlock = null;
     this.#began = this.#runs === 1 ? 0 : this.#now();
     const recorder = (this.#recorder = new Recorder(show, this.#lag));
-    this.#gatekeeper?.prepare(order);
+    this.#gatekeeper?.prepare(order, endsStuck);
     const watch = setInterval(() => this.#lookAfterThem(), LOOK_AGAIN);
     const fallen = await this.#troupe.perform().finally(() => clearInterval(watch));
     const elapsedMs = Math.round((this.#now() - this.#began) / 1e6);

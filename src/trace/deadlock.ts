@@ -16,6 +16,11 @@ export interface Deadlock {
   readonly cycle: readonly string[] | null;
 }
 
+/** Whether it is a circle of processes that wait for locks: then the locks of real processes can tell it. */
+export function isOfLocks({ waits, cycle }: Deadlock): boolean {
+  return cycle !== null && cycle.every((name) => waits.some(({ process, op }) => process === name && op === 'acquire'));
+}
+
 /** Follows everybody who waits to whom he waits for, until somebody comes up again. */
 export function cycleIn(waits: readonly Wait[]): string[] | null {
   const waitsFor = new Map(waits.map(({ process, heldBy }) => [process, heldBy]));

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Theatre } from '../../src/run/run.js';
 import { type Line, lines, run, Running } from '../command.js';
 import { patience } from '../fixtures/patience.js';
+import { temporaryFolder } from '../temporary.js';
 
 const verdicts = (all: readonly Line[]): Line[] => all.filter(({ type }) => type === 'verdict');
 
@@ -37,6 +39,23 @@ describe('ipc-demo deadlock', () => {
     expect(cycle).toHaveLength(1);
     expect(deadlock.waits.map(({ process }) => process)).toEqual(['buyer-1', 'buyer-2']);
     expect(deadlock.waits.every(({ heldBy }) => heldBy[0] === cycle[0])).toBe(true);
+  });
+
+  test('an order that ends in a circle is kept on real processes, saved and replayed', async () => {
+    const kept = lines(await run(['deadlock', '--act', 'lock-order', '--schedule', '01', '--json']));
+    expect(verdicts(kept)[0]).toMatchObject({ ok: true, race: true, schedule: '01', summary: { cycle: ['buyer-1', 'buyer-2'] } });
+    const path = join(temporaryFolder(), 'circle.jsonl');
+    await run(['explore', 'deadlock', '--act', 'lock-order', '--save', path]);
+    const replayed = await run(['replay', path, '--repeat', '5', '--json']);
+    expect(verdicts(lines(replayed)).map(({ ok, schedule }) => [ok, schedule])).toEqual(Array(5).fill([true, '01']));
+    expect(replayed.code).toBe(0);
+    expect(replayed.left).toEqual([]);
+  });
+
+  test('an order in which all wait for ever, but not for a lock, is refused', async () => {
+    const { code, stderr } = await run(['deadlock', '--act', 'forgotten-release', '--schedule', '000']);
+    expect(stderr).toMatch(/everybody waits for ever/);
+    expect(code).toBe(2);
   });
 
   test.each(['slow', 'releases-later'])('who is only slow is in no deadlock: %s', async (name) => {

@@ -28,6 +28,7 @@ const setting = ({ rounds, tickets }: Options): string => `2 sellers, ${plural(r
 export const compare: DemoWords = {
   short: 'file, pipe, queue, manager, shared memory: the same work, measured here',
   setting,
+  options: { tickets: 'how many tickets are sold in a round' },
   acts: {
     file: { title: 'file', short: 'lock, read, replace: slow, and open to anyone', intro: intro('lock, read the JSON file, replace it, unlock.') },
     pipe: { title: 'pipe', short: 'ask and be answered through pipes: no lock', intro: intro('ask the office through a pipe, and wait for the answer in another. No lock.') },

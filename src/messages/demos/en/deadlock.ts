@@ -73,6 +73,8 @@ export const deadlock: DemoWords = {
       intro: () => 'The same death. The second buyer asks the lock whether somebody died with it.',
     },
   },
+  options: { buyers: 'how many buyers, in the acts where there may be more than two' },
+  says: { walks: 'goes for a walk', walksWithLock: 'goes for a walk, with the lock in its pocket' },
   outcomes: { moved: 'has moved its ticket' },
   sentences: {
     stuckAndTold: ({ toldAfterMs }: { toldAfterMs: number }) => `Noticed ${toldAfterMs} ms after it had closed, by the locks' own state; by itself it would last for ever.`,

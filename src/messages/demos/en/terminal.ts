@@ -11,6 +11,7 @@ export interface ScreenFigures {
 export const terminal: DemoWords = {
   short: 'one terminal for all: garbled lines, and whole ones',
   setting: ({ buyers, tickets }) => `${plural(buyers!, 'buyer')}, ${plural(tickets!, 'line')} each, one terminal`,
+  options: { tickets: 'how many lines each buyer prints', delay: 'milliseconds; the pieces of a line come a quarter of it apart' },
   acts: {
     nolock: {
       title: 'no lock',

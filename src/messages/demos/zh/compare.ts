@@ -16,6 +16,7 @@ const setting = ({ rounds, tickets }: Options): string => `2 个售票员，${ro
 export const compare: DemoWords = {
   short: '同样的活，五种方式：就在这台机器上测',
   setting,
+  options: { tickets: '每一轮卖多少张票' },
   acts: {
     file: { title: '文件', short: '自己加锁，读，整个替换：慢，但谁都能用', intro: intro('加锁，读 JSON 文件，整个替换，解锁。') },
     pipe: { title: '管道', short: '经管道一问一答：不用锁，每条只有一个方向', intro: intro('经一条管道问售票处，在另一条管道里等答复。没有锁。') },

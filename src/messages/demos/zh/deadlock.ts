@@ -18,6 +18,8 @@ export const deadlock: DemoWords = {
     'holder-killed': { title: '持锁者死亡', short: '持锁时被杀：锁被收回，并告知下一个持有者', intro: () => '主进程在第一个买家卖到一半时杀死它。第二个买家正在等锁。' },
     repaired: { title: '接手者修复', short: '解法：得知有人死了，就检查什么只做了一半', intro: () => '同样的死亡。第二个买家向锁询问：是否有人持锁而死。' },
   },
+  options: { buyers: '买家的人数，用于可以多于两人的几幕' },
+  says: { walks: '去散步', walksWithLock: '去散步，锁还揣在口袋里' },
   outcomes: { moved: '搬完了票' },
   sentences: {
     stuckAndTold: ({ toldAfterMs }: { toldAfterMs: number }) => `圈子闭合 ${toldAfterMs} 毫秒后，从锁自身的状态看了出来；放着不管，它会永远僵下去。`,
