@@ -1,13 +1,13 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import type { Builder } from 'junit-report-builder';
 import type { Messages } from '../messages/index.js';
+import type { Check } from '../view/check.js';
 import { badInput } from './failure.js';
-import type { Checked } from './verify.js';
 
 /** What CI reads: a test suite for each demonstration, a test case for each act. Written anew after each act, so that what ends the command early loses nothing. */
 export class JUnitReport {
   readonly #path: string;
-  readonly #checked: (Checked & { readonly demo: string; readonly act: string })[] = [];
+  readonly #checked: (Check & { readonly demo: string; readonly act: string })[] = [];
 
   /** Begins the file at once, so that nothing is run whose result could not be kept. */
   constructor(path: string, { errors }: Messages) {
@@ -19,7 +19,7 @@ export class JUnitReport {
     }
   }
 
-  async add(demo: string, act: string, checked: Checked): Promise<void> {
+  async add(demo: string, act: string, checked: Check): Promise<void> {
     this.#checked.push({ demo, act, ...checked });
     // Loaded only by those who ask for it. Its types say that the builder stands one level deeper than it does.
     const { default: junit } = (await import('junit-report-builder')) as unknown as { default: Builder };

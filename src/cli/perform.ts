@@ -28,12 +28,7 @@ export async function perform(demo: Demo, acts: readonly Act[], flags: PerformFl
   const options = optionsOf(demo, flags);
   context.ending.within(flags.timeout);
   const performed: Performed[] = [];
-  for (const act of acts) {
-    const order = schedule === undefined ? {} : { order: await readOrder(schedule, act, options, context.messages) };
-    const performance: Performance = { demo, act, options, output, context, ...order };
-    const shown = { options: { ...options, ...(schedule === undefined ? {} : { schedule }) } };
-    performed.push(await onStage(performance, (theatre) => runOnce(theatre, performance, shown)));
-  }
+  for (const act of acts) performed.push(await performAct({ demo, act, options, output, context }, schedule));
   const ok = performed.every((one) => one.ok);
   const close = closings[demo.name];
   const closing = close && acts.length > 1 ? close(lookOf(flags, context.messages), performed.map(({ summary }) => summary)) : [];
@@ -42,18 +37,23 @@ export async function perform(demo: Demo, acts: readonly Act[], flags: PerformFl
   return { demo: demo.name, ok, acts: acts.length, exitCode: ok ? 0 : 1 };
 }
 
+/** An act once, in its own order or in the one that is asked for. */
+export async function performAct(act: Performance, schedule: string | undefined): Promise<Performed> {
+  const { options, context } = act;
+  const asked = schedule === undefined ? {} : { schedule };
+  const order = schedule === undefined ? {} : { order: await readOrder(schedule, act.act, options, context.messages) };
+  const performance = { ...act, ...order };
+  return onStage(performance, (theatre) => runOnce(theatre, performance, { options: { ...options, ...asked } }));
+}
+
 /** What to type after an act. */
 function whatNext(demo: Demo, act: Act, { run: { options }, schedule }: Performed, flags: PerformFlags, { messages: { next, explore }, messages }: Context): string[] {
-  const command = (one: Act): string => {
-    const { subject, flags: which } = typed(demo, one, options);
-    return `${subject}${which}`;
-  };
   const cure = demo.acts.find(({ name }) => name === act.cure);
   const again = schedule !== null && schedule.length <= LONGEST_TOKEN && flags.schedule === undefined;
   const commands = [
     ...(again ? [{ what: next.again, command: typedOrder(demo, act, options, schedule) }] : []),
     ...(isLifecycle(act.plot) || act.plot.starts === 'one-by-one' ? [] : [{ what: explore.everyOrder, command: `ipc-demo explore ${demo.name} --act ${act.name}` }]),
-    ...(cure ? [{ what: next.cure, command: `ipc-demo ${command(cure)}` }] : []),
+    ...(cure ? [{ what: next.cure, command: `ipc-demo ${demo.name}${typed(demo, cure, options).flags}` }] : []),
   ];
   return commands.length === 0 ? [] : [...drawNext(lookOf(flags, messages), commands), ''];
 }
@@ -95,8 +95,8 @@ export async function onStage<T>({ demo, act, options, context, output, files = 
 /** One run of an act on stage: shown as it happens, and judged. */
 export async function runOnce(theatre: Theatre, { demo, act, options, output, order, context }: Performance, shown: Shown): Promise<Performed> {
   const { messages } = context;
-  output.start(act, shown, castOf(act, options));
   const cast = castOf(act, options);
+  output.start(act, shown, cast);
   const run = await theatre.run((batch) => output.events(batch), options, order?.schedule, (order?.deadlock ?? null) !== null);
   const verdict = act.judge(run);
   const differs = order ? whatDiffers(run, order, cast, messages) : null;

@@ -2,9 +2,8 @@ import type { Act } from '../act.js';
 import { drawNext } from '../view/verdict.js';
 import type { Context, Result } from './context.js';
 import { usage } from './failure.js';
-import { readOrder } from './order.js';
 import { lookOf, outputOf } from './output.js';
-import { onStage, type Performance, type Performed, runOnce } from './perform.js';
+import { performAct, type Performed } from './perform.js';
 import { type Subject, type SubjectFlags, subjectOf, typed, typedOrder } from './subject.js';
 
 /** `ipc-demo run`: the scenarios of a file of the user's, on real processes. */
@@ -23,10 +22,7 @@ export async function runSubject(what: string, flags: RunFlags, given: ReadonlyS
   context.ending.within(flags.timeout, Math.max(0.001, flags.timeout - (performance.now() - began) / 1000));
   let ok = true;
   for (const act of acts) {
-    const order = flags.schedule === undefined ? {} : { order: await readOrder(flags.schedule, act, options, messages) };
-    const stage: Performance = { demo, act, options, output, context, ...order };
-    const shown = { options: { ...options, ...(flags.schedule === undefined ? {} : { schedule: flags.schedule }) } };
-    const performed = await onStage(stage, (theatre) => runOnce(theatre, stage, shown));
+    const performed = await performAct({ demo, act, options, output, context }, flags.schedule);
     output.say(next(subject, act, performed, flags, context));
     ok &&= performed.ok;
   }

@@ -1,6 +1,6 @@
 import type { Act, Demo, Run, Verdict } from '../act.js';
 import { demos } from '../demos/registry.js';
-import { drawCheck } from '../view/check.js';
+import { type Check, drawCheck } from '../view/check.js';
 import { drawVerdict } from '../view/verdict.js';
 import type { CommonOptions, Context, Result } from './context.js';
 import { JUnitReport } from './junit.js';
@@ -12,13 +12,6 @@ import { Spinner } from './spinner.js';
 
 export interface VerifyFlags extends CommonOptions {
   readonly junit?: string;
-}
-
-/** What became of an act. */
-export interface Checked {
-  readonly ok: boolean;
-  readonly sentence: string;
-  readonly seconds: number;
 }
 
 export async function verify(flags: VerifyFlags, context: Context): Promise<Result> {
@@ -44,7 +37,7 @@ export async function verify(flags: VerifyFlags, context: Context): Promise<Resu
 }
 
 /** One act, with as many buyers as it needs. What it is compared with has its own turn. */
-async function check(demo: Demo, whole: Act, flags: VerifyFlags, context: Context): Promise<Checked> {
+async function check(demo: Demo, whole: Act, flags: VerifyFlags, context: Context): Promise<Check> {
   const act = { ...whole, beside: [] };
   const options = Object.fromEntries(Object.entries(demo.options).map(([name, { default: usual, few = usual }]) => [name, name === 'buyers' ? few : usual]));
   const output = new NoEvents(flags.json ? outputOf(demo, flags, context.messages) : null);

@@ -6,6 +6,7 @@ const DEMO_WIDTH = 8;
 const ACT_WIDTH = 18;
 const TIME_WIDTH = 7;
 
+/** What became of an act. */
 export interface Check {
   readonly ok: boolean;
   readonly sentence: string;
