@@ -1,7 +1,7 @@
 import { lock, scenario } from 'ipc-demo';
 
 const SEATS = 5;
-const table = () => Object.fromEntries(Array.from({ length: SEATS }, (_, seat) => [`fork${seat}`, lock(`fork-${seat}`)]));
+const table = () => Object.fromEntries(Array.from({ length: SEATS }, (_, seat) => [`fork-${seat}`, lock()]));
 
 /** Around the table, with a fork between any two: whoever has both eats. */
 const philosophers = (forksOf) =>
@@ -15,8 +15,8 @@ const philosophers = (forksOf) =>
     };
   });
 
-const left = (seat) => `fork${seat}`;
-const right = (seat) => `fork${(seat + 1) % SEATS}`;
+const left = (seat) => `fork-${seat}`;
+const right = (seat) => `fork-${(seat + 1) % SEATS}`;
 const allAte = ({ outcomes }) => outcomes.length === SEATS;
 
 /** Everybody takes the left fork first: when all have done so, nobody can take another one. */

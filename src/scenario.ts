@@ -130,20 +130,23 @@ export interface SharedBlock {
 /** How a JSON file is written: `whole` replaces it at one blow, `in-place` overwrites it, half now and half a moment later. */
 export type WriteMode = 'whole' | 'in-place';
 
-/** What is to be shared; each runtime makes its own. The type parameter says what the workers are given. */
+/**
+ * What is to be shared; each runtime makes its own, under its name: its key in `shares`, unless it says another (names.ts).
+ * The type parameter says what the workers are given.
+ */
 export type Shared<Thing> =
-  | { readonly kind: 'json-file'; readonly name: string; readonly initial: object; readonly write: WriteMode; readonly thing?: Thing }
-  | { readonly kind: 'lock'; readonly name: string; readonly thing?: Thing }
-  | { readonly kind: 'rlock'; readonly name: string; readonly thing?: Thing }
-  | { readonly kind: 'semaphore'; readonly name: string; readonly value: number; readonly thing?: Thing }
-  | { readonly kind: 'queue'; readonly name: string; readonly maxsize: number; readonly inside: boolean; readonly thing?: Thing }
-  | { readonly kind: 'pipe'; readonly name: string; readonly keptOpen: boolean; readonly thing?: Thing }
-  | { readonly kind: 'byte-pipe'; readonly name: string; readonly thing?: Thing }
-  | { readonly kind: 'dict'; readonly name: string; readonly initial: Readonly<Record<string, unknown>>; readonly thing?: Thing }
-  | { readonly kind: 'list'; readonly name: string; readonly thing?: Thing }
-  | { readonly kind: 'counter'; readonly name: string; readonly initial: number; readonly thing?: Thing }
-  | { readonly kind: 'block'; readonly name: string; readonly size: number; readonly thing?: Thing }
-  | { readonly kind: 'terminal'; readonly name: string; readonly thing?: Thing };
+  | { readonly kind: 'json-file'; readonly name: string | undefined; readonly initial: object; readonly write: WriteMode; readonly thing?: Thing }
+  | { readonly kind: 'lock'; readonly name: string | undefined; readonly thing?: Thing }
+  | { readonly kind: 'rlock'; readonly name: string | undefined; readonly thing?: Thing }
+  | { readonly kind: 'semaphore'; readonly name: string | undefined; readonly value: number; readonly thing?: Thing }
+  | { readonly kind: 'queue'; readonly name: string | undefined; readonly maxsize: number; readonly inside: boolean; readonly thing?: Thing }
+  | { readonly kind: 'pipe'; readonly name: string | undefined; readonly keptOpen: boolean; readonly thing?: Thing }
+  | { readonly kind: 'byte-pipe'; readonly name: string | undefined; readonly thing?: Thing }
+  | { readonly kind: 'dict'; readonly name: string | undefined; readonly initial: Readonly<Record<string, unknown>>; readonly thing?: Thing }
+  | { readonly kind: 'list'; readonly name: string | undefined; readonly thing?: Thing }
+  | { readonly kind: 'counter'; readonly name: string | undefined; readonly initial: number; readonly thing?: Thing }
+  | { readonly kind: 'block'; readonly name: string | undefined; readonly size: number; readonly thing?: Thing }
+  | { readonly kind: 'terminal'; readonly name: string | undefined; readonly thing?: Thing };
 
 export type Shares = Readonly<Record<string, Shared<unknown>>>;
 
@@ -151,16 +154,16 @@ export function jsonFile<T extends object>(name: string, initial: T, write: Writ
   return { kind: 'json-file', name, initial, write };
 }
 
-export function lock(name = 'lock'): Shared<Mutex> {
+export function lock(name?: string): Shared<Mutex> {
   return { kind: 'lock', name };
 }
 
 /** A lock that its holder may acquire again, and then releases as often. */
-export function rlock(name = 'rlock'): Shared<Mutex> {
+export function rlock(name?: string): Shared<Mutex> {
   return { kind: 'rlock', name };
 }
 
-export function semaphore(value: number, name = 'semaphore'): Shared<Permits> {
+export function semaphore(value: number, name?: string): Shared<Permits> {
   return { kind: 'semaphore', name, value };
 }
 
@@ -168,37 +171,37 @@ export function semaphore(value: number, name = 'semaphore'): Shared<Permits> {
  * @param maxsize how many fit in; 0 for as many as anybody wants
  * @param inside whether real processes also tell what happens inside of it: to its pipe, its locks and its semaphores
  */
-export function queue<T>(maxsize = 0, name = 'queue', { inside = false }: { readonly inside?: boolean } = {}): Shared<MessageQueue<T>> {
+export function queue<T>(maxsize = 0, name?: string, { inside = false }: { readonly inside?: boolean } = {}): Shared<MessageQueue<T>> {
   return { kind: 'queue', name, maxsize, inside };
 }
 
 /** @param keptOpen whether main keeps its own copy of the writing end, so that nobody ever sees the end of the file, and closing matters to nobody */
-export function pipe<T>(name = 'pipe', { keptOpen = false }: { readonly keptOpen?: boolean } = {}): Shared<PipeEnds<T>> {
+export function pipe<T>(name?: string, { keptOpen = false }: { readonly keptOpen?: boolean } = {}): Shared<PipeEnds<T>> {
   return { kind: 'pipe', name, keptOpen };
 }
 
-export function bytePipe(name = 'pipe'): Shared<BytePipe> {
+export function bytePipe(name?: string): Shared<BytePipe> {
   return { kind: 'byte-pipe', name };
 }
 
-export function dict<T>(initial: Readonly<Record<string, T>> = {}, name = 'dict'): Shared<SharedDict<T>> {
+export function dict<T>(initial: Readonly<Record<string, T>> = {}, name?: string): Shared<SharedDict<T>> {
   return { kind: 'dict', name, initial };
 }
 
-export function list<T>(name = 'list'): Shared<SharedList<T>> {
+export function list<T>(name?: string): Shared<SharedList<T>> {
   return { kind: 'list', name };
 }
 
-export function counter(initial = 0, name = 'counter'): Shared<SharedNumber> {
+export function counter(initial = 0, name?: string): Shared<SharedNumber> {
   return { kind: 'counter', name, initial };
 }
 
 /** @param size in bytes; blank at first */
-export function block(size: number, name = 'block'): Shared<SharedBlock> {
+export function block(size: number, name?: string): Shared<SharedBlock> {
   return { kind: 'block', name, size };
 }
 
-export function terminal(name = 'terminal'): Shared<SharedTerminal> {
+export function terminal(name?: string): Shared<SharedTerminal> {
   return { kind: 'terminal', name };
 }
 

@@ -1,4 +1,5 @@
-import type { Scenario, Shared } from '../scenario.js';
+import { isName, NameError, nameThings, shownName } from '../names.js';
+import type { Scenario, Shared, Shares } from '../scenario.js';
 
 /** What a file of the user's exports, of that what is a scenario, or is meant to be one. */
 export interface Contents {
@@ -9,7 +10,7 @@ export interface Contents {
 
 export interface Flaw {
   readonly scenario: string;
-  readonly flaw: 'shares' | 'thing' | 'workers' | 'worker' | 'twins' | 'holds';
+  readonly flaw: 'shares' | 'thing' | 'workers' | 'worker' | 'name' | 'namesakes' | 'twins' | 'holds';
   /** What was found there. */
   readonly found: string;
 }
@@ -39,15 +40,28 @@ function flawIn(scenario: string, plot: Partial<Scenario>): Flaw | null {
   const shares: unknown = plot.shares({});
   if (!isObject(shares)) return flaw('shares', shares);
   for (const [key, thing] of Object.entries(shares)) if (!isObject(thing) || !KINDS.has(thing['kind'])) return { ...flaw('thing', thing), found: key };
+  const misnamed = misnamedIn(shares as Shares);
+  if (misnamed) return { scenario, flaw: misnamed.flaw, found: misnamed.found };
   const workers: unknown = plot.workers({});
   if (!Array.isArray(workers) || workers.length === 0) return flaw('workers', workers);
   const names = new Set<string>();
   for (const worker of workers as unknown[]) {
     if (!isObject(worker) || typeof worker['name'] !== 'string' || typeof worker['run'] !== 'function') return flaw('worker', worker);
+    if (!isName(worker['name'])) return { ...flaw('name', null), found: shownName(worker['name']) };
     if (names.has(worker['name'])) return { ...flaw('twins', null), found: worker['name'] };
     names.add(worker['name']);
   }
   return null;
+}
+
+function misnamedIn(shares: Shares): NameError | null {
+  try {
+    nameThings(shares);
+    return null;
+  } catch (error) {
+    if (error instanceof NameError) return error;
+    throw error;
+  }
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,5 +1,6 @@
 import { type Act, type Demo, isLifecycle, type Run, type Verdict } from '../act.js';
 import { settingOf } from '../messages/demo-words.js';
+import { nameThings } from '../names.js';
 import type { Shares } from '../scenario.js';
 import { firstRead } from '../trace/causality.js';
 import type { Event } from '../trace/event.js';
@@ -72,7 +73,7 @@ export class ForPeople implements Output {
   /** What stands on the terminal, where there is one; the parts of a queue, where they are told; else a lane for each process. */
   #draw(plot: Act['plot'], { events, ending, options }: Run): string[] {
     if (isLifecycle(plot)) return [];
-    const shares = plot.shares(options);
+    const shares = nameThings(plot.shares(options));
     const screen = Object.entries(shares).find(([, { kind }]) => kind === 'terminal');
     if (screen) return drawScreen(this.#look, String(ending.shared[screen[0]]));
     const open = Object.values(shares).find((shared) => shared.kind === 'queue' && shared.inside);

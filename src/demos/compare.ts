@@ -98,7 +98,7 @@ const file = scenario({
 
 const managed = scenario({
   quiet: true,
-  shares: (options: CompareOptions): Managed => ({ office: dict({ tickets: stockOf('tickets', options), crates: stockOf('crates', options) }, 'office'), lock: lock() }),
+  shares: (options: CompareOptions): Managed => ({ office: dict({ tickets: stockOf('tickets', options), crates: stockOf('crates', options) }), lock: lock() }),
   workers: (options) => sellers(sellFromDict, options),
   holds: soldRightly,
 });
@@ -106,9 +106,9 @@ const managed = scenario({
 const memory = scenario({
   quiet: true,
   shares: (options: CompareOptions): Memory => ({
-    tickets: counter(stockOf('tickets', inBulk(options)).count, 'tickets'),
-    crates: counter(stockOf('crates', inBulk(options)).count, 'crates'),
-    cargo: block(options.size, 'cargo'),
+    tickets: counter(stockOf('tickets', inBulk(options)).count),
+    crates: counter(stockOf('crates', inBulk(options)).count),
+    cargo: block(options.size),
     lock: lock(),
   }),
   workers: (options) => sellers(sellFromMemory, inBulk(options)),
@@ -122,14 +122,14 @@ function inBulk(options: CompareOptions): CompareOptions {
 
 const queues = scenario({
   quiet: true,
-  shares: (): Queues => ({ requests: queue(0, 'requests'), answers1: queue(0, 'answers-1'), answers2: queue(0, 'answers-2') }),
+  shares: (): Queues => ({ requests: queue(), answers1: queue(0, 'answers-1'), answers2: queue(0, 'answers-2') }),
   workers: (options: CompareOptions) => withOffice(askByQueue, answerByQueue, options),
   holds: soldRightly,
 });
 
 const pipes = scenario({
   quiet: true,
-  shares: (): Pipes => ({ requests: pipe('requests'), answers1: pipe('answers-1'), answers2: pipe('answers-2') }),
+  shares: (): Pipes => ({ requests: pipe(), answers1: pipe('answers-1'), answers2: pipe('answers-2') }),
   workers: (options: CompareOptions) => withOffice(askByPipe, answerByPipe, options),
   holds: soldRightly,
 });

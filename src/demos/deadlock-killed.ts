@@ -62,7 +62,7 @@ async function killTheHolder({ start, kill, inside, latency }: GivenRole<Office>
 
 // ---- The acts.
 
-const shares = ({ tickets }: Options): Office => ({ tickets: jsonFile('tickets.json', { left: tickets!, sold: 0 }), lock: lock(), inside: semaphore(0, 'inside'), printer: semaphore(0, 'printer') });
+const shares = ({ tickets }: Options): Office => ({ tickets: jsonFile('tickets.json', { left: tickets!, sold: 0 }), lock: lock(), inside: semaphore(0), printer: semaphore(0) });
 
 const plot = (next: (buyer: GivenRole<Office>) => Promise<void>): Act['plot'] => lifecycle({ shares, main: killTheHolder, roles: { 'buyer-1': buyFirst, 'buyer-2': next } });
 

@@ -106,7 +106,7 @@ const sold = ({ outcomes }: { outcomes: readonly { outcome: string }[] }): numbe
 const neverOversold = (ending: { outcomes: readonly { outcome: string }[] }, { tickets }: DeadlockOptions): boolean => sold(ending) <= tickets;
 
 const wrongLock = scenario({
-  shares: (given: DeadlockOptions) => ({ tickets: file(given), ...Object.fromEntries(numbers(given).map((number) => [`lock-${number}`, lock(`lock-${number}`)])) }) as OwnLocks,
+  shares: (given: DeadlockOptions) => ({ tickets: file(given), ...Object.fromEntries(numbers(given).map((number) => [`lock-${number}`, lock()])) }) as OwnLocks,
   workers: (given): Worker<OwnLocks>[] => numbers(given).map((number) => ({ name: `buyer-${number}`, run: (buyer) => buyWithOwnLock(buyer, number) })),
   holds: neverOversold,
 });
@@ -116,14 +116,14 @@ const numbers = ({ buyers }: DeadlockOptions): number[] => Array.from({ length: 
 /** Everybody does the same, around one lock. */
 const around = (run: (buyer: Given<Office>) => Promise<void>, { count, mutex = lock }: { count?: number; mutex?: typeof lock } = {}) =>
   scenario({
-    shares: (given: DeadlockOptions) => ({ tickets: file(given), lock: mutex('lock') }),
+    shares: (given: DeadlockOptions) => ({ tickets: file(given), lock: mutex() }),
     workers: ({ buyers }) => named<Office>('buyer', count ?? buyers, run),
     holds: neverOversold,
   });
 
 const moves = (second: (given: Given<TwoOffices>) => Promise<void>) =>
   scenario({
-    shares: ({ tickets: count }: DeadlockOptions) => ({ ticketsA: jsonFile('a.json', { count }), ticketsB: jsonFile('b.json', { count }), A: lock('A'), B: lock('B') }),
+    shares: ({ tickets: count }: DeadlockOptions) => ({ ticketsA: jsonFile('a.json', { count }), ticketsB: jsonFile('b.json', { count }), A: lock(), B: lock() }),
     workers: (): Worker<TwoOffices>[] => [{ name: 'buyer-1', run: fromAToB }, { name: 'buyer-2', run: second }],
     holds: ({ shared }, { tickets }) => (shared['ticketsA'] as Tickets).count === tickets && (shared['ticketsB'] as Tickets).count === tickets,
   });

@@ -52,20 +52,20 @@ const soldIn = (shared: Readonly<Record<string, unknown>>): number => (shared['o
 
 const nolock = scenario({
   quiet: true,
-  shares: () => ({ office: dict({ sold: 0 }, 'office') }),
+  shares: () => ({ office: dict({ sold: 0 }) }),
   workers: (options: CountOptions) => named<Office>('process', options.processes, manyTimes(sell, options)),
   holds: ({ shared }, { processes, increments }) => soldIn(shared) === processes * increments,
 });
 
 const locked = scenario({
   ...nolock,
-  shares: () => ({ office: dict({ sold: 0 }, 'office'), lock: lock() }),
+  shares: () => ({ office: dict({ sold: 0 }), lock: lock() }),
   workers: (options: CountOptions) => named<LockedOffice>('process', options.processes, manyTimes(sellWithLock, options)),
 });
 
 const appended = scenario({
   quiet: true,
-  shares: () => ({ book: list<Item>('book') }),
+  shares: () => ({ book: list<Item>() }),
   workers: (options: CountOptions) => Array.from({ length: options.processes }, (_, index) => signer(index + 1, options)),
   holds: ({ shared }, options) => isInOrder(shared['book'] as Item[], options),
 });

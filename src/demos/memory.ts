@@ -59,21 +59,21 @@ const addsUp = ({ shared }: Run['ending'], { processes, increments }: CountOptio
 
 const nolock = scenario({
   quiet: true,
-  shares: () => ({ sold: counter(0, 'sold') }),
+  shares: () => ({ sold: counter() }),
   workers: (options: CountOptions) => named<Sold>('process', options.processes, manyTimes(addInTwoSteps, options)),
   holds: addsUp,
 });
 
 const locked = scenario({
   quiet: true,
-  shares: () => ({ sold: counter(0, 'sold'), lock: lock() }),
+  shares: () => ({ sold: counter(), lock: lock() }),
   workers: (options: CountOptions) => named<LockedSold>('process', options.processes, manyTimes(addWithLock, options)),
   holds: addsUp,
 });
 
 const atomic = scenario({
   quiet: true,
-  shares: () => ({ sold: counter(0, 'sold') }),
+  shares: () => ({ sold: counter() }),
   workers: (options: CountOptions) => named<Sold>('process', options.processes, manyTimes(addAtOnce, options)),
   holds: addsUp,
 });

@@ -76,7 +76,7 @@ async function readRequest({ line, latency, say, outcome }: Given<Line>): Promis
 
 // ---- The acts.
 
-const shares = (): Requests => ({ requests: makePipe('requests') });
+const shares = (): Requests => ({ requests: makePipe() });
 const writer = { name: 'writer', run: write };
 
 const has = (...expected: readonly string[]) => ({ outcomes }: { outcomes: readonly { outcome: string }[] }): boolean =>
@@ -84,8 +84,8 @@ const has = (...expected: readonly string[]) => ({ outcomes }: { outcomes: reado
 
 const oneWay = scenario({ shares, workers: () => [{ name: 'buyer', run: ask }, { name: 'seller', run: answer }], holds: has('1A 1B 1C', 'refused') });
 const endOfFile = scenario({ shares, workers: () => [{ name: 'buyer', run: ask }, { name: 'seller', run: serveAll }], holds: has('1A 1B 1C') });
-const noLock = scenario({ shares: (): Line => ({ line: bytePipe('line') }), workers: () => [writer, ...named<Line>('reader', 2, read)], holds: has(...REQUESTS) });
-const locked = scenario({ shares: (): LockedLine => ({ line: bytePipe('line'), lock: lock() }), workers: () => [writer, ...named<LockedLine>('reader', 2, readWithLock)], holds: has(...REQUESTS) });
+const noLock = scenario({ shares: (): Line => ({ line: bytePipe() }), workers: () => [writer, ...named<Line>('reader', 2, read)], holds: has(...REQUESTS) });
+const locked = scenario({ shares: (): LockedLine => ({ line: bytePipe(), lock: lock() }), workers: () => [writer, ...named<LockedLine>('reader', 2, readWithLock)], holds: has(...REQUESTS) });
 
 export const pipe: Demo = {
   name: 'pipe',

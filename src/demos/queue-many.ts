@@ -32,7 +32,7 @@ interface ManyOptions extends Record<string, number> {
 }
 
 export const many: Scenario = scenario({
-  shares: (): Counter => ({ messages: queue(ROOM, 'messages'), received: queue(0, 'received') }),
+  shares: (): Counter => ({ messages: queue(ROOM), received: queue() }),
   workers: ({ producers, consumers, messages }: ManyOptions): Worker<Counter>[] => [
     ...Array.from({ length: producers }, (_, index) => `producer-${index + 1}`).map((name) => ({ name, run: produce(name, messages) })),
     ...sharesOf(producers * messages, consumers).map((share, index) => ({ name: `consumer-${index + 1}`, run: consume(share) })),

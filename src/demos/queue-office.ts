@@ -38,7 +38,7 @@ export const office: Scenario = scenario({
     const answers = Array.from({ length: buyers }, (_, index) => `answers-${index + 1}`);
     return {
       tickets: jsonFile('tickets.json', { count: tickets }),
-      requests: queue(0, 'requests'),
+      requests: queue(),
       ...Object.fromEntries(answers.map((name) => [name, queue<string>(1, name)])),
     };
   },

@@ -76,7 +76,7 @@ async function serveAtOnce({ requests, outcome }: Visitor): Promise<void> {
 
 // ---- The acts.
 
-const shares = (): Requests => ({ requests: makeQueue(SEATS.length, 'requests') });
+const shares = (): Requests => ({ requests: makeQueue(SEATS.length) });
 
 const buyer = (run: Worker<Requests>['run']): Worker<Requests> => ({ name: 'buyer', run });
 const seller = (run: Worker<Requests>['run']): Worker<Requests> => ({ name: 'seller', run });

@@ -54,13 +54,13 @@ const wholeLines = ({ shared }: { shared: Readonly<Record<string, unknown>> }, g
   garbledLines(String(shared['screen']), expected(given)).length === 0;
 
 const nolock = scenario({
-  shares: () => ({ screen: sharedTerminal() }),
+  shares: () => ({ screen: sharedTerminal('terminal') }),
   workers: (given: TerminalOptions) => buyers<Desk>(given, printTicket),
   holds: wholeLines,
 });
 
 const locked = scenario({
-  shares: () => ({ screen: sharedTerminal(), lock: lock() }),
+  shares: () => ({ screen: sharedTerminal('terminal'), lock: lock() }),
   workers: (given: TerminalOptions) => buyers<LockedDesk>(given, printTicketWithLock),
   holds: wholeLines,
 });

@@ -271,7 +271,7 @@ export interface Messages {
     noScenario: (path: string) => string;
     noOption: (demo: string, option: string) => string;
     nothingNamed: (example: string) => string;
-    flaws: { [flaw in 'shares' | 'thing' | 'workers' | 'worker' | 'twins' | 'holds']: (scenario: string, found: string) => string };
+    flaws: { [flaw in 'shares' | 'thing' | 'workers' | 'worker' | 'name' | 'namesakes' | 'twins' | 'holds']: (scenario: string, found: string) => string };
   };
 }
 
@@ -569,6 +569,8 @@ export const en: Messages = {
       thing: (scenario, found) => `${scenario} shares ${found}, which is nothing that can be shared: make it with jsonFile, lock, rlock, semaphore, queue, pipe, bytePipe, dict, list, counter, block or terminal`,
       workers: (scenario, found) => `${scenario} has workers ${found}: it must be a function that returns at least one: () => named('clerk', 2, async (given) => { … })`,
       worker: (scenario, found) => `${scenario} has the worker ${found}: each needs a name and an async function run`,
+      name: (scenario, found) => `${scenario} has the name ${found}: a name has 1 to 60 characters, no / or \\, no .. and no control character`,
+      namesakes: (scenario, found) => `${scenario} shares two things named ${found}: each needs a name of its own (its key in shares, unless you give another)`,
       twins: (scenario, found) => `${scenario} has two workers named ${found}: each needs a name of its own`,
       holds: (scenario, found) => `${scenario} has holds ${found}: it must be a function that says whether all is well: ({ shared }) => shared.account.balance === 0`,
     },

@@ -285,6 +285,8 @@ export const zh: Messages = {
       thing: (scenario, found) => `${scenario} 共享的 ${found} 不是能共享的东西：请用 jsonFile、lock、rlock、semaphore、queue、pipe、bytePipe、dict、list、counter、block 或 terminal 创建`,
       workers: (scenario, found) => `${scenario} 的 workers 是 ${found}：它应是函数，至少返回一个：() => named('clerk', 2, async (given) => { … })`,
       worker: (scenario, found) => `${scenario} 里的 worker 是 ${found}：每个都需要 name 和异步函数 run`,
+      name: (scenario, found) => `${scenario} 里的名字 ${found} 无效：名字应有 1 到 60 个字符，不含 / 和 \\、..、控制字符`,
+      namesakes: (scenario, found) => `${scenario} 共享的两样东西都叫 ${found}：名字不能重复（不另起名时，就是 shares 里的键）`,
       twins: (scenario, found) => `${scenario} 里有两个 worker 都叫 ${found}：名字不能重复`,
       holds: (scenario, found) => `${scenario} 的 holds 是 ${found}：它应是函数，判断结果是否正确：({ shared }) => shared.account.balance === 0`,
     },

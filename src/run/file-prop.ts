@@ -1,21 +1,29 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, constants, ftruncateSync, openSync, readFileSync, realpathSync, rmSync, writeSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { closeSync, constants, ftruncateSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { arena } from '../primitives/arena.js';
 import { noteLeftover } from '../primitives/folder.js';
-import type { Shared } from '../scenario.js';
+import type { NamedThing } from '../names.js';
 import { type FilePlace, temporaryOf } from './json-file.js';
 import type { Prop } from './prop.js';
 
+/** A file of the user's own. */
+export interface OwnFile {
+  readonly path: string;
+  /** What it is called in the run; null where the scenario's name for it is used. */
+  readonly name: string | null;
+}
+
 /** A JSON file of the run's own, which goes with it; or one of the user's, which was there before, and stays. */
-export function makeFile({ name, initial, write }: Shared<unknown> & { readonly kind: 'json-file' }, workers: readonly string[], own: string | undefined): Prop {
+export function makeFile({ name, initial, write }: NamedThing & { readonly kind: 'json-file' }, workers: readonly string[], own: OwnFile | undefined): Prop {
   const mark = `ipc-demo-${randomBytes(4).toString('hex')}`;
   const { folder } = arena();
   const removeTemporaries = (place: FilePlace): void => {
     for (const worker of workers) rmSync(temporaryOf(place, worker), { force: true });
   };
   if (own === undefined) {
-    const path = join(folder, name);
+    // Not by its name: the run keeps files of its own there.
+    const path = join(folder, mark);
     const place = { path, name, write, indent: '', mark };
     const reset = (): void => overwrite(path, `${JSON.stringify(initial)}\n`);
     const remove = (): void => {
@@ -25,9 +33,9 @@ export function makeFile({ name, initial, write }: Shared<unknown> & { readonly 
     reset();
     return { thing: { kind: 'json-file', name, place }, reset, state: () => parse(path), remove };
   }
-  const path = realpathSync(own);
+  const { path } = own;
   const indent = /^\{\s*\n(\s+)/.exec(readFileSync(path, 'utf8'))?.[1] ?? '';
-  const place = { path, name: basename(path), write, indent, mark };
+  const place = { path, name: own.name ?? name, write, indent, mark };
   for (const worker of workers) noteLeftover(folder, temporaryOf(place, worker));
   return { thing: { kind: 'json-file', name, place }, state: () => parse(path), remove: () => removeTemporaries(place) };
 }

@@ -1,3 +1,4 @@
+import type { NamedThing } from '../names.js';
 import { ManagerGoneError } from '../primitives/errors.js';
 import { Lock } from '../primitives/lock.js';
 import type { Manager } from '../primitives/manager.js';
@@ -7,8 +8,7 @@ import { RLock } from '../primitives/rlock.js';
 import { Semaphore } from '../primitives/semaphore.js';
 import { SharedArray } from '../primitives/shared-array.js';
 import { Value } from '../primitives/value.js';
-import type { Shared } from '../scenario.js';
-import { makeFile } from './file-prop.js';
+import { makeFile, type OwnFile } from './file-prop.js';
 import { BLANK, textOf } from './real-block.js';
 import { RawPipe } from './raw-pipe.js';
 import type { RealThing } from './real-thing.js';
@@ -24,7 +24,7 @@ export interface Prop {
 }
 
 /** @param own a file of the user's that is used instead of one of ours */
-export async function makeProp(shared: Shared<unknown>, workers: readonly string[], own: string | undefined, manager: Manager): Promise<Prop> {
+export async function makeProp(shared: NamedThing, workers: readonly string[], own: OwnFile | undefined, manager: Manager): Promise<Prop> {
   const { kind, name } = shared;
   switch (kind) {
     case 'json-file':

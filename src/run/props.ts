@@ -1,7 +1,17 @@
+import { realpathSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { NamedThings } from '../names.js';
 import { Manager } from '../primitives/manager.js';
-import type { Shares } from '../scenario.js';
+import type { OwnFile } from './file-prop.js';
 import { makeProp, type Prop } from './prop.js';
 import type { RealThings } from './real-thing.js';
+
+/** A file of the user's goes by its own name, where nothing else is called so. */
+function ownFile(given: string | undefined, taken: ReadonlySet<string>): OwnFile | undefined {
+  if (given === undefined) return undefined;
+  const path = realpathSync(given);
+  return { path, name: taken.has(basename(path)) ? null : basename(path) };
+}
 
 /** The real things behind what a scenario shares: the command's side, which makes them, looks at them when all is over, and removes them. */
 export class Props {
@@ -16,11 +26,12 @@ export class Props {
   }
 
   /** @param files files of the user's own, by the key of the thing; they are used as they stand */
-  static async make(shares: Shares, workers: readonly string[], files: Readonly<Record<string, string>>): Promise<Props> {
+  static async make(shares: NamedThings, workers: readonly string[], files: Readonly<Record<string, string>>): Promise<Props> {
     const isManaged = Object.values(shares).some(({ kind }) => kind === 'dict' || kind === 'list');
     const manager = isManaged ? await Manager.start() : null;
     const props: [string, Prop][] = [];
-    for (const [key, shared] of Object.entries(shares)) props.push([key, await makeProp(shared, workers, files[key], manager!)]);
+    const taken = new Set(Object.values(shares).map(({ name }) => name));
+    for (const [key, shared] of Object.entries(shares)) props.push([key, await makeProp(shared, workers, ownFile(files[key], taken), manager!)]);
     return new Props(props, manager);
   }
 

@@ -1,4 +1,5 @@
 import { type Act, type Demo, isLifecycle, type Run } from '../act.js';
+import { nameThings } from '../names.js';
 import { isAlive, members, pidOf } from '../primitives/family.js';
 import type { Options } from '../scenario.js';
 import type { Deadlock } from '../trace/deadlock.js';
@@ -68,7 +69,7 @@ export class Theatre {
   static async open(demo: Demo, act: Act, stage: Stage): Promise<Theatre> {
     stage.signal?.throwIfAborted();
     const cast = castOf(act, stage.options);
-    const openProps = (): Promise<Props> => Props.make(act.plot.shares(stage.options), cast, stage.files ?? {});
+    const openProps = (): Promise<Props> => Props.make(nameThings(act.plot.shares(stage.options)), cast, stage.files ?? {});
     return new Theatre(demo, act, stage, cast, await openProps(), openProps);
   }
 

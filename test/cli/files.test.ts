@@ -96,6 +96,20 @@ describe('a file that cannot be loaded is told in one line, with exit code 2', (
     expect(code).toBe(2);
   });
 
+  test.each(['explore', 'run', 'play'])('%s refuses two things of one name, and a name that leads elsewhere', async (command) => {
+    for (const [name, complaint] of [
+      ['namesakes', /shares two things named "door"/],
+      ['climbs', /climbs has the name "\.\.\/\.\.\/\.\.\/x\.json": a name has/],
+      ['climbing-worker', /climber has the name "\.\.\/alice"/],
+    ] as const) {
+      const { code, stdout, stderr } = await run([command, fixture(name)]);
+      expect(stderr).toMatch(complaint);
+      expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+      expect(stdout).toBe('');
+      expect(code).toBe(2);
+    }
+  });
+
   test('in Chinese too', async () => {
     expect((await run(['explore', fixture('no-scenario'), '--lang', 'zh'])).stderr).toContain('没有导出场景');
   });

@@ -61,7 +61,7 @@ describe('a deadlock', () => {
       workers: () => [{ name: 'p', run: async ({ q }) => void (await q.get()) } satisfies Worker<{ q: Shared<MessageQueue<number>> }>],
       holds: () => true,
     });
-    expect((await explore(hungry, {})).endings[0]!.deadlock).toEqual({ waits: [{ process: 'p', op: 'get', on: 'queue', heldBy: [] }], cycle: null });
+    expect((await explore(hungry, {})).endings[0]!.deadlock).toEqual({ waits: [{ process: 'p', op: 'get', on: 'q', heldBy: [] }], cycle: null });
   });
 
   test('a reader that keeps its own copy of the writing end open waits for itself', async () => {

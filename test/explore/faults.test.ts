@@ -65,7 +65,7 @@ describe('a worker', () => {
     });
     const failure = await explore(forgetful, {}, { strategy: new DepthFirst() }).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(NondeterminismError);
-    expect(failure).toMatchObject({ code: 'NOT_DETERMINISTIC', process: expect.stringMatching(/process-[12]/), message: expect.stringMatching(/at step \d, .* asked for (write|update) of counter where it asked for (write|update) of counter/) });
+    expect(failure).toMatchObject({ code: 'NOT_DETERMINISTIC', process: expect.stringMatching(/process-[12]/), message: expect.stringMatching(/at step \d, .* asked for (write|update) of number where it asked for (write|update) of number/) });
   });
 
   test('that writes something else each time is found out by how it ends', async () => {

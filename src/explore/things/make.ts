@@ -1,4 +1,4 @@
-import type { Shared } from '../../scenario.js';
+import type { NamedThing } from '../../names.js';
 import type { StandIn } from '../operation.js';
 import { ModelBlock } from './block.js';
 import { ModelBytePipe } from './byte-pipe.js';
@@ -13,7 +13,7 @@ import { ModelSemaphore } from './semaphore.js';
 import { ModelTerminal } from './terminal.js';
 
 /** The stand-in for what a scenario shares, as it is at first. */
-export function makeStandIn(shared: Shared<unknown>, workers: number): StandIn {
+export function makeStandIn(shared: NamedThing, workers: number): StandIn {
   switch (shared.kind) {
     case 'json-file': return modelFile(shared.name, shared.initial, shared.write);
     case 'lock': return new ModelLock(shared.name, false);
