@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
@@ -71,7 +71,7 @@ export class OwnFolder {
   /** What the programs that have this folder as TMPDIR have there at this moment. */
   programs(): string[] {
     try {
-      return readdirSync(this.file(`ipc-demo-${userInfo().uid}`));
+      return readdirSync(this.file(`ipc-demo-${process.geteuid!()}`));
     } catch {
       return [];
     }

@@ -16,7 +16,6 @@ export async function carryOut(args: readonly string[]): Promise<number> {
     return exitCode;
   };
   try {
-    if (process.platform === 'win32') throw new Failure('ENVIRONMENT', 3, messages.errors.windows);
     const result = await parse(args, { messages, ending });
     return result === null ? 0 : finish(result);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { languages, type Messages } from '../messages/index.js';
+import { UnsupportedError } from '../primitives/errors.js';
 
 /** The ways in which a command can fail that are nobody's bug: each has a code, an exit code, and one line to be printed. */
 export class Failure extends Error {
@@ -25,5 +26,6 @@ const REFUSALS = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EMFIL
 /** What the system refused is no bug either; anything else is, and is given back as it came. */
 export function asFailure(error: unknown, messages: Messages = languages.en): unknown {
   if (error instanceof Failure || !(error instanceof Error)) return error;
+  if (error instanceof UnsupportedError) return new Failure('ENVIRONMENT', 3, messages.errors.windows);
   return REFUSALS.has((error as NodeJS.ErrnoException).code ?? '') ? new Failure('ENVIRONMENT', 3, messages.errors.environment(error.message)) : error;
 }

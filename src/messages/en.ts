@@ -471,7 +471,7 @@ export const en: Messages = {
     orderMode: '--schedule is an order of one act: say which, with --nolock, --lock or --join',
     orderStuck: 'in this order everybody waits for ever, and not for a lock: on real processes nobody could tell that from being slow (ipc-demo play shows it)',
     orderOfLifecycle: 'the life and death of processes has no order that could be kept: the system decides',
-    windows: 'Windows has neither FIFOs nor signals: run ipc-demo inside WSL',
+    windows: 'this needs real processes, and Windows has neither FIFOs nor signals: run it inside WSL (list, explore and play run as they are)',
   },
   rehearsal: {
     real: 'carry out every order on real processes too, and compare',

@@ -188,7 +188,7 @@ export const zh: Messages = {
     orderMode: '--schedule 是某一幕的顺序：请用 --nolock、--lock 或 --join 指明',
     orderStuck: '按这个顺序，大家会永远等下去，等的却不是锁：在真实进程上，谁也分不清这是死锁还是慢（可用 ipc-demo play 查看）',
     orderOfLifecycle: '进程的生与死没有可以保持的顺序：由系统决定',
-    windows: 'Windows 没有 FIFO 和信号：请在 WSL 里运行 ipc-demo',
+    windows: '这条命令要用真实进程，而 Windows 没有 FIFO 和信号：请在 WSL 里运行（list、explore、play 可以直接运行）',
   },
   rehearsal: {
     real: '每一种顺序也在真实进程上走一遍，并作比较',

@@ -15,8 +15,8 @@ export interface Block {
   readonly buffer: ArrayBuffer;
 }
 
-/** The most bytes that a view can have. */
-export const MOST_BYTES: number = limits.MAX_LENGTH;
+/** The most bytes that a view can have: on every Node as many as on the first. Later ones claim to view more than any machine can map. */
+export const MOST_BYTES: number = Math.min(limits.MAX_LENGTH, 2 ** 32);
 
 /**
  * Makes a block of `size` zeroed bytes.
@@ -27,8 +27,9 @@ export const MOST_BYTES: number = limits.MAX_LENGTH;
  */
 export function makeBlock(name: string, size: number): Block {
   const { folder } = arena();
-  const path = join(mappedFolder(), name);
-  const unfinished = join(mappedFolder(), `.ipc-demo-${randomUUID()}`);
+  const place = mappedFolder(folder);
+  const path = join(place, name);
+  const unfinished = join(place, `.ipc-demo-${randomUUID()}`);
   noteLeftover(folder, unfinished);
   try {
     const block = open(unfinished, constants.O_CREAT | constants.O_EXCL, (fd) => reserve(fd, size));
@@ -55,7 +56,7 @@ export function makeBlock(name: string, size: number): Block {
 /** Maps the block of that name. @throws {FileNotFoundError} */
 export function openBlock(name: string): Block {
   try {
-    return open(join(mappedFolder(), name), constants.O_NOFOLLOW, (fd) => checkMappable(fd, name));
+    return open(join(mappedFolder(arena().folder), name), constants.O_NOFOLLOW, (fd) => checkMappable(fd, name));
   } catch (cause) {
     if (cause instanceof FileNotFoundError) throw cause;
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') {

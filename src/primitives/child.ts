@@ -1,5 +1,4 @@
 // Not all of these are used here: named at the top, they are read at once, and not one after the other as each turns out to need the next.
-import 'koffi';
 import './cleanup.js';
 import './errors.js';
 import './folder.js';

@@ -178,3 +178,6 @@ export class EnvironmentError extends IpcError {
     super('ENVIRONMENT', message, cause === undefined ? undefined : { cause });
   }
 }
+
+/** The machine has nothing that the library could stand on. */
+export class UnsupportedError extends EnvironmentError {}

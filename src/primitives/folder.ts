@@ -1,8 +1,9 @@
-import { closeSync, constants, lstatSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, renameSync, rmSync, appendFileSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { closeSync, constants, lstatSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, appendFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
 import { EnvironmentError } from './errors.js';
 import { makeFifo } from './kernel.js';
+import { mustBePosix } from './libc.js';
 
 /**
  * The private folder of one program: the doorbells of its processes and a list of what it has put elsewhere.
@@ -12,6 +13,8 @@ import { makeFifo } from './kernel.js';
 const ALIVE = 'alive';
 const LEFTOVERS = 'leftovers';
 const MAPPED = 'mapped';
+/** The folder of all programs of a user; where somebody else has taken that name, a program has one of its own, whose name goes on with its pid. */
+const BASE = 'ipc-demo-';
 
 export interface ProgramFolder {
   readonly path: string;
@@ -39,8 +42,12 @@ export function openOwnFifo(path: string): number {
 
 /** Makes this program's folder, after sweeping away those of programs that were killed. */
 export function createFolder(): ProgramFolder {
-  const base = privateBase();
+  mustBePosix();
+  const uid = process.geteuid!();
+  const places = resolve(tmpdir());
+  const base = commonBase(places, uid) ?? mkdtempSync(join(places, `${BASE}${uid}-${process.pid}-`));
   sweep(base);
+  sweepOwnBases(places, uid);
   const unborn = mkdtempSync(join(base, `new-${process.pid}-`));
   const alive = openOwnFifo(join(unborn, ALIVE));
   const path = join(base, renamed(basename(unborn), 'run'));
@@ -61,11 +68,11 @@ export function noteLeftover(folder: string, path: string, inode?: number): void
 }
 
 /** Where files lie that any process of this user may map by their name. On Linux it is where Python's `SharedMemory` has them too. */
-export function mappedFolder(): string {
+export function mappedFolder(folder: string): string {
   if (process.platform === 'linux') return '/dev/shm';
-  const folder = join(privateBase(), MAPPED);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return folder;
+  const mapped = join(dirname(folder), MAPPED);
+  mkdirSync(mapped, { recursive: true, mode: 0o700 });
+  return mapped;
 }
 
 /** Removes a folder and, as far as that is possible, what is noted in it. Of several that try at the same time, one does it. */
@@ -84,6 +91,7 @@ export function removeFolder(folder: string): void {
     }
   }
   rmSync(own, { recursive: true, force: true });
+  if (isOwnBase(dirname(folder))) removeBase(dirname(folder));
 }
 
 /** A folder is `new` while it is made, `run` while it is used, `old` while it is removed; the number says by which process. */
@@ -99,19 +107,45 @@ function leftovers(folder: string): Leftover[] {
   }
 }
 
-function privateBase(): string {
-  const { uid } = userInfo();
-  const base = join(tmpdir(), `ipc-demo-${uid}`);
+/** The folder of all programs of this user; null when what has its name is not theirs alone: anybody may have put it there. */
+function commonBase(places: string, uid: number): string | null {
+  const base = join(places, `${BASE}${uid}`);
   try {
     mkdirSync(base, { mode: 0o700 });
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw new EnvironmentError(`cannot make the folder ${base}: ${(cause as Error).message}`, cause);
   }
-  const found = lstatSync(base);
-  if (!found.isDirectory() || found.uid !== uid || (found.mode & 0o077) !== 0) {
-    throw new EnvironmentError(`${base} must be a folder that only you can enter; remove it, or set TMPDIR to a folder of your own`);
+  return isPrivate(base, uid) ? base : null;
+}
+
+function isPrivate(path: string, uid: number): boolean {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  return found !== undefined && found.isDirectory() && found.uid === uid && (found.mode & 0o077) === 0;
+}
+
+/** Whether it is the base of one program alone. */
+function isOwnBase(base: string): boolean {
+  return /^ipc-demo-\d+-/.test(basename(base));
+}
+
+function sweepOwnBases(places: string, uid: number): void {
+  for (const name of readdirSync(places)) {
+    const [, pid] = new RegExp(`^${BASE}${uid}-(\\d+)-`).exec(name) ?? [];
+    const base = join(places, name);
+    if (pid === undefined || processExists(Number(pid)) || !isPrivate(base, uid)) continue;
+    sweep(base);
+    removeBase(base);
   }
-  return base;
+}
+
+function removeBase(base: string): void {
+  for (const folder of [join(base, MAPPED), base]) {
+    try {
+      rmdirSync(folder);
+    } catch {
+      // It is not there, or not empty.
+    }
+  }
 }
 
 function sweep(base: string): void {

@@ -1,11 +1,9 @@
 import { constants } from 'node:fs';
 import { constants as os } from 'node:os';
-import koffi from 'koffi';
 import { fail } from './kernel.js';
+import { errno, fromC } from './libc.js';
 
 /** The kernel's own pipes, read and written as C does it: Node throws where there is nothing to read yet, which takes ten times as long as reading. */
-
-const libc = koffi.load(null);
 
 const AF_UNIX = 1;
 const SOCK_STREAM = 1;
@@ -15,13 +13,13 @@ const F_SETFL = 4;
 export const POLLIN = 1;
 export const POLLOUT = 4;
 
-const cPipe = libc.func('int pipe(_Out_ int32_t *ends)');
-const cSocketpair = libc.func('int socketpair(int domain, int type, int protocol, _Out_ int32_t *ends)');
-const cFcntl = libc.func('int fcntl(int fd, int command, ...)');
-const cRead = libc.func('int64_t read(int fd, void *bytes, size_t count)');
-const cWrite = libc.func('int64_t write(int fd, const void *bytes, size_t count)');
-const cPpoll = process.platform === 'linux' ? libc.func('int ppoll(_Inout_ int32_t *entries, unsigned long count, const int64_t *time, const void *signals)') : null;
-const cPoll = libc.func('int poll(_Inout_ int32_t *entries, unsigned long count, int timeout)');
+const cPipe = fromC('int pipe(_Out_ int32_t *ends)');
+const cSocketpair = fromC('int socketpair(int domain, int type, int protocol, _Out_ int32_t *ends)');
+const cFcntl = fromC('int fcntl(int fd, int command, ...)');
+const cRead = fromC('int64_t read(int fd, void *bytes, size_t count)');
+const cWrite = fromC('int64_t write(int fd, const void *bytes, size_t count)');
+const cPpoll = process.platform === 'linux' ? fromC('int ppoll(_Inout_ int32_t *entries, unsigned long count, const int64_t *time, const void *signals)') : null;
+const cPoll = fromC('int poll(_Inout_ int32_t *entries, unsigned long count, int timeout)');
 
 /** A write of at most so many bytes happens as a whole or not at all, whoever else writes. */
 export const PIPE_BUF: number = process.platform === 'linux' ? 4096 : 512;
@@ -58,12 +56,12 @@ export type Move = (fd: number, bytes: Uint8Array, from: number, to: number) => 
 
 export const readSome: Move = (fd, bytes, from, to) => {
   const count = cRead(fd, from === 0 ? bytes : bytes.subarray(from), to - from) as number;
-  return count < 0 ? -koffi.errno() : count;
+  return count < 0 ? -errno() : count;
 };
 
 export const writeSome: Move = (fd, bytes, from, to) => {
   const count = cWrite(fd, from === 0 ? bytes : bytes.subarray(from), to - from) as number;
-  return count < 0 ? -koffi.errno() : count;
+  return count < 0 ? -errno() : count;
 };
 
 /** What to wait for: something to read, or the end; room to write, or nobody who reads. */

@@ -1,16 +1,11 @@
 import { ftruncateSync } from 'node:fs';
 import { constants } from 'node:os';
-import koffi from 'koffi';
 import { EnvironmentError } from './errors.js';
+import { errno as lastErrno, fromC, koffi } from './libc.js';
 
 /** The few calls of the operating system that Node does not offer. */
 
-if (process.platform === 'win32') {
-  throw new EnvironmentError('ipc-demo needs a POSIX system: on Windows, run it inside WSL');
-}
-
 const linux = process.platform === 'linux';
-const libc = koffi.load(null);
 
 const PROT_READ_WRITE = 1 | 2;
 const MAP_SHARED = 1;
@@ -19,16 +14,16 @@ const PR_SET_PDEATHSIG = 1;
 const POLLIN = 1;
 const POLLERR_OR_HUP = 8 | 16;
 
-const cMmap = libc.func('void *mmap(void *address, size_t length, int protection, int flags, int fd, int64_t offset)');
-const cMunmap = libc.func('int munmap(void *address, size_t length)');
-const cMkfifo = libc.func('int mkfifo(const char *path, unsigned int mode)');
-const cPoll = libc.func('int poll(_Inout_ int32_t *entries, unsigned long count, int timeout)');
-const cMemfd = linux ? libc.func('int memfd_create(const char *name, unsigned int flags)') : null;
-const cFallocate = linux ? libc.func('int posix_fallocate(int fd, long offset, long bytes)') : null;
-const cPrctl = linux ? libc.func('int prctl(int option, unsigned long a, unsigned long b, unsigned long c, unsigned long d)') : null;
+const cMmap = fromC('void *mmap(void *address, size_t length, int protection, int flags, int fd, int64_t offset)');
+const cMunmap = fromC('int munmap(void *address, size_t length)');
+const cMkfifo = fromC('int mkfifo(const char *path, unsigned int mode)');
+const cPoll = fromC('int poll(_Inout_ int32_t *entries, unsigned long count, int timeout)');
+const cMemfd = linux ? fromC('int memfd_create(const char *name, unsigned int flags)') : null;
+const cFallocate = linux ? fromC('int posix_fallocate(int fd, long offset, long bytes)') : null;
+const cPrctl = linux ? fromC('int prctl(int option, unsigned long a, unsigned long b, unsigned long c, unsigned long d)') : null;
 
 /** Throws what the call that has just failed says. */
-export function fail(call: string, errno: number = koffi.errno()): never {
+export function fail(call: string, errno: number = lastErrno()): never {
   const name = Object.entries(constants.errno).find(([, value]) => value === errno)?.[0] ?? `errno ${errno}`;
   throw new EnvironmentError(`${call} failed: ${name}`);
 }
@@ -39,8 +34,8 @@ const pointers = new WeakMap<ArrayBuffer, unknown>();
 /** Maps `bytes` of an open file, shared with every process that maps it; one view a mapping. */
 export function mapShared(fd: number, bytes: number): ArrayBuffer {
   const pointer = cMmap(null, bytes, PROT_READ_WRITE, MAP_SHARED, fd, 0) as unknown;
-  if (BigInt.asIntN(64, koffi.address(pointer)) === -1n) fail('mmap');
-  const buffer = koffi.view(pointer, bytes);
+  if (BigInt.asIntN(64, koffi().address(pointer)) === -1n) fail('mmap');
+  const buffer = koffi().view(pointer, bytes);
   pointers.set(buffer, pointer);
   return buffer;
 }

@@ -1,19 +1,17 @@
 import { chmodSync, constants } from 'node:fs';
-import koffi from 'koffi';
 import { fail } from './kernel.js';
+import { fromC } from './libc.js';
 
 /** A terminal of one's own, by POSIX: whoever has its path can print on it, whoever has the descriptor sees what is printed. */
-
-const libc = koffi.load(null);
 
 const F_SETFD = 2;
 const FD_CLOEXEC = 1;
 
-const cOpen = libc.func('int posix_openpt(int flags)');
-const cGrant = libc.func('int grantpt(int fd)');
-const cUnlock = libc.func('int unlockpt(int fd)');
-const cName = libc.func('const char *ptsname(int fd)');
-const cFcntl = libc.func('int fcntl(int fd, int command, ...)');
+const cOpen = fromC('int posix_openpt(int flags)');
+const cGrant = fromC('int grantpt(int fd)');
+const cUnlock = fromC('int unlockpt(int fd)');
+const cName = fromC('const char *ptsname(int fd)');
+const cFcntl = fromC('int fcntl(int fd, int command, ...)');
 
 /** Only this user can open it, and no child has the descriptor. @throws {EnvironmentError} when the system has none left */
 export function openTerminal(): { readonly fd: number; readonly path: string } {

@@ -1,4 +1,4 @@
-import { register } from 'node:module';
+import * as nodeModule from 'node:module';
 import type { Act, Demo, Source } from '../act.js';
 
 /** Finds a plot again in another process or thread: that of a demonstration, or a scenario that a file of the user's exports. */
@@ -16,7 +16,23 @@ export async function importFile(url: string): Promise<Readonly<Record<string, u
 
 const OURS = new URL('../index.js', import.meta.url).href;
 
-const HOOK = `
+type Found = { readonly url: string; readonly format: string; readonly shortCircuit: true };
+type Resolve = (name: string, context: unknown, next: (name: string, context: unknown) => Found) => Found;
+
+/** Of Node 22.15 and later, where `register` is on its way out. */
+const { registerHooks } = nodeModule as { registerHooks?: (hooks: { readonly resolve: Resolve }) => void };
+
+const resolve: Resolve = (name, context, next) => {
+  try {
+    return next(name, context);
+  } catch (error) {
+    if (name === 'ipc-demo') return { url: OURS, format: 'module', shortCircuit: true };
+    throw error;
+  }
+};
+
+/** The same for a thread of its own, which is where elder ones ask. */
+const RESOLVER = `
 export async function resolve(name, context, next) {
   try {
     return await next(name, context);
@@ -31,5 +47,6 @@ let lent = false;
 function lendOurselves(): void {
   if (lent) return;
   lent = true;
-  register(`data:text/javascript,${encodeURIComponent(HOOK)}`);
+  if (registerHooks) registerHooks({ resolve });
+  else nodeModule.register(`data:text/javascript,${encodeURIComponent(RESOLVER)}`);
 }

@@ -5,14 +5,15 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, test } from '@jest/globals';
 import { Process, Semaphore, SharedMemory } from '../../src/index.js';
+import { arena } from '../../src/primitives/arena.js';
 import { mappedFolder } from '../../src/primitives/folder.js';
 import { fixture, OwnFolder, Program } from '../outside.js';
 
 const python = process.platform === 'linux' && spawnSync('python3', ['--version']).status === 0;
 if (!python) process.stderr.write('SKIPPED: there is no python3 (or no Linux) here, so sharing memory with Python is not tested\n');
 
-const there = (name: string): boolean => existsSync(join(mappedFolder(), name));
-const unfinished = (): string[] => readdirSync(mappedFolder()).filter((name) => name.startsWith('.ipc-demo-'));
+const there = (name: string): boolean => existsSync(join(mappedFolder(arena().folder), name));
+const unfinished = (): string[] => readdirSync(mappedFolder(arena().folder)).filter((name) => name.startsWith('.ipc-demo-'));
 const failure = (code: string, name: string): unknown => expect.objectContaining({ code, message: expect.stringContaining(name) });
 
 /** A block that is gone at the end of an `using` block. */
@@ -36,7 +37,7 @@ describe('shared memory', () => {
     expect([block.size, block.buffer.byteLength]).toEqual([size, size]);
     expect(new Uint8Array(block.buffer).every((byte) => byte === 0)).toBe(true);
     expect(block.name).toMatch(/^psm_\w{16}$/);
-    expect(statSync(join(mappedFolder(), block.name)).mode & 0o777).toBe(0o600);
+    expect(statSync(join(mappedFolder(arena().folder), block.name)).mode & 0o777).toBe(0o600);
     expect(String(block)).toBe(`SharedMemory('${block.name}', size=${size})`);
     expect(unfinished()).toEqual([]);
   });
