@@ -8,7 +8,7 @@ import { temporaryFolder } from '../temporary.js';
 const verdicts = (all: readonly Line[]): Line[] => all.filter(({ type }) => type === 'verdict');
 
 describe('ipc-demo deadlock', () => {
-  test('each mistake comes about, and each cure helps', async () => {
+  test('each mistake comes about, and each fix helps', async () => {
     const finished = await run(['deadlock', '--json']);
     const told = new Map(verdicts(lines(finished)).map(({ act, ...verdict }) => [act, verdict]));
     expect([...told].map(([act, { ok }]) => [act, ok])).toEqual(
@@ -78,7 +78,7 @@ describe('ipc-demo deadlock', () => {
     expect(finished.left).toEqual([]);
   });
 
-  test('explored: what is stuck is found and named, the cures are proved', async () => {
+  test('explored: what is stuck is found and named, the fixes are proved', async () => {
     const found = lines(await run(['explore', 'deadlock', '--json'])).filter(({ type }) => type === 'exploration');
     expect(found.map(({ act, schedules, violations, deadlocks }) => [act, schedules, violations, deadlocks])).toEqual([
       ['wrong-lock', 18_240, 15_660, 0],

@@ -79,8 +79,8 @@ describe('five philosophers', () => {
 describe('a file that cannot be loaded is told in one line, with exit code 2', () => {
   test.each([
     ['that is not there', './nothing.mjs', /no file \.\/nothing\.mjs/],
-    ['that is a folder', root, /is no module/],
-    ['that is no module', join(root, 'README.md'), /is no module: .* \.mjs or \.js/],
+    ['that is a folder', root, /is not a module/],
+    ['that is no module', join(root, 'README.md'), /is not a module: .* \.mjs or \.js/],
     ['that does not parse', fixture('syntax'), /syntax\.mjs cannot be read: line 2: Unexpected token ';'/],
     ['that throws', fixture('throws'), /throws\.mjs throws while it is loaded, in line 2: TypeError/],
     ['that exports no scenario', fixture('no-scenario'), /exports no scenario: it needs export const x = scenario\(\{ shares, workers, holds \}\)/],
@@ -118,7 +118,7 @@ describe('a file that cannot be loaded is told in one line, with exit code 2', (
 describe('a worker at fault does not hang the command, and is named', () => {
   test('one that throws is an ending, told with its order', async () => {
     const { code, stdout } = await run(['explore', fixture('throws-in-worker')]);
-    expect(stdout).toMatch(/threw +clerk-2 throws RangeError: one is too many/);
+    expect(stdout).toMatch(/error +clerk-2 throws RangeError: one is too many/);
     expect(stdout).toContain('001 (1 switch between processes)');
     expect(code).toBe(1);
   });

@@ -46,7 +46,7 @@ describe('ipc-demo memory', () => {
     const finished = await running.finished();
     const [verdict] = verdictsOf(lines(finished));
     expect(verdict).toMatchObject({ ok: false });
-    expect(verdict!['message']).toContain(`${String(victim['process'])} was ended in mid-work by SIGKILL`);
+    expect(verdict!['message']).toContain(`${String(victim['process'])} was ended by SIGKILL before its work was done`);
     expect(Number(summaryOf(lines(finished))['lost'])).toBeGreaterThan(0);
     expect(finished.code).toBe(1);
     expect(pidsIn(finished.stdout).filter((pid) => !isGone(pid))).toEqual([]);

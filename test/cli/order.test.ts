@@ -22,14 +22,14 @@ describe('ticket --schedule', () => {
     expect([finished.code, finished.left]).toEqual([0, []]);
   });
 
-  test('an order that does not lose is as good: it comes out as foreseen', async () => {
+  test('an order that does not lose is as good: it comes out as expected', async () => {
     const finished = await run(['ticket', '--nolock', '--buyers', '2', '--schedule', '0*3,1*2', '--json']);
     expect(lines(finished).at(-2)).toMatchObject({ ok: true, race: false, summary: { sold: 1, oversold: 0 } });
     expect(finished.code).toBe(0);
   });
 
   test.each([
-    ['what is no order', ['--nolock', '--schedule', '01-'], /"01-" cannot be read at character 3: .* 0101/],
+    ['what is no order', ['--nolock', '--schedule', '01-'], /"01-" is not valid at character 3: .* 0101/],
     ['one that stops too early', ['--nolock', '--buyers', '2', '--schedule', '0101'], /at step 5: it ends here, but buyer-1, buyer-2 can still go/],
     ['one that goes on', ['--nolock', '--buyers', '1', '--schedule', '0000'], /at step 4: buyer-1 has ended/],
     ['one for somebody who waits', ['--lock', '--buyers', '2', '--schedule', '0101'], /at step 4: buyer-2 waits for lock, held by buyer-1/],
@@ -72,8 +72,8 @@ describe('replay', () => {
 
   test.each([
     ['no file', 'none.jsonl', null, /no file .*none\.jsonl: save a run with --save/],
-    ['something else', 'else.txt', 'hello\n', /line 1, is nothing that was saved/],
-    ['a run without an order', 'calm.jsonl', '{"type":"start","options":{}}\n{"type":"verdict","demo":"ticket","act":"lock"}\n', /no run of which the order is known/],
+    ['something else', 'else.txt', 'hello\n', /line 1, is not part of a saved run/],
+    ['a run without an order', 'calm.jsonl', '{"type":"start","options":{}}\n{"type":"verdict","demo":"ticket","act":"lock"}\n', /no run whose order is known/],
   ])('refuses %s', async (_, name, text, complaint) => {
     if (text !== null) writeFileSync(file(name), text);
     const { code, stderr } = await run(['replay', file(name)]);

@@ -34,10 +34,10 @@ describe('play by lines on a pipe', () => {
     expect(all.filter((line) => line.type === 'refused')).toMatchObject([{ choice: 'u' }]);
   });
 
-  test('under the lock whoever is blocked cannot go, and is told by whom; who gives up is told that it is unbreakable', async () => {
+  test('under the lock whoever is blocked cannot go, and is told by whom; who gives up is told that it cannot go wrong', async () => {
     const { code, stdout } = await type('0101\ng\n', 'ticket', '--lock', '--buyers', '2');
     expect(stdout).toContain('buyer-2 cannot go: it waits for lock, held by buyer-1');
-    expect(stdout).toContain('unbreakable: all 12 orders checked');
+    expect(stdout).toContain('it cannot go wrong: all 12 orders checked');
     expect(code).toBe(0);
   });
 
@@ -68,7 +68,7 @@ describe('play by lines on a pipe', () => {
   });
 
   test('speaks Chinese', async () => {
-    expect((await type('0101\ng\n', 'ticket', '--lock', '--buyers', '2', '--lang', 'zh')).stdout).toContain('攻不破：全部 12 种顺序都检查过了');
+    expect((await type('0101\ng\n', 'ticket', '--lock', '--buyers', '2', '--lang', 'zh')).stdout).toContain('不会出错：全部 12 种交错顺序都检查过了');
   });
 
   test('Ctrl-C ends it while it waits for a choice', async () => {
@@ -115,13 +115,13 @@ describe('play in a terminal', () => {
     expect(await player.left()).toEqual([]);
   });
 
-  test('under the lock: who is blocked, and unbreakable', async () => {
+  test('under the lock: who is blocked, and that it cannot go wrong', async () => {
     await using player = await Terminal.open('ticket --lock --buyers 2');
     await player.press('0', 'the order so far: 0,');
     await player.press('1', 'the order so far: 01,');
     await player.press('0', 'the order so far: 010,');
     await player.press('1', 'buyer-2 cannot go: it waits for lock, held by buyer-1');
-    await player.press('g', 'unbreakable: all 12 orders checked');
+    await player.press('g', 'it cannot go wrong: all 12 orders checked');
     await player.until('code 0 icanon');
     expect(await player.left()).toEqual([]);
   });

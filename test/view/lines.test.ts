@@ -19,10 +19,10 @@ describe('a line per event', () => {
     ['a read', event('read', { value: { count: 3 } }), 'reads 3'],
     ['a torn read', event('torn', { value: '{"cou' }), 'reads half a file: {"cou'],
     ['a lock that somebody has', event('wait', { value: { holder: 20, waiting: [] } }), 'waits for the lock; buyer-10 has it'],
-    ['a lock that is had', event('acquire', { value: { holder: 11, waiting: [20] } }), 'has the lock; in the queue: buyer-10'],
-    ['a lock taken from the dead', event('abandoned', { value: 4711 }), 'takes the lock over from process 4711, which is gone'],
-    ['a lock taken from a dead one of them', event('abandoned', { value: 20 }), 'takes the lock over from buyer-10, which is gone'],
-    ['a death', event('exit', { value: -9 }), 'is gone, ended by SIGKILL'],
+    ['a lock that is had', event('acquire', { value: { holder: 11, waiting: [20] } }), 'acquires the lock; waiting: buyer-10'],
+    ['a lock taken from the dead', event('abandoned', { value: 4711 }), 'takes over the lock of process 4711, which has ended'],
+    ['a lock taken from a dead one of them', event('abandoned', { value: 20 }), 'takes over the lock of buyer-10, which has ended'],
+    ['a death', event('exit', { value: -9 }), 'is ended by SIGKILL'],
     ['a sentence of a scenario of the user', event('say', { value: 'hello' }), 'hello'],
   ])('%s', (_, one, text) => {
     expect(draw([one])).toEqual([`     12 ms  buyer-1   ${text}`]);
@@ -36,9 +36,9 @@ describe('a line per event', () => {
     const asks = { process: 'buyer-10', pid: 20, value: { holder: null, waiting: [] }, on: 'lock' };
     const has = event('acquire', { value: { holder: 11, waiting: [] }, on: 'lock' });
     const waits = '     12 ms  buyer-10  waits for the lock; buyer-1 has it';
-    expect(draw([has, event('wait', asks)])).toEqual(['     12 ms  buyer-1   has the lock', waits]);
-    expect(draw([event('wait', asks), has])).toEqual([waits, '     12 ms  buyer-1   has the lock']);
-    expect(draw([has, event('release', { value: { holder: null, waiting: [] }, on: 'lock' }), event('wait', asks)])).toEqual(['     12 ms  buyer-1   has the lock']);
+    expect(draw([has, event('wait', asks)])).toEqual(['     12 ms  buyer-1   acquires the lock', waits]);
+    expect(draw([event('wait', asks), has])).toEqual([waits, '     12 ms  buyer-1   acquires the lock']);
+    expect(draw([has, event('release', { value: { holder: null, waiting: [] }, on: 'lock' }), event('wait', asks)])).toEqual(['     12 ms  buyer-1   acquires the lock']);
   });
 
   test('a write and what came of it are one line, with the remark on it', () => {

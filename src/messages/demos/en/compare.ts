@@ -30,23 +30,23 @@ export const compare: DemoWords = {
   setting,
   options: { tickets: 'how many tickets are sold in a round' },
   acts: {
-    file: { title: 'file', short: 'lock, read, replace: slow, and open to anyone', intro: intro('lock, read the JSON file, replace it, unlock.') },
+    file: { title: 'file', short: 'lock, read, replace: slow, but any process can', intro: intro('lock, read the JSON file, replace it, unlock.') },
     pipe: { title: 'pipe', short: 'ask and be answered through pipes: no lock', intro: intro('ask the office through a pipe, and wait for the answer in another. No lock.') },
-    queue: { title: 'queue', short: 'ask and be answered through queues: no lock', intro: intro('ask the office through a queue, and wait for the answer in another. No lock.') },
+    queue: { title: 'queue', short: 'ask and be answered through queues: lock inside', intro: intro('ask the office through a queue, and wait for the answer in another. The lock is inside the queue.') },
     manager: { title: 'manager', short: 'lock, get, set: two requests to a process', intro: intro("lock, get from the manager's dict, set, unlock.") },
     memory: {
       title: 'shared memory',
       short: 'lock, read, write: fastest by far',
       setting: (options) => setting({ ...options, tickets: options['tickets']! * options['bulk']! }),
-      intro: (options) => `${intro('lock, read the number, write it, unlock.')(options)} ${told(options['bulk']!)} times as many, or it would be over before it can be measured.`,
+      intro: (options) => `${intro('lock, read the number, write it, unlock.')(options)} ${told(options['bulk']!)} times as many, since it would be too quick to measure otherwise.`,
     },
   },
   outcomes: { 'tickets #': 'has sold # tickets', 'crates #': 'has sold # crates' },
   says: { roundOver: '' },
   sentences: {
     mechanismMeasured: ({ opsPerSecond, bytesPerSecond, sold }: MechanismFigures) =>
-      `${told(opsPerSecond)} tickets a second; in crates, ${bytesTold(bytesPerSecond)} a second. All ${told(sold.tickets)} tickets and ${told(sold.crates)} crates are sold, each once.`,
-    mechanismWorks: ({ sold }: MechanismFigures) => `All ${plural(sold.tickets, 'ticket')} and ${plural(sold.crates, 'crate')} are sold, each once; but the first round only warms up, and nothing was measured.`,
+      `${told(opsPerSecond)} tickets a second; in large pieces, ${bytesTold(bytesPerSecond)} a second. All ${told(sold.tickets)} tickets and ${told(sold.crates)} crates are sold, each once.`,
+    mechanismWorks: ({ sold }: MechanismFigures) => `All ${plural(sold.tickets, 'ticket')} and ${plural(sold.crates, 'crate')} are sold, each once. The first round only warms up, so nothing was measured.`,
     mechanismFailed: ({ sold }: MechanismFigures) => `${told(sold.tickets)} tickets and ${told(sold.crates)} crates were sold, which is not what there was.`,
   },
   endings: {

@@ -19,29 +19,29 @@ export const manager: DemoWords = {
     'dict-nolock': {
       title: 'a dict, no lock',
       short: 'get is safe, set is safe; get, then set is not',
-      intro: () => "The manager's dict says how many are sold. To sell, a process gets the number and sets it plus one: two requests, each answered correctly.",
+      intro: () => "The manager's dict says how many are sold. To sell, a process gets the number and sets the number plus one: two requests, each answered correctly.",
     },
     'dict-lock': {
       title: 'a dict, with a lock',
-      short: 'the fix: one at a time from get to set',
-      intro: () => 'The same two requests, inside a lock.',
+      short: 'the fix: one process at a time from get to set',
+      intro: () => 'The same two requests, but only while holding the lock.',
     },
     list: {
       title: 'a list',
       short: 'append is one operation: nothing is lost',
-      intro: () => 'All append to the same list. To append is one request; the manager answers one after the other.',
+      intro: () => 'All append to the same list. Appending is one request, and the manager answers one at a time.',
       setting: ({ processes, increments }) => `${plural(processes!, 'process', 'processes')}, ${plural(increments!, 'item')} each, one manager`,
     },
   },
   outcomes: { appended: 'is done' },
   says: { beginsToAppend: ({ increments }: { increments: number }) => `begins: appends ${plural(increments, 'item')}` },
   sentences: {
-    allAppended: ({ processes, appended, actual }: ListFigures) =>
-      `${plural(processes, 'process', 'processes')} appended ${plural(appended, 'item')} each: all ${told(actual)} are there, each one's in its own order.`,
+    allAppended: ({ processes, appended, expected, actual }: ListFigures) =>
+      `${plural(processes, 'process', 'processes')} appended ${plural(appended, 'item')} each: expected ${told(expected)}, got ${told(actual)}. None is lost, and each process's are in order.`,
     notAllAppended: ({ expected, actual, lost, outOfOrder }: ListFigures) =>
       `${told(actual)} of ${plural(expected, 'item')} are there, ${told(lost)} are missing, ${told(outOfOrder)} out of order.`,
   },
   endings: {
-    allAppended: ({ actual }: ListFigures) => `all ${plural(actual, 'item')} are there, each one's in its own order`,
+    allAppended: ({ actual }: ListFigures) => `all ${plural(actual, 'item')} are there, each process's in order`,
   },
 };

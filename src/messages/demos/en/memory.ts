@@ -22,29 +22,29 @@ const told = (count: number): string => count.toLocaleString('en');
 const times = (count: number): string => (count === 1 ? 'once' : `${told(count)} times`);
 
 export const memory: DemoWords = {
-  short: 'a variable is not shared; a number in shared memory is, and loses updates',
-  setting: ({ processes, increments }) => `${plural(processes!, 'process', 'processes')}, each adds one ${times(increments!)}`,
+  short: 'a variable is not shared; a number in shared memory loses updates',
+  setting: ({ processes, increments }) => `${plural(processes!, 'process', 'processes')}, each adds 1 ${times(increments!)}`,
   acts: {
     'not-shared': {
       title: 'not shared',
       short: 'a variable changed in a child: not in main',
       setting: () => 'main and a child',
-      intro: () => 'One variable, in one file of source. The child sets it to 0. What does main see?',
+      intro: () => 'One variable in one source file. The child sets it to 0. What does main see?',
     },
     'counter-nolock': {
       title: 'a shared number, no lock',
       short: 'shared memory: read, then write: updates lost',
-      intro: () => 'To add 1, a process reads the number and writes it plus one: two steps. Too many to tell each, so only the beginning and the end are told.',
+      intro: () => 'To add 1, a process reads the number and writes it plus one: two steps. There are too many to show, so only the beginning and the end are shown.',
     },
     'counter-lock': {
       title: 'a shared number, with a lock',
-      short: 'the fix: one at a time from read to write',
-      intro: () => 'The same two steps, inside a lock.',
+      short: 'the fix: one process at a time from read to write',
+      intro: () => 'The same two steps, but only while holding the lock.',
     },
     'counter-atomic': {
       title: 'a shared number, atomic',
-      short: 'the other fix: to add is one instruction',
-      intro: () => 'To add 1 is one atomic instruction. No lock.',
+      short: 'another fix: adding 1 is one instruction',
+      intro: () => 'Adding 1 is one atomic instruction. No lock.',
     },
   },
   outcomes: { added: 'is done' },
@@ -52,23 +52,23 @@ export const memory: DemoWords = {
     hasLeft: ({ left }: { left: number }) => `left is ${left} here`,
     sellsAll: ({ left }: { left: number }) => `sells all; left is ${left} here`,
     stillHasLeft: ({ left }: { left: number }) => `the child has sold all; left is ${left} here`,
-    beginsToAdd: ({ increments }: CountFigures) => `begins: adds one ${times(increments)}`,
+    beginsToAdd: ({ increments }: CountFigures) => `begins: adds 1 ${times(increments)}`,
   },
   sentences: {
     notShared: ({ mainPid, childPid, mainAfter, childAfter }: TwoVariables) =>
-      `In the child (process ${childPid}) the variable is ${childAfter}, in main (process ${mainPid}) still ${mainAfter}: each process has one of its own.`,
+      `In the child (process ${childPid}) the variable is ${childAfter}, in main (process ${mainPid}) it is still ${mainAfter}: each process has its own.`,
     sharedAfterAll: ({ mainBefore, mainAfter, childAfter }: TwoVariables) =>
       `Main's variable was ${mainBefore ?? 'never seen'} before and ${mainAfter ?? 'never seen'} after, the child's ${childAfter ?? 'never seen'}.`,
-    updatesLost: ({ processes, increments, actual, lost }: CountFigures) =>
-      `${plural(processes, 'process', 'processes')} added one ${times(increments)} each, and the number is ${told(actual)}: ${lost === 1 ? '1 update was' : `${told(lost)} updates were`} overwritten by somebody who had read before.`,
-    noneLost: ({ processes, increments, actual }: CountFigures) =>
-      `${plural(processes, 'process', 'processes')} added one ${times(increments)} each, and the number is ${told(actual)}: nothing is lost.`,
-    luckyCount: ({ actual }: CountFigures) => `The number is ${told(actual)}: nothing is lost, this time. Without a lock, that was luck.`,
+    updatesLost: ({ processes, increments, expected, actual, lost }: CountFigures) =>
+      `${plural(processes, 'process', 'processes')} added 1 ${times(increments)} each: expected ${told(expected)}, got ${told(actual)}. ${lost === 1 ? '1 update was' : `${told(lost)} updates were`} lost, overwritten with an old value.`,
+    noneLost: ({ processes, increments, expected, actual }: CountFigures) =>
+      `${plural(processes, 'process', 'processes')} added 1 ${times(increments)} each: expected ${told(expected)}, got ${told(actual)}. No update was lost.`,
+    luckyCount: ({ expected, actual }: CountFigures) => `Expected ${told(expected)}, got ${told(actual)}: no update was lost this time. Without a lock, that was luck.`,
     countCutShort: ({ processes, finished, expected, actual }: CountFigures) =>
-      `${finished} of ${plural(processes, 'process', 'processes')} came to the end; the number is ${told(actual)}, it should be ${told(expected)}.`,
+      `${finished} of ${plural(processes, 'process', 'processes')} finished; expected ${told(expected)}, got ${told(actual)}.`,
   },
   endings: {
-    updatesLost: ({ expected, actual }: CountFigures) => `the number is ${told(actual)} instead of ${told(expected)}`,
+    updatesLost: ({ expected, actual }: CountFigures) => `expected ${told(expected)}, got ${told(actual)}`,
     luckyCount: ({ actual }: CountFigures) => `the number is ${told(actual)}`,
     noneLost: ({ actual }: CountFigures) => `the number is ${told(actual)}`,
   },

@@ -22,7 +22,7 @@ export const pieces = (read: ReadersFigures['read'], name: (reader: string) => s
   Object.entries(read).map(([reader, texts]) => `${name(reader)} ${texts.map((text) => `"${text}"`).join(' ') || '-'}`).join(comma);
 
 export const pipe: DemoWords = {
-  short: 'bytes one way, between relatives: one reader, or a lock',
+  short: 'bytes one way, between related processes: one reader, or a lock',
   setting: () => 'a pipe of the kernel',
   acts: {
     'one-way': {
@@ -31,42 +31,42 @@ export const pipe: DemoWords = {
       intro: () => 'The buyer sends three requests through a pipe, the seller receives them. Then the seller tries to send through its end.',
     },
     'end-of-file': {
-      title: 'to the end of the file',
-      short: 'the end: every copy of the writing end is closed',
-      intro: () => 'Every process has a copy of both ends. The seller closes its own copy of the writing end, or it would wait for itself; then it receives until the end of the file.',
+      title: 'to the end (EOF)',
+      short: 'EOF: every copy of the writing end is closed',
+      intro: () => 'Every process has a copy of both ends. The seller closes its own copy of the writing end, or it would wait for itself; then it receives until EOF.',
     },
     'two-readers-nolock': {
       title: 'two readers, no lock',
       short: 'two readers of one end tear the messages apart',
-      intro: ({ delay }) => `A pipe carries bytes, not messages. Two requests are written, each behind its length in 4 characters. Two readers read: the length, ${delay} ms of network, the text.`,
+      intro: ({ delay }) => `A pipe carries bytes, not messages. Two requests are written, each after its length in 4 characters. Two readers read the length, wait ${delay} ms for the network, and read the text.`,
     },
     'two-readers-lock': {
       title: 'two readers, with a lock',
       short: 'the same readers with a lock: whole messages',
-      intro: ({ delay }) => `The same readers: the length, ${delay} ms of network, the text. But to read a request, a reader needs the lock.`,
+      intro: ({ delay }) => `The same readers: they read the length, wait ${delay} ms for the network, and read the text. But to read a request, a reader must hold the lock.`,
     },
     office: {
       title: 'the office',
-      short: 'the cure: no lock, one seller owns the file',
+      short: 'the fix without a lock: one seller owns the file',
       intro: ({ buyers, tickets, delay }) =>
         `${plural(buyers!, 'buyer')}, ${plural(tickets!, 'ticket')}. The buyers ask through one pipe and never see the file; the one seller reads it, waits ${delay} ms, writes it, and answers each through a pipe of its own.`,
-      beside: "No lock is needed, for the file is one process's own: the requests wait in the pipe, and not the buyers at a lock. The sale itself is serial in all three; join makes the start of the processes serial, too.",
+      beside: "No lock is needed, since one process owns the file: requests wait in the pipe; buyers do not wait for a lock. The sale is serial in all three; join makes even the start of the processes serial.",
     },
   },
   outcomes: { 'went-back': 'has sent something back', 'no-length': 'cannot go on' },
-  says: { noLength: ({ text }: { text: string }) => `"${text}" is no length` },
+  says: { noLength: ({ text }: { text: string }) => `"${text}" is not a length` },
   sentences: {
     oneWay: ({ received, error }: PipeFigures) => `Sent and received: ${received.join(' ')}, in this order. Back: refused, "${error}".`,
     notOneWay: ({ sent, received, error }: PipeFigures) => `Sent: ${sent.join(' ') || 'nothing'}. Received: ${received.join(' ') || 'nothing'}. Back: ${error ?? 'not refused'}.`,
-    toTheEnd: ({ received }: PipeFigures) => `${plural(received.length, 'message')}, and then the end of the file, once both copies of the writing end were closed.`,
-    notToTheEnd: ({ sent, received, endOfFile }: PipeFigures) => `${received.length} of ${plural(sent.length, 'message')} received${endOfFile ? ', and the end of the file too early' : ', and no end of the file'}.`,
+    toTheEnd: ({ received }: PipeFigures) => `${plural(received.length, 'message')}, then EOF, once both copies of the writing end were closed.`,
+    notToTheEnd: ({ sent, received, endOfFile }: PipeFigures) => `${received.length} of ${plural(sent.length, 'message')} received${endOfFile ? ', and EOF too early' : ', and no EOF'}.`,
     readTorn: ({ whole, torn, unread, read }: ReadersFigures) => `${torn} of ${whole + torn + unread} messages torn apart: ${pieces(read, (reader) => reader, ', ')}.`,
     readNotAll: ({ whole, unread, read }: ReadersFigures) => `${whole} of ${plural(whole + unread, 'message')} read: ${pieces(read, (reader) => reader, ', ')}.`,
     readWhole: ({ whole, read }: ReadersFigures) => `${plural(whole, 'message')}, all whole: ${pieces(read, (reader) => reader, ', ')}.`,
   },
   endings: {
     notOneWay: ({ served }: PipeFigures) => `received ${served}`,
-    notToTheEnd: ({ served }: PipeFigures) => `received ${served}, then the end of the file`,
+    notToTheEnd: ({ served }: PipeFigures) => `received ${served}, then EOF`,
     readTorn: ({ texts, whole, torn, unread }: ReadersFigures) => `${whole} of ${whole + torn + unread} messages whole; read: ${texts.map((text) => `"${text}"`).join(', ')}`,
     readNotAll: ({ whole, unread }: ReadersFigures) => `${whole} of ${plural(whole + unread, 'message')} read`,
     readWhole: ({ whole }: ReadersFigures) => `${whole} of ${whole} messages whole`,

@@ -39,7 +39,7 @@ export const ms = (time: number | null): string => (time === null ? '? ms' : `${
 const patience = ({ block, timeout }: { block?: boolean; timeout?: number }): string => (block === false ? '{ block: false }' : `{ timeout: ${timeout} }`);
 
 export const queue: DemoWords = {
-  short: 'messages first in, first out: what a queue does, and is made of',
+  short: 'messages, first in, first out: what a queue does, and how it is built',
   setting: () => 'a queue between processes',
   acts: {
     fifo: {
@@ -48,62 +48,62 @@ export const queue: DemoWords = {
       intro: () => 'A buyer puts three requests into the queue; the seller gets them a moment later. In which order?',
     },
     'full-blocks': {
-      title: 'full: put waits',
-      short: 'a fourth put into Queue(3) waits for a get',
+      title: 'full: put blocks',
+      short: 'a fourth put into Queue(3) blocks until a get',
       intro: ({ delay }) => `Three fit in. The buyer puts four; the seller gets one, after ${delay} ms. When does the fourth go in?`,
     },
     'full-nowait': {
       title: 'full: put does not wait',
       short: 'put with { block: false } raises Full at once',
-      intro: () => 'The buyer fills the queue, and puts one more with { block: false }. The seller comes when the buyer has gone.',
+      intro: () => 'The buyer fills the queue, and puts one more with { block: false }. The seller starts when the buyer has finished.',
     },
     'full-timeout': {
       title: 'full: put waits for a while',
       short: 'put with { timeout } waits that long: then Full',
-      intro: ({ delay }) => `The buyer fills the queue, and puts one more with { timeout: ${delay} }. The seller comes when the buyer has gone.`,
+      intro: ({ delay }) => `The buyer fills the queue, and puts one more with { timeout: ${delay} }. The seller starts when the buyer has finished.`,
     },
     'empty-nowait': {
       title: 'empty: get does not wait',
       short: 'get with { block: false } raises Empty at once',
-      intro: () => 'The seller gets with { block: false }, before anybody has put anything. The buyer comes when the seller has gone.',
+      intro: () => 'The seller gets with { block: false }, before anybody has put anything. The buyer starts when the seller has finished.',
     },
     'empty-timeout': {
       title: 'empty: get waits for a while',
       short: 'get with { timeout } waits that long: then Empty',
-      intro: ({ delay }) => `The seller gets with { timeout: ${delay} }, before anybody has put anything. The buyer comes when the seller has gone.`,
+      intro: ({ delay }) => `The seller gets with { timeout: ${delay} }, before anybody has put anything. The buyer starts when the seller has finished.`,
     },
     anatomy: {
-      title: 'what it is made of',
+      title: 'inside a queue',
       short: 'the inside of one put and one get, step by step',
-      intro: () => 'One put, one get, and what they do inside: the pipe carries the bytes; a lock at each end lets one process at a time at it; two semaphores say whether there is a place, or a message.',
+      intro: () => 'One put, one get, and what they do inside: the pipe carries the bytes; a lock at each end lets one process at a time use it; two semaphores count the free places and the messages.',
     },
     many: {
-      title: 'many at one queue',
+      title: 'many processes, one queue',
       short: 'nothing lost, nothing twice, no lock of your own',
       intro: ({ producers, consumers, messages }) =>
         `${plural(producers!, 'producer puts', 'producers put')} ${messages === 1 ? '1 message' : `${told(messages!)} messages`} each into one queue of 100 places, ${plural(consumers!, 'consumer gets', 'consumers get')} them. There is no lock in their code.`,
     },
     office: {
       title: 'the office',
-      short: 'the cure: no lock, one seller owns the file',
+      short: 'the fix without a lock: one seller owns the file',
       intro: ({ buyers, tickets, delay }) =>
         `${plural(buyers!, 'buyer')}, ${plural(tickets!, 'ticket')}. The buyers ask through a queue and never see the file; the one seller reads it, waits ${delay} ms, writes it, and answers each through a queue of its own.`,
-      beside: "No lock is needed, for the file is one process's own: the requests wait in the queue, and not the buyers at a lock. The sale itself is serial in all three; join makes the start of the processes serial, too.",
+      beside: "No lock is needed, since one process owns the file: requests wait in the queue; buyers do not wait for a lock. The sale is serial in all three; join makes even the start of the processes serial.",
     },
   },
-  outcomes: { '1A': 'has got 1A', '1A 1B 1C': 'has got 1A, 1B, 1C', full: 'catches Full', empty: 'catches Empty', 'went-in': 'has it in the queue', 'all-sent': 'has put all its messages', 'all-received': 'has got its share' },
+  outcomes: { '1A': 'has got 1A', '1A 1B 1C': 'has got 1A, 1B, 1C', full: 'catches Full', empty: 'catches Empty', 'went-in': 'has put it into the queue', 'all-sent': 'has put all its messages', 'all-received': 'has got its share' },
   says: {
     oneMore: (how: { block?: boolean; timeout?: number }) => `one more: put('1D', ${patience(how)})`,
     anybodyThere: (how: { block?: boolean; timeout?: number }) => `is anybody there? get(${patience(how)})`,
   },
   steps: {
     'requests.spaces acquire': () => 'semaphore spaces: there is a place, go on',
-    'requests.spaces release': () => 'semaphore spaces: +1, and wakes one who waits to put',
+    'requests.spaces release': () => 'semaphore spaces: +1, and wakes one that waits to put',
     'requests.items acquire': () => 'semaphore items: there is a message, go on',
-    'requests.items release': () => 'semaphore items: +1, and wakes one who waits to get',
-    'requests.writers acquire': () => 'lock writers: taken, nobody else can write now',
+    'requests.items release': () => 'semaphore items: +1, and wakes one that waits to get',
+    'requests.writers acquire': () => 'lock writers: acquired, nobody else can write now',
     'requests.writers release': () => 'lock writers: released',
-    'requests.readers acquire': () => 'lock readers: taken, nobody else can read now',
+    'requests.readers acquire': () => 'lock readers: acquired, nobody else can read now',
     'requests.readers release': () => 'lock readers: released',
     'requests.pipe send': ({ bytes }: PartFigures) => `pipe: ${plural(bytes, 'byte')} in`,
     'requests.pipe recv': ({ bytes }: PartFigures) => `pipe: ${plural(bytes, 'byte')} out`,
@@ -111,7 +111,7 @@ export const queue: DemoWords = {
   sentences: {
     firstInFirstOut: ({ put, served }: QueueFigures) => `Put: ${put.join(' ')}. Got: ${served}. First in, first out.`,
     notFirstInFirstOut: ({ put, served }: QueueFigures) => `Put: ${put.join(' ')}. Got: ${served ?? 'nothing'}.`,
-    fourthWaited: ({ waitedMs }: QueueFigures) => `The fourth put waited ${ms(waitedMs)}, and went in when the seller had got one: not before.`,
+    fourthWaited: ({ waitedMs }: QueueFigures) => `The fourth put blocked for ${ms(waitedMs)}: it went in only when the seller had got one.`,
     fourthDidNotWait: ({ left, served }: QueueFigures) => `The fourth put did not wait for a get. Got: ${served ?? 'nothing'}; in the queue: ${left.join(' ') || 'nothing'}.`,
     fullAtOnce: ({ waitedMs, served }: QueueFigures) => `Full was raised at once, after ${ms(waitedMs)}. The seller found ${served}, and no 1D.`,
     fullInTime: ({ waitedMs, timeoutMs, served }: QueueFigures) => `Full was raised after ${ms(waitedMs)}; the timeout was ${timeoutMs} ms. The seller found ${served}, and no 1D.`,
@@ -120,11 +120,11 @@ export const queue: DemoWords = {
     notRaised: ({ raised, waitedMs, timeoutMs }: QueueFigures) =>
       raised === null ? 'No error was raised.' : `${raised} was raised after ${ms(waitedMs)}; ${timeoutMs === 0 ? 'it should have been at once' : `the timeout was ${timeoutMs} ms`}.`,
     queueIsMadeOf: ({ bytesIn }: AnatomyFigures) => `A queue is a pipe, a lock at each end and two semaphores: five steps put ${plural(bytesIn!, 'byte')} in, five get them out.`,
-    queueIsNotMadeOf: ({ put, get }: AnatomyFigures) => `Not as foreseen. put: ${put.join(', ') || 'nothing'}; get: ${get.join(', ') || 'nothing'}.`,
+    queueIsNotMadeOf: ({ put, get }: AnatomyFigures) => `Not as expected. put: ${put.join(', ') || 'nothing'}; get: ${get.join(', ') || 'nothing'}.`,
     nothingLost: ({ sent, producers, consumers }: ManyFigures) =>
-      `${told(sent)} sent by ${plural(producers, 'producer')}, ${told(sent)} received by ${plural(consumers, 'consumer')}: none lost, none twice, each producer's in its order.`,
+      `${told(sent)} sent by ${plural(producers, 'producer')}, ${told(sent)} received by ${plural(consumers, 'consumer')}: none lost, none twice, each producer's in order.`,
     somethingLost: ({ sent, received, duplicates, missing, outOfOrder }: ManyFigures) =>
-      `${told(sent)} sent by those who came to the end, ${told(received)} received: ${told(missing)} missing, ${plural(duplicates, 'duplicate')}, ${told(outOfOrder)} out of order.`,
+      `${told(sent)} sent by the producers that finished, ${told(received)} received: ${told(missing)} missing, ${plural(duplicates, 'duplicate')}, ${told(outOfOrder)} out of order.`,
   },
   endings: {
     notFirstInFirstOut: ({ served }: QueueFigures) => `got ${served}`,

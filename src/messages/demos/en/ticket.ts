@@ -13,29 +13,29 @@ export interface TicketFigures {
 
 /** What is simulated is said to be. */
 const slowDisk = (inPlace: number | undefined, delay: number): string =>
-  inPlace ? ` The file is written in place, on a disk made slow for you: half of it, ${delay} ms, the other half; a board looks on.` : '';
+  inPlace ? ` The file is written in place, on a disk made slow on purpose: half of it, then after ${delay} ms the other half. A board reads it meanwhile.` : '';
 
 export const ticket: DemoWords = {
-  short: 'many buyers, one ticket file: the race, and what ends it',
+  short: 'many buyers, one ticket file: the race, and how to fix it',
   setting: ({ buyers, tickets }) => `${plural(buyers!, 'buyer')}, ${plural(tickets!, 'ticket')}, one JSON file`,
   acts: {
     nolock: {
       title: 'no lock',
       short: 'the race: more tickets sold than there were',
-      intro: ({ delay, inPlace }) => `Each buyer reads the count; ${delay} ms of network later it writes count - 1.${slowDisk(inPlace, delay!)}`,
+      intro: ({ delay, inPlace }) => `Each buyer reads the count and, after ${delay} ms of network latency, writes count - 1.${slowDisk(inPlace, delay!)}`,
     },
     lock: {
       title: 'with a lock',
-      short: 'the fix: one buyer at a time between reading and writing',
-      intro: ({ delay, inPlace }) => `All look at once; to read, wait ${delay} ms and write, a buyer needs the lock.${slowDisk(inPlace, delay!)}`,
+      short: 'the fix: one buyer at a time from read to write',
+      intro: ({ delay, inPlace }) => `All may look at the same time; to read, wait ${delay} ms and write, a buyer must hold the lock.${slowDisk(inPlace, delay!)}`,
     },
     join: {
       title: 'one after the other',
-      short: 'the other fix: each is joined before the next starts',
-      intro: ({ delay, inPlace }) => `Main starts a buyer, joins it, starts the next. No lock, no competition.${slowDisk(inPlace, delay!)}`,
+      short: 'another fix: each is joined before the next starts',
+      intro: ({ delay, inPlace }) => `Main starts a buyer, joins it, starts the next. No lock, no race.${slowDisk(inPlace, delay!)}`,
     },
   },
-  outcomes: { bought: 'has a ticket', 'sold-out': 'goes home: sold out', torn: 'cannot go on: half a file is no JSON' },
+  outcomes: { bought: 'has a ticket', 'sold-out': 'has no ticket: sold out', torn: 'cannot go on: half a file is not JSON' },
   sentences: {
     soldAgain: ({ sold, tickets }: TicketFigures) =>
       tickets === 1 ? `sold ${sold === 2 ? 'twice' : `${sold} times`}` : `ticket ${sold} of ${tickets}`,
@@ -45,13 +45,13 @@ export const ticket: DemoWords = {
       [
         tornReads > 0 ? `${plural(tornReads, 'read')} saw half a file.` : '',
         lostUpdates === null ? 'The file is broken.' : lostUpdates !== 0 ? `${plural(Math.abs(lostUpdates), 'update was', 'updates were')} lost.` : '',
-        'Nobody was oversold, this time.',
+        'Not oversold this time.',
       ].filter(Boolean).join(' '),
     noRace: ({ sold, tickets }: TicketFigures) => `No race this time: ${sold} of ${tickets} sold. Without a lock, that was luck.`,
-    soldWithLock: ({ sold, tickets }: TicketFigures) => `${plural(tickets, 'ticket')}, ${sold} sold. Only one buyer at a time was between reading and writing.`,
+    soldWithLock: ({ sold, tickets }: TicketFigures) => `${plural(tickets, 'ticket')}, ${sold} sold. From read to write is the critical section: one buyer at a time was in it.`,
     soldInTurn: ({ sold, tickets }: TicketFigures) => `${plural(tickets, 'ticket')}, ${sold} sold, in the order in which main started the buyers.`,
-    soldByOffice: ({ sold, tickets }: TicketFigures) => `${plural(tickets, 'ticket')}, ${sold} sold, and no lock: nobody but the seller has touched the file.`,
-    notTheSeller: ({ strangers }: { strangers: readonly string[] }) => `The file was not the seller's alone: ${strangers.join(', ')} touched it.`,
+    soldByOffice: ({ sold, tickets }: TicketFigures) => `${plural(tickets, 'ticket')}, ${sold} sold, and no lock: only the seller has used the file.`,
+    notTheSeller: ({ strangers }: { strangers: readonly string[] }) => `The seller was not alone in using the file: ${strangers.join(', ')} used it, too.`,
     soldWrongly: ({ sold, tickets, left, tornReads }: TicketFigures) =>
       `${sold} sold of ${tickets}, the file says ${left ?? 'nothing readable'}, ${plural(tornReads, 'torn read')}.`,
   },
