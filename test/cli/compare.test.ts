@@ -81,7 +81,7 @@ describe('ipc-demo compare', () => {
     const victim = running.stdout.split('\n').filter((line) => line.includes('"op":"start"')).map((line) => JSON.parse(line) as Line).find(({ process }) => process === who)!;
     process.kill(victim['pid'] as number, 'SIGKILL');
     const finished = await running.finished();
-    expect(verdictsOf(lines(finished))[0]).toMatchObject({ ok: false, message: expect.stringContaining(`${who} was ended in mid-work by SIGKILL`) });
+    expect(verdictsOf(lines(finished))[0]).toMatchObject({ ok: false, message: expect.stringContaining(`${who} was ended by SIGKILL before its work was done`) });
     expect(finished.code).toBe(1);
     expect(pidsIn(finished.stdout).filter((pid) => !isGone(pid))).toEqual([]);
     expect(finished.left).toEqual([]);

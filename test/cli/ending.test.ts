@@ -68,7 +68,7 @@ describe('other ends', () => {
   test('the time bound is reached: exit code 4, everything ended', async () => {
     const finished = await run(['ticket', '--nolock', ...SLOW, '--timeout', '1']);
     expect(finished.code).toBe(4);
-    expect(finished.stderr).toMatch(/not done after 1 s/);
+    expect(finished.stderr).toMatch(/not finished after 1 s/);
     expect(lines(finished).at(-1)).toMatchObject({ type: 'result', ok: false, exitCode: 4, error: { code: 'TIMEOUT' } });
     await allGone(pidsIn(finished.stdout), 2000);
     expect(finished.left).toEqual([]);
@@ -93,7 +93,7 @@ describe('other ends', () => {
     const finished = await running.finished();
     const verdict = lines(finished).find(({ type }) => type === 'verdict')!;
     expect(verdict).toMatchObject({ ok: false, summary: { sold: 2, left: 0, oversold: 0 } });
-    expect(verdict['message']).toMatch(/buyer-\d was ended in mid-work by SIGKILL/);
+    expect(verdict['message']).toMatch(/buyer-\d was ended by SIGKILL before its work was done/);
     expect(lines(finished).filter(({ op }) => op === 'abandoned')).toMatchObject([{ value: Number(holder) }]);
     expect(finished.code).toBe(1);
     expect(finished.left).toEqual([]);

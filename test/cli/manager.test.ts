@@ -27,7 +27,7 @@ describe('ipc-demo manager', () => {
     const finished = await running.finished();
     const [verdict] = verdictsOf(lines(finished));
     expect(verdict).toMatchObject({ ok: false });
-    expect(verdict!['message']).toContain(`${String(victim['process'])} was ended in mid-work by SIGKILL`);
+    expect(verdict!['message']).toContain(`${String(victim['process'])} was ended by SIGKILL before its work was done`);
     expect(finished.code).toBe(1);
     expect(pidsIn(finished.stdout).filter((pid) => !isGone(pid))).toEqual([]);
     expect(finished.left).toEqual([]);
@@ -40,7 +40,7 @@ describe('ipc-demo manager', () => {
     const [manager] = childrenOf(running.child.pid!).filter((pid) => !workers.includes(pid));
     process.kill(manager!, 'SIGKILL');
     const finished = await running.finished();
-    expect(verdictsOf(lines(finished))[0]).toMatchObject({ ok: false, message: expect.stringMatching(/^manager was ended in mid-work by SIGKILL\. .*0 of 4 processes came to the end/) });
+    expect(verdictsOf(lines(finished))[0]).toMatchObject({ ok: false, message: expect.stringMatching(/^manager was ended by SIGKILL before its work was done\. .*0 of 4 processes finished/) });
     expect(finished.code).toBe(1);
     expect(finished.left).toEqual([]);
   });

@@ -71,7 +71,7 @@ describe('ipc-demo pipe', () => {
     const finished = await running.finished();
     rmSync(running.temporary, { recursive: true });
     expect(finished.code).toBe(1);
-    expect(verdictsOf(lines(finished))[0]).toMatchObject({ ok: false, message: expect.stringMatching(/^reader-1 was ended in mid-work by SIGKILL\. 1 of 2 messages read/) });
+    expect(verdictsOf(lines(finished))[0]).toMatchObject({ ok: false, message: expect.stringMatching(/^reader-1 was ended by SIGKILL before its work was done\. 1 of 2 messages read/) });
   });
 
   test('the lines, the verdict and the picture are not wider than a terminal, in both languages', async () => {

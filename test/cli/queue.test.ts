@@ -91,7 +91,7 @@ describe('ipc-demo queue', () => {
     const { stdout } = await run(['queue', '--act', 'anatomy']);
     expect(stdout).toMatch(/^ +time +spaces +writers +pipe +readers +items +in it$/m);
     expect(stdout).toMatch(/^ +\d+ ms +buyer +4 B in +1$/m);
-    expect(stdout).toMatch(/^ {2}writers +lock: one process at a time puts/m);
+    expect(stdout).toMatch(/^ {2}writers +lock: one process at a time writes/m);
   });
 
   test('many: every message once, each producer in its order, and the summary says so', async () => {
@@ -109,7 +109,7 @@ describe('ipc-demo queue', () => {
 
   test.each([
     ['full-blocks', 'seller', 'The fourth put did not wait'],
-    ['office', 'seller', 'seller was ended in mid-work by SIGKILL'],
+    ['office', 'seller', 'seller was ended by SIGKILL before its work was done'],
   ])('%s: who kills the %s is told so, and nobody waits for ever', async (act, victim, sentence) => {
     const running = new Running(['queue', '--act', act, '--json', '--delay', '1000']);
     const started = new RegExp(`"process":"${victim}","pid":(\\d+),"op":"start"`);
@@ -120,7 +120,7 @@ describe('ipc-demo queue', () => {
     expect(finished.code).toBe(1);
     const [verdict] = verdictsOf(lines(finished));
     expect(verdict).toMatchObject({ ok: false, message: expect.stringContaining(sentence) });
-    expect(verdict!['message']).toContain('was ended in mid-work by SIGKILL');
+    expect(verdict!['message']).toContain('was ended by SIGKILL before its work was done');
   });
 
   test('speaks Chinese', async () => {

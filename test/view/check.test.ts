@@ -3,7 +3,7 @@ import { languages } from '../../src/messages/index.js';
 import { drawCheck } from '../../src/view/check.js';
 import { createLook, widthOf } from '../../src/view/look.js';
 
-const sentence = 'buyer-2 was ended in mid-work by SIGKILL. 1 ticket, 1 sold. Only one buyer at a time was between reading and writing.';
+const sentence = 'buyer-2 was ended by SIGKILL before its work was done. 1 ticket, 1 sold. Only one buyer at a time was between reading and writing.';
 
 test.each(Object.entries(languages))('%s: an act has one line of 80 columns; when it failed, all that is to be said of it stands below', (_, messages) => {
   const look = createLook(messages, 80, 0);

@@ -18,7 +18,7 @@ describe('a line per event', () => {
     ['a look', event('read', { value: { count: 3 }, look: true }), 'looks: 3 left'],
     ['a read', event('read', { value: { count: 3 } }), 'reads 3'],
     ['a torn read', event('torn', { value: '{"cou' }), 'reads half a file: {"cou'],
-    ['a lock that somebody has', event('wait', { value: { holder: 20, waiting: [] } }), 'waits for the lock; buyer-10 has it'],
+    ['a lock that somebody has', event('wait', { value: { holder: 20, waiting: [] } }), 'waits for the lock; buyer-10 holds it'],
     ['a lock that is had', event('acquire', { value: { holder: 11, waiting: [20] } }), 'acquires the lock; waiting: buyer-10'],
     ['a lock taken from the dead', event('abandoned', { value: 4711 }), 'takes over the lock of process 4711, which has ended'],
     ['a lock taken from a dead one of them', event('abandoned', { value: 20 }), 'takes over the lock of buyer-10, which has ended'],
@@ -35,7 +35,7 @@ describe('a line per event', () => {
   test('whoever asks for a lock that was free a moment ago waits for the one who has it by now', () => {
     const asks = { process: 'buyer-10', pid: 20, value: { holder: null, waiting: [] }, on: 'lock' };
     const has = event('acquire', { value: { holder: 11, waiting: [] }, on: 'lock' });
-    const waits = '     12 ms  buyer-10  waits for the lock; buyer-1 has it';
+    const waits = '     12 ms  buyer-10  waits for the lock; buyer-1 holds it';
     expect(draw([has, event('wait', asks)])).toEqual(['     12 ms  buyer-1   acquires the lock', waits]);
     expect(draw([event('wait', asks), has])).toEqual([waits, '     12 ms  buyer-1   acquires the lock']);
     expect(draw([has, event('release', { value: { holder: null, waiting: [] }, on: 'lock' }), event('wait', asks)])).toEqual(['     12 ms  buyer-1   acquires the lock']);
