@@ -7,7 +7,7 @@ import { type ExploreFlags, type Found, ordersOf, stateOf } from './found.js';
 import { lookOf, type Output, outputOf, saved } from './output.js';
 import { rehearseAct } from './rehearse.js';
 import { type Subject, subjectOf } from './subject.js';
-import { tellAccount, tellFault } from './tell-account.js';
+import { stateAfter, tellAccount, tellFault } from './tell-account.js';
 import { inThread, ThreadTrouble } from './thread.js';
 import type { State } from '../view/census.js';
 import { isOfLocks } from '../trace/deadlock.js';
@@ -47,7 +47,8 @@ export async function exploreSubject(what: string, { save, ...flags }: ExploreFl
 }
 
 /** Within so many milliseconds. */
-async function exploreAct({ demo, options }: Subject, act: Act, timeout: number, flags: ExploreFlags, record: Output | null, context: Context): Promise<State> {
+async function exploreAct(subject: Subject, act: Act, timeout: number, flags: ExploreFlags, record: Output | null, context: Context): Promise<State> {
+  const { demo, options } = subject;
   const { full = false, max } = flags;
   const bounds = { timeout, ...(max === undefined ? {} : { max }) };
   const job = { kind: 'account', source: demo.source, act: act.name, options, bounds, full } as const;
@@ -56,8 +57,8 @@ async function exploreAct({ demo, options }: Subject, act: Act, timeout: number,
     account = await inThread(job, { signal: context.ending.signal, timeout });
   } catch (error) {
     if (!(error instanceof ThreadTrouble)) throw error;
-    tellFault(demo, act, error, flags, context);
-    return error.kind === 'late' ? 'unknown' : 'faulty';
+    tellFault(subject, act, error, flags, context);
+    return stateAfter(error);
   }
   const state = stateOf(account.exploration);
   const found: Found = { demo, act, options, account, state };
@@ -80,7 +81,7 @@ function keepShortest({ act, options, account: { shortest, processes } }: Found,
 }
 
 function explorationLine({ demo, act, account: { exploration, processes } }: Found, full: boolean): object {
-  const { orders, runs, endings, complete, stopped, shortest, elapsedMs } = exploration;
+  const { orders, runs, endings, complete, stopped, loop, shortest, elapsedMs } = exploration;
   const isOneByOne = !isLifecycle(act.plot) && act.plot.starts === 'one-by-one';
   return {
     type: 'exploration',
@@ -96,5 +97,6 @@ function explorationLine({ demo, act, account: { exploration, processes } }: Fou
     witness: shortest && formatSchedule(shortest.schedule),
     runs,
     stopped,
+    ...(loop && { loop }),
   };
 }

@@ -1,9 +1,10 @@
 import { isLifecycle } from '../act.js';
+import type { Messages } from '../messages/index.js';
 import { keyOf } from '../view/board.js';
 import { clip, displayName, type Look } from '../view/look.js';
 import { MOST_PLAYERS, readChoice } from './choice.js';
 import type { Context, Result } from './context.js';
-import { badInput, usage } from './failure.js';
+import { badInput, Failure, usage } from './failure.js';
 import { Game, type Piece } from './game.js';
 import { lookOf } from './output.js';
 import { PlayForPrograms } from './play-json.js';
@@ -12,7 +13,7 @@ import { Transcript } from './play-transcript.js';
 import { finaleSentence, surrender, whyNot } from './play-words.js';
 import { type Subject, type SubjectFlags, subjectOf } from './subject.js';
 import type { End, Table } from './table.js';
-import { faultOf } from './tell-account.js';
+import { faultOf, stateAfter } from './tell-account.js';
 import { inThread, ThreadTrouble } from './thread.js';
 
 /** `ipc-demo play`: the player is the scheduler. */
@@ -29,8 +30,13 @@ export async function play(what: string, flags: SubjectFlags, given: ReadonlySet
       await game.close();
     }
   } catch (error) {
-    throw error instanceof ThreadTrouble ? badInput(`${piece.demo.name}: ${faultOf(piece.act.name, error, messages)}`) : error;
+    throw error instanceof ThreadTrouble ? troubled(piece, error, messages) : error;
   }
+}
+
+function troubled({ demo, act, options }: Piece, trouble: ThreadTrouble, messages: Messages): Failure {
+  const sentence = `${demo.name}: ${faultOf(act, options, trouble, messages)}`;
+  return stateAfter(trouble) === 'unknown' ? new Failure('TIMEOUT', 4, sentence) : badInput(sentence);
 }
 
 /** A game at a table that suits the player. */

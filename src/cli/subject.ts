@@ -9,7 +9,7 @@ import { importFile } from '../run/find-plot.js';
 import type { Ending, NumberOption, Options, Scenario } from '../scenario.js';
 import type { Contents } from './contents.js';
 import type { CommonOptions, Context } from './context.js';
-import { badInput, type Failure, usage } from './failure.js';
+import { badInput, Failure, usage } from './failure.js';
 import { numberOption } from './options.js';
 import { inThread, ThreadTrouble } from './thread.js';
 
@@ -162,8 +162,8 @@ function mustBeFine(what: string, { scenarios, wrong }: Contents, { messages: { 
 
 async function explain(what: string, path: string, trouble: ThreadTrouble, timeout: number, { messages: { subject } }: Context): Promise<Failure> {
   switch (trouble.kind) {
-    case 'silent': return badInput(subject.neverLoads(what, null));
-    case 'late': return badInput(subject.neverLoads(what, timeout));
+    case 'busy': return new Failure('TIMEOUT', 4, subject.neverLoads(what, trouble.busy!.seconds, true));
+    case 'late': return new Failure('TIMEOUT', 4, subject.neverLoads(what, timeout, false));
     case 'gone': return badInput(subject.endsItself(what));
     case 'threw': {
       if (trouble.thrown === 'SyntaxError') return badInput(subject.syntax(what, trouble.line ?? (await lineOf(path)), trouble.message));

@@ -1,11 +1,13 @@
-import { type Act, type Demo } from '../act.js';
+import { type Act, isLifecycle } from '../act.js';
 import { formatSchedule } from '../explore/token.js';
+import type { Repeated } from '../explore/repetition.js';
 import { isLoss, type Verdict } from '../explore/verdict.js';
 import { settingOf } from '../messages/demo-words.js';
 import type { Messages } from '../messages/index.js';
 import type { Options } from '../scenario.js';
 import { firstRead } from '../trace/causality.js';
 import { isOfLocks } from '../trace/deadlock.js';
+import { stepText } from '../view/board.js';
 import { counted, drawCensus, drawFinding, type EndingRow } from '../view/census.js';
 import { drawLanes } from '../view/lanes.js';
 import { displayName, type Look, wrap } from '../view/look.js';
@@ -16,7 +18,7 @@ import { drawNext } from '../view/verdict.js';
 import { type Context, writeLine } from './context.js';
 import { type ExploreFlags, type Found, ordersOf } from './found.js';
 import { lookOf, outputOf } from './output.js';
-import { typed, typedOrder } from './subject.js';
+import { type Subject, typed, typedOrder } from './subject.js';
 import type { ThreadTrouble } from './thread.js';
 
 /** Tells what a search through the orders of an act found. */
@@ -34,20 +36,36 @@ export function tellAccount(found: Found, flags: ExploreFlags, { messages }: Con
   output.conclude(drawFinding(look, state, sentence));
   const { runs, orders, elapsedMs } = account.exploration;
   const seconds = (elapsedMs / 1000).toFixed(2);
-  const searched = messages.explore.carriedOut({ runs: told(runs, messages), standsFor: runs === orders ? null : told(orders, messages), seconds });
-  output.say([...[searched, ...boundsOf(found, messages)].flatMap((line) => wrap(line, look.width - 4)).map((line) => `  ${look.paint.dim(line)}`), '', ...drawCensus(look, rowsOf(found, look)), '', ...shortestOf(found, look)]);
+  const searched = messages.explore.carriedOut({ runs: told(runs, messages), standsFor: runs === orders || orders === 0 ? null : told(orders, messages), seconds });
+  output.say([...[searched, ...boundsOf(found, look)].flatMap((line) => wrap(line, look.width - 4)).map((line) => `  ${look.paint.dim(line)}`), '', ...census(found, look), ...shortestOf(found, look)]);
+}
+
+/** Nothing where no order came to its end. */
+function census(found: Found, look: Look): string[] {
+  const rows = rowsOf(found, look);
+  return rows.length === 0 ? [] : [...drawCensus(look, rows), ''];
 }
 
 /** That an act could not be explored, and why. */
-export function tellFault(demo: Demo, act: Act, trouble: ThreadTrouble, flags: ExploreFlags, { messages }: Context): void {
-  const message = faultOf(act.name, trouble, messages);
-  const state = trouble.kind === 'late' ? 'unknown' : 'faulty';
+export function tellFault({ demo, options }: Subject, act: Act, trouble: ThreadTrouble, flags: ExploreFlags, { messages }: Context): void {
+  const message = faultOf(act, options, trouble, messages);
+  const state = stateAfter(trouble);
   if (flags.json) return writeLine({ type: 'verdict', demo: demo.name, act: act.name, ok: false, summary: {}, message });
   outputOf(demo, flags, messages).conclude(['', ...drawFinding(lookOf(flags, messages), state, message), '']);
 }
 
+/** Whoever has not come to an end may still do so: that is no fault. */
+export function stateAfter({ kind, details }: ThreadTrouble): 'unknown' | 'faulty' {
+  return kind === 'late' || kind === 'busy' || details?.code === 'ENDLESS' ? 'unknown' : 'faulty';
+}
+
 /** Why an act cannot be carried out in memory. */
-export function faultOf(act: string, { kind, thrown, line, message, details }: ThreadTrouble, { explore: { faults } }: Messages): string {
+export function faultOf({ name: act, plot }: Act, options: Options, { kind, thrown, line, message, details, busy }: ThreadTrouble, messages: Messages): string {
+  const { faults } = messages.explore;
+  if (kind === 'busy') {
+    const who = busy!.who === null || isLifecycle(plot) ? undefined : plot.workers(options)[busy!.who];
+    return faults.busy(act, who ? displayName({ messages }, who.name) : null, busy!.seconds.toFixed(1));
+  }
   if (kind !== 'threw') return faults[kind](act);
   switch (details?.code) {
     case 'NOT_DETERMINISTIC': return faults.notDeterministic(act, details.process, details.step);
@@ -63,12 +81,13 @@ function title({ demo, act, options, account: { processes } }: Found, look: Look
   return drawTitle(look, `${demo.name}, ${name}`, setting, '');
 }
 
-function findingOf({ account: { exploration }, state }: Found, { messages }: Look): string {
-  const { orders, endings, complete, runs } = exploration;
+function findingOf({ account: { exploration }, state }: Found, look: Look): string {
+  const { orders, endings, complete, runs, loop } = exploration;
+  const { messages } = look;
   const { wrong, safe, unknown } = messages.explore;
   const all = told(Number.isNaN(orders) && !complete ? runs : orders, messages);
   if (state === 'safe') return safe(all, orders === 1);
-  if (state === 'unknown') return unknown(all);
+  if (state === 'unknown') return loop ? loopOf(loop, look) : unknown(all);
   const losing = ordersOf(endings, ({ how }) => isLoss(how));
   const losingRuns = endings.filter(({ how }) => isLoss(how)).reduce((sum, ending) => sum + ending.runs, 0);
   return Number.isNaN(orders) ? wrong(counted(losingRuns, messages), told(runs, messages), complete) : wrong(counted(losing, messages), all, complete);
@@ -78,11 +97,19 @@ function told(orders: number, messages: Messages): string {
   return messages.explore.orders(counted(orders, messages), orders === 1);
 }
 
+/** What somebody repeats, and who could have gone on meanwhile. */
+function loopOf({ process, steps, taken, others }: Repeated, look: Look): string {
+  const could = others.map(({ process: other, step }) => look.messages.explore.could(displayName(look, other), stepText(look, step)));
+  return look.messages.explore.repeats(displayName(look, process), steps.map((step) => stepText(look, step)), taken, could);
+}
+
 /** What was not explored. */
-function boundsOf({ account: { exploration: { stopped, runs, endings } } }: Found, messages: Messages): string[] {
+function boundsOf({ account: { exploration: { stopped, runs, endings, loop } }, state }: Found, look: Look): string[] {
+  const { messages } = look;
   const sentences = messages.explore.stopped;
   const cut = endings.some(({ how }) => how === 'cut') ? [sentences.cut] : [];
   if (stopped === null) return cut;
+  if (stopped === 'loop') return state === 'unknown' ? cut : [loopOf(loop!, look), ...cut];
   return [stopped === 'max' ? sentences.max(told(runs, messages)) : sentences[stopped], ...cut];
 }
 

@@ -3,6 +3,7 @@ import { importFile } from '../run/find-plot.js';
 import { lookInto, type Contents } from './contents.js';
 import { type Account, type AccountOf, giveAccount } from './account.js';
 import { EndlessError, NondeterminismError } from '../explore/errors.js';
+import { pulse } from '../explore/pulse.js';
 import type { Schedule } from '../explore/token.js';
 import { type EasiestOf, findEasiest, type Position, type PositionOf, takePosition } from './position.js';
 import type { Details, Thrown, Word } from './thread.js';
@@ -29,7 +30,8 @@ port.on('message', (job: Job | 'stop') => {
 
 async function carryOut(job: Job): Promise<void> {
   stop = new AbortController();
-  const beat = setInterval(() => say({ kind: 'alive' }), 250);
+  say({ kind: 'begun', pulse: pulse.words });
+  const beat = setInterval(() => pulse.turn(), 100);
   try {
     say({ kind: 'done', answer: await answer(job) });
   } catch (error) {

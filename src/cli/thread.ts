@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { countIn, type Pulse, whoIn } from '../explore/pulse.js';
 import type { Answer, Job } from './thread-side.js';
 
 /** What is wrong with a scenario, so that it cannot be explored. */
@@ -16,17 +17,20 @@ export interface Thrown {
 
 /** What the code of a file of the user's did to the thread that it was carried out in. */
 export class ThreadTrouble extends Error {
-  /** `silent`: it kept the thread busy and nothing else had its turn. `late`: it was not done in time. `gone`: it ended the thread. `threw`: it threw. */
-  readonly kind: 'silent' | 'late' | 'gone' | 'threw';
+  /** `busy`: it computed for long, and nothing came of it. `late`: it was not done in time. `gone`: it ended the thread. `threw`: it threw. */
+  readonly kind: 'busy' | 'late' | 'gone' | 'threw';
   /** The name of the error that was thrown. */
   readonly thrown: string;
   /** The line of the file where it was thrown. */
   readonly line: number | null;
   /** Of an error of the explorer's, what it knows. */
   readonly details: Details | null;
+  /** Of one that is `busy`, the number of the worker that computes, where that is known, and for how long it has. */
+  readonly busy: { readonly who: number | null; readonly seconds: number } | null;
 
-  constructor(kind: ThreadTrouble['kind'], { name, message, line, details }: Thrown = { name: '', message: '', line: null, details: null }) {
+  constructor(kind: ThreadTrouble['kind'], { name, message, line, details }: Thrown = { name: '', message: '', line: null, details: null }, busy: ThreadTrouble['busy'] = null) {
     super(message);
+    this.busy = busy;
     this.kind = kind;
     this.thrown = name;
     this.line = line;
@@ -41,15 +45,26 @@ export interface ThreadBounds {
   readonly timeout: number;
 }
 
-/** A thread that does not say for so long that it is alive is in an endless loop; milliseconds. */
-const SILENCE = 5000;
-/** How long a thread may take to say what it has when its time is over; milliseconds. */
+/**
+ * Who has had the processor for so long, and neither taken a step nor let anybody else have a turn, is not waited for any longer; milliseconds. It is the
+ * time of the processor, not of the clock: on a busy machine whoever is innocent gets nothing done either, and is given no time.
+ */
+const BUSY = 3000;
+/** How long a thread may take to say what it has when its time is over; milliseconds. A bound, from which nothing is concluded. */
 const LAST_WORDS = 1500;
 const LOOK = 100;
+
+/** What the threads of this process other than this one have computed, in milliseconds: at least that, for this one may have been kept waiting while it was at it. */
+function computedElsewhere(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000 - performance.eventLoopUtilization().active;
+}
 
 /** A thread of its own, so that whatever a file of the user's does can be ended. It is asked one thing after the other. */
 export class Thread {
   readonly #worker: Worker;
+  /** What it is at. */
+  #pulse: Pulse | null = null;
 
   constructor() {
     this.#worker = new Worker(new URL('./thread-side.js', import.meta.url), { stdout: true, stderr: true });
@@ -67,7 +82,8 @@ export class Thread {
     signal.throwIfAborted();
     const worker = this.#worker;
     const began = performance.now();
-    let heard = began;
+    let seen = '';
+    let computed = 0;
     let asked = Infinity;
     let timer: NodeJS.Timeout | undefined;
     const ask = (): void => {
@@ -78,7 +94,7 @@ export class Thread {
     try {
       return await new Promise<Answer<J>>((resolve, reject) => {
         worker.on('message', (word: Word<J>) => {
-          heard = performance.now();
+          if (word.kind === 'begun') this.#pulse = word.pulse;
           if (word.kind === 'done') resolve(word.answer);
           if (word.kind === 'threw') reject(new ThreadTrouble('threw', word.error));
         });
@@ -86,9 +102,11 @@ export class Thread {
         worker.on('exit', () => reject(new ThreadTrouble('gone')));
         timer = setInterval(() => {
           const now = performance.now();
-          const isSilent = now - heard > Math.min(SILENCE, timeout);
+          const pulse = this.#pulse ? countIn(this.#pulse) : 'not begun';
+          if (pulse !== seen) [seen, computed] = [pulse, computedElsewhere()];
+          const busy = computedElsewhere() - computed;
           if (now - asked > LAST_WORDS) reject(signal.reason as Error);
-          else if (isSilent) reject(new ThreadTrouble('silent'));
+          else if (busy > BUSY) reject(new ThreadTrouble('busy', undefined, { who: this.#pulse && whoIn(this.#pulse), seconds: busy / 1000 }));
           else if (now - began > timeout + LAST_WORDS) reject(new ThreadTrouble('late'));
         }, LOOK);
         worker.postMessage(job);
@@ -119,6 +137,6 @@ export async function inThread<J extends Job>(job: J, bounds: ThreadBounds): Pro
 
 /** What a thread says. */
 export type Word<J extends Job = Job> =
-  | { readonly kind: 'alive' }
+  | { readonly kind: 'begun'; readonly pulse: Pulse }
   | { readonly kind: 'done'; readonly answer: Answer<J> }
   | { readonly kind: 'threw'; readonly error: Thrown };

@@ -7,6 +7,7 @@ import { type Bounds, carryOut, type Stopped } from './orders.js';
 import { Plan } from './plan.js';
 import { Reduced } from './reduced.js';
 import { Replay } from './replay.js';
+import type { Repeated } from './repetition.js';
 import type { Run } from './run.js';
 import type { Strategy } from './strategy.js';
 import { type Schedule, switchesOf } from './token.js';
@@ -18,6 +19,8 @@ export interface Exploration {
   readonly complete: boolean;
   /** The bound that ended the search. */
   readonly stopped: Stopped;
+  /** Who did the same again and again, where that ended the search. */
+  readonly loop: Repeated | null;
   /** How many orders were carried out. */
   readonly runs: number;
   /** How many orders they stand for; NaN when there are too many to be counted. Exact up to 2 ** 53. */
@@ -67,16 +70,21 @@ export async function explore(scenario: Scenario, options: Options, { strategy, 
   const search: Strategy = plan.oneByOne ? new DepthFirst() : (strategy ?? new Reduced());
   const census = new Census();
   let cut = false;
+  let loop: Repeated | null = null;
   const left = timeout - (performance.now() - began);
   const { runs, stopped } = await carryOut(plan, search, { ...bounds, timeout: left }, (run, isCut) => {
     cut ||= isCut;
+    if (isCut && run.repeated) return void (loop = run.repeated);
     census.add(run, search.weight?.() ?? 1, isCut);
   });
+  // What the search for the shortest has found is no less true when this one did not come so far.
+  if (short && !census.endings().some(({ how }) => isLoss(how))) await carryOut(plan, new Replay(short), { steps: Infinity }, (run) => void census.add(run, 1));
   const endings = census.endings();
   for (const ending of endings.slice(0, CONFIRMED)) if (ending.how !== 'cut') await confirm(plan, ending);
   return {
     complete: stopped === null && !cut,
     stopped,
+    loop,
     runs,
     orders: endings.reduce((sum, { orders }) => sum + orders, 0),
     endings,

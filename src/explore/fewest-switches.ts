@@ -25,7 +25,7 @@ export async function fewestSwitches(plan: Plan, bounds: Bounds): Promise<Schedu
       if (shortest !== null && run.path.length >= shortest.length) return;
       if (isLoss(judge(run).how)) shortest = [...run.path];
     };
-    const left = { ...bounds, max: max - tried, timeout: timeout - (performance.now() - began) };
+    const left = { ...bounds, pastLoops: true, max: max - tried, timeout: timeout - (performance.now() - began) };
     const { runs, stopped } = await carryOut(plan, new DepthFirst(allowed.among), left, (run, isCut) => {
       if (!isCut) show(run);
     });

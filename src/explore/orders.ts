@@ -11,14 +11,16 @@ export interface Bounds {
   readonly max?: number;
   /** Milliseconds. @default Infinity */
   readonly timeout?: number;
-  /** The most steps in one order; a longer one is cut there. @default 1000 */
+  /** The most steps in one order; a longer one is cut there, and one in which somebody only repeats himself sooner. Infinity for neither. @default 1000 */
   readonly steps?: number;
+  /** Whether the search goes on when it has met an order in which somebody only repeats himself. @default false */
+  readonly pastLoops?: boolean;
   /** Ends the search; what has been found stands. */
   readonly signal?: AbortSignal;
 }
 
-/** Which bound ended a search; null when it went to its own end. */
-export type Stopped = 'max' | 'timeout' | 'abort' | null;
+/** Which bound ended a search, or a loop that was met; null when it went to its own end. */
+export type Stopped = 'max' | 'timeout' | 'abort' | 'loop' | null;
 
 /** How long the event loop may have to wait for its turn, in milliseconds. */
 const TURN = 20;
@@ -30,7 +32,7 @@ const TURN = 20;
 export async function carryOut(
   plan: Plan,
   strategy: Strategy,
-  { max = Infinity, timeout = Infinity, steps = 1000, signal }: Bounds,
+  { max = Infinity, timeout = Infinity, steps = 1000, pastLoops = false, signal }: Bounds,
   show: (run: Run, isCut: boolean) => void | Promise<void>,
   record = false,
 ): Promise<{ readonly runs: number; readonly stopped: Stopped }> {
@@ -54,6 +56,7 @@ export async function carryOut(
     strategy.end(run);
     const shown = show(run, guide.isCut);
     if (shown) await shown;
+    if (guide.isCut && run.repeated !== null && !pastLoops) return { runs: runs + 1, stopped: 'loop' };
   }
 }
 
@@ -109,7 +112,7 @@ class Trail {
   #choose(run: Run): number {
     const able = run.able();
     if (able.length === 0) return STOP;
-    this.isCut = run.path.length >= this.#most;
+    this.isCut = run.path.length >= this.#most || (run.repeated !== null && this.#most !== Infinity);
     if (this.isCut) return STOP;
     const who = this.#strategy.choose(run, able);
     this.gaveUp = who === STOP;

@@ -3,7 +3,9 @@ import { Chronicle, waitingFor } from './chronicle.js';
 import { EndlessError } from './errors.js';
 import type { StandIn } from './operation.js';
 import type { Plan } from './plan.js';
-import { ableAmong, canGo, Seat } from './seat.js';
+import { pulse } from './pulse.js';
+import { FEW, Repetition, type Repeated } from './repetition.js';
+import { ableAmong, canGo, Seat, type Step } from './seat.js';
 import { makeStandIn } from './things/make.js';
 
 /** Says who takes the next step, one of those who can go; STOP ends the run here. */
@@ -40,6 +42,9 @@ export class Run {
   readonly chronicle: Chronicle | null;
   /** How much time has passed because everybody waited, in milliseconds of the model. */
   clock = 0;
+  /** Who has done nothing for long but the same again, if anybody has. */
+  repeated: Repeated | null = null;
+  readonly #repetitions: Repetition[] = [];
   readonly #guide: Guide;
   /** So many steps have been taken before, by an earlier run; there is nothing new to be watched for. */
   readonly #known: number;
@@ -94,6 +99,7 @@ export class Run {
   #startAll(): void {
     this.#running = this.#started = this.seats.length;
     for (const seat of this.seats) this.#start(seat);
+    if (this.#running > 1) pulse.rests();
     if (!this.#watching && this.#known === 0) void this.#watch();
   }
 
@@ -105,6 +111,7 @@ export class Run {
 
   #start(seat: Seat): void {
     this.chronicle?.add(seat, 'start');
+    pulse.runs(seat.index);
     const over = (): void => this.#over(seat);
     call(this.plan.workers[seat.index]!.run, this.#givenTo(seat) as Given<Shares>).then(over, (error: unknown) => {
       this.#failed(seat, error);
@@ -158,6 +165,7 @@ export class Run {
   /** A worker that ran waits for its turn, or is over. */
   parked(): void {
     this.#running--;
+    pulse.rests();
     try {
       while (this.#running === 0 && !this.#finished) {
         const who = this.#guide(this);
@@ -175,6 +183,7 @@ export class Run {
     const late = !canGo(seat);
     if (late) this.#wait(seat.deadline);
     this.path.push(seat.index);
+    pulse.runs(seat.index);
     let failed = late;
     let result: unknown;
     try {
@@ -186,11 +195,17 @@ export class Run {
     const more = seat.moveUp();
     if (!more && !seat.over) this.#running++;
     this.chronicle?.addStep(seat, operation, thing, operation.tell?.(thing, argument, result, waitingFor(thing, this.seats)), failed);
+    if (this.path.length > FEW) this.#compare(seat, { op: failed ? (operation.failed ?? operation.op) : operation.op, on: thing.name, ...(failed ? {} : { value: result }) });
     if (failed) reject(result);
     else resolve(result);
     if (!more && seat.over) this.#left(seat);
     this.#ticks = 0;
     if (!this.#watching && this.path.length > this.#known) void this.#watch();
+  }
+
+  #compare(seat: Seat, step: Step): void {
+    const repetition = (this.#repetitions[seat.index] ??= new Repetition(seat.name));
+    if (repetition.add(this.things, step)) this.repeated ??= repetition.told(this.able().filter((who) => who !== seat.index).map((who) => this.seats[who]!));
   }
 
   /** Nobody could go, until somebody's time was over. */

@@ -1,5 +1,15 @@
+import type { Op } from '../trace/event.js';
 import type { Operation, StandIn } from './operation.js';
 import { SeveralAtOnceError } from './errors.js';
+
+/** A step that has not been taken yet. */
+export interface Step {
+  readonly op: Op;
+  readonly on: string;
+  /** What it brings along, as a write does; absent where nothing is known before. */
+  readonly value?: unknown;
+  readonly look?: true;
+}
 
 /** The run that a seat belongs to. */
 interface Host {
@@ -75,6 +85,13 @@ export function canGo({ operation, thing, index }: Seat): boolean {
 
 export function isBlocked(seat: Seat): boolean {
   return seat.operation !== null && !canGo(seat);
+}
+
+/** What the worker in it would do next. */
+export function stepOf({ operation, thing, argument }: Seat): Step | null {
+  if (operation === null) return null;
+  const value = operation.brings?.(argument);
+  return { op: operation.op, on: thing.name, ...(value === undefined ? {} : { value }), ...(operation.look ? { look: true as const } : {}) };
 }
 
 /** Those who can go; when nobody can, those whose time to wait is over first. */

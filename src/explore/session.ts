@@ -1,23 +1,14 @@
 import type { Scenario, Options } from '../scenario.js';
-import type { Event, Op } from '../trace/event.js';
+import type { Event } from '../trace/event.js';
 import type { Wait } from '../trace/deadlock.js';
 import { waitOf } from './deadlock.js';
 import { ScheduleError } from './errors.js';
 import { Plan } from './plan.js';
 import { whyNot } from './replay.js';
 import { Run, STOP } from './run.js';
-import type { Seat } from './seat.js';
+import { type Step, stepOf } from './seat.js';
 import type { Schedule } from './token.js';
 import { judge, type Verdict } from './verdict.js';
-
-/** A step that has not been taken yet. */
-export interface Step {
-  readonly op: Op;
-  readonly on: string;
-  /** What it brings along, as a write does; absent where nothing is known before. */
-  readonly value?: unknown;
-  readonly look?: true;
-}
 
 /** What a process would do next. */
 export interface Prospect {
@@ -80,12 +71,6 @@ export class Session {
     this.#run = await follow(this.#plan, this.schedule.slice(0, -1));
     return true;
   }
-}
-
-function stepOf({ operation, thing, argument }: Seat): Step | null {
-  if (operation === null) return null;
-  const value = operation.brings?.(argument);
-  return { op: operation.op, on: thing.name, ...(value === undefined ? {} : { value }), ...(operation.look ? { look: true as const } : {}) };
 }
 
 /** A run that stands still after these steps. */

@@ -222,6 +222,9 @@ export interface Messages {
     /** How the search went. */
     carriedOut: (figures: { runs: string; standsFor: string | null; seconds: string }) => string;
     stopped: { max: (runs: string) => string; timeout: string; abort: string; cut: string };
+    /** Somebody did the same again and again; `others` could have gone on meanwhile. */
+    could: (process: string, step: string) => string;
+    repeats: (process: string, steps: readonly string[], taken: number, others: readonly string[]) => string;
     columns: { orders: string; runs: string };
     hows: { holds: string; broken: string; deadlock: string; error: string; cut: string };
     moreEndings: (count: number) => string;
@@ -250,7 +253,7 @@ export interface Messages {
     cure: string;
     everyOrder: string;
     faults: {
-      silent: (act: string) => string;
+      busy: (act: string, process: string | null, seconds: string) => string;
       late: (act: string) => string;
       gone: (act: string) => string;
       threw: (act: string, line: number | null, error: string) => string;
@@ -266,7 +269,7 @@ export interface Messages {
     noModule: (path: string) => string;
     syntax: (path: string, line: number | null, why: string) => string;
     throws: (path: string, line: number | null, why: string) => string;
-    neverLoads: (path: string, seconds: number | null) => string;
+    neverLoads: (path: string, seconds: number, computed: boolean) => string;
     endsItself: (path: string) => string;
     noScenario: (path: string) => string;
     noOption: (demo: string, option: string) => string;
@@ -509,6 +512,9 @@ export const en: Messages = {
       abort: 'Interrupted: the rest was not explored.',
       cut: 'Orders of more than 1,000 steps were not carried out to the end.',
     },
+    could: (process, step) => `${process} (${step})`,
+    repeats: (process, steps, taken, others) =>
+      `${process} ${steps.join(', ')}, again and again: after ${taken} such steps, between which nothing shared changed, it has not ended. ${others.length === 0 ? 'Nobody else could go on.' : `Meanwhile ${others.join(', ')} could go on.`} The rest was not explored. Let it wait for something that wakes it, instead of asking again: acquire of a lock or a semaphore, get of a queue, recv of a pipe.`,
     columns: { orders: 'orders', runs: 'carried out' },
     hows: { holds: 'right', broken: 'wrong', deadlock: 'deadlock', error: 'error', cut: 'too long' },
     moreEndings: (count) => `… and ${plural(count, 'more ending')}`,
@@ -539,13 +545,13 @@ export const en: Messages = {
     cure: 'the fix',
     everyOrder: 'every order',
     faults: {
-      silent: (act) => `${act}: a worker is in an endless loop without await, so no other worker ever takes a step.`,
+      busy: (act, process, seconds) => `${act}: ${process ?? 'the scenario'} has computed for ${seconds} s of processor time without coming to a step or to its end. Is it in a loop that awaits nothing?`,
       late: (act) => `${act}: time was up before there was a result (--timeout S allows more).`,
       gone: (act) => `${act}: a worker ends the whole process: leave process.exit out, and return instead.`,
       threw: (act, line, error) => `${act}: the scenario itself throws${line === null ? '' : `, in line ${line}`}: ${error}`,
       notDeterministic: (act, process, step) =>
         `${act}: at step ${step}, after the same steps as before, ${process ?? 'a worker'} did something else. A worker may depend on nothing but what it is given: no random number, no clock, nothing kept from an earlier run.`,
-      endless: (act, processes) => `${act}: ${processes.join(', ')} never asks for another step, and does not end: it is in a loop without a step, or waits for something that it was not given (a timer, a file of its own).`,
+      endless: (act, processes) => `${act}: ${processes.join(', ')} has not asked for another step, and has not ended: it is in a loop without a step, or waits for something that it was not given (a timer, a file of its own).`,
     },
   },
   run: {
@@ -559,7 +565,7 @@ export const en: Messages = {
     noModule: (path) => `${path} is not a module: name a file of yours that ends in .mjs or .js`,
     syntax: (path, line, why) => `${path} cannot be read${line === null ? '' : `: line ${line}`}: ${why}${why.includes('outside a module') ? ' (rename the file to .mjs)' : ''}`,
     throws: (path, line, why) => `${path} throws while it is loaded${line === null ? '' : `, in line ${line}`}: ${why}`,
-    neverLoads: (path, seconds) => `${path} ${seconds === null ? 'is in an endless loop' : `is still not loaded after ${seconds} s`}: the code outside functions must come to an end`,
+    neverLoads: (path, seconds, computed) => `${path} is still not loaded after ${seconds.toFixed(1)} s${computed ? ' of processor time: is there a loop outside of functions?' : ': what stands outside of functions must come to an end'}`,
     endsItself: (path) => `${path} ends the process while it is loaded: leave process.exit out`,
     noScenario: (path) => `${path} exports no scenario: it needs export const x = scenario({ shares, workers, holds })`,
     noOption: (demo, option) => `${demo} has no option ${option}`,

@@ -227,6 +227,9 @@ export const zh: Messages = {
       cut: '超过 1,000 步的交错顺序没有执行到底。',
     },
     columns: { orders: '交错顺序', runs: '已执行' },
+    could: (process, step) => `${process}（${step}）`,
+    repeats: (process, steps, taken, others) =>
+      `${process}反复执行同样的步骤：${steps.join('，')}。这样执行了 ${taken} 步，其间共享的内容毫无变化，它仍未结束。${others.length === 0 ? '这时没有别的进程能继续。' : `这时还能继续的：${others.join('、')}。`}其余的没有检查。不要反复查询，让它等待能唤醒它的操作：获取锁或信号量，从队列取（get），从管道接收（recv）。`,
     hows: { holds: '正确', broken: '出错', deadlock: '死锁', error: '异常', cut: '过长' },
     moreEndings: (count) => `……还有 ${count} 种结局`,
     endings: {
@@ -256,12 +259,12 @@ export const zh: Messages = {
     cure: '解法',
     everyOrder: '所有交错顺序',
     faults: {
-      silent: (act) => `${act}：有 worker 陷入死循环，循环里没有 await，其他进程永远轮不到。`,
+      busy: (act, process, seconds) => `${act}：${process ?? '场景本身'}已占用 ${seconds} 秒处理器时间，既没有走到下一步，也没有结束。是不是在一个没有 await 的循环里？`,
       late: (act) => `${act}：时间已到，还没有结果（用 --timeout S 延长时间）。`,
       gone: (act) => `${act}：有 worker 结束了整个进程：请去掉 process.exit，改用 return。`,
       threw: (act, line, error) => `${act}：场景本身抛出异常${line === null ? '' : `，第 ${line} 行`}：${error}`,
       notDeterministic: (act, process, step) => `${act}：第 ${step} 步，同样的步骤之后，${process ?? '某个 worker'} 做了不同的事。worker 只能依赖交给它的东西：不能用随机数、时钟，也不能保留上一次运行的状态。`,
-      endless: (act, processes) => `${act}：${processes.join('、')} 既没有下一步，也不结束：它陷入了没有步骤的循环，或在等待没有交给它的东西（定时器、自己的文件）。`,
+      endless: (act, processes) => `${act}：${processes.join('、')} 没有走到下一步，也没有结束：它在没有步骤的循环里，或在等待没有交给它的东西（定时器、自己的文件）。`,
     },
   },
   run: {
@@ -275,7 +278,7 @@ export const zh: Messages = {
     noModule: (path) => `${path} 不是模块：请给出你自己的以 .mjs 或 .js 结尾的文件`,
     syntax: (path, line, why) => `${path} 有语法错误${line === null ? '' : `，第 ${line} 行`}：${why}${why.includes('outside a module') ? '（请把文件改名为 .mjs）' : ''}`,
     throws: (path, line, why) => `${path} 加载时抛出异常${line === null ? '' : `，第 ${line} 行`}：${why}`,
-    neverLoads: (path, seconds) => `${path} ${seconds === null ? '陷入死循环' : `${seconds} 秒后仍未加载完`}：函数之外的代码必须能执行完`,
+    neverLoads: (path, seconds, computed) => `${path} ${computed ? `已占用 ${seconds.toFixed(1)} 秒处理器时间，仍未加载完：函数之外是不是有循环？` : `${seconds.toFixed(1)} 秒后仍未加载完：函数之外的代码必须能执行完`}`,
     endsItself: (path) => `${path} 加载时结束了进程：请去掉 process.exit`,
     noScenario: (path) => `${path} 没有导出场景：需要 export const x = scenario({ shares, workers, holds })`,
     noOption: (demo, option) => `${demo} 没有选项 ${option}`,

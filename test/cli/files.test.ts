@@ -9,6 +9,16 @@ import { type Line, lines, run } from '../command.js';
 // Seen from dist/test/cli.
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const fixture = (name: string): string => join(root, 'test/fixtures/scenarios', `${name}.mjs`);
+
+/** What is said of one act, and how the command ends. */
+async function told(args: readonly string[]): Promise<{ message: unknown; code: number | null; stderr: string }> {
+  const finished = await run([...args, '--json']);
+  const [verdict, result] = lines(finished);
+  expect(verdict).toMatchObject({ type: 'verdict', ok: false });
+  expect(result).toMatchObject({ type: 'result', ok: false, exitCode: finished.code });
+  return { message: verdict!['message'], code: finished.code, stderr: finished.stderr };
+}
+
 const explorations = (all: readonly Line[]): Line[] => all.filter(({ type }) => type === 'exploration');
 
 describe('the bank of the README', () => {
@@ -86,10 +96,8 @@ describe('a file that cannot be loaded is told in one line, with exit code 2', (
     ['that exports no scenario', fixture('no-scenario'), /exports no scenario: it needs export const x = scenario\(\{ shares, workers, holds \}\)/],
     ['that ends the process', fixture('exits'), /ends the process while it is loaded/],
     ['with two workers of one name', fixture('twins'), /two workers named twin/],
-    ['that is in a loop', fixture('loads-forever'), /is in an endless loop/],
-    ['that waits for ever', fixture('waits-forever'), /still not loaded after 2 s/],
   ])('one %s', async (_, path, complaint) => {
-    const { code, stdout, stderr } = await run(['explore', path, '--timeout', '2']);
+    const { code, stdout, stderr } = await run(['explore', path]);
     expect(stderr).toMatch(complaint);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
     expect(stdout).toBe('');
@@ -110,6 +118,17 @@ describe('a file that cannot be loaded is told in one line, with exit code 2', (
     }
   });
 
+  test.each([
+    ['in a loop', 'loads-forever', /is still not loaded after [\d.]+ s/],
+    ['awaited', 'waits-forever', /is still not loaded after 2.0 s/],
+  ])('but one that is still %s when the time is over may yet come to an end: exit code 4', async (_, name, complaint) => {
+    const { code, stdout, stderr } = await run(['explore', fixture(name), '--timeout', '2']);
+    expect(stderr).toMatch(complaint);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(stdout).toBe('');
+    expect(code).toBe(4);
+  });
+
   test('in Chinese too', async () => {
     expect((await run(['explore', fixture('no-scenario'), '--lang', 'zh'])).stderr).toContain('没有导出场景');
   });
@@ -124,18 +143,53 @@ describe('a worker at fault does not hang the command, and is named', () => {
   });
 
   test.each([
-    ['never ends', 'endless-awaiting', /waiting: clerk-1 never asks for another step/],
-    ['never ends and awaits nothing', 'endless', /busy: a worker is in an endless loop/],
     ['is not deterministic', 'forgetful', /forgetful: at step 1, after the same steps as before, clerk-1 did something else/],
     ['ends the process', 'ends-itself', /leaving: a worker ends the whole process/],
     ['is judged by a judge who throws', 'judges-wrongly', /unjust: the scenario itself throws, in line 6: TypeError/],
   ])('one that %s', async (_, name, complaint) => {
-    const { code, stdout, stderr } = await run(['explore', fixture(name), '--timeout', '3', '--json']);
-    const [verdict, result] = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Line);
-    expect(verdict).toMatchObject({ type: 'verdict', ok: false, message: expect.stringMatching(complaint) });
-    expect(result).toMatchObject({ type: 'result', ok: false, exitCode: 1 });
-    expect(stderr).toBe('');
-    expect(code).toBe(1);
+    expect(await told(['explore', fixture(name)])).toEqual({ message: expect.stringMatching(complaint), code: 1, stderr: '' });
+  });
+
+  test.each([
+    ['awaits something else for ever', 'endless-awaiting', /waiting: clerk-1 has not asked for another step, and has not ended/],
+    ['awaits nothing', 'endless', /busy: clerk-1 has computed for \d\.\d s of processor time without coming to a step/],
+  ])('one that %s may yet come to its end: nobody knows', async (_, name, complaint) => {
+    expect(await told(['explore', fixture(name), '--timeout', '50'])).toEqual({ message: expect.stringMatching(complaint), code: 4, stderr: '' });
+  });
+});
+
+test('a thread that is given no time of the processor is slow, and in no loop', async () => {
+  // On the way to the orders it loads the file twice, and stands still for six seconds each time.
+  const finished = await run(['explore', fixture('stands-still'), '--json']);
+  expect(explorations(lines(finished))).toEqual([expect.objectContaining({ complete: true, violations: 0 })]);
+  expect(finished.code).toBe(0);
+});
+
+describe('a worker that asks again and again', () => {
+  const asking = fixture('asks-again');
+
+  test('is told, with what it repeats and who could have gone on: nobody knows whether it ends', async () => {
+    const finished = await run(['explore', asking, '--act', 'forever', '--json']);
+    expect(explorations(lines(finished))).toEqual([expect.objectContaining({ complete: false, stopped: 'loop', witness: null, runs: 1 })]);
+    expect(finished.stdout).toContain('asker reads 0 from flag, again and again: after 101 such steps, between which nothing shared changed, it has not ended. Meanwhile setter (writes 1 to flag) could go on.');
+    expect(finished.code).toBe(4);
+  });
+
+  test('is told in Chinese', async () => {
+    const { stdout } = await run(['explore', asking, '--act', 'forever', '--quiet', '--lang', 'zh']);
+    expect(stdout.replaceAll(/\s/g, '')).toContain('asker反复执行同样的步骤：从flag读到0。这样执行了101步，其间共享的内容毫无变化，它仍未结束。这时还能继续的：setter（把1写入flag）。');
+  });
+
+  test('and counts how often is not taken for one that never ends', async () => {
+    const finished = await run(['explore', asking, '--act', 'sometimes', '--json']);
+    expect(explorations(lines(finished))).toEqual([expect.objectContaining({ complete: true, schedules: 51, violations: 0 })]);
+    expect(finished.code).toBe(0);
+  });
+
+  test('hides no order that goes wrong', async () => {
+    const finished = await run(['explore', asking, '--act', 'wrong', '--json']);
+    expect(explorations(lines(finished))).toEqual([expect.objectContaining({ complete: false, stopped: 'loop', witness: '10', violations: 1 })]);
+    expect(finished.code).toBe(1);
   });
 });
 
