@@ -1,18 +1,44 @@
-import { type Language, languages, localLanguage } from '../messages/index.js';
+import { type Language, languages, localLanguage, type Messages } from '../messages/index.js';
 import { type Result, writeLine } from './context.js';
 import { Ending } from './ending.js';
 import { asFailure, Failure } from './failure.js';
 import { parse } from './parse.js';
+import { complain, rest, written } from './terminal.js';
+
+/** How long somebody who reads slowly is waited for when the command has been told to end; milliseconds. */
+const LAST_WORDS = 500;
 
 /** Carries a command line out, and returns the exit code. */
 export async function carryOut(args: readonly string[]): Promise<number> {
-  const started = performance.now();
   const messages = languages[languageOf(args)];
   const ending = new Ending(messages);
+  const exitCode = await attempt(args, ending, messages);
+  rest();
+  // Whoever reads from a pipe gets all of it, to the last line.
+  const inTime = !ending.signal.aborted;
+  await Promise.race([written(), afterwards(ending.signal)]);
+  ending.over();
+  const late: unknown = inTime ? ending.signal.reason : undefined;
+  if (!(late instanceof Failure)) return exitCode;
+  // What could not be written has not been shown.
+  if (late.message !== '') complain(messages.errors.prefix + late.message);
+  return late.exitCode;
+}
+
+function afterwards(signal: AbortSignal): Promise<unknown> {
+  return new Promise((resolve) => {
+    const wait = (): unknown => setTimeout(resolve, LAST_WORDS);
+    if (signal.aborted) wait();
+    else signal.addEventListener('abort', wait);
+  });
+}
+
+async function attempt(args: readonly string[], ending: Ending, messages: Messages): Promise<number> {
+  const started = performance.now();
   const json = args.includes('--json');
   const finish = (result: Result): number => {
-    const { exitCode, ...rest } = result;
-    if (json) writeLine({ type: 'result', ...rest, elapsedMs: Math.round(performance.now() - started), exitCode });
+    const { exitCode, ...told } = result;
+    if (json) writeLine({ type: 'result', ...told, elapsedMs: Math.round(performance.now() - started), exitCode });
     return exitCode;
   };
   try {
@@ -22,13 +48,11 @@ export async function carryOut(args: readonly string[]): Promise<number> {
     const failure = asFailure(error, messages);
     const demo = args[0]?.startsWith('-') === false ? args[0] : null;
     if (!(failure instanceof Failure)) {
-      process.stderr.write(`${failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)}\n`);
+      complain(failure instanceof Error ? (failure.stack ?? failure.message) : String(failure));
       return finish({ demo, ok: false, acts: 0, exitCode: 1, error: { code: 'BUG', message: String(failure) } });
     }
-    if (failure.message !== '') process.stderr.write(`${messages.errors.prefix}${failure.message}\n`);
+    if (failure.message !== '') complain(messages.errors.prefix + failure.message);
     return failure.code === 'CLOSED' ? 0 : finish({ demo, ok: false, acts: 0, exitCode: failure.exitCode, error: { code: failure.code, message: failure.message } });
-  } finally {
-    ending.over();
   }
 }
 

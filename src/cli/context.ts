@@ -26,6 +26,8 @@ export interface Context {
   readonly ending: Ending;
 }
 
+/** JSON need not escape all that a terminal would obey, but may. */
 export function writeLine(object: unknown): void {
-  process.stdout.write(`${JSON.stringify(object)}\n`);
+  const line = JSON.stringify(object).replace(/[\x7f-\x9f\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  process.stdout.write(`${line}\n`);
 }

@@ -1,7 +1,7 @@
 import type { Messages } from '../messages/index.js';
 import { Failure } from './failure.js';
 
-/** Everything that can end a command before its time: a signal, the time bound, a reader that has gone. */
+/** Everything that can end a command before its time: a signal, the time bound, a reader or a terminal that has gone. */
 export class Ending {
   readonly #controller = new AbortController();
   readonly #messages: Messages;
@@ -12,11 +12,11 @@ export class Ending {
     this.#on('SIGINT', 130);
     this.#on('SIGTERM', 143);
     this.#on('SIGHUP', 129);
-    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      this.#controller.abort(new Failure('CLOSED', 0, ''));
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => this.#controller.abort(this.#cannotWrite(error)));
+    // Whoever does not want to read complaints may have the rest; a terminal that has gone has gone.
+    process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EIO') this.#controller.abort(this.#cannotWrite(error));
     });
-    process.stderr.on('error', () => {});
   }
 
   get signal(): AbortSignal {
@@ -33,6 +33,15 @@ export class Ending {
 
   over(): void {
     clearTimeout(this.#timer);
+  }
+
+  #cannotWrite({ code, message }: NodeJS.ErrnoException): Failure {
+    switch (code) {
+      case 'EPIPE': return new Failure('CLOSED', 0, '');
+      // The terminal was closed; who is not told so by a signal is told so here.
+      case 'EIO': return new Failure('INTERRUPTED', 129, this.#messages.errors.interrupted);
+      default: return new Failure('ENVIRONMENT', 3, this.#messages.errors.environment(message));
+    }
   }
 
   #on(signal: NodeJS.Signals, exitCode: number): void {

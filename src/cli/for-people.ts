@@ -7,13 +7,13 @@ import type { Event } from '../trace/event.js';
 import { type ComparedAct, drawComparison } from '../view/comparison.js';
 import { drawLanes } from '../view/lanes.js';
 import { Lines } from '../view/lines.js';
-import type { Look } from '../view/look.js';
+import { type Look, wrap } from '../view/look.js';
 import { drawParts } from '../view/parts.js';
 import { drawScreen } from '../view/screen.js';
 import { drawTitle } from '../view/title.js';
 import { drawVerdict } from '../view/verdict.js';
 import type { Output, Shown } from './output.js';
-import { Spinner } from './spinner.js';
+import { print, rest, working } from './terminal.js';
 
 /** Lines as it happens, the verdict, the picture. */
 export class ForPeople implements Output {
@@ -23,7 +23,6 @@ export class ForPeople implements Output {
   readonly #quiet: boolean;
   /** Whether the lanes are drawn. */
   readonly #picture: boolean;
-  readonly #spinner = new Spinner();
   #lines: Lines | undefined;
   #cast: readonly string[] = [];
   #many = false;
@@ -43,7 +42,7 @@ export class ForPeople implements Output {
     // A file of the user's has no words of its own.
     const { title, intro = () => '' } = messages.demos[this.#demo.name]?.acts[act.name] ?? { title: act.name };
     const setting = settingOf(messages.demos[this.#demo.name], act.name, numbers) ?? messages.explore.setting(cast.length);
-    this.say(['', ...drawTitle(this.#look, `${this.#demo.name}, ${title}`, setting, intro(numbers)), ...(typeof options['schedule'] === 'string' ? [`  ${messages.order.kept(options['schedule'])}`] : []), ...(this.#many ? [] : [''])]);
+    this.say(['', ...drawTitle(this.#look, `${this.#demo.name}, ${title}`, setting, intro(numbers)), ...this.#orderKept(options['schedule']), ...(this.#many ? [] : [''])]);
     if (this.#many) return;
     this.#cast = cast;
     const { remark } = act;
@@ -56,6 +55,12 @@ export class ForPeople implements Output {
     this.working(messages.working.starting(cast.length));
   }
 
+  #orderKept(order: unknown): string[] {
+    if (typeof order !== 'string') return [];
+    const { messages, paint, width } = this.#look;
+    return [messages.order.kept(order), ...(order.includes('*') ? [messages.order.notation] : [])].flatMap((sentence) => wrap(sentence, width - 4)).map((line) => `  ${paint.dim(line)}`);
+  }
+
   events(batch: readonly Event[]): void {
     const lines = this.#lines?.draw(batch) ?? [];
     if (lines.length > 0) this.say(lines);
@@ -65,7 +70,7 @@ export class ForPeople implements Output {
     this.#lines = undefined;
     if (this.#many) return;
     const drawn = drawVerdict(this.#look, { ...verdict, deadlock: run.deadlock !== null }, sentence);
-    if (this.#quiet) return this.#print(drawn);
+    if (this.#quiet) return print(drawn);
     const pictures = [this.#picture ? this.#draw(plot, run) : [], beside.length > 0 ? drawComparison(this.#look, beside, this.#look.messages.demos[this.#demo.name]?.acts[name]?.beside) : []];
     this.say(['', ...drawn, ...pictures.flatMap((lines) => (lines.length > 0 ? ['', ...lines] : [])), '']);
   }
@@ -82,24 +87,19 @@ export class ForPeople implements Output {
   }
 
   cutShort(): void {
-    this.#spinner.hide();
+    rest();
   }
 
   say(lines: readonly string[]): void {
-    if (!this.#quiet && lines.length > 0) this.#print(lines);
+    if (!this.#quiet && lines.length > 0) print(lines);
   }
 
   conclude(lines: readonly string[]): void {
-    this.#print(lines);
+    print(lines);
   }
 
   working(text: string): void {
-    if (!this.#quiet) this.#spinner.show(text);
-  }
-
-  #print(lines: readonly string[]): void {
-    this.#spinner.hide();
-    process.stdout.write(`${lines.join('\n')}\n`);
+    if (!this.#quiet) working(text);
   }
 }
 

@@ -2,6 +2,7 @@ import { demos } from '../demos/registry.js';
 import { pad } from '../view/look.js';
 import { type CommonOptions, type Context, type Result, writeLine } from './context.js';
 import { lookOf } from './output.js';
+import { print } from './terminal.js';
 
 /** Every demonstration and act, one line each. */
 export function list(flags: CommonOptions, context: Context): Result {
@@ -14,7 +15,7 @@ export function list(flags: CommonOptions, context: Context): Result {
     const widths = new Map(demos.map(({ name, acts }) => [name, Math.max(...acts.map((act) => act.name.length))]));
     const { paint } = lookOf(flags, messages);
     const lines = rows.map(({ demo, act, about }) => `  ${paint.bold(pad(demo, 8))}  ${pad(act, widths.get(demo)!)}  ${about}`);
-    process.stdout.write(`${['', `  ${messages.list.head}`, '', ...lines, '', `  ${paint.dim(messages.list.hint)}`, ''].join('\n')}\n`);
+    print(['', `  ${messages.list.head}`, '', ...lines, '', `  ${paint.dim(messages.list.hint)}`, '']);
   }
   return { demo: null, ok: true, acts: rows.length, exitCode: 0 };
 }

@@ -10,7 +10,7 @@ function version(): string {
 
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
-  process.stdout.write(`${version()}\n`);
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 3)).write(`${version()}\n`);
 } else {
   const { carryOut } = await import('./carry-out.js');
   process.exit(await carryOut(args));

@@ -1,8 +1,10 @@
 import { type Command, Option } from 'commander';
 import type { NumberOption } from '../scenario.js';
-import { widthOf } from '../view/look.js';
+import { drawCommand } from '../view/command.js';
+import { pad, widthOf, wrap } from '../view/look.js';
 import type { Context } from './context.js';
 import { usage } from './failure.js';
+import { columns, print } from './terminal.js';
 
 /** What several commands have in common on the command line. */
 
@@ -22,35 +24,49 @@ export function command(bare: Command, { messages }: Context): Command {
       const extra = args[registeredArguments.length];
       if (extra !== undefined) throw usage(errors.excessArgument(extra));
     })
-    .configureOutput({ writeErr: () => {} })
+    .configureOutput({ writeOut: (text) => print(text.trimEnd().split('\n')), writeErr: () => {}, getOutHelpWidth: columns })
     .helpOption('-h, --help', help['help']!)
     .configureHelp({
       displayWidth: widthOf,
+      boxWrap: (text, width) => wrap(text, width).join('\n'),
+      formatItem: describe,
       styleTitle: (title) => titles[title] ?? title,
       optionDescription: ({ description, defaultValue }) => (defaultValue === undefined || typeof defaultValue === 'boolean' ? description : description + defaultsTo(String(defaultValue))),
     });
 }
 
-export function common(sub: Command, { messages }: Context): Command {
+/** A description beside its term, or below it where there is no room. */
+function describe(term: string, termWidth: number, description: string): string {
+  const indent = columns() - termWidth < 40 ? 6 : termWidth + 4;
+  const lines = wrap(description, columns() - indent).map((line) => ' '.repeat(indent) + line);
+  const beside = indent > 6 ? lines.shift()?.trimStart() : undefined;
+  return [`  ${pad(term, termWidth)}  ${beside ?? ''}`.trimEnd(), ...lines].join('\n');
+}
+
+type Common = 'json' | 'color' | 'quiet' | 'save' | 'timeout';
+
+/** @param effective those that change anything there: the others are taken and not offered, but for one that would write a file */
+export function common(sub: Command, { messages }: Context, effective: readonly Common[] = ['json', 'color', 'quiet', 'save', 'timeout']): Command {
   const { help, errors } = messages;
-  return sub
-    .option('--json', help['json']!)
+  const option = (name: Common, flags: string): Option => new Option(flags, help[name]!).hideHelp(!effective.includes(name));
+  sub
+    .addOption(option('json', '--json'))
     .addOption(
       new Option('--lang <code>', help['lang']!).argParser((value) => {
         if (value !== 'en' && value !== 'zh') throw usage(errors.choice('--lang', value, 'en, zh'));
         return value;
       }),
     )
-    .option('--no-color', help['color']!)
-    .option('--quiet', help['quiet']!)
-    .option('--save <file>', help['save']!)
-    .addOption(
-      new Option('--timeout <s>', help['timeout']!).default(60).argParser((value) => {
-        const seconds = Number(value);
-        if (!(seconds > 0 && seconds < 1e6)) throw usage(errors.seconds('--timeout', value));
-        return seconds;
-      }),
-    );
+    .addOption(option('color', '--no-color'))
+    .addOption(option('quiet', '--quiet'));
+  if (effective.includes('save')) sub.addOption(option('save', '--save <file>'));
+  return sub.addOption(
+    option('timeout', '--timeout <s>').default(60).argParser((value) => {
+      const seconds = Number(value);
+      if (!(seconds > 0 && seconds < 1e6)) throw usage(errors.seconds('--timeout', value));
+      return seconds;
+    }),
+  );
 }
 
 /** @param about what it means, if that is not what it usually means */
@@ -64,7 +80,7 @@ export function numberOption(name: string, { default: initial, least, most }: Nu
 }
 
 export function examples({ messages }: Context, commands: readonly string[]): string {
-  return `\n${messages.help['examples']}\n${commands.map((line) => `  ${line}`).join('\n')}`;
+  return `\n${messages.help['examples']}\n${commands.flatMap((line) => drawCommand(line, columns() - 2, 2)).join('\n')}`;
 }
 
 /** A whole number of 1 or more, with no default. */

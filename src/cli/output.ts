@@ -8,6 +8,7 @@ import { type CommonOptions, writeLine } from './context.js';
 import { badInput } from './failure.js';
 import { ForPeople } from './for-people.js';
 import { ForPrograms } from './for-programs.js';
+import { columns } from './terminal.js';
 
 /** Where a performance goes: to people, or to programs. */
 export interface Output {
@@ -37,7 +38,7 @@ export interface Shown {
 }
 
 export function lookOf({ color }: CommonOptions, messages: Messages): Look {
-  return createLook(messages, process.stdout.columns ?? 80, color ? terminalColours(process.env) : 0);
+  return createLook(messages, columns(), color ? terminalColours(process.env) : 0);
 }
 
 export function outputOf(demo: Demo, flags: CommonOptions, messages: Messages, picture = true): Output {

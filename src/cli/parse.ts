@@ -6,6 +6,7 @@ import { exploreSubject } from './explore.js';
 import { usage } from './failure.js';
 import type { ExploreFlags } from './found.js';
 import { list } from './list.js';
+import { nearest } from './nearest.js';
 import { command, common, countOption, examples, numberOption } from './options.js';
 import { perform, type PerformFlags } from './perform.js';
 import { playCommand } from './play-command.js';
@@ -21,7 +22,7 @@ export async function parse(args: readonly string[], context: Context): Promise<
   let result: Result | null = null;
   const program = command(new Command('ipc-demo').description(messages.help['description']!), context)
     .option('-V, --version', messages.help['version']!)
-    .helpCommand('help [command]', messages.help['helpCommand']!)
+    .helpCommand(false)
     .addHelpText('after', examples(context, ['ipc-demo ticket --nolock', 'ipc-demo ticket', 'ipc-demo daemon --act daemon', 'ipc-demo list']));
   for (const demo of demos) {
     const { short } = messages.demos[demo.name]!;
@@ -40,18 +41,19 @@ export async function parse(args: readonly string[], context: Context): Promise<
   replayCommand(program, context, (done) => (result = done));
   runCommand(program, context, (done) => (result = done));
   exploreCommand(program, context, (done) => (result = done));
-  common(command(program.command('list').description(messages.help['list']!), context), context)
+  common(command(program.command('list').description(messages.help['list']!), context), context, ['json', 'color'])
     .addHelpText('after', examples(context, ['ipc-demo list', 'ipc-demo list --json']))
     .action((flags: CommonOptions) => {
       result = list(flags, context);
     });
-  common(command(program.command('verify').description(messages.verify.about), context), context)
+  common(command(program.command('verify').description(messages.verify.about), context), context, ['json', 'color', 'quiet', 'timeout'])
     .option('--junit <file>', messages.verify.junit)
     .addHelpText('after', examples(context, ['ipc-demo verify', 'ipc-demo verify --json', 'ipc-demo verify --junit report.xml']))
     .action(async (flags: VerifyFlags) => {
       result = await verify(flags, context);
     });
   playCommand(program, context, (played) => (result = played));
+  helpCommand(program, context);
   try {
     if (args.length === 0) program.help();
     await program.parseAsync(args.map((arg) => (arg === '--no-lock' ? '--nolock' : arg)), { from: 'user' });
@@ -61,6 +63,19 @@ export async function parse(args: readonly string[], context: Context): Promise<
     throw usage(explain(error, context));
   }
   return result;
+}
+
+/** Commander's own says nothing about a command that it does not know. */
+function helpCommand(program: Command, context: Context): void {
+  const { help, errors } = context.messages;
+  common(command(program.command('help').description(help['helpCommand']!).argument('[command]', help['ofCommand']!), context), context, [])
+    .addHelpText('after', () => examples(context, ['ipc-demo help ticket']))
+    .action((name: string | undefined) => {
+      const names = program.commands.map((sub) => sub.name());
+      const asked = name === undefined ? program : program.commands.find((sub) => sub.name() === name);
+      if (!asked) throw usage(errors.unknownCommand(name!, nearest(name!, names)));
+      asked.help();
+    });
 }
 
 function exploreCommand(program: Command, context: Context, end: (result: Result) => void): void {

@@ -8,7 +8,7 @@ import { type SubjectFlags, subjectOptions } from './subject.js';
 export function playCommand(program: Command, context: Context, done: (result: Result) => void): void {
   const { about, subject, more } = context.messages.play;
   const sub = command(program.command('play').description(about).argument('<demo|file>', subject), context);
-  common(subjectOptions(sub, context), context)
+  common(subjectOptions(sub, context), context, ['json', 'color', 'quiet', 'timeout'])
     .addHelpText('after', `\n${more}\n${examples(context, ['ipc-demo play ticket', 'ipc-demo play ticket --lock', 'ipc-demo play ./mine.mjs'])}`)
     .action(async (what: string, flags: SubjectFlags) => {
       const given = new Set(Object.keys(flags).filter((name) => sub.getOptionValueSource(name) === 'cli'));

@@ -1,10 +1,10 @@
 import { on } from 'node:events';
-import { cursorTo, clearScreenDown } from 'node:readline';
 import { drawPlayers, drawStanding, drawSteps, fit } from '../view/board.js';
 import type { Look } from '../view/look.js';
 import type { Finale, Game, Piece } from './game.js';
 import { blockOf, drawCommands, drawFinale, drawGameLanes, drawPieceTitle, drawSurrender } from './play-drawing.js';
 import type { End, Table } from './table.js';
+import { redraw, rows } from './terminal.js';
 
 const INTERRUPT = '\x03';
 const END_OF_INPUT = '\x04';
@@ -29,7 +29,7 @@ export class Screen implements Table {
     this.#piece = piece;
     this.#look = look;
     // What stood there before is scrolled away, not overwritten.
-    process.stdout.write('\n'.repeat(process.stdout.rows));
+    process.stdout.write('\n'.repeat(rows()));
   }
 
   async *choices(signal: AbortSignal): AsyncGenerator<string> {
@@ -89,18 +89,12 @@ export class Screen implements Table {
   close(game: Game, end: End): void {
     const look = this.#look();
     if (end.account) {
-      this.#clear();
-      process.stdout.write(`${[...drawPieceTitle(look, this.#piece), '', ...drawSurrender(look, game, end), ''].join('\n')}\n`);
+      redraw([...drawPieceTitle(look, this.#piece), '', ...drawSurrender(look, game, end), '', '']);
     } else {
       this.#note = end.standing === 'open' ? drawStanding(look, end.standing, end.sentence) : [];
       this.#draw();
       process.stdout.write('\n');
     }
-  }
-
-  #clear(): void {
-    cursorTo(process.stdout, 0, 0);
-    clearScreenDown(process.stdout);
   }
 
   #draw(): void {
@@ -119,8 +113,7 @@ export class Screen implements Table {
       ...this.#note,
     ];
     const lanes = drawGameLanes(look, game.events, game.players.map(({ process: name }) => name));
-    this.#clear();
-    process.stdout.write(fit(head, lanes, body, process.stdout.rows).join('\n'));
+    redraw(fit(head, lanes, body, rows()));
   }
 }
 

@@ -3,6 +3,7 @@ import type { Look } from '../view/look.js';
 import type { Finale, Game, Piece } from './game.js';
 import { blockOf, drawCommands, drawFinale, drawGameLanes, drawPieceTitle, drawSurrender } from './play-drawing.js';
 import type { End, Table } from './table.js';
+import { print } from './terminal.js';
 import { typedLines } from './typed-lines.js';
 
 /** A game as lines for people, without any movement: what happened, and what each would do next. */
@@ -60,6 +61,6 @@ export class Transcript implements Table {
   }
 
   #print(lines: readonly string[]): void {
-    if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
+    if (lines.length > 0) print(lines);
   }
 }

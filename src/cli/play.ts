@@ -14,6 +14,7 @@ import { finaleSentence, surrender, whyNot } from './play-words.js';
 import { type Subject, type SubjectFlags, subjectOf } from './subject.js';
 import type { End, Table } from './table.js';
 import { faultOf, stateAfter } from './tell-account.js';
+import { canDraw } from './terminal.js';
 import { inThread, ThreadTrouble } from './thread.js';
 
 /** `ipc-demo play`: the player is the scheduler. */
@@ -43,7 +44,7 @@ function troubled({ demo, act, options }: Piece, trouble: ThreadTrouble, message
 async function seated(game: Game, flags: SubjectFlags, { ending: { signal }, messages }: Context): Promise<End> {
   const { piece } = game;
   const look = (): Look => lookOf(flags, messages);
-  const table = flags.json ? new PlayForPrograms(piece) : process.stdin.isTTY && process.stdout.isTTY ? new Screen(piece, look) : new Transcript(piece, look(), flags.quiet === true);
+  const table = flags.json ? new PlayForPrograms(piece) : process.stdin.isTTY && canDraw(process.stdout) ? new Screen(piece, look) : new Transcript(piece, look(), flags.quiet === true);
   const end = await direct(game, table, { look: look(), timeout: flags.timeout, signal });
   table.close(game, end);
   return end;

@@ -8,6 +8,7 @@ import { readOrder } from './order.js';
 import { lookOf, outputOf } from './output.js';
 import { onStage, type Performed, runOnce } from './perform.js';
 import { subjectOf } from './subject.js';
+import { print } from './terminal.js';
 
 /** `ipc-demo replay`: a saved run again, on real processes, in the order in which it went. */
 
@@ -31,7 +32,7 @@ export async function replay(path: string, flags: ReplayFlags, context: Context)
   let ok = true;
   for (const saved of acts) ok = (await replayAct(saved, flags, context)) && ok;
   const times = flags.repeat * acts.length;
-  if (flags.repeat > 1 && !flags.json) process.stdout.write(`\n${drawVerdict(lookOf(flags, messages), { ok }, messages.replay.times(times, ok)).join('\n')}\n\n`);
+  if (flags.repeat > 1 && !flags.json) print(['', ...drawVerdict(lookOf(flags, messages), { ok }, messages.replay.times(times, ok)), '']);
   return { demo: acts[0]!.demo, ok, acts: acts.length, exitCode: ok ? 0 : 1, runs: times };
 }
 

@@ -10,6 +10,7 @@ import type { Ending, NumberOption, Options, Scenario } from '../scenario.js';
 import type { Contents } from './contents.js';
 import type { CommonOptions, Context } from './context.js';
 import { badInput, Failure, usage } from './failure.js';
+import { nearest } from './nearest.js';
 import { numberOption } from './options.js';
 import { inThread, ThreadTrouble } from './thread.js';
 
@@ -109,7 +110,8 @@ async function demoOf(what: string, { timeout }: SubjectFlags, context: Context)
   const { subject } = context.messages;
   const path = resolve(what);
   const found = statSync(path, { throwIfNoEntry: false });
-  if (!found) throw isPath(what) ? badInput(subject.missing(what)) : usage(subject.unknown(what, demos.map(({ name }) => name).join(', ')));
+  const names = demos.map(({ name }) => name);
+  if (!found) throw isPath(what) ? badInput(subject.missing(what)) : usage(subject.unknown(what, nearest(what, names), names.join(', ')));
   if (!found.isFile() || !/\.m?js$/.test(path)) throw badInput(subject.noModule(what));
   const module = pathToFileURL(path).href;
   // Looked at in a thread first: it can be ended, whatever it does.

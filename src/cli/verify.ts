@@ -6,7 +6,7 @@ import type { CommonOptions, Context, Result } from './context.js';
 import { JUnitReport } from './junit.js';
 import { lookOf, type Output, outputOf, type Shown } from './output.js';
 import { onStage, runOnce } from './perform.js';
-import { Spinner } from './spinner.js';
+import { print, rest, working } from './terminal.js';
 
 /** `ipc-demo verify`: every act of every demonstration, and whether it shows what it promises. */
 
@@ -18,21 +18,20 @@ export async function verify(flags: VerifyFlags, context: Context): Promise<Resu
   const { messages } = context;
   const look = lookOf(flags, messages);
   const report = flags.junit === undefined ? null : new JUnitReport(flags.junit, messages);
-  const spinner = new Spinner();
   context.ending.within(flags.timeout);
   let [acts, failed] = [0, 0];
   for (const demo of demos) {
     for (const act of demo.acts) {
-      if (!flags.json) spinner.show(`${demo.name} ${act.name}`);
-      const checked = await check(demo, act, flags, context).finally(() => spinner.hide());
+      if (!flags.json) working(`${demo.name} ${act.name}`);
+      const checked = await check(demo, act, flags, context).finally(rest);
       acts++;
       if (!checked.ok) failed++;
       await report?.add(demo.name, act.name, checked);
-      if (!flags.json && !(flags.quiet && checked.ok)) process.stdout.write(`${drawCheck(look, demo.name, act.name, checked).join('\n')}\n`);
+      if (!flags.json && !(flags.quiet && checked.ok)) print(drawCheck(look, demo.name, act.name, checked));
     }
   }
   const ok = failed === 0;
-  if (!flags.json) process.stdout.write(`\n${drawVerdict(look, { ok }, messages.verify.summary(acts, failed)).join('\n')}\n\n`);
+  if (!flags.json) print(['', ...drawVerdict(look, { ok }, messages.verify.summary(acts, failed)), '']);
   return { demo: null, ok, acts, failed, exitCode: ok ? 0 : 1 };
 }
 

@@ -110,6 +110,8 @@ export interface Messages {
   /** Other acts are run, to be seen beside this one. */
   beside: string;
   order: {
+    /** How the text of an order is to be read. */
+    notation: string;
     kept: (token: string) => string;
     notKept: (steps: number, process: string, why: 'goes-on' | 'is-over' | 'would-wait' | 'died') => string;
     differs: (step: number | null, real: string, model: string) => string;
@@ -265,7 +267,7 @@ export interface Messages {
   /** What is wrong with what a command is to be about. */
   subject: {
     missing: (path: string) => string;
-    unknown: (name: string, demos: string) => string;
+    unknown: (name: string, near: string | null, demos: string) => string;
     noModule: (path: string) => string;
     syntax: (path: string, line: number | null, why: string) => string;
     throws: (path: string, line: number | null, why: string) => string;
@@ -383,6 +385,7 @@ export const en: Messages = {
   beside: 'the same sale in other ways, for comparison',
   next: { cure: 'the fix', contrast: 'the race', every: 'all three', again: 'the same order' },
   order: {
+    notation: 'An order says who takes each step: 0 is the first process, 1 the second; 0*3 is three steps of 0.',
     kept: (token) => `In the order ${token}: one step at a time, without waiting for the network.`,
     notKept: (steps, process, why) =>
       `The order could not be kept after ${plural(steps, 'step')}: ${process} ${{ 'goes-on': 'had more steps', 'is-over': 'had ended', 'would-wait': 'would have had to wait', died: 'died' }[why]}.`,
@@ -402,6 +405,7 @@ export const en: Messages = {
     examples: 'Examples:',
     help: 'show this help',
     helpCommand: 'show the help of a command',
+    ofCommand: 'of which command',
     version: 'show the version',
     list: 'every demonstration and act, one line each',
     act: 'only this act (may be given more than once)',
@@ -423,7 +427,7 @@ export const en: Messages = {
     save: 'write the run to this file, for replay',
     saved: 'a file that --save has written',
     replay: 'repeats a saved run in the same order, on real processes',
-    schedule: 'take the steps in this order, one at a time (0101: whose turn)',
+    schedule: 'take the steps in this order, one at a time (0101: whose turn; 0*3: three steps of 0)',
     inPlace: 'write the file in place, as a beginner does: torn reads',
     repeat: 'run it N times: how often it goes wrong, and how badly',
     json: 'one JSON object a line, and nothing else',
@@ -460,7 +464,7 @@ export const en: Messages = {
     interrupted: 'interrupted: all processes were ended',
     environment: (why) => `the system does not allow it: ${why}`,
     saveFile: (path, why) => `the run cannot be saved to ${path} (${why}): name a file that you may write`,
-    orderText: (text, at) => `the order "${text}" is not valid at character ${at}: write one digit or letter for each step, such as 0101 or 0*3,1*2`,
+    orderText: (text, at) => `the order "${text}" is not valid at character ${at}: write one digit or letter for each step, such as 0101, or 0*3,1*2 for three steps of 0 and two of 1`,
     order: (step, { why, who, on, heldBy }) =>
       `the order cannot be followed at step ${step}: ${
         {
@@ -561,7 +565,7 @@ export const en: Messages = {
   },
   subject: {
     missing: (path) => `there is no file ${path}`,
-    unknown: (name, demos) => `there is no demonstration ${name}, and no such file: choose ${demos}, or a file such as ./mine.mjs`,
+    unknown: (name, other, demos) => `there is no demonstration ${name}, and no such file${near(other)}${other === null ? ':' : ' Or'} choose ${demos}, or a file such as ./mine.mjs`,
     noModule: (path) => `${path} is not a module: name a file of yours that ends in .mjs or .js`,
     syntax: (path, line, why) => `${path} cannot be read${line === null ? '' : `: line ${line}`}: ${why}${why.includes('outside a module') ? ' (rename the file to .mjs)' : ''}`,
     throws: (path, line, why) => `${path} throws while it is loaded${line === null ? '' : `, in line ${line}`}: ${why}`,

@@ -99,6 +99,7 @@ export const zh: Messages = {
   beside: '再用另外几种方式卖同样的票，以作对比',
   next: { cure: '解法', contrast: '竞态', every: '三种对比', again: '重放这个交错顺序' },
   order: {
+    notation: '交错顺序写明每一步由谁执行：0 是第一个进程，1 是第二个；0*3 表示 0 连续执行三步。',
     kept: (token) => `按交错顺序 ${token} 执行：一次一步，轮到谁就是谁；不等网络。`,
     notKept: (steps, process, why) => `执行了 ${steps} 步之后，无法再按这个交错顺序执行：${process} ${{ 'goes-on': '还有步骤要执行', 'is-over': '已经结束', 'would-wait': '必须等待', died: '已意外终止' }[why]}。`,
     differs: (step, real, model) => `${step === null ? '结局' : `第 ${step} 步`}不符合预期：实际是 ${real}，预期是 ${model}。`,
@@ -116,6 +117,7 @@ export const zh: Messages = {
     examples: '例子：',
     help: '显示帮助',
     helpCommand: '显示某个命令的帮助',
+    ofCommand: '要查看哪个命令',
     version: '显示版本号',
     list: '列出所有演示和各幕，每行一个',
     act: '只运行这一幕（可以多次使用）',
@@ -137,7 +139,7 @@ export const zh: Messages = {
     save: '把这次运行保存到文件，供 replay 使用',
     saved: '用 --save 保存的文件',
     replay: '用真实进程按原来的顺序重放保存的运行',
-    schedule: '按这个交错顺序单步执行（0101：每步轮到谁）',
+    schedule: '按这个交错顺序单步执行（0101：每步轮到谁；0*3：0 连续三步）',
     inPlace: '像初学者那样原地改写文件：会读到半截文件',
     repeat: '运行 N 次：统计出错的次数和严重程度',
     json: '只输出 JSON，每行一个对象',
@@ -174,7 +176,7 @@ export const zh: Messages = {
     interrupted: '已中断：全部进程已终止',
     environment: (why) => `系统不允许：${why}`,
     saveFile: (path, why) => `无法把这次运行保存到 ${path}（${why}）：请换一个可写的文件`,
-    orderText: (text, at) => `无法识别交错顺序“${text}”的第 ${at} 个字符：每步一个数字或字母，例如 0101 或 0*3,1*2`,
+    orderText: (text, at) => `无法识别交错顺序“${text}”的第 ${at} 个字符：每步一个数字或字母，例如 0101；0*3,1*2 表示 0 三步，再 1 两步`,
     order: (step, { why, who, on, heldBy }) =>
       `交错顺序在第 ${step} 步无法继续：${
         {
@@ -274,7 +276,7 @@ export const zh: Messages = {
   },
   subject: {
     missing: (path) => `找不到文件 ${path}`,
-    unknown: (name, demos) => `没有名为 ${name} 的演示，也没有这个文件：请选择 ${demos}，或给出文件，如 ./mine.mjs`,
+    unknown: (name, other, demos) => `没有名为 ${name} 的演示，也没有这个文件${near(other)}${other === null ? '：' : ''}请选择 ${demos}，或给出文件，如 ./mine.mjs`,
     noModule: (path) => `${path} 不是模块：请给出你自己的以 .mjs 或 .js 结尾的文件`,
     syntax: (path, line, why) => `${path} 有语法错误${line === null ? '' : `，第 ${line} 行`}：${why}${why.includes('outside a module') ? '（请把文件改名为 .mjs）' : ''}`,
     throws: (path, line, why) => `${path} 加载时抛出异常${line === null ? '' : `，第 ${line} 行`}：${why}`,

@@ -1,8 +1,9 @@
-import { Chalk, type ChalkInstance, supportsColor } from 'chalk';
+import { type ChalkInstance, supportsColor } from 'chalk';
 import stringWidth from 'string-width';
 import type { Messages } from '../messages/index.js';
+import { inkOf, piecesOf, terminalText, visible } from './ink.js';
 
-/** How things look to this user: in which language, how wide, with which colours. */
+/** How things look to this user: in which language, how wide (40 columns at least), with which colours. */
 export interface Look {
   readonly messages: Messages;
   readonly width: number;
@@ -11,7 +12,7 @@ export interface Look {
 
 /** @param colours chalk's level: 0 none, 1 sixteen, 2 two hundred and fifty-six, 3 all of them */
 export function createLook(messages: Messages, width: number, colours: 0 | 1 | 2 | 3): Look {
-  return { messages, width, paint: new Chalk({ level: colours }) };
+  return { messages, width, paint: inkOf(colours) };
 }
 
 /** What the terminal can show, and the user wants: NO_COLOR wins, then FORCE_COLOR, then what the terminal says. */
@@ -37,40 +38,64 @@ export function displayName({ messages }: Pick<Look, 'messages'>, process: strin
 
 /** Pads to a width in columns of the terminal: a Chinese character takes two. */
 export function pad(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
 
 export function padLeft(text: string, width: number): string {
-  return ' '.repeat(Math.max(0, width - stringWidth(text))) + text;
+  return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
 }
 
+/** As it will be seen: what a foreign text would have the terminal do is shown as text, and takes its room. */
 export function widthOf(text: string): number {
-  return stringWidth(text);
+  return stringWidth(terminalText(text));
 }
 
 /** Cuts a text that is too wide for its place. */
 export function clip(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
-  let cut = '';
-  for (const char of text) {
-    if (stringWidth(cut + char) > width - 1) break;
-    cut += char;
-  }
-  return `${cut}…`;
+  if (widthOf(text) <= width) return text;
+  const [head] = cut(visible(text), width - 1);
+  return `${head}…`;
 }
 
-/** Breaks a text into lines that fit. Words are kept whole; Chinese may break anywhere but before a mark that ends something, and after one that begins something. */
+/** Shortens a foreign text that is far too long: its beginning and its end are what it is known by. */
+export function shorten(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most / 2)}…${text.slice(-most / 4)}`;
+}
+
+/** A Chinese character or a word, with the marks that belong to it. */
+const WORD = /（*(?:[\u2e80-\ufdcf\ufdf0-\uffef\u{20000}-\u{3ffff}]|[^\s\u2e80-\ufdcf\ufdf0-\uffef\u{20000}-\u{3ffff}]+)[，。、；：！？）]*\s*|\s+/gu;
+
+/**
+ * Breaks a text into lines that fit. Words are kept whole, as far as they fit into a line; Chinese may break anywhere but before a mark that ends something,
+ * and after one that begins something.
+ */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.match(/（*(?:[\u2e80-\uffef]|[^\s\u2e80-\uffef]+)[，。、；：！？）]*\s*|\s+/g) ?? []) {
-    if (line !== '' && stringWidth(line + word.trimEnd()) > width) {
+  for (const word of visible(text).match(WORD) ?? []) {
+    if (line !== '' && widthOf(line + word.trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = '';
     }
     line += word;
+    while (widthOf(line.trimEnd()) > width) {
+      const [head, rest] = cut(line, Math.max(2, width));
+      lines.push(head);
+      line = rest;
+    }
   }
-  return line.trim() === '' ? lines : [...lines, line.trimEnd()];
+  if (line.trim() === '') return lines;
+  // The end of a colour is no line.
+  if (widthOf(line) === 0 && lines.length > 0) return [...lines.slice(0, -1), lines.at(-1)! + line];
+  return [...lines, line.trimEnd()];
+}
+
+/** As much as fits into so many columns, and the rest. */
+export function cut(text: string, width: number): [string, string] {
+  const pieces = piecesOf(text);
+  let room = width;
+  const end = pieces.findIndex((piece) => (room -= widthOf(piece)) < 0);
+  return end < 0 ? [text, ''] : [pieces.slice(0, end).join(''), pieces.slice(end).join('')];
 }
 
 export function milliseconds(at: number): string {

@@ -1,4 +1,5 @@
-import { type Look, pad, wrap } from './look.js';
+import { drawCommand } from './command.js';
+import { type Look, pad, widthOf, wrap } from './look.js';
 
 /** The result of an act in one sentence, and what to do next. */
 
@@ -12,17 +13,22 @@ export interface VerdictOf {
 export function drawVerdict(look: Look, { ok, race = false, deadlock = false }: VerdictOf, sentence: string): string[] {
   const { labels } = look.messages;
   const [label, paint] = deadlock ? [labels.deadlock, look.paint.red.bold.inverse] : !ok ? [labels.failed, look.paint.yellow.bold.inverse] : race ? [labels.race, look.paint.red.bold.inverse] : [labels.holds, look.paint.green.bold.inverse];
-  const [first = '', ...rest] = wrap(sentence, look.width - label.length - 8);
-  return [`  ${paint(` ${label} `)}  ${look.paint.bold(first)}`, ...rest.map((line) => `  ${' '.repeat(label.length + 4)}${look.paint.bold(line)}`)];
+  const [first = '', ...rest] = wrap(sentence, look.width - widthOf(label) - 8);
+  return [`  ${paint(` ${label} `)}  ${look.paint.bold(first)}`, ...rest.map((line) => `  ${' '.repeat(widthOf(label) + 4)}${look.paint.bold(line)}`)];
 }
 
-/** Commands to type next, each with what it shows; one that is too long goes on in the next line, as a shell has it. */
+/** Commands to type next, each with what it shows: beside it, or above it where there is no room. What is said of an order is said in its own notation. */
 export function drawNext(look: Look, commands: readonly { readonly what: string; readonly command: string }[]): string[] {
-  return commands.flatMap(({ what, command }) => {
-    const [first = '', ...rest] = wrap(command, look.width - INDENT - 2);
-    const lines = [`  ${look.paint.dim(pad(what, INDENT - 4))}  ${first}`, ...rest.map((line) => ' '.repeat(INDENT + 2) + line)];
-    return lines.map((line, at) => (at < rest.length ? `${line} \\` : line));
+  const { messages: { order }, paint, width } = look;
+  const isNarrow = width < 60;
+  const indent = Math.max(LEAST_INDENT, ...commands.map(({ what }) => widthOf(what) + 4));
+  const lines = commands.flatMap(({ what, command }) => {
+    if (isNarrow) return [...wrap(what, width - 4).map((line) => `  ${paint.dim(line)}`), ...drawCommand(command, width - 6, 4)];
+    const [first, ...rest] = drawCommand(command, width - indent, indent);
+    return [`  ${paint.dim(pad(what, indent - 4))}  ${first!.trimStart()}`, ...rest];
   });
+  const hasOrder = commands.some(({ command }) => command.includes(' --schedule '));
+  return [...lines, ...(hasOrder ? wrap(order.notation, width - 4).map((line) => `  ${paint.dim(line)}`) : [])];
 }
 
-const INDENT = 22;
+const LEAST_INDENT = 22;

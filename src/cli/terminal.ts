@@ -1,0 +1,84 @@
+import { terminalText } from '../view/ink.js';
+import { clip, shorten, widthOf, wrap } from '../view/look.js';
+
+/**
+ * The one place where anything is written for people. What a file, a name, an argument or an error has smuggled in is shown, not obeyed; no line is wider
+ * than the terminal; and what turns while one waits is gone before anything else is written.
+ */
+
+/** Nothing is drawn narrower, nor wider; a terminal that does not say how wide it is has 80 columns. */
+const [NARROWEST, USUAL, WIDEST] = [40, 80, 200];
+const USUAL_ROWS = 24;
+
+export function columns(): number {
+  return Math.min(Math.max(process.stdout.columns || USUAL, NARROWEST), WIDEST);
+}
+
+export function rows(): number {
+  return process.stdout.rows || USUAL_ROWS;
+}
+
+/** Whether the cursor can be moved about: on a terminal that says what it is, and how wide it is. */
+export function canDraw({ isTTY, columns: width }: NodeJS.WriteStream): boolean {
+  const { TERM = 'dumb' } = process.env;
+  return isTTY && width > 0 && TERM !== 'dumb' && TERM !== '';
+}
+
+export function print(lines: readonly string[]): void {
+  rest();
+  process.stdout.write(`${fitted(lines, process.stdout).join('\n')}\n`);
+}
+
+/** For lines that hold the whole screen: in place of what stood there. */
+export function redraw(lines: readonly string[]): void {
+  rest();
+  process.stdout.write(`\x1b[H\x1b[J${fitted(lines, process.stdout).join('\n')}`);
+}
+
+const [LONGEST_WORD, LONGEST_COMPLAINT] = [240, 1200];
+
+/** What is wrong, on standard error: one line, and on a terminal as many as it needs. */
+export function complain(message: string): void {
+  rest();
+  const short = shorten(message.replace(/\S+/g, (word) => shorten(word, LONGEST_WORD)), LONGEST_COMPLAINT);
+  process.stderr.write(`${fitted([short], process.stderr).join('\n')}\n`);
+}
+
+/** A terminal breaks a line that is too wide in the middle of a word: so it is broken here, below its own beginning. Files and pipes get it whole. */
+function fitted(lines: readonly string[], { isTTY }: NodeJS.WriteStream): string[] {
+  const broken = isTTY ? lines.flatMap((line) => (widthOf(line) <= columns() ? [line] : hanging(line))) : lines;
+  return broken.map(terminalText);
+}
+
+function hanging(line: string): string[] {
+  const indent = ' '.repeat(Math.min(/^ */.exec(line)![0].length, columns() / 2));
+  return wrap(line.trimStart(), columns() - indent.length).map((part) => indent + part);
+}
+
+const FRAMES = ['|', '/', '-', '\\'];
+const FRAME_MS = 100;
+let turning: NodeJS.Timeout | undefined;
+let awaited = '';
+
+/** Turns while something is awaited, until something else is written. */
+export function working(text: string): void {
+  awaited = text;
+  if (turning !== undefined || !canDraw(process.stdout) || !canDraw(process.stderr)) return;
+  let frame = 0;
+  turning = setInterval(() => {
+    process.stderr.write(`\r${FRAMES[frame++ % FRAMES.length]} ${terminalText(clip(awaited, process.stderr.columns - 3))}\x1b[K`);
+  }, FRAME_MS).unref();
+}
+
+/** Nothing turns any more. */
+export function rest(): void {
+  if (turning === undefined) return;
+  clearInterval(turning);
+  turning = undefined;
+  process.stderr.write('\r\x1b[K');
+}
+
+/** Resolves when all has been written, or nobody is there to read it. */
+export async function written(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) await new Promise<unknown>((resolve) => stream.write('', resolve));
+}
