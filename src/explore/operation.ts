@@ -1,5 +1,13 @@
 import type { Op } from '../trace/event.js';
-import type { Seat } from './seat.js';
+
+/** Who asks for steps: a worker among others, or one that is carried out alone. */
+export interface Asker {
+  /** Its number among the workers. */
+  readonly index: number;
+  readonly name: string;
+  /** The promise is kept when the step has been taken. */
+  ask<Thing extends StandIn, Argument>(operation: Operation<Thing, Argument>, thing: Thing, argument: Argument, patience?: number): Promise<unknown>;
+}
 
 /** A kind of operation on a kind of stand-in: what happens at one step. Written once, as a constant; a worker's request adds the argument. */
 export interface Operation<Thing extends StandIn = StandIn, Argument = unknown> {
@@ -15,7 +23,11 @@ export interface Operation<Thing extends StandIn = StandIn, Argument = unknown> 
    */
   swap?(argument: Argument): string;
   /** Carries it out. What it returns or throws is what the worker gets. */
-  take(thing: Thing, argument: Argument, seat: Seat): unknown;
+  take(thing: Thing, argument: Argument, who: Pick<Asker, 'index'>): unknown;
+  /** What the worker gets, where that can be only one thing; known before it is carried out. */
+  readonly sure?: { readonly result: unknown };
+  /** It depends on who takes it, and changes what only that worker can see of the thing without a step: whether it holds a lock, say. */
+  readonly own?: true;
   /** Whether it can go at this level of the thing; without it, always. Of the thing itself it may ask only what never changes. */
   ready?(level: number, seat: number, thing: Thing): boolean;
   /** The error with which it ends when the time it was ready to wait is over. */
@@ -27,7 +39,7 @@ export interface Operation<Thing extends StandIn = StandIn, Argument = unknown> 
 }
 
 /** All operations have the same shape: what takes them takes nothing else, which makes it a good deal faster. */
-const BLANK = { op: undefined, failed: undefined, look: undefined, swap: undefined, take: undefined, ready: undefined, late: undefined, tell: undefined };
+const BLANK = { op: undefined, failed: undefined, look: undefined, swap: undefined, take: undefined, ready: undefined, late: undefined, tell: undefined, sure: undefined, own: undefined };
 
 export function operation<Thing extends StandIn, Argument = unknown>(parts: Operation<Thing, Argument>): Operation<Thing, Argument> {
   return { ...BLANK, ...parts } as Operation<Thing, Argument>;
@@ -42,11 +54,22 @@ export interface StandIn {
   holders?(): readonly number[];
   /** What is there at the end, as data. */
   state?(): unknown;
-  /** What the worker in this seat is given. */
-  handTo(seat: Seat): unknown;
+  /** What a worker is given. */
+  handTo(who: Asker): unknown;
   /** What the end of a worker does to it. */
-  leave?(seat: Seat): Operation | null;
+  leave?(who: Asker): Operation | null;
+  /** All that it is, as data that nobody changes. */
+  save(): unknown;
+  /** Makes it what it was when that was saved. */
+  load(saved: unknown): void;
+  /** Whether the worker is named in what was saved, and how; for things that name workers. */
+  names?(saved: unknown, who: number): number;
+  /** The same, when each worker goes by another number. */
+  rename?(saved: unknown, to: readonly number[]): unknown;
 }
+
+/** The result of a step that has nothing to say. */
+export const NOTHING: { readonly result: undefined } = { result: undefined };
 
 /** The answer of all that change nothing. */
 export const READS = 'reads';

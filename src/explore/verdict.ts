@@ -21,7 +21,7 @@ export function judge(run: Run, isCut = false): Verdict {
   return { how: howOf(run, ending, deadlock, isCut), ending, deadlock, failures: run.failures };
 }
 
-function howOf({ failures, plan }: Run, ending: Ending, deadlock: Deadlock | null, isCut: boolean): How {
+export function howOf({ failures, plan }: Pick<Run, 'failures' | 'plan'>, ending: Ending, deadlock: Deadlock | null, isCut: boolean): How {
   if (deadlock) return 'deadlock';
   if (failures.length > 0) return 'error';
   if (isCut) return 'cut';

@@ -1,6 +1,5 @@
 import type { SharedBlock } from '../../scenario.js';
-import { type Operation, operation, READS, type StandIn } from '../operation.js';
-import type { Seat } from '../seat.js';
+import { type Asker, type Operation, NOTHING, operation, READS, type StandIn } from '../operation.js';
 
 /** Bytes in shared memory. */
 export class ModelBlock implements StandIn {
@@ -17,10 +16,18 @@ export class ModelBlock implements StandIn {
     return this.text;
   }
 
-  handTo(seat: Seat): SharedBlock {
+  save(): unknown {
+    return this.text;
+  }
+
+  load(saved: unknown): void {
+    this.text = saved as this['text'];
+  }
+
+  handTo(who: Asker): SharedBlock {
     return {
-      read: () => seat.ask(READ, this, undefined) as Promise<string>,
-      write: (text) => seat.ask(WRITE, this, text) as Promise<void>,
+      read: () => who.ask(READ, this, undefined) as Promise<string>,
+      write: (text) => who.ask(WRITE, this, text) as Promise<void>,
     };
   }
 }
@@ -28,6 +35,7 @@ export class ModelBlock implements StandIn {
 const READ: Operation<ModelBlock> = operation({ op: 'read', swap: () => READS, take: ({ text }) => text, tell: ({ text }) => text });
 const WRITE: Operation<ModelBlock, string> = operation({
   op: 'write',
+  sure: NOTHING,
   swap: (text) => text,
   take: (block, text) => void (block.text = (text + block.text.slice(text.length)).slice(0, block.text.length)),
   brings: (text) => text,

@@ -1,6 +1,5 @@
 import type { BytePipe } from '../../scenario.js';
-import { type Operation, operation, type StandIn } from '../operation.js';
-import type { Seat } from '../seat.js';
+import { type Asker, type Operation, NOTHING, operation, type StandIn } from '../operation.js';
 
 /** A pipe of bytes that never fills, and has no end: whoever reads takes what is there, and nothing says whose it is. */
 export class ModelBytePipe implements StandIn {
@@ -19,10 +18,19 @@ export class ModelBytePipe implements StandIn {
     return this.bytes.toString();
   }
 
-  handTo(seat: Seat): BytePipe {
+  /** One character a byte. */
+  save(): unknown {
+    return this.bytes.toString('latin1');
+  }
+
+  load(saved: unknown): void {
+    this.bytes = Buffer.from(saved as string, 'latin1');
+  }
+
+  handTo(who: Asker): BytePipe {
     return {
-      read: (count) => seat.ask(READ, this, count) as Promise<string>,
-      write: (text) => seat.ask(WRITE, this, text) as Promise<void>,
+      read: (count) => who.ask(READ, this, count) as Promise<string>,
+      write: (text) => who.ask(WRITE, this, text) as Promise<void>,
     };
   }
 }
@@ -39,6 +47,7 @@ const READ: Operation<ModelBytePipe, number> = operation({
 });
 const WRITE: Operation<ModelBytePipe, string> = operation({
   op: 'send',
+  sure: NOTHING,
   take: (pipe, text) => void (pipe.bytes = Buffer.concat([pipe.bytes, Buffer.from(text)])),
   brings: (text) => text,
   tell: (_, text) => text,

@@ -1,6 +1,5 @@
 import type { SharedNumber } from '../../scenario.js';
-import { type Operation, operation, READS, type StandIn } from '../operation.js';
-import type { Seat } from '../seat.js';
+import { type Asker, type Operation, NOTHING, operation, READS, type StandIn } from '../operation.js';
 
 /** A number in shared memory, of 32 bits as there. */
 export class ModelCounter implements StandIn {
@@ -17,11 +16,19 @@ export class ModelCounter implements StandIn {
     return this.value;
   }
 
-  handTo(seat: Seat): SharedNumber {
+  save(): unknown {
+    return this.value;
+  }
+
+  load(saved: unknown): void {
+    this.value = saved as this['value'];
+  }
+
+  handTo(who: Asker): SharedNumber {
     return {
-      read: () => seat.ask(READ, this, undefined) as Promise<number>,
-      write: (value) => seat.ask(WRITE, this, value) as Promise<void>,
-      add: (value) => seat.ask(ADD, this, value) as Promise<number>,
+      read: () => who.ask(READ, this, undefined) as Promise<number>,
+      write: (value) => who.ask(WRITE, this, value) as Promise<void>,
+      add: (value) => who.ask(ADD, this, value) as Promise<number>,
     };
   }
 }
@@ -29,6 +36,7 @@ export class ModelCounter implements StandIn {
 const READ: Operation<ModelCounter> = operation({ op: 'read', swap: () => READS, take: ({ value }) => value, tell: ({ value }) => value });
 const WRITE: Operation<ModelCounter, number> = operation({
   op: 'write',
+  sure: NOTHING,
   swap: (value) => String(value | 0),
   take: (counter, value) => void (counter.value = value | 0),
   brings: (value) => value | 0,

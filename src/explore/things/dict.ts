@@ -1,13 +1,12 @@
 import type { SharedDict } from '../../scenario.js';
-import { type Operation, operation, READS, type StandIn } from '../operation.js';
-import type { Seat } from '../seat.js';
+import { type Asker, type Operation, NOTHING, operation, READS, type StandIn } from '../operation.js';
 import { cloneOf } from './copies.js';
 
 /** A manager's dictionary: what is put in and taken out are copies. */
 export class ModelDict implements StandIn {
   readonly name: string;
   readonly level = 0;
-  readonly entries: Map<string, unknown>;
+  entries: Map<string, unknown>;
 
   constructor(name: string, initial: Readonly<Record<string, unknown>>) {
     this.name = name;
@@ -18,11 +17,20 @@ export class ModelDict implements StandIn {
     return Object.fromEntries([...this.entries].toSorted(([a], [b]) => (a < b ? -1 : 1)));
   }
 
-  handTo(seat: Seat): SharedDict<unknown> {
+  /** Nobody can tell in which order the keys came. */
+  save(): unknown {
+    return [...this.entries].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  }
+
+  load(saved: unknown): void {
+    this.entries = new Map(saved as [string, unknown][]);
+  }
+
+  handTo(who: Asker): SharedDict<unknown> {
     return {
-      get: (key) => seat.ask(GET, this, key),
-      set: (key, value) => seat.ask(SET, this, { key, value: cloneOf(value) }) as Promise<void>,
-      update: (key, change) => seat.ask(UPDATE, this, { key, change }),
+      get: (key) => who.ask(GET, this, key),
+      set: (key, value) => who.ask(SET, this, { key, value: cloneOf(value) }) as Promise<void>,
+      update: (key, change) => who.ask(UPDATE, this, { key, change }),
     };
   }
 }
@@ -35,6 +43,7 @@ const GET: Operation<ModelDict, string> = operation({
 });
 const SET: Operation<ModelDict, { key: string; value: unknown }> = operation({
   op: 'write',
+  sure: NOTHING,
   take: ({ entries }, { key, value }) => void entries.set(key, value),
   brings: (argument) => argument,
   tell: (_, argument) => argument,

@@ -1,6 +1,5 @@
 import type { JsonFile, WriteMode } from '../../scenario.js';
-import { type Operation, operation, READS, type StandIn } from '../operation.js';
-import type { Seat } from '../seat.js';
+import { type Asker, type Operation, NOTHING, operation, READS, type StandIn } from '../operation.js';
 import { asJson, copyOf } from './copies.js';
 
 /** A file that is always whole: what is in it is a value. */
@@ -18,31 +17,40 @@ export class ModelFile implements StandIn {
     return this.value;
   }
 
-  handTo(seat: Seat): JsonFile<unknown> {
-    return new FileInHand(this, seat);
+  /** A value is replaced, and never changed. */
+  save(): unknown {
+    return this.value;
+  }
+
+  load(saved: unknown): void {
+    this.value = saved as this['value'];
+  }
+
+  handTo(who: Asker): JsonFile<unknown> {
+    return new FileInHand(this, who);
   }
 }
 
 /** A class, for it is made for every worker in every run: three closures cost more. */
 class FileInHand implements JsonFile<unknown> {
   readonly #file: ModelFile;
-  readonly #seat: Seat;
+  readonly #who: Asker;
 
-  constructor(file: ModelFile, seat: Seat) {
+  constructor(file: ModelFile, who: Asker) {
     this.#file = file;
-    this.#seat = seat;
+    this.#who = who;
   }
 
   read(): Promise<unknown> {
-    return this.#seat.ask(READ, this.#file, undefined);
+    return this.#who.ask(READ, this.#file, undefined);
   }
 
   look(): Promise<unknown> {
-    return this.#seat.ask(LOOK, this.#file, undefined);
+    return this.#who.ask(LOOK, this.#file, undefined);
   }
 
   write(value: unknown): Promise<void> {
-    return this.#seat.ask(WRITE, this.#file, asJson(value)) as Promise<void>;
+    return this.#who.ask(WRITE, this.#file, asJson(value)) as Promise<void>;
   }
 }
 
@@ -55,6 +63,7 @@ const READ: Operation<ModelFile> = operation({
 const LOOK: Operation<ModelFile> = operation({ ...READ, look: true });
 const WRITE: Operation<ModelFile> = operation({
   op: 'write',
+  sure: NOTHING,
   swap: (value) => JSON.stringify(value),
   take: (file, value) => void (file.value = value),
   brings: (value) => value,
@@ -88,15 +97,23 @@ class TornFile implements StandIn {
     }
   }
 
-  handTo(seat: Seat): JsonFile<unknown> {
+  save(): unknown {
+    return this.text;
+  }
+
+  load(saved: unknown): void {
+    this.text = saved as this['text'];
+  }
+
+  handTo(who: Asker): JsonFile<unknown> {
     return {
-      read: () => seat.ask(READ_TEXT, this, undefined),
-      look: () => seat.ask(LOOK_TEXT, this, undefined),
+      read: () => who.ask(READ_TEXT, this, undefined),
+      look: () => who.ask(LOOK_TEXT, this, undefined),
       write: async (value) => {
         const text = `${JSON.stringify(value)}\n`;
         const half = Math.ceil(text.length / 2);
-        await seat.ask(TRUNCATE, this, text.slice(0, half));
-        await seat.ask(COMPLETE, this, { at: half, rest: text.slice(half), value });
+        await who.ask(TRUNCATE, this, text.slice(0, half));
+        await who.ask(COMPLETE, this, { at: half, rest: text.slice(half), value });
       },
     };
   }
@@ -112,12 +129,14 @@ const READ_TEXT: Operation<TornFile> = operation({
 const LOOK_TEXT: Operation<TornFile> = operation({ ...READ_TEXT, look: true });
 const TRUNCATE: Operation<TornFile, string> = operation({
   op: 'half',
+  sure: NOTHING,
   take: (file, text) => void (file.text = text),
   brings: (text) => text,
   tell: (_, text) => text,
 });
 const COMPLETE: Operation<TornFile, { at: number; rest: string; value: unknown }> = operation({
   op: 'write',
+  sure: NOTHING,
   take(file, { at, rest }) {
     file.text = file.text.slice(0, at).padEnd(at, '\0') + rest + file.text.slice(at + rest.length);
   },

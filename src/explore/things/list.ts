@@ -1,13 +1,12 @@
 import type { SharedList } from '../../scenario.js';
-import { type Operation, operation, READS, type StandIn } from '../operation.js';
-import type { Seat } from '../seat.js';
+import { type Asker, type Operation, NOTHING, operation, READS, type StandIn } from '../operation.js';
 import { cloneOf } from './copies.js';
 
 /** A manager's list: what is put in and taken out are copies. */
 export class ModelList implements StandIn {
   readonly name: string;
   readonly level = 0;
-  readonly items: unknown[] = [];
+  items: unknown[] = [];
 
   constructor(name: string) {
     this.name = name;
@@ -17,16 +16,25 @@ export class ModelList implements StandIn {
     return this.items;
   }
 
-  handTo(seat: Seat): SharedList<unknown> {
+  save(): unknown {
+    return [...this.items];
+  }
+
+  load(saved: unknown): void {
+    this.items = [...(saved as unknown[])];
+  }
+
+  handTo(who: Asker): SharedList<unknown> {
     return {
-      append: (value) => seat.ask(APPEND, this, cloneOf(value)) as Promise<void>,
-      copy: () => seat.ask(COPY, this, undefined) as Promise<unknown[]>,
+      append: (value) => who.ask(APPEND, this, cloneOf(value)) as Promise<void>,
+      copy: () => who.ask(COPY, this, undefined) as Promise<unknown[]>,
     };
   }
 }
 
 const APPEND: Operation<ModelList> = operation({
   op: 'write',
+  sure: NOTHING,
   take: ({ items }, value) => void items.push(value),
   brings: (value) => value,
   tell: (_, value) => value,

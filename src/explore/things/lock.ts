@@ -1,7 +1,6 @@
 import { NotOwnerError } from '../../primitives/errors.js';
 import type { Mutex } from '../../scenario.js';
-import { type Operation, operation, type StandIn } from '../operation.js';
-import type { Seat } from '../seat.js';
+import { type Asker, type Operation, NOTHING, operation, type StandIn } from '../operation.js';
 
 const FREE = -1;
 
@@ -12,7 +11,7 @@ const FREE = -1;
 export class ModelLock implements StandIn {
   readonly name: string;
   readonly reentrant: boolean;
-  /** The seat of the holder. */
+  /** The holder's number. */
   level: number = FREE;
   depth = 0;
 
@@ -25,12 +24,30 @@ export class ModelLock implements StandIn {
     return this.level === FREE ? [] : [this.level];
   }
 
-  handTo(seat: Seat): Mutex {
-    const acquire = (): Promise<unknown> => seat.ask(ACQUIRE, this, undefined);
+  save(): unknown {
+    return [this.level, this.depth];
+  }
+
+  load(saved: unknown): void {
+    [this.level, this.depth] = saved as [number, number];
+  }
+
+  names(saved: unknown, who: number): number {
+    const [holder, depth] = saved as [number, number];
+    return holder === who ? depth : 0;
+  }
+
+  rename(saved: unknown, to: readonly number[]): unknown {
+    const [holder, depth] = saved as [number, number];
+    return [holder === FREE ? FREE : to[holder], depth];
+  }
+
+  handTo(who: Asker): Mutex {
+    const acquire = (): Promise<unknown> => who.ask(ACQUIRE, this, undefined);
     // Only the holder itself can change whether it is the holder, so this is known before the step.
     const release = (): Promise<void> => {
-      if (this.level !== seat.index) throw notHolding(this.name, seat);
-      return seat.ask(RELEASE, this, undefined) as Promise<void>;
+      if (this.level !== who.index) throw notHolding(this.name, who);
+      return who.ask(RELEASE, this, undefined) as Promise<void>;
     };
     return {
       acquire,
@@ -50,17 +67,19 @@ export class ModelLock implements StandIn {
 }
 
 /** Who holds it instead is not said: to know that would be to look at the lock, which is a step. */
-function notHolding(name: string, seat: Seat): NotOwnerError {
+function notHolding(name: string, { name: who }: Asker): NotOwnerError {
   const error = new NotOwnerError(`release ${name}`, null);
-  error.message = `cannot release ${name}: ${seat.name} does not hold it, and only the holder may release`;
+  error.message = `cannot release ${name}: ${who} does not hold it, and only the holder may release`;
   return error;
 }
 
 const ACQUIRE: Operation<ModelLock> = operation({
   op: 'acquire',
-  ready: (level, seat, { reentrant }) => level === FREE || (reentrant && level === seat),
-  take(lock, _, seat) {
-    lock.level = seat.index;
+  sure: { result: true },
+  own: true,
+  ready: (level, who, { reentrant }) => level === FREE || (reentrant && level === who),
+  take(lock, _, { index }) {
+    lock.level = index;
     lock.depth++;
     return true;
   },
@@ -68,6 +87,8 @@ const ACQUIRE: Operation<ModelLock> = operation({
 });
 const RELEASE: Operation<ModelLock> = operation({
   op: 'release',
+  sure: NOTHING,
+  own: true,
   take(lock) {
     if (--lock.depth === 0) lock.level = FREE;
   },

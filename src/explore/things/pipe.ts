@@ -1,8 +1,12 @@
 import { DirectionError, EndOfFileError } from '../../primitives/errors.js';
 import type { PipeEnds } from '../../scenario.js';
-import { type Operation, operation, type StandIn } from '../operation.js';
-import type { Seat } from '../seat.js';
+import { type Asker, type Operation, NOTHING, operation, type StandIn } from '../operation.js';
 import { cloneOf } from './copies.js';
+
+interface Saved {
+  readonly messages: readonly unknown[];
+  readonly writers: readonly number[];
+}
 
 /**
  * A one-way pipe of whole messages that never fills. Every worker has a copy of each end; the end of the worker closes what it has left open,
@@ -10,11 +14,11 @@ import { cloneOf } from './copies.js';
  */
 export class ModelPipe implements StandIn {
   readonly name: string;
-  readonly messages: unknown[] = [];
+  messages: unknown[] = [];
   /** By one who is no worker. */
   readonly keptOpen: boolean;
-  /** The seats whose copy of the writing end is open. */
-  readonly writers: Set<number>;
+  /** The numbers of those whose copy of the writing end is open. */
+  writers: Set<number>;
 
   constructor(name: string, workers: number, keptOpen: boolean) {
     this.name = name;
@@ -35,20 +39,39 @@ export class ModelPipe implements StandIn {
     return this.messages;
   }
 
-  handTo(seat: Seat): PipeEnds<unknown> {
+  save(): unknown {
+    return { messages: [...this.messages], writers: [...this.writers].toSorted((a, b) => a - b) };
+  }
+
+  load(saved: unknown): void {
+    const { messages, writers } = saved as Saved;
+    this.messages = [...messages];
+    this.writers = new Set(writers);
+  }
+
+  names(saved: unknown, who: number): number {
+    return Number((saved as Saved).writers.includes(who));
+  }
+
+  rename(saved: unknown, to: readonly number[]): unknown {
+    const { messages, writers } = saved as Saved;
+    return { messages, writers: writers.map((who) => to[who]!).toSorted((a, b) => a - b) };
+  }
+
+  handTo(who: Asker): PipeEnds<unknown> {
     return {
       reader: {
-        recv: () => seat.ask(RECEIVE, this, undefined),
+        recv: () => who.ask(RECEIVE, this, undefined),
         send: () => Promise.reject(new DirectionError('connection is read-only')),
       },
       writer: {
-        send: (value) => seat.ask(SEND, this, cloneOf(value)) as Promise<void>,
-        close: () => seat.ask(CLOSE, this, undefined) as Promise<void>,
+        send: (value) => who.ask(SEND, this, cloneOf(value)) as Promise<void>,
+        close: () => who.ask(CLOSE, this, undefined) as Promise<void>,
       },
     };
   }
 
-  leave({ index }: Seat): Operation | null {
+  leave({ index }: Asker): Operation | null {
     return !this.keptOpen && this.writers.has(index) ? (CLOSE as Operation) : null;
   }
 }
@@ -65,11 +88,14 @@ const RECEIVE: Operation<ModelPipe> = operation({
 });
 const SEND: Operation<ModelPipe> = operation({
   op: 'send',
+  sure: NOTHING,
   take: ({ messages }, value) => void messages.push(value),
   brings: (value) => value,
   tell: (_, value) => value,
 });
 const CLOSE: Operation<ModelPipe> = operation({
   op: 'close',
+  sure: NOTHING,
+  own: true,
   take: ({ writers }, _, { index }) => void writers.delete(index),
 });

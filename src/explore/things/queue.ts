@@ -1,14 +1,13 @@
 import { Empty, Full } from '../../primitives/errors.js';
 import type { MessageQueue, WaitOptions } from '../../scenario.js';
-import { type Operation, operation, type StandIn } from '../operation.js';
-import type { Seat } from '../seat.js';
+import { type Asker, type Operation, NOTHING, operation, type StandIn } from '../operation.js';
 import { cloneOf } from './copies.js';
 
 /** First in, first out; `maxsize` 0 for as many as anybody wants. */
 export class ModelQueue implements StandIn {
   readonly name: string;
   readonly maxsize: number;
-  readonly items: unknown[] = [];
+  items: unknown[] = [];
 
   constructor(name: string, maxsize: number) {
     this.name = name;
@@ -23,10 +22,18 @@ export class ModelQueue implements StandIn {
     return this.items;
   }
 
-  handTo(seat: Seat): MessageQueue<unknown> {
+  save(): unknown {
+    return [...this.items];
+  }
+
+  load(saved: unknown): void {
+    this.items = [...(saved as unknown[])];
+  }
+
+  handTo(who: Asker): MessageQueue<unknown> {
     return {
-      put: (value, options) => seat.ask(isImpatient(options) ? PUT_NOW : PUT, this, cloneOf(value), options?.timeout) as Promise<void>,
-      get: (options) => seat.ask(isImpatient(options) ? GET_NOW : GET, this, undefined, options?.timeout),
+      put: (value, options) => who.ask(isImpatient(options) ? PUT_NOW : PUT, this, cloneOf(value), options?.timeout) as Promise<void>,
+      get: (options) => who.ask(isImpatient(options) ? GET_NOW : GET, this, undefined, options?.timeout),
     };
   }
 }
@@ -48,6 +55,7 @@ const PUT_NOW: Operation<ModelQueue> = operation({
 });
 const PUT: Operation<ModelQueue> = operation({
   ...PUT_NOW,
+  sure: NOTHING,
   ready: (level, _, { maxsize }) => level < maxsize,
   late: ({ maxsize }) => new Full(maxsize),
 });

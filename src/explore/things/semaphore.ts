@@ -1,12 +1,11 @@
 import type { Permits } from '../../scenario.js';
-import { type Operation, operation, type StandIn } from '../operation.js';
-import type { Seat } from '../seat.js';
+import { type Asker, type Operation, NOTHING, operation, type StandIn } from '../operation.js';
 
 /** A number, and those who have acquired it and not released: who waits, waits for one of them, unless somebody else releases. */
 export class ModelSemaphore implements StandIn {
   readonly name: string;
   level: number;
-  readonly inside: number[] = [];
+  inside: number[] = [];
 
   constructor(name: string, value: number) {
     this.name = name;
@@ -17,13 +16,24 @@ export class ModelSemaphore implements StandIn {
     return this.inside;
   }
 
-  handTo(seat: Seat): Permits {
-    return { acquire: () => seat.ask(ACQUIRE, this, undefined), release: () => seat.ask(RELEASE, this, undefined) as Promise<void> };
+  /** Nobody but the picture asks who is inside. */
+  save(): unknown {
+    return this.level;
+  }
+
+  load(saved: unknown): void {
+    this.level = saved as number;
+    this.inside = [];
+  }
+
+  handTo(who: Asker): Permits {
+    return { acquire: () => who.ask(ACQUIRE, this, undefined), release: () => who.ask(RELEASE, this, undefined) as Promise<void> };
   }
 }
 
 const ACQUIRE: Operation<ModelSemaphore> = operation({
   op: 'acquire',
+  sure: { result: true },
   ready: (level) => level > 0,
   take(semaphore, _, { index }) {
     semaphore.level--;
@@ -34,6 +44,7 @@ const ACQUIRE: Operation<ModelSemaphore> = operation({
 });
 const RELEASE: Operation<ModelSemaphore> = operation({
   op: 'release',
+  sure: NOTHING,
   take(semaphore, _, { index }) {
     semaphore.level++;
     const at = semaphore.inside.indexOf(index);

@@ -1,6 +1,5 @@
 import type { SharedTerminal } from '../../scenario.js';
-import { type Operation, operation, type StandIn } from '../operation.js';
-import type { Seat } from '../seat.js';
+import { type Asker, type Operation, NOTHING, operation, type StandIn } from '../operation.js';
 
 /** A terminal: whatever is printed stands there, in the order in which it came. */
 export class ModelTerminal implements StandIn {
@@ -16,13 +15,22 @@ export class ModelTerminal implements StandIn {
     return this.text;
   }
 
-  handTo(seat: Seat): SharedTerminal {
-    return { print: (text) => seat.ask(PRINT, this, text) as Promise<void> };
+  save(): unknown {
+    return this.text;
+  }
+
+  load(saved: unknown): void {
+    this.text = saved as this['text'];
+  }
+
+  handTo(who: Asker): SharedTerminal {
+    return { print: (text) => who.ask(PRINT, this, text) as Promise<void> };
   }
 }
 
 const PRINT: Operation<ModelTerminal, string> = operation({
   op: 'write',
+  sure: NOTHING,
   swap: (text) => text,
   take: (terminal, text) => void (terminal.text += text),
   brings: (text) => text,

@@ -1,0 +1,193 @@
+import type { Plan } from '../plan.js';
+import { Likeness } from './likeness.js';
+import { Nodes } from './nodes.js';
+import { Table } from './table.js';
+import { World } from './world.js';
+
+/** How far a search through the states may go. */
+export interface StateBounds {
+  /** @default 1 GiB */
+  readonly bytes?: number;
+  /** Milliseconds. @default Infinity */
+  readonly timeout?: number;
+  readonly signal?: AbortSignal;
+  /** The most steps of one worker. @default 1000 */
+  readonly steps?: number;
+}
+
+/** How long the event loop may have to wait for its turn, in milliseconds. */
+const TURN = 20;
+const GIBIBYTE = 2 ** 30;
+
+/**
+ * Every state that the workers and the things can be in, and every step between two of them; all that an order can do, without a single order.
+ *
+ * A state is a row: the node of each worker (see `Nodes`), and the state of each thing (see `World`). Of states that are alike, one is kept (see
+ * `Likeness`). Whatever is found is true; with `stopped`, there is more.
+ */
+export class Graph {
+  readonly plan: Plan;
+  readonly world: World;
+  readonly nodes: Nodes;
+  readonly likeness: Likeness;
+  readonly table: Table;
+  readonly edges: Edges = new Edges();
+  /** For each state, where its edges begin; they end where the count says. -1 where nobody has looked. */
+  #begins: Int32Array = new Int32Array(1024).fill(-1);
+  #counts: Uint16Array = new Uint16Array(1024);
+  stopped: 'timeout' | 'abort' | 'memory' | null = null;
+
+  private constructor(plan: Plan, apart: boolean, steps: number) {
+    this.plan = plan;
+    this.world = new World(plan);
+    this.nodes = new Nodes(plan, this.world.results, steps);
+    this.likeness = new Likeness(plan, this.world, apart);
+    this.table = new Table(plan.workers.length + this.world.size);
+  }
+
+  /**
+   * @param apart whether workers that do the same are told apart all the same
+   * @throws {NotAloneError} when the workers cannot be carried out one by one
+   */
+  static async of(plan: Plan, bounds: StateBounds = {}, apart = false): Promise<Graph> {
+    const graph = new Graph(plan, apart, bounds.steps ?? 1000);
+    await graph.#search(bounds);
+    return graph;
+  }
+
+  get size(): number {
+    return this.table.size;
+  }
+
+  /** The first edge of a state, and the one behind its last. A state that nobody has looked at has none, and `isOpen`. */
+  from(state: number): number {
+    return this.#begins[state]!;
+  }
+
+  to(state: number): number {
+    return this.#begins[state]! + this.#counts[state]!;
+  }
+
+  isOpen(state: number): boolean {
+    return state >= this.#begins.length || this.#begins[state]! < 0;
+  }
+
+  /** Nobody can go. */
+  isLast(state: number): boolean {
+    return this.#begins[state]! >= 0 && this.#counts[state] === 0;
+  }
+
+  async #search({ bytes = GIBIBYTE, timeout = Infinity, signal }: StateBounds): Promise<void> {
+    const { plan, table, likeness, nodes, world, edges } = this;
+    const workers = plan.workers.length;
+    const row = new Int32Array(table.width);
+    const next = new Int32Array(table.width);
+    for (const who of plan.workers.keys()) row[who] = await nodes.begin(who);
+    row.set(world.begin(), workers);
+    const open = [table.of(row)];
+    const began = performance.now();
+    let turn = began;
+    for (let looked = 0; open.length > 0; looked++) {
+      if (looked % 256 === 0) {
+        const now = performance.now();
+        if (now - turn > TURN) {
+          await new Promise((resolve) => setImmediate(resolve));
+          turn = now;
+        }
+        if (now - began >= timeout) this.stopped = 'timeout';
+        else if (signal?.aborted) this.stopped = 'abort';
+        else if (table.bytes + edges.bytes > bytes) this.stopped = 'memory';
+        if (this.stopped !== null) return;
+      }
+      const state = open.pop()!;
+      table.read(state, row);
+      this.#makeRoom(state);
+      this.#begins[state] = edges.size;
+      let count = 0;
+      for (let who = 0; who < workers; who++) {
+        const node = row[who]!;
+        const number = nodes.requestAt(node);
+        if (number < 0) continue;
+        const many = likeness.run(row, who);
+        if (many === 0) continue;
+        const request = nodes.request(number);
+        const place = workers + request.thing;
+        const effect = world.effect(row[place]!, request, number, who);
+        if (effect === null) continue;
+        next.set(row);
+        next[who] = nodes.after(node, effect.result) ?? (await nodes.learn(who, node, effect.result));
+        next[place] = effect.next;
+        const to = likeness.settle(next, who);
+        const known = table.size;
+        const target = table.of(next);
+        if (table.size > known) open.push(target);
+        edges.add(target, who, to, many);
+        count++;
+      }
+      this.#counts[state] = count;
+    }
+  }
+
+  #makeRoom(state: number): void {
+    if (state < this.#begins.length) return;
+    const begins = new Int32Array(Math.max(state + 1, this.#begins.length * 2)).fill(-1);
+    begins.set(this.#begins);
+    const counts = new Uint16Array(begins.length);
+    counts.set(this.#counts);
+    this.#begins = begins;
+    this.#counts = counts;
+  }
+}
+
+/** Steps from state to state. */
+export class Edges {
+  #size = 0;
+  #targets = new Int32Array(4096);
+  #whos = new Uint16Array(4096);
+  #tos = new Uint16Array(4096);
+  #manys = new Uint16Array(4096);
+
+  get size(): number {
+    return this.#size;
+  }
+
+  get bytes(): number {
+    return this.#targets.length * 10;
+  }
+
+  add(target: number, who: number, to: number, many: number): void {
+    if (this.#size === this.#targets.length) this.#grow();
+    this.#targets[this.#size] = target;
+    this.#whos[this.#size] = who;
+    this.#tos[this.#size] = to;
+    this.#manys[this.#size++] = many;
+  }
+
+  target(edge: number): number {
+    return this.#targets[edge]!;
+  }
+
+  /** Who takes the step, by the place in the state where it begins. */
+  who(edge: number): number {
+    return this.#whos[edge]!;
+  }
+
+  /** The place of the same worker in the state where it leads. */
+  to(edge: number): number {
+    return this.#tos[edge]!;
+  }
+
+  /** How many could take it, and it would be the same. */
+  many(edge: number): number {
+    return this.#manys[edge]!;
+  }
+
+  #grow(): void {
+    const longer = <A extends Int32Array | Uint16Array>(array: A, empty: A): A => (empty.set(array), empty);
+    const size = this.#size * 2;
+    this.#targets = longer(this.#targets, new Int32Array(size));
+    this.#whos = longer(this.#whos, new Uint16Array(size));
+    this.#tos = longer(this.#tos, new Uint16Array(size));
+    this.#manys = longer(this.#manys, new Uint16Array(size));
+  }
+}

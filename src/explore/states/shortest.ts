@@ -1,0 +1,94 @@
+import type { Graph } from './graph.js';
+
+/**
+ * The way to a state that counts which is easiest to tell: with the fewest switches from one process to another and, among those, the fewest steps.
+ * Among equals that in which whoever is at it goes on, else the one with the lowest number goes.
+ *
+ * A shortest path over (state, who went last), in which a step of another one weighs a switch more. Who went last matters only for the next step, so
+ * one figure an edge is enough.
+ */
+export class Shortest {
+  readonly #graph: Graph;
+  /** For each edge, what it costs from there, its step counted and a switch to it not. */
+  readonly #costs: Float64Array;
+  /** For each state, the least of these. */
+  readonly #least: Float64Array;
+  readonly #counts: (state: number) => boolean;
+
+  constructor(graph: Graph, order: Int32Array | null, counts: (state: number) => boolean) {
+    this.#graph = graph;
+    this.#counts = counts;
+    this.#costs = new Float64Array(graph.edges.size).fill(Infinity);
+    this.#least = new Float64Array(graph.size).fill(Infinity);
+    const backwards = order?.toReversed() ?? Int32Array.from({ length: graph.size }, (_, at) => graph.size - 1 - at);
+    // Once where every state stands before those it leads to; else until nothing changes.
+    while (this.#sweep(backwards) && order === null);
+  }
+
+  /** Null where no way leads to one. */
+  way(): number[] | null {
+    const { edges, plan } = this.#graph;
+    if (this.#least[0] === Infinity) return this.#counts(0) && this.#graph.isLast(0) ? [] : null;
+    /** Who stands where; alike are told apart again. */
+    const who = [...plan.workers.keys()];
+    const way: number[] = [];
+    let state = 0;
+    let last = -1;
+    while (!(this.#graph.isLast(state) && this.#counts(state))) {
+      const best = last < 0 ? this.#least[state]! : this.#from(state, last);
+      let [chosen, place] = [-1, -1];
+      for (let edge = this.#graph.from(state); edge < this.#graph.to(state); edge++) {
+        for (let member = edges.who(edge); member < edges.who(edge) + edges.many(edge); member++) {
+          const cost = this.#costs[edge]! + (last < 0 || member === last ? 0 : SWITCH);
+          if (cost !== best) continue;
+          const isBetter = chosen < 0 || member === last || (place !== last && who[member]! < who[place]!);
+          if (isBetter) [chosen, place] = [edge, member];
+        }
+      }
+      way.push(who[place]!);
+      // Nothing tells it from the first of those like it.
+      const first = edges.who(chosen);
+      [who[first], who[place]] = [who[place]!, who[first]!];
+      who.splice(edges.to(chosen), 0, ...who.splice(first, 1));
+      last = edges.to(chosen);
+      state = edges.target(chosen);
+    }
+    return way;
+  }
+
+  #sweep(states: Int32Array): boolean {
+    const graph = this.#graph;
+    let changed = false;
+    for (const state of states) {
+      if (graph.isOpen(state)) continue;
+      let least = graph.isLast(state) && this.#counts(state) ? 0 : Infinity;
+      for (let edge = graph.from(state); edge < graph.to(state); edge++) {
+        const target = graph.edges.target(edge);
+        const cost = 1 + this.#from(target, graph.edges.to(edge));
+        if (cost < this.#costs[edge]!) {
+          this.#costs[edge] = cost;
+          changed = true;
+        }
+        if (cost < least) least = cost;
+      }
+      if (least < this.#least[state]!) this.#least[state] = least;
+    }
+    return changed;
+  }
+
+  /** What it costs from a state on, when that one went last. */
+  #from(state: number, last: number): number {
+    const graph = this.#graph;
+    let best = this.#least[state]!;
+    if (best === 0 || best === Infinity) return best;
+    best += SWITCH;
+    for (let edge = graph.from(state); edge < graph.to(state); edge++) {
+      const first = graph.edges.who(edge);
+      if (last >= first && last < first + graph.edges.many(edge)) return Math.min(best, this.#costs[edge]!);
+    }
+    return best;
+  }
+}
+
+/** More than any number of steps. */
+const SWITCH = 2 ** 24;

@@ -1,0 +1,126 @@
+import type { Given, Shares } from '../../scenario.js';
+import { EndlessError } from '../errors.js';
+import type { Asker, Operation, StandIn } from '../operation.js';
+import type { Plan } from '../plan.js';
+import { cloneOf } from '../things/copies.js';
+import { makeStandIn } from '../things/make.js';
+
+/** What a step gave a worker, or threw at it. */
+export interface Result {
+  readonly threw: boolean;
+  readonly value: unknown;
+}
+
+/** A step that a worker asks for. */
+export interface Request {
+  readonly operation: Operation;
+  /** The number of the thing. */
+  readonly thing: number;
+  readonly argument: unknown;
+  /** Whether it gives up, should it have to wait. */
+  readonly givesUp: boolean;
+}
+
+/** What can be seen of a worker where it stands. */
+export interface Seen {
+  readonly outcomes: readonly string[];
+  /** What it threw; null where it did not. */
+  readonly threw: string | null;
+}
+
+/** The scenario is none whose workers can be carried out alone. */
+export class NotAloneError extends Error {}
+
+/** So many times the queue of microtasks may come round while a worker does nothing but its own work. */
+const PATIENCE = 100_000;
+const NEVER = new Promise<never>(() => {});
+const NOW = Promise.resolve();
+
+/**
+ * A worker, carried out alone: whatever it asks for, it is told what came of it.
+ *
+ * It is deterministic, so what it asks for next is a function of the results so far. The things that it is given are its own; all that they
+ * know is what this worker itself has done to them, such as whether it holds a lock.
+ */
+export class Solo implements Asker {
+  readonly index: number;
+  readonly name: string;
+  /** What it asks for; null when it has ended. */
+  request: Request | null = null;
+  readonly #things: readonly StandIn[];
+  readonly #outcomes: string[] = [];
+  #threw: string | null = null;
+  #answer: ((result: Result) => void) | null = null;
+  /** It has asked for a step, or has ended. */
+  #stands = false;
+
+  constructor(plan: Plan, index: number) {
+    this.index = index;
+    this.name = plan.names[index]!;
+    this.#things = plan.shares.map(([, shared]) => makeStandIn(shared, plan.workers.length));
+    const given: Record<string, unknown> = {
+      latency: () => NOW,
+      say: () => {},
+      outcome: (outcome: string) => void this.#outcomes.push(outcome),
+    };
+    for (const [number, [key]] of plan.shares.entries()) given[key] = this.#things[number]!.handTo(this);
+    void this.#live(async () => plan.workers[index]!.run(given as Given<Shares>));
+  }
+
+  get seen(): Seen {
+    return { outcomes: [...this.#outcomes], threw: this.#threw };
+  }
+
+  /** Resolves when it has asked for its next step, or has ended. */
+  async stands(): Promise<void> {
+    for (let ticks = 0; !this.#stands; ticks++) {
+      if (ticks > PATIENCE) throw new EndlessError([this.name], 0);
+      await NOW;
+    }
+    // What else it asks for at once, it asks for now.
+    for (let ticks = 0; ticks < AT_ONCE; ticks++) await NOW;
+    if (this.#several) throw new NotAloneError(`${this.name} asks for several steps at once`);
+  }
+
+  #several = false;
+
+  /** Tells it what came of the step that it asked for. */
+  async give(result: Result): Promise<void> {
+    const answer = this.#answer!;
+    const { operation, thing, argument } = this.request!;
+    if (operation.own) operation.take(this.#things[thing]!, argument, this);
+    this.request = null;
+    this.#answer = null;
+    this.#stands = false;
+    answer(result);
+    await this.stands();
+  }
+
+  ask<Thing extends StandIn, Argument>(operation: Operation<Thing, Argument>, thing: Thing, argument: Argument, patience: number = Infinity): Promise<unknown> {
+    if (this.#answer !== null) {
+      this.#several = true;
+      return NEVER;
+    }
+    this.request = { operation: operation as Operation, thing: this.#things.indexOf(thing), argument, givesUp: patience !== Infinity };
+    this.#stands = true;
+    return new Promise((resolve, reject) => {
+      this.#answer = ({ threw, value }) => (threw ? reject(value as Error) : resolve(cloneOf(value)));
+    });
+  }
+
+  async #live(run: () => Promise<void>): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      if (error instanceof SyntaxError) this.#outcomes.push('torn');
+      else this.#threw = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    }
+    for (const thing of this.#things) {
+      const last = thing.leave?.(this);
+      if (last) await this.ask(last, thing, undefined);
+    }
+    this.#stands = true;
+  }
+}
+
+const AT_ONCE = 4;

@@ -1,0 +1,54 @@
+/** Equal values are the same value: each has a number, by what it says. */
+export class Values<T = unknown> {
+  readonly #numbers = new Map<string, number>();
+  readonly #values: T[] = [];
+
+  get size(): number {
+    return this.#values.length;
+  }
+
+  /** The number of a value; a new one where nothing equal is known. */
+  of(value: T, text: string = textOf(value)): number {
+    let number = this.#numbers.get(text);
+    if (number === undefined) {
+      number = this.#values.push(value) - 1;
+      this.#numbers.set(text, number);
+    }
+    return number;
+  }
+
+  at(number: number): T {
+    return this.#values[number]!;
+  }
+}
+
+/** Of a value that has no text: a function, a promise, an object of a class. */
+export class NoTextError extends Error {}
+
+/**
+ * A text that is the same for two values exactly when nobody who is given a copy can tell them apart.
+ * @throws {NoTextError} where that cannot be said
+ */
+export function textOf(value: unknown): string {
+  switch (typeof value) {
+    case 'undefined': return 'u';
+    case 'boolean': return value ? 't' : 'f';
+    case 'number': return Object.is(value, -0) ? '-0' : String(value);
+    case 'bigint': return `${value}n`;
+    case 'string': return JSON.stringify(value);
+    case 'object': return value === null ? '0' : textOfObject(value);
+    default: throw new NoTextError(`a ${typeof value} has no text`);
+  }
+}
+
+function textOfObject(value: object): string {
+  if (Array.isArray(value) && Object.keys(value).length === value.length) return `[${value.map(textOf).join()}]`;
+  if (value instanceof Date) return `d${value.getTime()}`;
+  if (value instanceof Map) return `m${textOf([...value])}`;
+  if (value instanceof Set) return `s${textOf([...value])}`;
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return `${value.constructor.name}${textOf([...(value as Uint8Array)])}`;
+  if (value instanceof Error) return `e${textOf([value.name, value.message])}`;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) throw new NoTextError(`an object of a class has no text`);
+  return `{${Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}:${textOf(inner)}`).join()}}`;
+}

@@ -1,0 +1,105 @@
+import type { Operation, StandIn } from '../operation.js';
+import type { Plan } from '../plan.js';
+import { makeStandIn } from '../things/make.js';
+import type { Request, Result } from './solo.js';
+import { Values } from './values.js';
+
+/** What a step does to a thing in a state: the next state, and what the worker gets; both by their numbers. */
+export interface Effect {
+  readonly next: number;
+  readonly result: number;
+}
+
+/** The things that are shared, each in any of its states, by number: a step is looked up where it has been taken before. */
+export class World {
+  readonly results: Values<Result> = new Values<Result>();
+  readonly #things: readonly StandIn[];
+  readonly #keys: readonly string[];
+  readonly #states: readonly Values[];
+  /** By request, and by worker where that makes a difference; then by state. Null where the step has to wait. */
+  readonly #effects = new Map<number, (Effect | null)[]>();
+  readonly #workers: number;
+
+  constructor(plan: Plan) {
+    this.#workers = plan.workers.length;
+    this.#things = plan.shares.map(([, shared]) => makeStandIn(shared, plan.workers.length));
+    this.#keys = plan.shares.map(([key]) => key);
+    this.#states = this.#things.map(() => new Values());
+  }
+
+  get size(): number {
+    return this.#things.length;
+  }
+
+  /** The states of all things at first. */
+  begin(): number[] {
+    return this.#things.map((thing, number) => this.#states[number]!.of(thing.save()));
+  }
+
+  /** Null where the step has to wait. @param number the request's, the same for the same request */
+  effect(state: number, request: Request, number: number, who: number): Effect | null {
+    const key = number * (this.#workers + 1) + (request.operation.own ? who + 1 : 0);
+    let effects = this.#effects.get(key);
+    if (effects === undefined) this.#effects.set(key, (effects = []));
+    const known = effects[state];
+    return known === undefined ? (effects[state] = this.#carryOut(state, request, who)) : known;
+  }
+
+  /** Whether a worker is named in the state of a thing, and how. */
+  names(thing: number, state: number, who: number): number {
+    return this.#things[thing]!.names?.(this.#states[thing]!.at(state), who) ?? 0;
+  }
+
+  /** The things that name workers. */
+  get naming(): readonly number[] {
+    return [...this.#things.keys()].filter((thing) => this.#things[thing]!.names !== undefined);
+  }
+
+  /** The same state when each worker goes by another number. */
+  rename(thing: number, state: number, to: readonly number[]): number {
+    return this.#states[thing]!.of(this.#things[thing]!.rename!(this.#states[thing]!.at(state), to));
+  }
+
+  /** What is seen of them at the end. */
+  shown(states: ArrayLike<number>): Record<string, unknown> {
+    const shown: Record<string, unknown> = {};
+    for (const [number, thing] of this.#things.entries()) {
+      if (!thing.state) continue;
+      thing.load(this.#states[number]!.at(states[number]!));
+      shown[this.#keys[number]!] = structuredClone(thing.state());
+    }
+    return shown;
+  }
+
+  /** Who holds a thing, or could end the wait for it. */
+  holders(thing: number, state: number): readonly number[] {
+    this.#things[thing]!.load(this.#states[thing]!.at(state));
+    return this.#things[thing]!.holders?.() ?? [];
+  }
+
+  nameOf(thing: number): string {
+    return this.#things[thing]!.name;
+  }
+
+  #carryOut(state: number, { operation, thing: number, argument, givesUp }: Request, who: number): Effect | null {
+    const thing = this.#things[number]!;
+    thing.load(this.#states[number]!.at(state));
+    if (operation.ready && !operation.ready(thing.level, who, thing)) {
+      return givesUp ? { next: state, result: this.#result(true, operation.late!(thing)) } : null;
+    }
+    const result = this.#take(operation, thing, argument, who);
+    return { next: this.#states[number]!.of(thing.save()), result };
+  }
+
+  #take(operation: Operation, thing: StandIn, argument: unknown, who: number): number {
+    try {
+      return this.#result(false, operation.take(thing, argument, { index: who }));
+    } catch (error) {
+      return this.#result(true, error);
+    }
+  }
+
+  #result(threw: boolean, value: unknown): number {
+    return this.results.of({ threw, value });
+  }
+}
