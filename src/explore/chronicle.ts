@@ -5,15 +5,12 @@ import { isBlocked, type Seat } from './seat.js';
 const NANOSECONDS = 1e6;
 
 /**
- * What happens in a run, as the events of a real one: a step takes a millisecond, to wait until the time is over takes that time, and the pid of a
- * worker is its number counted from 1.
+ * What happens in a run, as the events of a real one: a step takes a millisecond, and the pid of a worker is its number counted from 1.
  */
 export class Chronicle {
   readonly events: Event[] = [];
   /** Those of the events that are steps. */
   readonly steps: Event[] = [];
-  /** How much time has passed because everybody waited, in milliseconds. */
-  clock = 0;
 
   add(seat: Seat, op: Op, details: Pick<Event, 'on' | 'value' | 'look'> = {}): void {
     this.events.push({ at: this.#at(this.steps.length), process: seat.name, pid: pidOf(seat), op, ...details });
@@ -27,7 +24,7 @@ export class Chronicle {
   }
 
   #at(steps: number): number {
-    return (this.clock + steps) * NANOSECONDS;
+    return steps * NANOSECONDS;
   }
 }
 

@@ -3,9 +3,6 @@ import type { Operation } from './operation.js';
 /** What a step touches and how, in a number that is quickly compared: the number of the thing, and of the answer to what it may be swapped with. */
 export type Footprint = number;
 
-/** Of a step that happens only because nothing else could: everything comes before it. */
-export const EVERYTHING: Footprint = -1;
-
 const ANSWERS = 2 ** 32;
 
 /** Numbers the answers; 0 is that of a step that may not be swapped. */
@@ -25,7 +22,6 @@ export class Footprints {
 
 /** Whether it matters which of the two steps comes first. */
 export function conflict(one: Footprint, other: Footprint): boolean {
-  if (one < 0 || other < 0) return true;
   if (one === other) return one % ANSWERS === 0;
   return Math.floor(one / ANSWERS) === Math.floor(other / ANSWERS);
 }

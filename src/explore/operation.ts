@@ -6,7 +6,7 @@ export interface Asker {
   readonly index: number;
   readonly name: string;
   /** The promise is kept when the step has been taken. */
-  ask<Thing extends StandIn, Argument>(operation: Operation<Thing, Argument>, thing: Thing, argument: Argument, patience?: number): Promise<unknown>;
+  ask<Thing extends StandIn, Argument>(operation: Operation<Thing, Argument>, thing: Thing, argument: Argument): Promise<unknown>;
 }
 
 /** A kind of operation on a kind of stand-in: what happens at one step. Written once, as a constant; a worker's request adds the argument. */
@@ -30,8 +30,8 @@ export interface Operation<Thing extends StandIn = StandIn, Argument = unknown> 
   readonly own?: true;
   /** Whether it can go at this level of the thing; without it, always. Of the thing itself it may ask only what never changes. */
   ready?(level: number, seat: number, thing: Thing): boolean;
-  /** The error with which it ends when the time it was ready to wait is over. */
-  late?(thing: Thing): Error;
+  /** Whether it waits at this level, though it may give up at any moment: it can go, and then it ends as one that had to wait too long. */
+  lingers?(level: number, thing: Thing): boolean;
   /** What it brings along: known before it is carried out. @default nothing */
   brings?(argument: Argument): unknown;
   /** What is worth telling of it, when it has been carried out; `waiting` are the pids of those who wait for the thing, in order of arrival. @default nothing */
@@ -39,7 +39,7 @@ export interface Operation<Thing extends StandIn = StandIn, Argument = unknown> 
 }
 
 /** All operations have the same shape: what takes them takes nothing else, which makes it a good deal faster. */
-const BLANK = { op: undefined, failed: undefined, look: undefined, swap: undefined, take: undefined, ready: undefined, late: undefined, tell: undefined, sure: undefined, own: undefined };
+const BLANK = { op: undefined, failed: undefined, look: undefined, swap: undefined, take: undefined, ready: undefined, lingers: undefined, tell: undefined, sure: undefined, own: undefined };
 
 export function operation<Thing extends StandIn, Argument = unknown>(parts: Operation<Thing, Argument>): Operation<Thing, Argument> {
   return { ...BLANK, ...parts } as Operation<Thing, Argument>;

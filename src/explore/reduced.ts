@@ -1,7 +1,6 @@
-import { conflict, EVERYTHING, type Footprint, Footprints } from './footprint.js';
+import { conflict, type Footprint, Footprints } from './footprint.js';
 import type { Operation, StandIn } from './operation.js';
 import { type Run, STOP } from './run.js';
-import { canGo } from './seat.js';
 import type { Strategy } from './strategy.js';
 import { countOrders } from './count-orders.js';
 import { initialOf, insert, type Step, type Tree } from './wakeup.js';
@@ -12,8 +11,6 @@ interface Node {
   readonly next: readonly (Request | null)[];
   /** Of each thing. */
   readonly levels: readonly number[];
-  /** Those who could go only because nothing else could. */
-  readonly late: readonly number[];
   /** Whose step has been tried here, or is tried elsewhere: as long as nothing in conflict with it happens, it leads nowhere new. */
   readonly sleep: number[];
   /** What is still to be tried from here; the first branch is the one that is being tried. */
@@ -42,8 +39,7 @@ type Clock = readonly number[];
  *
  * Steps that may have to wait are not in the paper's first part. Here: a step races with an earlier one only if it could have gone before
  * it, which the level of its thing then decides, and the search goes on behind one with which it does not race (an acquire behind the
- * release that let it go, to the acquire that made it wait). Whoever is stuck at the end races like others with what it has asked for;
- * so does who gave up because its time was over, and that giving up is in conflict with everything, for it happens only when nothing else can.
+ * release that let it go, to the acquire that made it wait). Whoever is stuck at the end races like others with what it has asked for.
  * "Optimal" is meant for these conflicts: a read and a write of one thing always are one, also where the write changes nothing.
  */
 export class Reduced implements Strategy {
@@ -74,9 +70,7 @@ export class Reduced implements Strategy {
 
   choose(run: Run, able: readonly number[]): number {
     const last = this.#nodes.at(-1);
-    const node = this.#nodeOf(run, able, last ? asleepAfter(last) : [], last?.tree[0]!.next ?? []);
-    // Whose time is over first makes a difference to all others, so each of them is tried.
-    for (const who of node.late) if (!node.sleep.includes(who) && !node.tree.some((branch) => branch.who === who)) node.tree.push({ who, footprint: EVERYTHING, next: [] });
+    const node = this.#nodeOf(run, last ? asleepAfter(last) : [], last?.tree[0]!.next ?? []);
     if (node.tree.length === 0) {
       const awake = able.filter((who) => !node.sleep.includes(who));
       const who = awake.find((one) => one === this.#path.at(-1)) ?? awake[0];
@@ -91,7 +85,7 @@ export class Reduced implements Strategy {
 
   end(run: Run): void {
     this.#clocks = this.#order(run.seats.length);
-    const end = this.#nodeOf(run, [], [], []);
+    const end = this.#nodeOf(run, [], []);
     for (let later = 0; later < this.#path.length; later++) {
       this.#racesOf(later, this.#path[later]!, this.#nodes[later]!);
     }
@@ -153,13 +147,13 @@ export class Reduced implements Strategy {
     return clock[who]! >= this.#clocks[at]![who]!;
   }
 
-  #nodeOf(run: Run, able: readonly number[], sleep: number[], tree: Tree): Node {
+  #nodeOf(run: Run, sleep: number[], tree: Tree): Node {
     const next = run.seats.map(({ operation, thing, argument }) => {
       if (operation === null) return null;
       const at = run.things.indexOf(thing);
       return { operation, thing, at, footprint: this.#footprints.of(at, operation, argument) };
     });
-    return { next, levels: run.things.map(({ level }) => level), late: run.seats.some(canGo) ? [] : able, sleep, tree };
+    return { next, levels: run.things.map(({ level }) => level), sleep, tree };
   }
 
   #footprintAt(at: number): Footprint {
@@ -167,8 +161,8 @@ export class Reduced implements Strategy {
   }
 }
 
-function footprintOf({ next, late }: Node, who: number): Footprint {
-  return late.includes(who) ? EVERYTHING : next[who]!.footprint;
+function footprintOf({ next }: Node, who: number): Footprint {
+  return next[who]!.footprint;
 }
 
 /** Whether what a process asked for, perhaps later, could have gone here already, as far as its thing is concerned. */

@@ -5,7 +5,7 @@ import type { StandIn } from './operation.js';
 import type { Plan } from './plan.js';
 import { pulse } from './pulse.js';
 import { FEW, Repetition, type Repeated } from './repetition.js';
-import { ableAmong, canGo, Seat, type Step } from './seat.js';
+import { ableAmong, Seat, type Step } from './seat.js';
 import { makeStandIn } from './things/make.js';
 
 /** Says who takes the next step, one of those who can go; STOP ends the run here. */
@@ -40,8 +40,6 @@ export class Run {
   readonly failures: Failure[] = [];
   /** What happened, if that is asked for. */
   readonly chronicle: Chronicle | null;
-  /** How much time has passed because everybody waited, in milliseconds of the model. */
-  clock = 0;
   /** Who has done nothing for long but the same again, if anybody has. */
   repeated: Repeated | null = null;
   readonly #repetitions: Repetition[] = [];
@@ -77,7 +75,7 @@ export class Run {
     });
   }
 
-  /** Those who can go now, by their seats; when nobody can, those whose time to wait is over first. */
+  /** Those who can go now, by their seats. */
   able(): number[] {
     return ableAmong(this.seats);
   }
@@ -180,14 +178,12 @@ export class Run {
   #take(seat: Seat): void {
     const { thing, argument, resolve, reject } = seat;
     const operation = seat.operation!;
-    const late = !canGo(seat);
-    if (late) this.#wait(seat.deadline);
     this.path.push(seat.index);
     pulse.runs(seat.index);
-    let failed = late;
+    let failed = false;
     let result: unknown;
     try {
-      result = late ? operation.late!(thing) : operation.take(thing, argument, seat);
+      result = operation.take(thing, argument, seat);
     } catch (error) {
       failed = true;
       result = error;
@@ -206,12 +202,6 @@ export class Run {
   #compare(seat: Seat, step: Step): void {
     const repetition = (this.#repetitions[seat.index] ??= new Repetition(seat.name));
     if (repetition.add(this.things, step)) this.repeated ??= repetition.told(this.able().filter((who) => who !== seat.index).map((who) => this.seats[who]!));
-  }
-
-  /** Nobody could go, until somebody's time was over. */
-  #wait(until: number): void {
-    this.clock = until;
-    if (this.chronicle) this.chronicle.clock = until;
   }
 
   /** Looks, each time round, whether those who run have come to a step: a loop of microtasks would never let a timer look. */

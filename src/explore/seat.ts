@@ -13,7 +13,6 @@ export interface Step {
 
 /** The run that a seat belongs to. */
 interface Host {
-  readonly clock: number;
   readonly path: readonly number[];
   /** A worker that ran has asked for a step. */
   parked(): void;
@@ -29,8 +28,6 @@ export class Seat {
   argument: unknown;
   resolve!: (value: unknown) => void;
   reject!: (error: unknown) => void;
-  /** Until when it is ready to wait, on the run's clock. */
-  deadline: number = Infinity;
   /** The step after which it asked. */
   since = 0;
   /** Its function has returned or thrown. */
@@ -46,19 +43,17 @@ export class Seat {
   }
 
   /** The worker asks for a step; the promise is kept when the scheduler lets it go. */
-  ask<Thing extends StandIn, Argument>(operation: Operation<Thing, Argument>, thing: Thing, argument: Argument, patience: number = Infinity): Promise<unknown> {
+  ask<Thing extends StandIn, Argument>(operation: Operation<Thing, Argument>, thing: Thing, argument: Argument): Promise<unknown> {
     const promise = new Promise(keep);
-    const deadline = this.#host.clock + patience;
     const since = this.#host.path.length;
     if (this.operation !== null) {
       if (this.operation.ready) throw new SeveralAtOnceError(this.name, operation.op, this.operation.op);
-      (this.#later ??= []).push({ operation: operation as Operation, thing, argument, deadline, since, resolve: kept!, reject: keptReject! });
+      (this.#later ??= []).push({ operation: operation as Operation, thing, argument, since, resolve: kept!, reject: keptReject! });
       return promise;
     }
     this.operation = operation as Operation;
     this.thing = thing;
     this.argument = argument;
-    this.deadline = deadline;
     this.since = since;
     this.resolve = kept!;
     this.reject = keptReject!;
@@ -94,26 +89,14 @@ export function stepOf({ operation, thing, argument }: Seat): Step | null {
   return { op: operation.op, on: thing.name, ...(value === undefined ? {} : { value }), ...(operation.look ? { look: true as const } : {}) };
 }
 
-/** Those who can go; when nobody can, those whose time to wait is over first. */
+/** Those who can go. */
 export function ableAmong(seats: readonly Seat[]): number[] {
   const able: number[] = [];
   for (const seat of seats) if (canGo(seat)) able.push(seat.index);
-  return able.length > 0 ? able : lateAmong(seats);
+  return able;
 }
 
-function lateAmong(seats: readonly Seat[]): number[] {
-  let late: number[] = [];
-  let first = Infinity;
-  for (const { operation, deadline, index } of seats) {
-    if (operation === null || deadline === Infinity || deadline > first) continue;
-    if (deadline < first) late = [];
-    first = deadline;
-    late.push(index);
-  }
-  return late;
-}
-
-type Request = Pick<Seat, 'thing' | 'argument' | 'deadline' | 'since' | 'resolve' | 'reject'> & { readonly operation: Operation };
+type Request = Pick<Seat, 'thing' | 'argument' | 'since' | 'resolve' | 'reject'> & { readonly operation: Operation };
 
 /** One executor for all promises: a closure for each would cost more than the step. */
 let kept: ((value: unknown) => void) | undefined;

@@ -12,7 +12,7 @@ export class RealQueue extends Recorded<Queue> implements MessageQueue<unknown> 
     const told = cloneOf(value);
     if (this.real.full()) this.#mayWait(options, this.real.maxsize);
     try {
-      await this.real.put(value, options);
+      await this.real.put(value, this.#asOrdered(options));
     } catch (error) {
       if (error instanceof Full) this.reporter.add('full', { on: this.name, value: told });
       throw error;
@@ -24,7 +24,7 @@ export class RealQueue extends Recorded<Queue> implements MessageQueue<unknown> 
     this.pace.step();
     if (this.real.empty()) this.#mayWait(options, 0);
     try {
-      const value = await this.real.get(options);
+      const value = await this.real.get(this.#asOrdered(options));
       this.reporter.add('get', { on: this.name, value }, this.reporter.movedAt(this.real));
       return value;
     } catch (error) {
@@ -33,10 +33,14 @@ export class RealQueue extends Recorded<Queue> implements MessageQueue<unknown> 
     }
   }
 
+  /** In an order that is kept, whoever would wait for a time gives up: the order says when, and not the clock. */
+  #asOrdered(options: WaitOptions): WaitOptions {
+    return this.pace.isGiven && options.timeout !== undefined ? { block: false } : options;
+  }
+
   /** @param size how many were in it when it was looked at: by now there may be another one, and it is not for that one that anybody waits */
   #mayWait({ block = true, timeout = Infinity }: WaitOptions, size: number): void {
     if (!block || timeout <= 0) return;
-    // In an order that is kept, whoever gives up after a time does so when nobody else can go.
     if (timeout === Infinity) this.pace.wouldWait();
     this.reporter.add('wait', { on: this.name, value: { size } });
   }

@@ -79,7 +79,7 @@ export class Nodes {
   async #follow(solo: Solo, before: readonly number[]): Promise<number> {
     const passed: { readonly request: number; readonly result: number; readonly seen: Seen; readonly history: readonly number[] }[] = [];
     let history = before;
-    while (solo.request?.operation.sure && !solo.request.givesUp) {
+    while (solo.request?.operation.sure) {
       if (history.length > this.#longest) throw new NotAloneError(`${solo.name} takes more than ${this.#longest} steps`);
       const result = this.#results.of({ threw: false, value: solo.request.operation.sure.result });
       passed.push({ request: this.#number(solo.request), result, seen: solo.seen, history });
@@ -100,8 +100,8 @@ export class Nodes {
   }
 
   #number(request: Request): number {
-    const { operation, thing, argument, givesUp } = request;
-    return this.#requests.of(request, `${thing} ${OPERATIONS.of(operation)} ${givesUp} ${argumentText(argument)}`);
+    const { operation, thing, argument } = request;
+    return this.#requests.of(request, `${thing} ${OPERATIONS.of(operation)} ${argumentText(argument)}`);
   }
 
   #intern(text: string, make: () => Node): number {

@@ -17,8 +17,6 @@ export interface Request {
   /** The number of the thing. */
   readonly thing: number;
   readonly argument: unknown;
-  /** Whether it gives up, should it have to wait. */
-  readonly givesUp: boolean;
 }
 
 /** What can be seen of a worker where it stands. */
@@ -96,12 +94,12 @@ export class Solo implements Asker {
     await this.stands();
   }
 
-  ask<Thing extends StandIn, Argument>(operation: Operation<Thing, Argument>, thing: Thing, argument: Argument, patience: number = Infinity): Promise<unknown> {
+  ask<Thing extends StandIn, Argument>(operation: Operation<Thing, Argument>, thing: Thing, argument: Argument): Promise<unknown> {
     if (this.#answer !== null) {
       this.#several = true;
       return NEVER;
     }
-    this.request = { operation: operation as Operation, thing: this.#things.indexOf(thing), argument, givesUp: patience !== Infinity };
+    this.request = { operation: operation as Operation, thing: this.#things.indexOf(thing), argument };
     this.#stands = true;
     return new Promise((resolve, reject) => {
       this.#answer = ({ threw, value }) => (threw ? reject(value as Error) : resolve(cloneOf(value)));

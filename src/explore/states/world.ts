@@ -81,12 +81,10 @@ export class World {
     return this.#things[thing]!.name;
   }
 
-  #carryOut(state: number, { operation, thing: number, argument, givesUp }: Request, who: number): Effect | null {
+  #carryOut(state: number, { operation, thing: number, argument }: Request, who: number): Effect | null {
     const thing = this.#things[number]!;
     thing.load(this.#states[number]!.at(state));
-    if (operation.ready && !operation.ready(thing.level, who, thing)) {
-      return givesUp ? { next: state, result: this.#result(true, operation.late!(thing)) } : null;
-    }
+    if (operation.ready && !operation.ready(thing.level, who, thing)) return null;
     const result = this.#take(operation, thing, argument, who);
     return { next: this.#states[number]!.of(thing.save()), result };
   }

@@ -32,16 +32,18 @@ export class ModelQueue implements StandIn {
 
   handTo(who: Asker): MessageQueue<unknown> {
     return {
-      put: (value, options) => who.ask(isImpatient(options) ? PUT_NOW : PUT, this, cloneOf(value), options?.timeout) as Promise<void>,
-      get: (options) => who.ask(isImpatient(options) ? GET_NOW : GET, this, undefined, options?.timeout),
+      put: (value, options) => who.ask(chosen(options, PUT_NOW, PUT_A_WHILE, PUT), this, cloneOf(value)) as Promise<void>,
+      get: (options) => who.ask(chosen(options, GET_NOW, GET_A_WHILE, GET), this, undefined),
     };
   }
 }
 
 /** As everywhere in the library, a time that is no time asks for nothing but a try. */
-function isImpatient({ block = true, timeout = Infinity }: WaitOptions = {}): boolean {
-  return !block || timeout <= 0;
+function chosen<O>({ block = true, timeout = Infinity }: WaitOptions = {}, now: O, aWhile: O, forEver: O): O {
+  return !block || timeout <= 0 ? now : timeout === Infinity ? forEver : aWhile;
 }
+
+// The model has no clock: a time to wait may be over at any moment, so whoever waits for a while may give up whenever it has to wait.
 
 const PUT_NOW: Operation<ModelQueue> = operation({
   op: 'put',
@@ -57,8 +59,8 @@ const PUT: Operation<ModelQueue> = operation({
   ...PUT_NOW,
   sure: NOTHING,
   ready: (level, _, { maxsize }) => level < maxsize,
-  late: ({ maxsize }) => new Full(maxsize),
 });
+const PUT_A_WHILE: Operation<ModelQueue> = operation({ ...PUT_NOW, lingers: (level, { maxsize }) => level >= maxsize });
 const GET_NOW: Operation<ModelQueue> = operation({
   op: 'get',
   failed: 'empty',
@@ -68,4 +70,5 @@ const GET_NOW: Operation<ModelQueue> = operation({
   },
   tell: (_, __, result) => (result instanceof Empty ? undefined : result),
 });
-const GET: Operation<ModelQueue> = operation({ ...GET_NOW, ready: (level) => level > 0, late: () => new Empty() });
+const GET: Operation<ModelQueue> = operation({ ...GET_NOW, ready: (level) => level > 0 });
+const GET_A_WHILE: Operation<ModelQueue> = operation({ ...GET_NOW, lingers: (level) => level === 0 });
