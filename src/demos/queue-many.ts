@@ -16,13 +16,10 @@ const produce = (from: string, count: number) => async ({ messages, outcome }: G
 
 const consume = (share: number) => async ({ messages, received, outcome }: Given<Counter>): Promise<void> => {
   const mine: Message[] = [];
-  while (mine.length < share) mine.push(await messages.get({ timeout: LOST }));
+  while (mine.length < share) mine.push(await messages.get());
   await received.put(mine);
   outcome('all-received');
 };
-
-/** After so many milliseconds without any message there is one missing: `get` raises Empty, and that is the end of the consumer. */
-const LOST = 10_000;
 
 interface ManyOptions extends Record<string, number> {
   readonly producers: number;
