@@ -4,6 +4,7 @@ import { perform, type Performance } from '../explore/perform.js';
 import { isLifecycle, type Source } from '../act.js';
 import { findPlot } from '../run/find-plot.js';
 import type { Scenario, Options } from '../scenario.js';
+import { heard, type Said } from './hearing.js';
 
 /** The exploration of one act, carried out where it can be ended. */
 
@@ -23,6 +24,8 @@ export interface Account {
   readonly examples: readonly Performance[];
   readonly shortest: Performance | null;
   readonly processes: readonly string[];
+  /** What was printed in the order that is told: the shortest that goes wrong, or else one that ends as most do. */
+  readonly said: readonly Said[];
 }
 
 /** For so many endings an order is told. */
@@ -33,8 +36,14 @@ export async function giveAccount({ source, act, options, bounds, full }: Accoun
   if (isLifecycle(plot)) throw new TypeError(`${act} has roles, no workers`);
   const model = plot as unknown as Scenario;
   const exploration = await explore(model, options, { ...bounds, signal, ...(full ? { strategy: new DepthFirst() } : {}) });
+  let said = heard();
   const examples: Performance[] = [];
-  for (const { how, example } of exploration.endings.slice(0, TOLD)) if (how !== 'cut') examples.push(await perform(model, options, example));
+  for (const { how, example } of exploration.endings.slice(0, TOLD)) {
+    if (how === 'cut') continue;
+    examples.push(await perform(model, options, example));
+    if (examples.length === 1) said = heard();
+  }
   const shortest = exploration.shortest && (await perform(model, options, exploration.shortest.schedule));
-  return { exploration, examples, shortest, processes: plot.workers(options).map(({ name }) => name) };
+  if (shortest) said = heard();
+  return { exploration, examples, shortest, processes: plot.workers(options).map(({ name }) => name), said };
 }

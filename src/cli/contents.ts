@@ -1,3 +1,4 @@
+import type { Said } from './hearing.js';
 import { isName, NameError, nameThings, shownName } from '../names.js';
 import type { Scenario, Shared, Shares } from '../scenario.js';
 
@@ -6,6 +7,8 @@ export interface Contents {
   readonly scenarios: readonly string[];
   /** What is wrong with one of them. */
   readonly wrong: Flaw | null;
+  /** What was printed meanwhile. */
+  readonly said: readonly Said[];
 }
 
 export interface Flaw {
@@ -22,7 +25,7 @@ const KINDS: ReadonlySet<unknown> = new Set(
 );
 
 /** Calls `shares` and `workers` once, and looks at what they return: whoever writes his first scenario gets them wrong. */
-export function lookInto(exports: Readonly<Record<string, unknown>>): Contents {
+export function lookInto(exports: Readonly<Record<string, unknown>>): Omit<Contents, 'said'> {
   const found = Object.entries(exports).filter((entry): entry is [string, Scenario] => isMeant(entry[1]));
   const wrong = found.map(([name, plot]) => flawIn(name, plot)).find((flaw) => flaw !== null) ?? null;
   return { scenarios: found.map(([name]) => name), wrong };

@@ -1,6 +1,7 @@
 import { type Act, isLifecycle } from '../act.js';
 import { formatSchedule } from '../explore/token.js';
 import type { Account } from './account.js';
+import { Asides } from './asides.js';
 import { type Context, type Result, writeLine } from './context.js';
 import { badInput } from './failure.js';
 import { type ExploreFlags, type Found, ordersOf, stateOf } from './found.js';
@@ -57,15 +58,23 @@ async function exploreAct(subject: Subject, act: Act, timeout: number, flags: Ex
     account = await inThread(job, { signal: context.ending.signal, timeout });
   } catch (error) {
     if (!(error instanceof ThreadTrouble)) throw error;
+    new Asides(context.messages).heard(error.said, nameIn(subject, act));
     tellFault(subject, act, error, flags, context);
     return stateAfter(error);
   }
+  new Asides(context.messages).heard(account.said, nameIn(subject, act));
   const state = stateOf(account.exploration);
   const found: Found = { demo, act, options, account, state };
   if (flags.json) writeLine(explorationLine(found, full));
   tellAccount(found, flags, context);
   if (record) keepShortest(found, record, context);
   return state;
+}
+
+/** Whose words they are that were heard: a worker's, or the act's where that is not known. */
+function nameIn({ options }: Subject, { name, plot }: Act): (who: number | null) => string {
+  const workers = isLifecycle(plot) ? [] : plot.workers(options);
+  return (who) => workers[who ?? -1]?.name ?? name;
 }
 
 /** The shortest order that goes wrong, as a run that can be replayed; not one in which all wait for something that no real process could know of. */

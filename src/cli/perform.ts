@@ -7,6 +7,7 @@ import { signalName } from '../view/lines.js';
 import { displayName } from '../view/look.js';
 import { stuckTexts } from '../view/stuck.js';
 import { drawNext } from '../view/verdict.js';
+import { Asides } from './asides.js';
 import { comparedAct, runBeside } from './beside.js';
 import { closings } from './closing.js';
 import type { CommonOptions, Context, Result } from './context.js';
@@ -81,7 +82,8 @@ export interface Performed {
 
 /** Puts an act on stage, and closes the stage again however `direct` ends. */
 export async function onStage<T>({ demo, act, options, context, output, files = {}, runs = 1, order }: Performance, direct: (theatre: Theatre) => Promise<T>): Promise<T> {
-  const theatre = await Theatre.open(demo, act, { options, files, runs, lag: output.lag, longestOrder: order?.schedule.length ?? 0, signal: context.ending.signal });
+  const asides = Asides.onStage(context.messages);
+  const theatre = await Theatre.open(demo, act, { options, files, runs, aside: asides.say, lag: output.lag, longestOrder: order?.schedule.length ?? 0, signal: context.ending.signal });
   try {
     return await direct(theatre);
   } catch (error) {
@@ -89,6 +91,7 @@ export async function onStage<T>({ demo, act, options, context, output, files = 
     throw error;
   } finally {
     await theatre.close();
+    asides.end();
   }
 }
 

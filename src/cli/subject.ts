@@ -7,6 +7,8 @@ import type { Act, Demo } from '../act.js';
 import { demos } from '../demos/registry.js';
 import { importFile } from '../run/find-plot.js';
 import type { Ending, NumberOption, Options, Scenario } from '../scenario.js';
+import { apart, unheard, unheardOf } from './apart.js';
+import { Asides, sayOnStage } from './asides.js';
 import type { Contents } from './contents.js';
 import type { CommonOptions, Context } from './context.js';
 import { badInput, Failure, usage } from './failure.js';
@@ -116,15 +118,19 @@ async function demoOf(what: string, { timeout }: SubjectFlags, context: Context)
   const module = pathToFileURL(path).href;
   // Looked at in a thread first: it can be ended, whatever it does.
   const job = { kind: 'look', file: module } as const;
+  const asides = new Asides(context.messages);
   const contents = await inThread(job, { signal: context.ending.signal, timeout: timeout * 1000 }).catch(async (error: unknown) => {
-    throw error instanceof ThreadTrouble ? await explain(what, path, error, timeout, context) : error;
+    if (!(error instanceof ThreadTrouble)) throw error;
+    asides.heard(error.said, () => what);
+    throw await explain(what, path, error, timeout, context);
   });
+  asides.heard(contents.said, () => what);
   mustBeFine(what, contents, context);
-  const exports = await importFile(module);
+  const exports = await apart(unheard, () => importFile(module));
   const acts = asTheyStand(contents.scenarios, readFileSync(path, 'utf8')).map((name): Act => {
     const plot = exports[name] as Scenario;
     const complain = (error: unknown): Failure => badInput(`${what}: ${context.messages.explore.faults.threw(name, null, String(error))}`);
-    return { name, plot, judge: judge(plot, complain) };
+    return { name, plot: unheardOf(plot), judge: judge(plot, name, complain) };
   });
   return { name: what, source: { module, name: null }, options: {}, acts };
 }
@@ -141,10 +147,10 @@ function isPath(what: string): boolean {
 }
 
 /** What holds at the end says whether it went well; it is the user's code, and may throw. */
-function judge(plot: Scenario, complain: (error: unknown) => Failure): Act['judge'] {
+function judge(plot: Scenario, name: string, complain: (error: unknown) => Failure): Act['judge'] {
   return ({ ending, options, elapsedMs, deadlock }) => {
     if (deadlock) return { ok: false, race: true, summary: { ...ending, elapsedMs }, sentence: { key: 'stuck', data: {} } };
-    const ok = heldBy(plot, ending, options, complain);
+    const ok = apart(sayOnStage(name), () => heldBy(plot, ending, options, complain));
     return { ok, race: !ok, summary: { ...ending, elapsedMs }, sentence: { key: ok ? 'holdsAtEnd' : 'brokenAtEnd', data: { ending } } };
   };
 }

@@ -6,6 +6,7 @@ import { EndlessError, NondeterminismError } from '../explore/errors.js';
 import { pulse } from '../explore/pulse.js';
 import type { Schedule } from '../explore/token.js';
 import { type EasiestOf, findEasiest, type Position, type PositionOf, takePosition } from './position.js';
+import { beginHearing, heard } from './hearing.js';
 import type { Details, Thrown, Word } from './thread.js';
 
 /** The thread's side: one job after the other. */
@@ -22,6 +23,7 @@ export type Answer<J extends Job> = J extends LookInto ? Contents : J extends Ac
 const port = parentPort!;
 const say = (word: Word): void => port.postMessage(word);
 let stop = new AbortController();
+beginHearing();
 
 port.on('message', (job: Job | 'stop') => {
   if (job === 'stop') stop.abort();
@@ -43,7 +45,7 @@ async function carryOut(job: Job): Promise<void> {
 
 function answer(job: Job): Promise<Answer<Job>> {
   switch (job.kind) {
-    case 'look': return importFile(job.file).then(lookInto);
+    case 'look': return importFile(job.file).then((exports) => ({ ...lookInto(exports), said: heard() }));
     case 'account': return giveAccount(job, stop.signal);
     case 'position': return takePosition(job);
     case 'easiest': return findEasiest(job, stop.signal);
@@ -52,11 +54,11 @@ function answer(job: Job): Promise<Answer<Job>> {
 
 /** Anything can be thrown. */
 function inAnyCase(error: unknown, where: Job): Thrown {
-  if (!(error instanceof Error)) return { name: 'Error', message: String(error), line: null, details: null };
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error), line: null, details: null, said: heard() };
   const file = where.kind === 'look' ? where.file : where.source.module;
   const at = error.stack?.indexOf(`${file}:`) ?? -1;
   const line = at < 0 ? null : Number.parseInt(error.stack!.slice(at + file.length + 1));
-  return { name: error.name, message: error.message.split('\n')[0]!, line, details: detailsOf(error) };
+  return { name: error.name, message: error.message.split('\n')[0]!, line, details: detailsOf(error), said: heard() };
 }
 
 function detailsOf(error: Error): Details | null {

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { countIn, type Pulse, whoIn } from '../explore/pulse.js';
+import type { Said } from './hearing.js';
 import type { Answer, Job } from './thread-side.js';
 
 /** What is wrong with a scenario, so that it cannot be explored. */
@@ -13,6 +14,8 @@ export interface Thrown {
   readonly message: string;
   readonly line: number | null;
   readonly details: Details | null;
+  /** What was printed in the last run before that. */
+  readonly said: readonly Said[];
 }
 
 /** What the code of a file of the user's did to the thread that it was carried out in. */
@@ -25,12 +28,14 @@ export class ThreadTrouble extends Error {
   readonly line: number | null;
   /** Of an error of the explorer's, what it knows. */
   readonly details: Details | null;
+  readonly said: readonly Said[];
   /** Of one that is `busy`, the number of the worker that computes, where that is known, and for how long it has. */
   readonly busy: { readonly who: number | null; readonly seconds: number } | null;
 
-  constructor(kind: ThreadTrouble['kind'], { name, message, line, details }: Thrown = { name: '', message: '', line: null, details: null }, busy: ThreadTrouble['busy'] = null) {
+  constructor(kind: ThreadTrouble['kind'], { name, message, line, details, said }: Thrown = { name: '', message: '', line: null, details: null, said: [] }, busy: ThreadTrouble['busy'] = null) {
     super(message);
     this.busy = busy;
+    this.said = said;
     this.kind = kind;
     this.thrown = name;
     this.line = line;
@@ -98,7 +103,7 @@ export class Thread {
           if (word.kind === 'done') resolve(word.answer);
           if (word.kind === 'threw') reject(new ThreadTrouble('threw', word.error));
         });
-        worker.on('error', ({ name, message }: Error) => reject(new ThreadTrouble('threw', { name, message, line: null, details: null })));
+        worker.on('error', ({ name, message }: Error) => reject(new ThreadTrouble('threw', { name, message, line: null, details: null, said: [] })));
         worker.on('exit', () => reject(new ThreadTrouble('gone')));
         timer = setInterval(() => {
           const now = performance.now();

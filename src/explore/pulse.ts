@@ -11,6 +11,9 @@ export const pulse = {
   /** Travels to the other thread as it is. */
   words: words as Pulse,
 
+  /** How many runs there have been. */
+  run: 0,
+
   /** The event loop has come round. */
   turn(): void {
     words[Word.turns]!++;

@@ -59,6 +59,7 @@ export class Run {
     this.plan = plan;
     this.#guide = guide;
     this.#known = known;
+    pulse.run++;
     this.chronicle = record ? new Chronicle() : null;
     this.things = plan.shares.map(([, shared]) => makeStandIn(shared, plan.workers.length));
     this.seats = plan.names.map((name, index) => new Seat(index, name, this));

@@ -43,7 +43,8 @@ export async function rehearse(demo: Demo, act: Act, options: Options, bounds: B
   const plan = new Plan(plot, options);
   const together = !plan.oneByOne;
   const { signal } = bounds;
-  const theatre = await Theatre.open(demo, act, { options, runs: together ? FOR_EVER : 1, longestOrder: together ? LONGEST : 0, ...(signal && { signal }) });
+  // What is printed has been told with the order that is told.
+  const theatre = await Theatre.open(demo, act, { options, runs: together ? FOR_EVER : 1, longestOrder: together ? LONGEST : 0, aside: () => {}, ...(signal && { signal }) });
   const mismatches: Mismatch[] = [];
   let [orders, deadlocks] = [0, 0];
   const began = performance.now();

@@ -6,7 +6,7 @@ import type { Deadlock } from '../trace/deadlock.js';
 import type { Event } from '../trace/event.js';
 import { Recorder } from '../trace/recorder.js';
 import { type Broken, Gatekeeper } from './gate.js';
-import { Sink } from './sink.js';
+import { Sink, type Told } from './sink.js';
 import { findDeadlock } from './find-deadlock.js';
 import { Props } from './props.js';
 import { type Casualty, type Sighting, Troupe } from './troupe.js';
@@ -23,6 +23,8 @@ export interface Stage {
   readonly lag?: number;
   /** Whether each run is given an order to be kept; so many steps at most. @default none */
   readonly longestOrder?: number;
+  /** Given what the processes' code prints, of several runs in the first only. @default it goes to standard error as it is */
+  readonly aside?: (process: string, text: string) => void;
   /** Ends the run: every process of it is killed, everything it has made is removed, and the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -54,6 +56,7 @@ export class Theatre {
   readonly #sink: Sink;
   readonly #abort = (): void => this.#troupe.dismiss();
   readonly #lag: number;
+  readonly #aside: NonNullable<Stage['aside']>;
   readonly #gatekeeper: Gatekeeper | null;
   readonly #names = new Map<number, string>();
   #props: Props;
@@ -73,9 +76,10 @@ export class Theatre {
     return new Theatre(demo, act, stage, cast, await openProps(), openProps);
   }
 
-  private constructor(demo: Demo, act: Act, { options, runs = 1, lag = 30, longestOrder = 0, signal }: Stage, cast: readonly string[], props: Props, openProps: () => Promise<Props>) {
+  private constructor(demo: Demo, act: Act, { options, runs = 1, lag = 30, longestOrder = 0, aside = (_, text) => void process.stderr.write(text), signal }: Stage, cast: readonly string[], props: Props, openProps: () => Promise<Props>) {
     this.#options = options;
     this.#lag = lag;
+    this.#aside = aside;
     this.#recorder = new Recorder(() => {}, lag);
     this.#signal = signal;
     this.#cast = cast;
@@ -101,7 +105,7 @@ export class Theatre {
     if (this.#runs++ > 0) await this.#prepare();
     this.#deadlock = null;
     this.#began = this.#runs === 1 ? 0 : this.#now();
-    const recorder = (this.#recorder = new Recorder(show, this.#lag));
+    const recorder = (this.#recorder = new Recorder((batch) => this.#show(batch, show), this.#lag));
     this.#gatekeeper?.prepare(order, endsStuck);
     const watch = setInterval(() => this.#lookAfterThem(), LOOK_AGAIN);
     const fallen = await this.#troupe.perform().finally(() => clearInterval(watch));
@@ -110,7 +114,7 @@ export class Theatre {
     await this.#sink.drained();
     this.#signal?.throwIfAborted();
     recorder.flush();
-    const { events } = recorder;
+    const events = recorder.events.filter((event: Told) => event.aside === undefined);
     const outcomes = events.filter(({ op }) => op === 'outcome').map((event) => ({ process: event.process, outcome: String(event.value) }));
     const survivors = events.filter(({ op, pid }) => op === 'start' && alive.has(pid)).map(({ process }) => process);
     const ending = { shared: await this.#props.states(), outcomes };
@@ -152,6 +156,18 @@ export class Theatre {
   #see(sighting: Sighting): void {
     if (sighting.op === 'exit' && sighting.value !== 0) this.#gatekeeper?.giveUp(this.#cast.indexOf(sighting.process));
     this.#record({ ...sighting, at: this.#now() });
+  }
+
+  /** Shows what happened, and between it what was printed. */
+  #show(batch: readonly Told[], show: (events: readonly Event[]) => void): void {
+    let from = 0;
+    for (const [at, { process, aside }] of batch.entries()) {
+      if (aside === undefined) continue;
+      if (at > from) show(batch.slice(from, at));
+      from = at + 1;
+      if (this.#runs === 1) this.#aside(process, aside);
+    }
+    if (from < batch.length) show(batch.slice(from));
   }
 
   #record(event: Event): void {

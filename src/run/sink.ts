@@ -19,6 +19,9 @@ const LONGEST = process.platform === 'linux' ? 4096 : WHOLE;
 
 let count = 0;
 
+/** What happened; or, aside, what a process's code has printed. */
+export type Told = Event & { readonly aside?: string };
+
 /** The command's end. */
 export class Sink {
   readonly path: string;
@@ -27,7 +30,7 @@ export class Sink {
   readonly #lines: Interface;
   readonly #arrived = new Map<string, () => void>();
 
-  constructor(onEvent: (event: Event) => void) {
+  constructor(onEvent: (event: Told) => void) {
     this.path = join(arena().folder, `events-${++count}`);
     makeFifo(this.path);
     this.#fd = openSync(this.path, constants.O_RDWR | constants.O_NONBLOCK);
@@ -36,7 +39,7 @@ export class Sink {
     this.#lines.on('line', (line) => {
       const arrived = this.#arrived.get(line);
       if (arrived) arrived();
-      else onEvent(JSON.parse(line) as Event);
+      else onEvent(JSON.parse(line) as Told);
     });
   }
 
@@ -76,7 +79,7 @@ export class Source {
     this.#fd = openSync(path, constants.O_WRONLY);
   }
 
-  write(event: Event): void {
+  write(event: Told): void {
     let line = `${JSON.stringify(event)}\n`;
     if (Buffer.byteLength(line) > LONGEST) line = `${JSON.stringify({ ...event, value: 'too long to be shown' })}\n`;
     writeSync(this.#fd, line);

@@ -4,6 +4,7 @@ import { arena } from '../primitives/arena.js';
 import { Process } from '../primitives/process.js';
 import { Semaphore } from '../primitives/semaphore.js';
 import type { Given, Options, Shares, Surroundings, Worker } from '../scenario.js';
+import { speakThrough } from './aside.js';
 import { FREE, Gate, type GatePlace, OrderBroken } from './gate.js';
 import { findPlot } from './find-plot.js';
 import { Reporter, type ReportTo } from './reporter.js';
@@ -30,6 +31,7 @@ export interface Part {
 
 /** A worker of a scenario. It says that it is there, and plays its part each time the door opens. */
 export async function work(part: Part, door: Semaphore, done: Semaphore): Promise<void> {
+  speakThrough(part.report, part.name);
   const plot = await findPlot(part.demo, part.act);
   if (isLifecycle(plot)) throw new TypeError(`${part.act} has roles, no workers`);
   const workers = plot.workers(part.options);
@@ -69,6 +71,7 @@ async function perform(worker: Worker, given: Given<Shares>, reporter: Reporter)
 
 /** A role of a lifecycle, main's among them. */
 export async function play(part: Part, up: Semaphore): Promise<void> {
+  speakThrough(part.report, part.name);
   const plot = await findPlot(part.demo, part.act);
   if (!isLifecycle(plot)) throw new TypeError(`${part.act} has workers, no roles`);
   const reporter = new Reporter(part.report, part.name);
