@@ -1,6 +1,7 @@
 import type { Said } from './hearing.js';
 import { displayName } from '../view/look.js';
 import type { Messages } from '../messages/index.js';
+import { aside } from './terminal.js';
 
 /**
  * What the code of a scenario prints (`console.log`, `process.stdout.write`) goes to standard error, with the worker's name before each line: on standard
@@ -40,7 +41,7 @@ export class Asides {
   }
 
   #print(name: string, line: string): void {
-    process.stderr.write(`${visible(`${displayName({ messages: this.#messages }, name)}: ${line}`)}\n`);
+    aside(`${displayName({ messages: this.#messages }, name)}: ${line}`);
   }
 }
 
@@ -48,12 +49,4 @@ let stage: Asides | null = null;
 
 export function sayOnStage(name: string): (text: string) => void {
   return (text) => stage?.say(name, text);
-}
-
-/** A text in which nothing is left that a terminal would obey. */
-function visible(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}]/gu, (char) => {
-    const code = char.codePointAt(0)!;
-    return char === '\t' ? char : code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
-  });
 }

@@ -44,6 +44,12 @@ export function complain(message: string): void {
   process.stderr.write(`${fitted([short], process.stderr).join('\n')}\n`);
 }
 
+/** What the user's own code has printed, a line of it. */
+export function aside(line: string): void {
+  rest();
+  process.stderr.write(`${fitted([line.replaceAll('\t', '    ')], process.stderr).join('\n')}\n`);
+}
+
 /** A terminal breaks a line that is too wide in the middle of a word: so it is broken here, below its own beginning. Files and pipes get it whole. */
 function fitted(lines: readonly string[], { isTTY }: NodeJS.WriteStream): string[] {
   const broken = isTTY ? lines.flatMap((line) => (widthOf(line) <= columns() ? [line] : hanging(line))) : lines;

@@ -41,7 +41,7 @@ describe('what the code of a scenario prints goes to standard error, with the na
   });
 
   test('nor what a worker that throws leaves behind', async () => {
-    const { stdout, stderr } = await run(['run', throws, '--json']);
+    const { stdout, stderr } = await run(['run', throws, '--json', '--schedule', '001']);
     expect(stdout).not.toContain('at Object.run');
     expect(stderr).toMatch(/^clerk-\d: RangeError: one is too many$/m);
   });
