@@ -20,6 +20,6 @@ export async function runBeside({ beside = [] }: Act, options: Options, { ending
 
 /** What a sale came to, as a row of the comparison. */
 export function comparedAct(title: string, summary: Readonly<Record<string, unknown>>): ComparedAct {
-  const { sold, oversold, elapsedMs, order } = summary as { sold: number; oversold: number; elapsedMs: number; order: string[] };
-  return { title, sold, oversold, elapsedMs, order };
+  const { sold, left, oversold, lostUpdates, elapsedMs, order } = summary as Omit<ComparedAct, 'title' | 'lost'> & { lostUpdates: number | null };
+  return { title, sold, left, oversold, lost: oversold > 0 || lostUpdates !== 0, elapsedMs, order };
 }

@@ -9,7 +9,7 @@ export const closings: Readonly<Record<string, (look: Look, summaries: Summaries
   compare(look, summaries) {
     const words = look.messages.demos['compare']!.acts;
     const measured = summaries.filter(({ opsSpread, bytesSpread }) => opsSpread !== null && bytesSpread !== null);
-    const rows = measured.map((summary) => ({ ...summary, title: words[summary['mechanism'] as string]!.title, ops: summary['opsSpread'], bytes: summary['bytesSpread'] }));
+    const rows = measured.map((summary) => ({ ...summary, title: words[summary['mechanism'] as string]!.title, lock: summary['ownLockNeeded'] ? 'own' : summary['mechanism'] === 'pipe' ? 'none' : 'inside', ops: summary['opsSpread'], bytes: summary['bytesSpread'] }));
     if (rows.length === 0) return [];
     return drawMechanisms(look, rows as unknown as ComparedMechanism[]);
   },

@@ -42,7 +42,7 @@ export class ForPeople implements Output {
     // A file of the user's has no words of its own.
     const { title, intro = () => '' } = messages.demos[this.#demo.name]?.acts[act.name] ?? { title: act.name };
     const setting = settingOf(messages.demos[this.#demo.name], act.name, numbers) ?? messages.explore.setting(cast.length);
-    this.say(['', ...drawTitle(this.#look, `${this.#demo.name}, ${title}`, setting, intro(numbers)), ...this.#orderKept(options['schedule']), ...(this.#many ? [] : [''])]);
+    this.say(['', ...drawTitle(this.#look, messages.title(this.#demo.name, title), setting, intro(numbers)), ...this.#orderKept(options['schedule']), ...(this.#many ? [] : [''])]);
     if (this.#many) return;
     this.#cast = cast;
     const { remark } = act;

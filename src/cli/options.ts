@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, Help, Option } from 'commander';
 import type { NumberOption } from '../scenario.js';
 import { drawCommand } from '../view/command.js';
 import { pad, widthOf, wrap } from '../view/look.js';
@@ -10,7 +10,9 @@ import { columns, print } from './terminal.js';
 
 /** What every command has in common: errors are ours to tell, and help is in the user's language. */
 export function command(bare: Command, { messages }: Context): Command {
-  const { help, errors, defaultsTo } = messages;
+  const { help, errors, defaultsTo, placeholders } = messages;
+  const inWords = (term: string): string => term.replace(/(?<=[<[])[a-z|]+(?=[>\]])/g, (words) => words.split('|').map((word) => placeholders[word] ?? word).join('|'));
+  const ours = new Help();
   const titles: Readonly<Record<string, string>> = {
     'Usage:': help['usage']!,
     'Arguments:': help['arguments']!,
@@ -30,6 +32,10 @@ export function command(bare: Command, { messages }: Context): Command {
       displayWidth: widthOf,
       boxWrap: (text, width) => wrap(text, width).join('\n'),
       formatItem: describe,
+      commandUsage: (one) => inWords(ours.commandUsage(one)),
+      subcommandTerm: (one) => inWords(ours.subcommandTerm(one)),
+      optionTerm: (one) => inWords(ours.optionTerm(one)),
+      argumentTerm: (one) => inWords(`<${ours.argumentTerm(one)}>`).slice(1, -1),
       styleTitle: (title) => titles[title] ?? title,
       optionDescription: ({ description, defaultValue }) => (defaultValue === undefined || typeof defaultValue === 'boolean' ? description : description + defaultsTo(String(defaultValue))),
     });
@@ -47,13 +53,13 @@ type Common = 'json' | 'color' | 'quiet' | 'save' | 'timeout';
 
 /** @param effective those that change anything there: the others are taken and not offered, but for one that would write a file */
 export function common(sub: Command, { messages }: Context, effective: readonly Common[] = ['json', 'color', 'quiet', 'save', 'timeout']): Command {
-  const { help, errors } = messages;
+  const { help, errors, listed } = messages;
   const option = (name: Common, flags: string): Option => new Option(flags, help[name]!).hideHelp(!effective.includes(name));
   sub
     .addOption(option('json', '--json'))
     .addOption(
       new Option('--lang <code>', help['lang']!).argParser((value) => {
-        if (value !== 'en' && value !== 'zh') throw usage(errors.choice('--lang', value, 'en, zh'));
+        if (value !== 'en' && value !== 'zh') throw usage(errors.choice('--lang', value, listed(['en', 'zh'])));
         return value;
       }),
     )

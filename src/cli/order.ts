@@ -1,6 +1,6 @@
 import { type Act, isLifecycle } from '../act.js';
 import { disagreement, scheduleOf } from '../explore/agreement.js';
-import { ScheduleError, ScheduleSyntaxError } from '../explore/errors.js';
+import { type Reason, ScheduleError, ScheduleSyntaxError } from '../explore/errors.js';
 import { perform, type Performance as Foreseen } from '../explore/perform.js';
 import { formatSchedule, parseSchedule } from '../explore/token.js';
 import type { Messages } from '../messages/index.js';
@@ -18,7 +18,8 @@ export type { Foreseen };
 export const LONGEST_TOKEN = 60;
 
 /** Reads an order and tries it in memory, so that no process is started for one that cannot be kept. */
-export async function readOrder(text: string, { plot }: Act, options: Options, { errors }: Messages): Promise<Foreseen> {
+export async function readOrder(text: string, { plot }: Act, options: Options, messages: Messages): Promise<Foreseen> {
+  const { errors } = messages;
   if (isLifecycle(plot)) throw badInput(errors.orderOfLifecycle);
   try {
     const foreseen = await perform(plot, options, parseSchedule(text));
@@ -26,8 +27,19 @@ export async function readOrder(text: string, { plot }: Act, options: Options, {
     return foreseen;
   } catch (error) {
     if (error instanceof ScheduleSyntaxError) throw badInput(errors.orderText(text, error.position + 1));
-    if (error instanceof ScheduleError) throw badInput(errors.order(error.step, error.reason));
+    if (error instanceof ScheduleError) throw badInput(errors.order(error.step, told(error.reason, messages)));
     throw error;
+  }
+}
+
+function told(reason: Reason, messages: Messages): string {
+  const reasons = messages.errors.orderReasons;
+  const nameOf = (process: string): string => displayName({ messages }, process);
+  switch (reason.why) {
+    case 'ends-here': return reasons['ends-here'](reason.could.map(nameOf));
+    case 'no-such-process': return reasons['no-such-process'](reason.token, reason.processes.map((name, index) => `${formatSchedule([index])} (${nameOf(name)})`));
+    case 'waits': return reasons.waits(nameOf(reason.who), reason.on, reason.heldBy.map(nameOf));
+    default: return reasons[reason.why](nameOf(reason.who));
   }
 }
 

@@ -127,11 +127,11 @@ function ticketOptions(sub: Command, context: Context): Command {
 
 function actOption(sub: Command, demo: Demo, context: Context): Command {
   const names = demo.acts.map(({ name }) => name);
-  const { errors, help } = context.messages;
+  const { errors, help, listed, oneOf } = context.messages;
   return sub
     .addOption(
-      new Option('--act <name>', `${help['act']}: ${names.join(', ')}`).argParser((value: string, previous: string[] | undefined) => {
-        if (!names.includes(value)) throw usage(errors.choice('--act', value, names.join(', ')));
+      new Option('--act <name>', oneOf(help['act']!, names)).argParser((value: string, previous: string[] | undefined) => {
+        if (!names.includes(value)) throw usage(errors.choice('--act', value, listed(names)));
         return [...(previous ?? []), value];
       }),
     )

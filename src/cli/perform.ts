@@ -24,7 +24,7 @@ export interface PerformFlags extends CommonOptions {
 
 export async function perform(demo: Demo, acts: readonly Act[], flags: PerformFlags, context: Context): Promise<Result> {
   const { schedule } = flags;
-  if (schedule !== undefined && acts.length > 1) throw usage(context.messages.run.oneAct(acts.map(({ name }) => name).join(', ')));
+  if (schedule !== undefined && acts.length > 1) throw usage(context.messages.run.oneAct(context.messages.listed(acts.map(({ name }) => name))));
   const output = outputOf(demo, flags, context.messages);
   const options = optionsOf(demo, flags);
   context.ending.within(flags.timeout);

@@ -18,7 +18,7 @@ import type { End } from './table.js';
 export function drawPieceTitle(look: Look, { demo, act, options }: Piece): string[] {
   const { messages } = look;
   const title = messages.demos[demo.name]?.acts[act.name]?.title ?? act.name;
-  return drawTitle(look, `${demo.name}, ${title}`, settingOf(messages.demos[demo.name], act.name, options) ?? '', messages.play.intro);
+  return drawTitle(look, messages.title(demo.name, title), settingOf(messages.demos[demo.name], act.name, options) ?? '', messages.play.intro);
 }
 
 /** The picture of the steps so far; no time passes between them. */

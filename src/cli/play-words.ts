@@ -17,7 +17,7 @@ export function finaleSentence(look: Look, { verdict: { deadlock, failures }, ju
   const { play, sentences } = look.messages;
   if (deadlock) return play.deadlock(deadlock.waits.map((wait) => `${displayName(look, wait.process)} ${waitText(look, wait)}`));
   if (judged) return sentences[judged.sentence.key]!(judged.sentence.data as never);
-  return failures.map(({ process, message }) => `${displayName(look, process)} ${play.throws(message)}`).join('; ');
+  return look.messages.clauses(failures.map(({ process, message }) => `${displayName(look, process)} ${play.throws(message)}`));
 }
 
 /** How it compares with the shortest that goes wrong; where it went well, what else there is to do. */

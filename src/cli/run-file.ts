@@ -18,7 +18,7 @@ export async function runSubject(what: string, flags: RunFlags, given: ReadonlyS
   const subject = await subjectOf(what, flags, given, context);
   const { demo, acts, options } = subject;
   const output = outputOf(demo, flags, messages);
-  if (flags.schedule !== undefined && acts.length > 1) throw usage(messages.run.oneAct(acts.map(({ name }) => name).join(', ')));
+  if (flags.schedule !== undefined && acts.length > 1) throw usage(messages.run.oneAct(messages.listed(acts.map(({ name }) => name))));
   context.ending.within(flags.timeout, Math.max(0.001, flags.timeout - (performance.now() - began) / 1000));
   let ok = true;
   for (const act of acts) {

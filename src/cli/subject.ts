@@ -86,13 +86,13 @@ export function typedOrder(demo: Demo, act: Act, options: Options, token: string
   return `ipc-demo ${demo.source.name === null ? 'run ' : ''}${subject}${flags} --schedule ${token.includes('*') ? `'${token}'` : token}`;
 }
 
-function actsOf(demo: Demo, flags: SubjectFlags, { messages: { errors, subject } }: Context): readonly Act[] {
+function actsOf(demo: Demo, flags: SubjectFlags, { messages: { errors, subject, listed } }: Context): readonly Act[] {
   const modes = MODES.filter((mode) => flags[mode]);
   if (modes.length > 1) throw usage(errors.together(`--${modes[0]}`, `--${modes[1]}`));
   const asked = [...(flags.act ?? []), ...modes];
   const names = demo.acts.map(({ name }) => name);
   for (const name of modes) if (!names.includes(name)) throw usage(subject.noOption(demo.name, `--${name}`));
-  for (const name of asked) if (!names.includes(name)) throw usage(errors.choice('--act', name, names.join(', ')));
+  for (const name of asked) if (!names.includes(name)) throw usage(errors.choice('--act', name, listed(names)));
   return asked.length === 0 ? demo.acts : demo.acts.filter(({ name }) => asked.includes(name));
 }
 
@@ -113,7 +113,7 @@ async function demoOf(what: string, { timeout }: SubjectFlags, context: Context)
   const path = resolve(what);
   const found = statSync(path, { throwIfNoEntry: false });
   const names = demos.map(({ name }) => name);
-  if (!found) throw isPath(what) ? badInput(subject.missing(what)) : usage(subject.unknown(what, nearest(what, names), names.join(', ')));
+  if (!found) throw isPath(what) ? badInput(subject.missing(what)) : usage(subject.unknown(what, nearest(what, names), context.messages.listed(names)));
   if (!found.isFile() || !/\.m?js$/.test(path)) throw badInput(subject.noModule(what));
   const module = pathToFileURL(path).href;
   // Looked at in a thread first: it can be ended, whatever it does.

@@ -78,7 +78,7 @@ function title({ demo, act, options, account: { processes } }: Found, look: Look
   const { demos, explore } = look.messages;
   const name = demos[demo.name]?.acts[act.name]?.title ?? act.name;
   const setting = settingOf(demos[demo.name], act.name, options as Record<string, number>) ?? explore.setting(processes.length);
-  return drawTitle(look, `${demo.name}, ${name}`, setting, '');
+  return drawTitle(look, look.messages.title(demo.name, name), setting, '');
 }
 
 function findingOf({ account: { exploration }, state }: Found, look: Look): string {
@@ -128,8 +128,8 @@ function rowsOf({ act, options, account: { exploration } }: Found, look: Look): 
 function meaningOf({ how, ending, deadlock, failures }: Verdict, act: Act, options: Options, look: Look): string {
   const { explore } = look.messages;
   if (how === 'cut') return explore.cut;
-  if (deadlock) return explore.stuck.nobody(stuckTexts(look, deadlock));
-  if (how === 'error') return failures.map(({ process, message }) => explore.threw(displayName(look, process), message)).join('; ');
+  if (deadlock) return look.messages.clauses(stuckTexts(look, deadlock));
+  if (how === 'error') return look.messages.clauses(failures.map(({ process, message }) => explore.threw(displayName(look, process), message)));
   const { key, data } = act.judge({ options, events: [], ending, elapsedMs: 0, survivors: [], deadlock }).sentence;
   return (explore.endings[key] ?? look.messages.sentences[key]!)(data as never);
 }
@@ -152,7 +152,7 @@ function shortestOf({ demo, act, options, account: { exploration, shortest, proc
     ...wrap(explore.shortest(token, switches, isSure), look.width - 4).map((line) => `  ${look.paint.bold(line)}`),
     '',
     ...drawStory(look, shortest.events),
-    ...stands.map((line) => `  ${look.paint.red(line)}`),
+    ...stands.map((line) => `  ${look.paint.red(explore.stuck.told([line]))}`),
     '',
     ...drawLanes(look, shortest.events, processes, firstRead(shortest.steps), true),
     '',

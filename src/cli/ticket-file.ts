@@ -32,8 +32,16 @@ function parse(path: string, text: string, errors: Errors): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw badInput(errors.fileJson(path, (error as Error).message));
+    throw badInput(errors.fileJson(path, placeOf(error as Error, text)));
   }
+}
+
+/** The parser speaks English; only where it stopped is of use to everybody. */
+function placeOf({ message }: Error, text: string): { line: number; column: number } | null {
+  const position = / at position (\d+)/.exec(message)?.[1];
+  if (position === undefined) return null;
+  const before = text.slice(0, Number(position)).split('\n');
+  return { line: before.length, column: before.at(-1)!.length + 1 };
 }
 
 function mustBeWritable(path: string, complaint: string): void {

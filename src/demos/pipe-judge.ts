@@ -35,8 +35,8 @@ export function judgeReaders(run: Run, promise: 'torn' | 'whole'): Verdict {
   const texts = run.ending.outcomes.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'no-length');
   const whole = REQUESTS.filter((request) => texts.includes(request)).length;
   const left = String(run.ending.shared['line']);
-  const sent = valuesOf(run, 'send');
-  // Whoever writes may be killed before it has.
+  // Whoever writes may be killed before it has. An order in memory is judged by its ending alone: there the writer has come to its end.
+  const sent = run.events.length > 0 ? valuesOf(run, 'send') : REQUESTS.map(framed);
   const unread = REQUESTS.filter((request) => left.includes(framed(request)) || !sent.includes(framed(request))).length;
   const torn = REQUESTS.length - whole - unread;
   const summary = { sent, read, whole, torn, unread, left, elapsedMs: run.elapsedMs };

@@ -64,24 +64,25 @@ export class ScheduleError extends ExploreError {
   readonly reason: Reason;
 
   constructor(step: number, reason: Reason) {
-    super('SCHEDULE', `cannot follow the order at step ${step}: ${WHY[reason.why](reason)}`);
+    super('SCHEDULE', `cannot follow the order at step ${step}: ${explain(reason)}`);
     this.step = step;
     this.reason = reason;
   }
 }
 
-/** Why a step cannot be taken, and whose it is; for one who waits, on what and who holds that. */
-export interface Reason {
-  readonly why: 'ends-here' | 'no-such-process' | 'has-ended' | 'has-not-started' | 'waits';
-  readonly who: string;
-  readonly on: string;
-  readonly heldBy: readonly string[];
-}
+/** Why a step cannot be taken: by whom, or who else could go on; for one who waits, on what and who holds that; for a process that is not there, those that are. */
+export type Reason =
+  | { readonly why: 'ends-here'; readonly could: readonly string[] }
+  | { readonly why: 'no-such-process'; readonly token: string; readonly processes: readonly string[] }
+  | { readonly why: 'has-ended' | 'has-not-started'; readonly who: string }
+  | { readonly why: 'waits'; readonly who: string; readonly on: string; readonly heldBy: readonly string[] };
 
-const WHY: Readonly<Record<Reason['why'], (reason: Reason) => string>> = {
-  'ends-here': ({ who }) => `the order ends here, but ${who} can still go`,
-  'no-such-process': ({ who, on }) => `there is no process ${who}, only ${on}`,
-  'has-ended': ({ who }) => `${who} has ended`,
-  'has-not-started': ({ who }) => `${who} has not started`,
-  waits: ({ who, on, heldBy }) => `${who} waits for ${on}${heldBy.length > 0 ? `, held by ${heldBy.join(', ')}` : ''}`,
-};
+function explain(reason: Reason): string {
+  switch (reason.why) {
+    case 'ends-here': return `the order ends here, but ${reason.could.join(', ')} can still go`;
+    case 'no-such-process': return `there is no process ${reason.token}, only ${reason.processes.map((name, index) => `${index} (${name})`).join(', ')}`;
+    case 'has-ended': return `${reason.who} has ended`;
+    case 'has-not-started': return `${reason.who} has not started`;
+    case 'waits': return `${reason.who} waits for ${reason.on}${reason.heldBy.length > 0 ? `, held by ${reason.heldBy.join(', ')}` : ''}`;
+  }
+}

@@ -2,6 +2,7 @@ import { waitOf } from './deadlock.js';
 import { type Reason, ScheduleError } from './errors.js';
 import type { Run } from './run.js';
 import type { Strategy } from './strategy.js';
+import { formatSchedule } from './token.js';
 
 /** One order, as it is asked for, to its end. Throws a `ScheduleError` where it cannot be followed. */
 export class Replay implements Strategy {
@@ -18,7 +19,7 @@ export class Replay implements Strategy {
 
   choose(run: Run, able: readonly number[]): number {
     const who = this.#schedule[run.path.length];
-    if (who === undefined) throw new ScheduleError(run.path.length + 1, { why: 'ends-here', who: able.map((index) => run.plan.names[index]).join(', '), on: '', heldBy: [] });
+    if (who === undefined) throw new ScheduleError(run.path.length + 1, { why: 'ends-here', could: able.map((index) => run.plan.names[index]!) });
     if (!able.includes(who)) throw new ScheduleError(run.path.length + 1, whyNot(run, who));
     return who;
   }
@@ -34,8 +35,8 @@ export class Replay implements Strategy {
 export function whyNot(run: Run, who: number): Reason {
   const seat = run.seats[who];
   const { names } = run.plan;
-  if (seat === undefined) return { why: 'no-such-process', who: String(who), on: names.map((name, index) => `${index} (${name})`).join(', '), heldBy: [] };
+  if (seat === undefined) return { why: 'no-such-process', token: formatSchedule([who]), processes: names };
   const wait = waitOf(run, seat);
-  if (wait === null) return { why: seat.over ? 'has-ended' : 'has-not-started', who: seat.name, on: '', heldBy: [] };
+  if (wait === null) return { why: seat.over ? 'has-ended' : 'has-not-started', who: seat.name };
   return { why: 'waits', who: seat.name, on: wait.on, heldBy: wait.heldBy };
 }

@@ -8,12 +8,13 @@ type Value = number | string | null;
 
 type QueuePart = 'spaces' | 'writers' | 'pipe' | 'readers' | 'items';
 
-/** Why a step of an order cannot be taken. */
-interface OrderReason {
-  readonly why: 'ends-here' | 'no-such-process' | 'has-ended' | 'has-not-started' | 'waits';
-  readonly who: string;
-  readonly on: string;
-  readonly heldBy: readonly string[];
+/** Why a step of an order cannot be taken. Processes are told by the names that the user knows them by; `processes` with their numbers: 0 (buyer-1). */
+export interface OrderReasons {
+  'ends-here': (could: readonly string[]) => string;
+  'no-such-process': (token: string, processes: readonly string[]) => string;
+  'has-ended': (who: string) => string;
+  'has-not-started': (who: string) => string;
+  waits: (who: string, on: string, heldBy: readonly string[]) => string;
 }
 
 /** What is left at the end of a scenario. */
@@ -34,6 +35,15 @@ interface RehearsalFigures {
 export interface Messages {
   /** What a process is called on the screen. */
   roles: { [role: string]: string };
+  /** A demonstration and one of its acts, or a file of the user's and one of its scenarios. */
+  title: (demo: string, act: string) => string;
+  milliseconds: (count: number) => string;
+  /** A value that a demonstration's processes write, send or print, as text: such as people read it. */
+  data: (text: string) => string;
+  /** Names and values, one after the other. */
+  listed: (items: readonly string[]) => string;
+  /** Parts of a sentence, one after the other. */
+  clauses: (parts: readonly string[]) => string;
   labels: { race: string; holds: string; failed: string; deadlock: string };
   /** By demonstration. */
   demos: AllDemoWords['demos'];
@@ -90,7 +100,7 @@ export interface Messages {
   };
   /** What stands on a terminal. */
   screen: { title: string; more: (lines: number) => string };
-  comparison: { title: string; columns: { act: string; sold: string; oversold: string; time: string; order: string }; meaning: string };
+  comparison: { title: string; columns: { act: string; sold: string; left: string; oversold: string; time: string; order: string }; meaning: string };
   /** The mechanisms side by side. */
   mechanisms: {
     title: string;
@@ -99,12 +109,12 @@ export interface Messages {
     bytes: string;
     least: string;
     most: string;
-    locks: { own: string; none: string };
+    locks: { own: string; inside: string; none: string };
     directions: { 'both ways': string; 'one way': string };
     users: { anyone: string; relatives: string };
     meaning: string;
   };
-  repeat: { progress: (done: number, all: number) => string; summary: (figures: { runs: number; raced: number; worst: number }) => string; tally: (oversold: number) => string };
+  repeat: { times: (count: string) => string; progress: (done: number, all: number) => string; summary: (figures: { runs: number; raced: number; worst: number }) => string; tally: (oversold: number) => string };
   next: { cure: string; contrast: string; every: string; again: string };
   verify: { about: string; junit: string; passed: string; failed: string; summary: (acts: number, failed: number) => string };
   /** Other acts are run, to be seen beside this one. */
@@ -123,6 +133,10 @@ export interface Messages {
   list: { head: string; hint: string };
   help: { [key: string]: string };
   defaultsTo: (value: string) => string;
+  /** What the words between brackets in a usage line are called: <file>. */
+  placeholders: { [word: string]: string };
+  /** What an option means, and what it takes. */
+  oneOf: (about: string, names: readonly string[]) => string;
   errors: {
     prefix: string;
     count: (option: string, value: string, least: number, most: number) => string;
@@ -136,7 +150,8 @@ export interface Messages {
     fileMissing: (path: string) => string;
     fileFolder: (path: string) => string;
     fileSpecial: (path: string) => string;
-    fileJson: (path: string, why: string) => string;
+    /** Where it is wrong, as far as that is known. */
+    fileJson: (path: string, at: { line: number; column: number } | null) => string;
     fileCount: (path: string, found: string) => string;
     absent: string;
     fileReadOnly: (path: string) => string;
@@ -151,7 +166,8 @@ export interface Messages {
     windows: string;
     orderText: (text: string, at: number) => string;
     saveFile: (path: string, why: string) => string;
-    order: (step: number, reason: OrderReason) => string;
+    order: (step: number, why: string) => string;
+    orderReasons: OrderReasons;
     orderMode: string;
     orderOfLifecycle: string;
     orderStuck: string;
@@ -237,8 +253,7 @@ export interface Messages {
     stuck: {
       holds: (process: string, held: string, wanted: string) => string;
       waits: (process: string, wanted: string, holders: readonly string[]) => string;
-      nobody: (parts: readonly string[]) => string;
-      /** The same, as a sentence. */
+      /** All that, as a sentence. */
       told: (parts: readonly string[]) => string;
     };
     shortest: (token: string, switches: number, isSure: boolean) => string;
@@ -293,6 +308,11 @@ export function ended({ shared, outcomes }: Ended, comma = ', ', nothing = 'noth
 
 export const en: Messages = {
   roles: { buyer: 'buyer', seller: 'seller', board: 'board', main: 'main', manager: 'manager', helper: 'helper', child: 'child', process: 'process', office: 'office', producer: 'producer', consumer: 'consumer', writer: 'writer', reader: 'reader' },
+  title: (demo, act) => `${demo}, ${act}`,
+  milliseconds: (count) => `${count} ms`,
+  data: (text) => text.replace(/^sold-out$/, 'sold out'),
+  listed: (items) => items.join(', '),
+  clauses: (parts) => parts.join('; '),
   labels: { race: 'RACE', holds: 'AS PROMISED', failed: 'NOT AS PROMISED', deadlock: 'DEADLOCK' },
   demos: words.demos,
   outcomes: words.outcomes,
@@ -356,7 +376,7 @@ export const en: Messages = {
   screen: { title: 'the terminal', more: (lines) => `… ${plural(lines, 'more line')}` },
   comparison: {
     title: 'side by side',
-    columns: { act: '', sold: 'sold', oversold: 'oversold', time: 'time', order: 'order served' },
+    columns: { act: '', sold: 'sold', left: 'left', oversold: 'oversold', time: 'time', order: 'order served' },
     meaning: 'join makes everything serial, in an order fixed by the programmer; a lock makes only the critical section serial, and whoever has waited longest is next.',
   },
   mechanisms: {
@@ -365,14 +385,15 @@ export const en: Messages = {
     bytes: 'MB/s',
     least: 'slowest',
     most: 'fastest',
-    locks: { own: 'your own lock', none: 'has its own' },
+    locks: { own: 'your own lock', inside: 'a lock inside', none: 'no lock' },
     directions: { 'both ways': 'both ways', 'one way': 'one way' },
-    users: { anyone: 'anyone who knows its name', relatives: 'related processes (parent, child, siblings)' },
-    meaning: 'The median of the rounds, the slowest and the fastest. The bars are logarithmic: the same difference in length is the same factor.',
+    users: { anyone: 'anyone who knows its name', relatives: 'related processes (a family)' },
+    meaning: 'The median of the rounds, the slowest and the fastest. The bars are logarithmic: the same difference in length is the same factor. A pipe has no lock, so only one process may use each end.',
   },
   repeat: {
+    times: (count) => `${count} ×`,
     progress: (done, all) => `run ${done} of ${all}`,
-    summary: ({ runs, raced, worst }) => `A race in ${raced} of ${plural(runs, 'run')}${raced > 0 ? `; at worst oversold by ${worst}` : ''}.`,
+    summary: ({ runs, raced, worst }) => `${raced} of ${plural(runs, 'run')} had a race${raced > 0 ? `; at worst oversold by ${worst}` : ''}.`,
     tally: (oversold) => `oversold by ${oversold}`,
   },
   verify: {
@@ -437,6 +458,8 @@ export const en: Messages = {
     timeout: 'time limit for the whole command, in seconds',
     allActs: 'Without --lock, --nolock or --join: all three, and a comparison.',
   },
+  placeholders: { options: 'options', command: 'command', demo: 'demo', file: 'file', path: 'path', name: 'name', order: 'order', code: 'code' },
+  oneOf: (about, names) => `${about}: ${names.join(', ')}`,
   defaultsTo: (value) => ` (default: ${value})`,
   errors: {
     prefix: 'ipc-demo: ',
@@ -451,7 +474,7 @@ export const en: Messages = {
     fileMissing: (path) => `there is no file ${path}: create it with {"count": 3}`,
     fileFolder: (path) => `${path} is a folder: name a JSON file with {"count": N}`,
     fileSpecial: (path) => `${path} is not a regular file: name a JSON file with {"count": N}`,
-    fileJson: (path, why) => `${path} is not JSON (${why}): it must hold {"count": N}`,
+    fileJson: (path, at) => `${path} is not JSON${at === null ? '' : ` (line ${at.line}, column ${at.column})`}: it must hold {"count": N}`,
     fileCount: (path, found) => `${path}: count is ${found}; it must be a whole number, 0 or more: {"count": 3}`,
     absent: 'missing',
     fileReadOnly: (path) => `${path} is not writable: tickets are sold from it, so you need permission to write it`,
@@ -465,16 +488,14 @@ export const en: Messages = {
     environment: (why) => `the system does not allow it: ${why}`,
     saveFile: (path, why) => `the run cannot be saved to ${path} (${why}): name a file that you may write`,
     orderText: (text, at) => `the order "${text}" is not valid at character ${at}: write one digit or letter for each step, such as 0101, or 0*3,1*2 for three steps of 0 and two of 1`,
-    order: (step, { why, who, on, heldBy }) =>
-      `the order cannot be followed at step ${step}: ${
-        {
-          'ends-here': `it ends here, but ${who} can still go on`,
-          'no-such-process': `there is no process ${who}, only ${on}`,
-          'has-ended': `${who} has ended`,
-          'has-not-started': `${who} has not started`,
-          waits: `${who} waits for ${on}${heldBy.length > 0 ? `, held by ${heldBy.join(', ')}` : ''}`,
-        }[why]
-      }`,
+    order: (step, why) => `the order cannot be followed at step ${step}: ${why}`,
+    orderReasons: {
+      'ends-here': (could) => `it ends here, but ${could.join(', ')} can still go on`,
+      'no-such-process': (token, processes) => `there is no process ${token}, only ${processes.join(', ')}`,
+      'has-ended': (who) => `${who} has ended`,
+      'has-not-started': (who) => `${who} has not started`,
+      waits: (who, on, heldBy) => `${who} waits for ${on}${heldBy.length > 0 ? `, held by ${heldBy.join(', ')}` : ''}`,
+    },
     orderMode: '--schedule is an order of one act: say which, with --nolock, --lock or --join',
     orderStuck: 'in this order all processes wait for ever, and not for a lock: with real processes, that looks the same as being slow (ipc-demo play shows it)',
     orderOfLifecycle: 'the system decides when processes start and end: they cannot be put into an order',
@@ -532,7 +553,6 @@ export const en: Messages = {
     stuck: {
       holds: (process, held, wanted) => `${process} holds ${held} and waits for ${wanted}`,
       waits: (process, wanted, holders) => `${process} waits for ${wanted}${holders.length === 0 ? '' : `, held by ${holders.join(', ')}`}`,
-      nobody: (parts) => parts.join('; '),
       told: (parts) => `${parts.join('; ')}.`,
     },
     shortest: (token, switches, isSure) => `${isSure ? 'A shortest' : 'The shortest found'} order that goes wrong: ${token} (${plural(switches, 'switch', 'switches')} between processes)`,

@@ -1,4 +1,5 @@
 import { words } from './demos/zh/index.js';
+import { printed } from './demos/zh/terminal.js';
 import { type Ended, ended, type Messages } from './en.js';
 
 /** 命令行里用户看到的每一句话，中文版。 */
@@ -7,6 +8,11 @@ const near = (name: string | null): string => (name === null ? '' : `；是不�
 
 export const zh: Messages = {
   roles: { buyer: '买家', seller: '售票员', board: '看板', main: '主进程', manager: '管理进程', helper: '帮手', child: '子进程', process: '进程', office: '售票处', producer: '生产者', consumer: '消费者', writer: '写者', reader: '读者' },
+  title: (demo, act) => `${demo}：${act}`,
+  milliseconds: (count) => `${count} 毫秒`,
+  data: (text) => printed(text.replace(/^bought$/, '买到票').replace(/^sold-out$/, '已售罄')),
+  listed: (items) => items.join('、'),
+  clauses: (parts) => parts.join('；'),
   labels: { race: '竞态', holds: '符合预期', failed: '不符合预期', deadlock: '死锁' },
   demos: words.demos,
   outcomes: words.outcomes,
@@ -70,7 +76,7 @@ export const zh: Messages = {
   screen: { title: '终端', more: (lines) => `……还有 ${lines} 行` },
   comparison: {
     title: '对比',
-    columns: { act: '', sold: '卖出', oversold: '超卖', time: '用时', order: '买票顺序' },
+    columns: { act: '', sold: '卖出', left: '余票', oversold: '超卖', time: '用时', order: '买票顺序' },
     meaning: 'join 让整个过程串行，顺序由程序员指定；锁只让临界区（需要互斥的那一段）串行，谁排队最久，下一个就是谁。',
   },
   mechanisms: {
@@ -79,12 +85,13 @@ export const zh: Messages = {
     bytes: 'MB/秒',
     least: '最慢',
     most: '最快',
-    locks: { own: '要自己加锁', none: '自带锁' },
+    locks: { own: '要自己加锁', inside: '自带锁', none: '没有锁' },
     directions: { 'both ways': '双向', 'one way': '单向' },
     users: { anyone: '知道名字的任何进程', relatives: '有亲缘关系的进程（父子、兄弟）' },
-    meaning: '列出各轮的中位数、最慢和最快。横条为对数刻度，等长的差距代表相同的倍数。',
+    meaning: '列出各轮的中位数、最慢和最快。横条为对数刻度，等长的差距代表相同的倍数。管道没有锁，每端只能有一个进程用。',
   },
   repeat: {
+    times: (count) => `${count} 次`,
     progress: (done, all) => `第 ${done}/${all} 次`,
     summary: ({ runs, raced, worst }) => `${runs} 次运行中有 ${raced} 次发生竞态${raced > 0 ? `；最严重的一次超卖 ${worst} 张` : ''}。`,
     tally: (oversold) => `超卖 ${oversold} 张`,
@@ -107,10 +114,10 @@ export const zh: Messages = {
   working: { starting: (count) => `正在启动 ${count} 个进程` },
   between: '',
   casualty: (process, exitCode, signal) => (signal === null ? `${process} 中途退出，退出码 ${exitCode}。` : `${process} 中途被 ${signal} 终止。`),
-  list: { head: '所有演示及其各幕', hint: 'ipc-demo <演示> --help 查看详情。' },
+  list: { head: '所有演示及其各幕', hint: '查看详情：ipc-demo <演示> --help' },
   help: {
     description: '用真实的进程，演示进程如何共享数据、产生竞态、相互通信。',
-    usage: '用法：',
+    usage: '用法：\n ',
     arguments: '参数：',
     options: '选项：',
     commands: '命令：',
@@ -133,7 +140,7 @@ export const zh: Messages = {
     increments: '每个进程加 1 多少次',
     rounds: '测量多少轮',
     size: '每箱货物多少字节',
-    bulk: '共享内存卖的数量是别人的多少倍',
+    bulk: '共享内存卖的数量是其他方式的多少倍',
     delay: '网络延迟（毫秒）',
     file: '从你自己的 JSON 文件 {"count": N} 卖票',
     save: '把这次运行保存到文件，供 replay 使用',
@@ -149,6 +156,8 @@ export const zh: Messages = {
     timeout: '整个命令最多运行多少秒',
     allActs: '不写 --lock、--nolock、--join 时：三种都运行，并作对比。',
   },
+  placeholders: { options: '选项', command: '命令', demo: '演示', file: '文件', path: '文件', name: '名称', order: '交错顺序', code: '语言' },
+  oneOf: (about, names) => `${about}：${names.join('、')}`,
   defaultsTo: (value) => `（默认 ${value}）`,
   errors: {
     prefix: 'ipc-demo：',
@@ -163,7 +172,7 @@ export const zh: Messages = {
     fileMissing: (path) => `找不到文件 ${path}：请先创建，内容如 {"count": 3}`,
     fileFolder: (path) => `${path} 是文件夹：请给出内容为 {"count": N} 的 JSON 文件`,
     fileSpecial: (path) => `${path} 不是普通文件：请给出内容为 {"count": N} 的 JSON 文件`,
-    fileJson: (path, why) => `${path} 不是 JSON（${why}）：内容应为 {"count": N}`,
+    fileJson: (path, at) => `${path} 不是 JSON${at === null ? '' : `（第 ${at.line} 行第 ${at.column} 列）`}：内容应为 {"count": N}`,
     fileCount: (path, found) => `${path}：count 是 ${found}，应为 0 或更大的整数，如 {"count": 3}`,
     absent: '缺失的',
     fileReadOnly: (path) => `${path} 不可写：票要从这个文件里卖出，需要写权限`,
@@ -177,16 +186,14 @@ export const zh: Messages = {
     environment: (why) => `系统不允许：${why}`,
     saveFile: (path, why) => `无法把这次运行保存到 ${path}（${why}）：请换一个可写的文件`,
     orderText: (text, at) => `无法识别交错顺序“${text}”的第 ${at} 个字符：每步一个数字或字母，例如 0101；0*3,1*2 表示 0 三步，再 1 两步`,
-    order: (step, { why, who, on, heldBy }) =>
-      `交错顺序在第 ${step} 步无法继续：${
-        {
-          'ends-here': `交错顺序到此为止，但 ${who} 还能继续`,
-          'no-such-process': `没有 ${who} 号进程，只有 ${on}`,
-          'has-ended': `${who} 已经结束`,
-          'has-not-started': `${who} 还没有开始`,
-          waits: `${who} 在等待 ${on}${heldBy.length > 0 ? `（${heldBy.join('、')} 持有）` : ''}`,
-        }[why]
-      }`,
+    order: (step, why) => `交错顺序在第 ${step} 步无法继续：${why}`,
+    orderReasons: {
+      'ends-here': (could) => `交错顺序到此为止，但 ${could.join('、')} 还能继续`,
+      'no-such-process': (token, processes) => `没有 ${token} 号进程，只有 ${processes.join('、')}`,
+      'has-ended': (who) => `${who} 已经结束`,
+      'has-not-started': (who) => `${who} 还没有启动`,
+      waits: (who, on, heldBy) => `${who} 在等待 ${on}${heldBy.length > 0 ? `（${heldBy.join('、')} 持有）` : ''}`,
+    },
     orderMode: '--schedule 是某一幕的交错顺序：请用 --nolock、--lock 或 --join 指明',
     orderStuck: '按这个交错顺序，所有进程都会永远等下去，等的却不是锁：用真实进程运行，无法区分是死锁还是慢（可用 ipc-demo play 查看）',
     orderOfLifecycle: '进程的创建与终止由系统决定，不能指定交错顺序',
@@ -244,7 +251,6 @@ export const zh: Messages = {
     stuck: {
       holds: (process, held, wanted) => `${process} 已持有 ${held}，又在等待 ${wanted}`,
       waits: (process, wanted, holders) => `${process} 在等待 ${wanted}${holders.length === 0 ? '' : `（${holders.join('、')} 持有）`}`,
-      nobody: (parts) => parts.join('；'),
       told: (parts) => `${parts.join('；')}。`,
     },
     shortest: (token, switches, isSure) => `${isSure ? '最短的出错顺序之一' : '已找到的最短出错顺序'}：${token}（进程切换 ${switches} 次）`,

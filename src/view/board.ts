@@ -1,6 +1,6 @@
 import type { Event } from '../trace/event.js';
 import { outcomeText, sayText } from './say.js';
-import { brief, clip, colourOf, displayName, type Look, pad, padLeft, widthOf, wrap } from './look.js';
+import { clip, colourOf, displayName, type Look, pad, padLeft, told, widthOf, wrap } from './look.js';
 
 /** What a player sees: the steps as they are taken, what each process would do next, and what came of it. */
 
@@ -97,8 +97,8 @@ export function stepText(look: Look, { op, on = '', value, look: looks }: { read
   const own = look.messages.steps[`${on} ${op}`];
   if (own) return own(value as never);
   const tell = look.messages.play.steps[looks && op === 'read' ? 'look' : op];
-  const told = value === undefined ? null : brief(value).trimEnd();
-  return tell ? tell(on, told) : `${op} ${on}`;
+  const text = value === undefined ? null : told(look, value).trimEnd();
+  return tell ? tell(on, text) : `${op} ${on}`;
 }
 
 function consequenceText(look: Look, { op, value }: Event): string | null {

@@ -121,7 +121,7 @@ function drawRows(look: Look, steps: readonly Event[], plan: Plan, race: Race, o
     });
     const queue = plan.queueWidth > 0 ? paint.dim(pad(clip(queueOf(step, names), plan.queueWidth), plan.queueWidth)) : '';
     const mark = paint.red(plan.notes ? noteOn(look, step, race) : isDecisive(step, race) ? MARK : '');
-    return `  ${paint.dim(padLeft(plan.numbers ? String(plan.numbers.get(step)) : milliseconds(step.at), TIME_WIDTH))}  ${cells.join('')}${pad(state, plan.stateWidth)}${queue}${mark}`.trimEnd();
+    return `  ${paint.dim(padLeft(plan.numbers ? String(plan.numbers.get(step)) : milliseconds(look, step.at), TIME_WIDTH))}  ${cells.join('')}${pad(state, plan.stateWidth)}${queue}${mark}`.trimEnd();
   });
 }
 
@@ -162,7 +162,7 @@ function noteOn(look: Look, step: Event, race: Race): string {
 }
 
 function momentOfRace(look: Look, race: Race, numbers: Plan['numbers']): string[] {
-  const at = (event: Event): string => (numbers ? look.messages.lanes.atStep(numbers.get(event)!) : milliseconds(event.at));
+  const at = (event: Event): string => (numbers ? look.messages.lanes.atStep(numbers.get(event)!) : milliseconds(look, event.at));
   const [first] = race.overtakings;
   if (!first) return [];
   const [lost] = first.lost;

@@ -88,7 +88,7 @@ export class Lines {
 
   #line(event: Event, text: string, remark: Remark | null): string {
     const { paint, width, messages } = this.#look;
-    const time = padLeft(milliseconds(event.at), TIME_WIDTH);
+    const time = padLeft(milliseconds(this.#look, event.at), TIME_WIDTH);
     const name = pad(displayName(this.#look, event.process), this.#nameWidth);
     const sentence = remark && messages.sentences[remark.key]?.(remark.data as never);
     const room = width - TIME_WIDTH - this.#nameWidth - 4;

@@ -98,8 +98,9 @@ export function cut(text: string, width: number): [string, string] {
   return end < 0 ? [text, ''] : [pieces.slice(0, end).join(''), pieces.slice(end).join('')];
 }
 
-export function milliseconds(at: number): string {
-  return `${Math.round(at / 1e6)} ms`;
+/** @param at nanoseconds */
+export function milliseconds({ messages }: Pick<Look, 'messages'>, at: number): string {
+  return messages.milliseconds(Math.round(at / 1e6));
 }
 
 /** A value in a word or two: the count where there is one, of an object with one number the number, of an entry what stands where; a text of several words in quotation marks. */
@@ -111,6 +112,11 @@ export function brief(value: unknown): string {
     if (typeof only === 'number' && others.length === 0) return String(only);
   }
   return typeof value === 'string' && /^\S+$/.test(value) ? value : JSON.stringify(value);
+}
+
+/** The same as people read it: what a demonstration's processes tell each other is in the user's language. */
+export function told({ messages }: Pick<Look, 'messages'>, value: unknown): string {
+  return typeof value === 'string' ? brief(messages.data(value)) : brief(value);
 }
 
 /** What a dictionary is asked for, or told. */

@@ -6,7 +6,8 @@ export interface ComparedMechanism {
   readonly title: string;
   readonly ops: Spread;
   readonly bytes: Spread;
-  readonly ownLockNeeded: boolean;
+  /** Which lock keeps its users apart: one of their own, one inside of it, or none, where each end is for one. */
+  readonly lock: 'own' | 'inside' | 'none';
   readonly direction: 'both ways' | 'one way';
   readonly users: 'anyone' | 'relatives';
 }
@@ -32,7 +33,7 @@ export function drawMechanisms(look: Look, mechanisms: readonly ComparedMechanis
     return [paint.dim(`  ${pad('', titleWidth)}${line(columns)}`), ...sorted.map((one, row) => `${name(one)}${line(cells[row]!)}  ${paint.cyan(bars[row]!)}`)];
   };
   const [lock, direction] = [words.locks, words.directions].map((of) => Math.max(...Object.values(of).map(widthOf)) + 3) as [number, number];
-  const properties = sorted.map((one) => `${name(one)}${pad(words.locks[one.ownLockNeeded ? 'own' : 'none'], lock)}${pad(words.directions[one.direction], direction)}${words.users[one.users]}`);
+  const properties = sorted.map((one) => `${name(one)}${pad(words.locks[one.lock], lock)}${pad(words.directions[one.direction], direction)}${words.users[one.users]}`);
   return [
     `  ${paint.bold(words.title)}`,
     '',

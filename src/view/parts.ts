@@ -25,7 +25,7 @@ export function drawParts(look: Look, events: readonly Event[], queue: string): 
   return [
     paint.bold(row(lanes.time, '', (part) => part, parts.size)),
     paint.dim(row('', '', (part) => parts.kinds[part], '')),
-    ...steps.map((step) => colourOf(look, step.process)(row(milliseconds(step.at), displayName(look, step.process), (part) => (part === step.part ? cell(look, step) : ''), String((step.value as { size: number }).size)))),
+    ...steps.map((step) => colourOf(look, step.process)(row(milliseconds(look, step.at), displayName(look, step.process), (part) => (part === step.part ? cell(look, step) : ''), String((step.value as { size: number }).size)))),
     '',
     ...PARTS.map((part) => `  ${paint.bold(pad(part, Math.max(...PARTS.map(widthOf)) + GAP))}${parts.about[part]}`),
   ];

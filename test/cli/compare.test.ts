@@ -64,7 +64,8 @@ describe('ipc-demo compare', () => {
     const table = stdout.slice(stdout.indexOf('the same work, on this machine'));
     expect(table.match(/^ {2}(shared memory|file|pipe|queue|manager) /gm)).toHaveLength(15);
     expect(table).toMatch(/^ {2}shared memory +[\d,]+ +[\d,]+ +[\d,]+ {2}█+$/m);
-    expect(table).toMatch(/^ {2}pipe +no lock +one way +parent and children$/m);
+    expect(table).toMatch(/^ {2}pipe +no lock +one way +related processes \(a family\)$/m);
+    expect(table).toMatch(/^ {2}queue +a lock inside +one way/m);
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
     expect((await run(['compare', '--act', 'memory', ...FEW])).stdout).not.toContain('on this machine');
   });

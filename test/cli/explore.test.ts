@@ -49,7 +49,7 @@ describe('ipc-demo explore', () => {
     expect(code).toBe(1);
   });
 
-  test('says of what cannot be broken how many orders were checked', async () => {
+  test('says of what cannot go wrong how many orders were checked', async () => {
     const { stdout, code } = await run(['explore', 'ticket', '--lock', '--quiet']);
     expect(stdout).toBe('   CANNOT GO WRONG   All 360 orders checked.\n');
     expect(code).toBe(0);
@@ -63,6 +63,12 @@ describe('ipc-demo explore', () => {
     rmSync(folder, { recursive: true });
     expect(lines(replayed).find(({ type }) => type === 'verdict')).toMatchObject({ act: 'nolock', ok: true, race: true, schedule: '00111022' });
     expect(replayed.code).toBe(0);
+  });
+
+  test('a message that was read is not counted as one that was not', async () => {
+    const { stdout } = await run(['explore', 'pipe', '--act', 'two-readers-lock']);
+    expect(stdout).toMatch(/22 +100 % +right +2 of 2 messages whole\n/);
+    expect((await run(['explore', 'pipe', '--act', 'two-readers-nolock'])).stdout).toMatch(/right +2 of 2 messages whole\n/);
   });
 
   test('speaks Chinese', async () => {

@@ -72,8 +72,16 @@ describe('ipc-demo ticket', () => {
     const finished = await run(['ticket', '--buyers', '3', '--delay', '50', '--json']);
     expect(verdictsOf(lines(finished)).map(({ act, ok }) => [act, ok])).toEqual([['nolock', true], ['lock', true], ['join', true]]);
     const people = await run(['ticket', '--buyers', '3', '--delay', '50']);
-    expect(people.stdout).toMatch(/no lock +3 +2 +\d+ ms/);
-    expect(people.stdout).toMatch(/one after the other +1 +0 +\d+ ms +1 2 3/);
+    expect(people.stdout).toMatch(/no lock +3 +0 +2 +\d+ ms/);
+    expect(people.stdout).toMatch(/one after the other +1 +0 +0 +\d+ ms +1 2 3/);
+  });
+
+  test.each([
+    ['en', /^10 of 10 tickets sold, yet the file says (\d) left: \1 updates were lost\.$/],
+    ['zh', /^10 张票卖出 10 张，文件里却还剩 (\d) 张：丢失 \1 次更新。$/],
+  ])('where everybody gets a ticket, but the file says otherwise, it is said how many it says are left (%s)', async (language, sentence) => {
+    const [verdict] = verdictsOf(lines(await run(['ticket', '--nolock', '--tickets', '10', '--json', '--lang', language])));
+    expect(verdict).toMatchObject({ ok: true, race: true, message: expect.stringMatching(sentence) });
   });
 
   test('--repeat tells how often it raced, and how badly', async () => {
@@ -136,7 +144,7 @@ describe('ipc-demo ticket --file', () => {
   });
 
   test.each([
-    ['not JSON', '{"count": 3', /is not JSON/],
+    ['not JSON', '{"count": 3,}', /is not JSON \(line 1, column 13\)/],
     ['without a count', '{"train":"G1"}', /count is missing/],
     ['with a negative count', '{"count":-1}', /count is -1/],
     ['with a fraction', '{"count":1.5}', /count is 1\.5/],

@@ -30,7 +30,12 @@ export const daemon: DemoWords = {
     },
   },
   outcomes: { refused: 'was refused', 'has-child': 'has a child' },
-  says: { mainEnds: "main's code ends here", boardOpens: 'the board begins', boardCloses: 'the board is done: its last line' },
+  says: {
+    'daemonic processes are not allowed to have children': 'daemonic processes are not allowed to have children',
+    mainEnds: "main's code ends here",
+    boardOpens: 'the board begins',
+    boardCloses: 'the board is done: its last line',
+  },
   sentences: {
     daemonEnded: ({ looks, looksPlanned, boardPid }: DaemonFigures) =>
       `The daemon (process ${boardPid}) was ended with main, after ${looks} of ${looksPlanned} looks. Its last line was never printed.`,

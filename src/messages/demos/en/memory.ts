@@ -69,7 +69,7 @@ export const memory: DemoWords = {
   },
   endings: {
     updatesLost: ({ expected, actual }: CountFigures) => `expected ${told(expected)}, got ${told(actual)}`,
-    luckyCount: ({ actual }: CountFigures) => `the number is ${told(actual)}`,
-    noneLost: ({ actual }: CountFigures) => `the number is ${told(actual)}`,
+    luckyCount: ({ expected, actual }: CountFigures) => `expected ${told(expected)}, got ${told(actual)}`,
+    noneLost: ({ expected, actual }: CountFigures) => `expected ${told(expected)}, got ${told(actual)}`,
   },
 };

@@ -18,8 +18,8 @@ export interface ReadersFigures {
 }
 
 /** What each reader took out, piece by piece: reader-1 "0014" "Alice". */
-export const pieces = (read: ReadersFigures['read'], name: (reader: string) => string, comma: string): string =>
-  Object.entries(read).map(([reader, texts]) => `${name(reader)} ${texts.map((text) => `"${text}"`).join(' ') || '-'}`).join(comma);
+const pieces = (read: ReadersFigures['read']): string =>
+  Object.entries(read).map(([reader, texts]) => `${reader} ${texts.map((text) => `"${text}"`).join(' ') || '-'}`).join(', ');
 
 export const pipe: DemoWords = {
   short: 'bytes one way, between related processes: one reader, or a lock',
@@ -54,15 +54,18 @@ export const pipe: DemoWords = {
     },
   },
   outcomes: { 'went-back': 'has sent something back', 'no-length': 'cannot go on' },
-  says: { noLength: ({ text }: { text: string }) => `"${text}" is not a length` },
+  says: {
+    'connection is read-only': 'connection is read-only',
+    noLength: ({ text }: { text: string }) => `"${text}" is not a length`,
+  },
   sentences: {
     oneWay: ({ received, error }: PipeFigures) => `Sent and received: ${received.join(' ')}, in this order. Back: refused, "${error}".`,
     notOneWay: ({ sent, received, error }: PipeFigures) => `Sent: ${sent.join(' ') || 'nothing'}. Received: ${received.join(' ') || 'nothing'}. Back: ${error ?? 'not refused'}.`,
     toTheEnd: ({ received }: PipeFigures) => `${plural(received.length, 'message')}, then EOF, once both copies of the writing end were closed.`,
     notToTheEnd: ({ sent, received, endOfFile }: PipeFigures) => `${received.length} of ${plural(sent.length, 'message')} received${endOfFile ? ', and EOF too early' : ', and no EOF'}.`,
-    readTorn: ({ whole, torn, unread, read }: ReadersFigures) => `${torn} of ${whole + torn + unread} messages torn apart: ${pieces(read, (reader) => reader, ', ')}.`,
-    readNotAll: ({ whole, unread, read }: ReadersFigures) => `${whole} of ${plural(whole + unread, 'message')} read: ${pieces(read, (reader) => reader, ', ')}.`,
-    readWhole: ({ whole, read }: ReadersFigures) => `${plural(whole, 'message')}, all whole: ${pieces(read, (reader) => reader, ', ')}.`,
+    readTorn: ({ whole, torn, unread, read }: ReadersFigures) => `${torn} of ${whole + torn + unread} messages torn apart: ${pieces(read)}.`,
+    readNotAll: ({ whole, unread, read }: ReadersFigures) => `${whole} of ${plural(whole + unread, 'message')} read: ${pieces(read)}.`,
+    readWhole: ({ whole, read }: ReadersFigures) => `${plural(whole, 'message')}, all whole: ${pieces(read)}.`,
   },
   endings: {
     notOneWay: ({ served }: PipeFigures) => `received ${served}`,

@@ -41,11 +41,11 @@ export const ticket: DemoWords = {
       tickets === 1 ? `sold ${sold === 2 ? 'twice' : `${sold} times`}` : `ticket ${sold} of ${tickets}`,
     oversold: ({ sold, tickets, oversold, tornReads }: TicketFigures) =>
       `${plural(sold, 'buyer has', 'buyers have')} a ticket. There ${tickets === 1 ? 'was 1' : `were ${tickets}`}. Oversold by ${oversold}.${tornReads > 0 ? ` ${plural(tornReads, 'read')} saw half a file.` : ''}`,
-    racedOtherwise: ({ lostUpdates, tornReads }: TicketFigures) =>
+    racedOtherwise: ({ sold, tickets, left, lostUpdates, tornReads }: TicketFigures) =>
       [
         tornReads > 0 ? `${plural(tornReads, 'read')} saw half a file.` : '',
-        lostUpdates === null ? 'The file is broken.' : lostUpdates !== 0 ? `${plural(Math.abs(lostUpdates), 'update was', 'updates were')} lost.` : '',
-        'Not oversold this time.',
+        lostUpdates === null ? `${sold} of ${plural(tickets, 'ticket')} sold, and the file is damaged.` : lostUpdates === 0 ? `${sold} of ${plural(tickets, 'ticket')} sold, not oversold this time.` : '',
+        lostUpdates ? `${sold} of ${plural(tickets, 'ticket')} sold, yet the file says ${left} left${lostUpdates > 0 ? `: ${plural(lostUpdates, 'update was', 'updates were')} lost` : ''}.` : '',
       ].filter(Boolean).join(' '),
     noRace: ({ sold, tickets }: TicketFigures) => `No race this time: ${sold} of ${tickets} sold. Without a lock, that was luck.`,
     soldWithLock: ({ sold, tickets }: TicketFigures) => `${plural(tickets, 'ticket')}, ${sold} sold. From read to write is the critical section: one buyer at a time was in it.`,
@@ -53,15 +53,15 @@ export const ticket: DemoWords = {
     soldByOffice: ({ sold, tickets }: TicketFigures) => `${plural(tickets, 'ticket')}, ${sold} sold, and no lock: only the seller has used the file.`,
     notTheSeller: ({ strangers }: { strangers: readonly string[] }) => `The seller was not alone in using the file: ${strangers.join(', ')} used it, too.`,
     soldWrongly: ({ sold, tickets, left, tornReads }: TicketFigures) =>
-      `${sold} sold of ${tickets}, the file says ${left ?? 'nothing readable'}, ${plural(tornReads, 'torn read')}.`,
+      `${sold} of ${plural(tickets, 'ticket')} sold, ${left === null ? 'the file is damaged' : `the file says ${left} left`}, ${plural(tornReads, 'torn read')}.`,
   },
   endings: {
     oversold: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
-    racedOtherwise: ({ sold, tickets, lostUpdates }: TicketFigures) => `sold ${sold} of ${tickets}${lostUpdates === null ? ', the file is broken' : lostUpdates > 0 ? `, ${plural(lostUpdates, 'update')} lost` : ''}`,
+    racedOtherwise: ({ sold, tickets, lostUpdates }: TicketFigures) => `sold ${sold} of ${tickets}${lostUpdates === null ? ', the file is damaged' : lostUpdates > 0 ? `, ${plural(lostUpdates, 'update')} lost` : ''}`,
     noRace: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
     soldWithLock: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
     soldInTurn: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
     soldByOffice: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
-    soldWrongly: ({ sold, tickets, left }: TicketFigures) => `sold ${sold} of ${tickets}, the file says ${left ?? 'nothing readable'}`,
+    soldWrongly: ({ sold, tickets, left }: TicketFigures) => `sold ${sold} of ${tickets}, ${left === null ? 'the file is damaged' : `the file says ${left} left`}`,
   },
 };

@@ -10,7 +10,12 @@ export const daemon: DemoWords = {
     'no-children': { title: '守护进程不能再开子进程', short: '守护进程开子进程，会抛出 AssertionError', intro: () => '看板是守护进程，它想启动一个帮手。' },
   },
   outcomes: { refused: '被拒绝', 'has-child': '有了子进程' },
-  says: { mainEnds: '主进程的代码到此结束', boardOpens: '看板开始显示', boardCloses: '看板完成：这是它的最后一行' },
+  says: {
+    'daemonic processes are not allowed to have children': '守护进程不能有子进程（daemonic processes are not allowed to have children）',
+    mainEnds: '主进程的代码到此结束',
+    boardOpens: '看板开始显示',
+    boardCloses: '看板完成：这是它的最后一行',
+  },
   sentences: {
     daemonEnded: ({ looks, looksPlanned, boardPid }: DaemonFigures) =>
       `守护进程（进程 ${boardPid}）随主进程一起被终止，只查询了 ${looks}/${looksPlanned} 次。它的最后一行没能打印。`,

@@ -2,10 +2,12 @@ import type { DemoWords } from '../../demo-words.js';
 import type { CountFigures, TwoVariables } from '../en/memory.js';
 
 const told = (count: number): string => count.toLocaleString('en');
+/** 加 200,000 次 1。 */
+const adds = (times: number): string => (times === 1 ? '加一次 1' : `加 ${told(times)} 次 1`);
 
 export const memory: DemoWords = {
   short: '变量不共享；共享内存里的数会丢失更新',
-  setting: ({ processes, increments }) => `${processes} 个进程，每个加 ${told(increments!)} 次 1`,
+  setting: ({ processes, increments }) => `${processes} 个进程，每个${adds(increments!)}`,
   acts: {
     'not-shared': {
       title: '内存不共享',
@@ -26,7 +28,7 @@ export const memory: DemoWords = {
     hasLeft: ({ left }: { left: number }) => `在我这里，余票 = ${left}`,
     sellsAll: ({ left }: { left: number }) => `全部卖光；在我这里，余票 = ${left}`,
     stillHasLeft: ({ left }: { left: number }) => `子进程已经卖光；在我这里，余票 = ${left}`,
-    beginsToAdd: ({ increments }: CountFigures) => `开始：加 ${told(increments)} 次 1`,
+    beginsToAdd: ({ increments }: CountFigures) => `开始：${adds(increments)}`,
   },
   sentences: {
     notShared: ({ mainPid, childPid, mainAfter, childAfter }: TwoVariables) =>
@@ -34,15 +36,15 @@ export const memory: DemoWords = {
     sharedAfterAll: ({ mainBefore, mainAfter, childAfter }: TwoVariables) =>
       `主进程的变量先是 ${mainBefore ?? '（没看到）'}，后是 ${mainAfter ?? '（没看到）'}，子进程的是 ${childAfter ?? '（没看到）'}。`,
     updatesLost: ({ processes, increments, expected, actual, lost }: CountFigures) =>
-      `${processes} 个进程，每个加 ${told(increments)} 次 1，应得 ${told(expected)}，实得 ${told(actual)}：丢失 ${told(lost)} 次更新（被别的进程用旧值覆盖）。`,
+      `${processes} 个进程，每个${adds(increments)}，应得 ${told(expected)}，实得 ${told(actual)}：丢失 ${told(lost)} 次更新（被别的进程用旧值覆盖）。`,
     noneLost: ({ processes, increments, expected, actual }: CountFigures) =>
-      `${processes} 个进程，每个加 ${told(increments)} 次 1，应得 ${told(expected)}，实得 ${told(actual)}：没有丢失更新。`,
+      `${processes} 个进程，每个${adds(increments)}，应得 ${told(expected)}，实得 ${told(actual)}：没有丢失更新。`,
     luckyCount: ({ expected, actual }: CountFigures) => `应得 ${told(expected)}，实得 ${told(actual)}：没有丢失更新。没有加锁，这次只是运气好。`,
     countCutShort: ({ processes, finished, expected, actual }: CountFigures) => `${processes} 个进程中只有 ${finished} 个做完；应得 ${told(expected)}，实得 ${told(actual)}。`,
   },
   endings: {
     updatesLost: ({ expected, actual }: CountFigures) => `应得 ${told(expected)}，实得 ${told(actual)}`,
-    luckyCount: ({ actual }: CountFigures) => `结果是 ${told(actual)}`,
-    noneLost: ({ actual }: CountFigures) => `结果是 ${told(actual)}`,
+    luckyCount: ({ expected, actual }: CountFigures) => `应得 ${told(expected)}，实得 ${told(actual)}`,
+    noneLost: ({ expected, actual }: CountFigures) => `应得 ${told(expected)}，实得 ${told(actual)}`,
   },
 };

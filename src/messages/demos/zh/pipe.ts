@@ -1,7 +1,9 @@
 import type { DemoWords } from '../../demo-words.js';
-import { pieces, type PipeFigures, type ReadersFigures } from '../en/pipe.js';
+import { type PipeFigures, type ReadersFigures } from '../en/pipe.js';
 
-const inChinese = (reader: string): string => reader.replace('reader', '读者');
+/** 每个读者读到的各段：读者-1 读到“0014”、“Alice”。 */
+const pieces = (read: ReadersFigures['read']): string =>
+  Object.entries(read).map(([reader, texts]) => `${reader.replace('reader', '读者')} ${texts.length === 0 ? '没有读到' : `读到${texts.map((text) => `“${text}”`).join('、')}`}`).join('；');
 
 export const pipe: DemoWords = {
   short: '有亲缘关系的进程之间，单向的字节流：一个读者，否则要加锁',
@@ -23,20 +25,23 @@ export const pipe: DemoWords = {
     },
   },
   outcomes: { 'went-back': '往回发成功了', 'no-length': '无法继续' },
-  says: { noLength: ({ text }: { text: string }) => `"${text}" 不是长度` },
+  says: {
+    'connection is read-only': '连接是只读的（connection is read-only）',
+    noLength: ({ text }: { text: string }) => `“${text}”不是长度`,
+  },
   sentences: {
     oneWay: ({ received, error }: PipeFigures) => `发出和收到的都是 ${received.join('、')}，顺序相同。往回发被拒绝：“${error}”（只读）。`,
     notOneWay: ({ sent, received, error }: PipeFigures) => `发出：${sent.join('、') || '无'}。收到：${received.join('、') || '无'}。往回发：${error ?? '没有被拒绝'}。`,
     toTheEnd: ({ received }: PipeFigures) => `收到 ${received.length} 条消息；写端的两份副本都关闭之后，读到了末尾（EOF）。`,
     notToTheEnd: ({ sent, received, endOfFile }: PipeFigures) => `发出 ${sent.length} 条，收到 ${received.length} 条${endOfFile ? '，过早读到末尾（EOF）' : '，没有读到末尾（EOF）'}。`,
-    readTorn: ({ whole, torn, unread, read }: ReadersFigures) => `${whole + torn + unread} 条消息中有 ${torn} 条被撕碎：${pieces(read, inChinese, '；')}。`,
-    readNotAll: ({ whole, unread, read }: ReadersFigures) => `${whole + unread} 条消息只读了 ${whole} 条：${pieces(read, inChinese, '；')}。`,
-    readWhole: ({ whole, read }: ReadersFigures) => `${whole} 条消息全部完整：${pieces(read, inChinese, '；')}。`,
+    readTorn: ({ whole, torn, unread, read }: ReadersFigures) => `${whole + torn + unread} 条消息中有 ${torn} 条被撕碎：${pieces(read)}。`,
+    readNotAll: ({ whole, unread, read }: ReadersFigures) => `${whole + unread} 条消息只读了 ${whole} 条：${pieces(read)}。`,
+    readWhole: ({ whole, read }: ReadersFigures) => `${whole} 条消息全部完整：${pieces(read)}。`,
   },
   endings: {
-    notOneWay: ({ served }: PipeFigures) => `收到 ${served}`,
-    notToTheEnd: ({ served }: PipeFigures) => `收到 ${served}，然后是末尾（EOF）`,
-    readTorn: ({ texts, whole, torn, unread }: ReadersFigures) => `${whole + torn + unread} 条消息中 ${whole} 条完整；读到：${texts.map((text) => `"${text}"`).join('，')}`,
+    notOneWay: ({ served }: PipeFigures) => `收到 ${served?.replaceAll(' ', '、') ?? '无'}`,
+    notToTheEnd: ({ served }: PipeFigures) => `收到 ${served?.replaceAll(' ', '、') ?? '无'}，然后是末尾（EOF）`,
+    readTorn: ({ texts, whole, torn, unread }: ReadersFigures) => `${whole + torn + unread} 条消息中 ${whole} 条完整；读到：${texts.map((text) => `“${text}”`).join('、')}`,
     readNotAll: ({ whole, unread }: ReadersFigures) => `${whole + unread} 条消息读了 ${whole} 条`,
     readWhole: ({ whole }: ReadersFigures) => `${whole} 条消息全部完整`,
   },

@@ -18,18 +18,18 @@ export const ticket: DemoWords = {
     soldAgain: ({ sold, tickets }: TicketFigures) => (tickets === 1 ? `第 ${sold} 次卖出同一张` : `第 ${sold} 张，总共只有 ${tickets} 张`),
     oversold: ({ sold, tickets, oversold, tornReads }: TicketFigures) =>
       `${sold} 个买家买到了票，而票只有 ${tickets} 张。超卖 ${oversold} 张。${tornReads > 0 ? `有 ${tornReads} 次读到半截文件。` : ''}`,
-    racedOtherwise: ({ lostUpdates, tornReads }: TicketFigures) =>
+    racedOtherwise: ({ sold, tickets, left, lostUpdates, tornReads }: TicketFigures) =>
       [
         tornReads > 0 ? `有 ${tornReads} 次读到半截文件。` : '',
-        lostUpdates === null ? '文件已损坏。' : lostUpdates !== 0 ? `丢失 ${Math.abs(lostUpdates)} 次更新。` : '',
-        '这一次没有超卖。',
+        lostUpdates === null ? `${tickets} 张票卖出 ${sold} 张，文件已损坏。` : lostUpdates === 0 ? `${tickets} 张票卖出 ${sold} 张，这一次没有超卖。` : '',
+        lostUpdates ? `${tickets} 张票卖出 ${sold} 张，文件里却还剩 ${left} 张${lostUpdates > 0 ? `：丢失 ${lostUpdates} 次更新` : ''}。` : '',
       ].join(''),
     noRace: ({ sold, tickets }: TicketFigures) => `这一次没有发生竞态：${tickets} 张票卖出 ${sold} 张。没有加锁，这次只是运气好。`,
     soldWithLock: ({ sold, tickets }: TicketFigures) => `${tickets} 张票，卖出 ${sold} 张。从读到写是临界区，任何时刻只有一个买家在里面。`,
     soldInTurn: ({ sold, tickets }: TicketFigures) => `${tickets} 张票，卖出 ${sold} 张，顺序就是主进程启动买家的顺序。`,
     soldByOffice: ({ sold, tickets }: TicketFigures) => `${tickets} 张票，卖出 ${sold} 张，没有用锁：除售票员外，没有进程读写过文件。`,
     notTheSeller: ({ strangers }: { strangers: readonly string[] }) => `读写文件的不只是售票员，还有：${strangers.join('、')}。`,
-    soldWrongly: ({ sold, tickets, left, tornReads }: TicketFigures) => `${tickets} 张票卖出 ${sold} 张，文件里是 ${left ?? '读不出的内容'}，读到半截文件 ${tornReads} 次。`,
+    soldWrongly: ({ sold, tickets, left, tornReads }: TicketFigures) => `${tickets} 张票卖出 ${sold} 张，${left === null ? '文件已损坏' : `文件里还剩 ${left} 张`}，读到半截文件 ${tornReads} 次。`,
   },
   endings: {
     oversold: ({ sold, tickets }: TicketFigures) => `${tickets} 张票卖出 ${sold} 张`,
@@ -38,6 +38,6 @@ export const ticket: DemoWords = {
     soldWithLock: ({ sold, tickets }: TicketFigures) => `${tickets} 张票卖出 ${sold} 张`,
     soldInTurn: ({ sold, tickets }: TicketFigures) => `${tickets} 张票卖出 ${sold} 张`,
     soldByOffice: ({ sold, tickets }: TicketFigures) => `${tickets} 张票卖出 ${sold} 张`,
-    soldWrongly: ({ sold, tickets, left }: TicketFigures) => `${tickets} 张票卖出 ${sold} 张，文件里是 ${left ?? '读不出的内容'}`,
+    soldWrongly: ({ sold, tickets, left }: TicketFigures) => `${tickets} 张票卖出 ${sold} 张，${left === null ? '文件已损坏' : `文件里还剩 ${left} 张`}`,
   },
 };

@@ -1,0 +1,86 @@
+import { describe, expect, test } from '@jest/globals';
+import { languages } from '../../src/messages/index.js';
+import { type Said, sentencesOf, USUAL } from './sentences.js';
+
+const { en, zh } = { en: sentencesOf(languages.en), zh: sentencesOf(languages.zh) };
+const found = (said: readonly Said[], wrong: RegExp): string[] => said.filter(({ text }) => wrong.test(text)).map(({ path, text }) => `${path}: ${text}`);
+
+/** Sentences with such figures as occur. Where a figure is itself a part of a sentence, what stands beside it is its own affair. */
+const isWhole = ({ path }: Said): boolean => !/lanes\.moment|explore\.(?:wrong|safe|unknown|stopped\.max|repeats|story)|faults\.busy|refused\.cannot/.test(path);
+const usual = sentencesOf(languages.zh, USUAL).filter(isWhole);
+
+/** One concept, one word: what is on the left is said by what is on the right. */
+const INSTEAD: readonly [RegExp, string][] = [
+  [/竞争/, '竞态'],
+  [/成立|承诺|预料/, '符合预期'],
+  [/牢不可破|攻不破/, '不会出错'],
+  [/不知道/, '无法确定'],
+  [/拿到|拿着|手里|揣|(?<!释)放锁|解锁/, '获取锁、释放锁、持有'],
+  [/圈子|圆圈/, '循环等待'],
+  [/文件尾/, '末尾（EOF）'],
+  [/半个文件/, '半截文件'],
+  [/票务文件/, '余票文件'],
+  [/读与写之间/, '从读到写'],
+  [/(?<!交错|最短的出错|获取锁的|买票|原来的|进程的|消息)顺序(?=的第|到此|在第|还没)/, '交错顺序'],
+  [/\d 种顺序|所有顺序/, '交错顺序'],
+  [/再来一次|一步一步走/, '重放、单步执行'],
+  [/没有文件/, '找不到文件'],
+  [/不行：|不认识/, '无效、无法识别'],
+  [/大家|别人/, '所有进程、其他进程'],
+];
+
+describe('in Chinese', () => {
+  test('every key has something to say, whatever its figures', () => {
+    expect(zh.length).toBeGreaterThan(600);
+    expect([...new Set(zh.map(({ path }) => path))].toSorted()).toEqual([...new Set(en.map(({ path }) => path))].toSorted());
+  });
+
+  test.each(INSTEAD)('%s is not said, but %s', (wrong) => {
+    expect(found(zh, wrong)).toEqual([]);
+  });
+
+  test('the words of the field are there', () => {
+    const all = zh.map(({ text }) => text).join('\n');
+    for (const word of ['抢票', '竞态', '循环等待', '亲缘', '临界区', '互斥', '阻塞', '死锁', '交错']) expect(all).toContain(word);
+  });
+
+  test('no English is left over but names, of what one types or writes in a program', () => {
+    const words = new Set(
+      [
+        // What one types.
+        'ipc-demo daemon ticket list verify explore play replay run help n s ms u r w g q en zh',
+        // What stands in programs.
+        'join lock put get set send recv append Queue Full Empty withLock finally AssertionError await worker daemonic processes are not allowed to have children connection is read-only',
+        'block false timeout count spaces items writers readers scenario shares workers holds run name async function named clerk given shared account balance jsonFile rlock semaphore queue pipe bytePipe dict list counter terminal export const x process exit return true id mjs js',
+        // Names of the system, of formats and of units.
+        'JSON XML JUnit CI EOF FIFO Windows WSL Python MB GB kB B worker SIGTERM',
+        // The figures of this test.
+        'buyer one N S A B C D a b',
+      ].join(' ').split(' '),
+    );
+    const typed = /--[a-z-]+|\S+\.(?:json|mjs|js)\b|buyer-\d|<[^>]*>/g;
+    const left = zh.flatMap(({ path, text }) => (text.replaceAll(typed, ' ').match(/[A-Za-z]+(?:-[a-z]+)*/g) ?? []).filter((word) => !words.has(word)).map((word) => `${path}: ${word}`));
+    expect([...new Set(left)]).toEqual([]);
+  });
+
+  test.each([
+    ['a mark of English beside a Chinese character', /[\u4e00-\u9fff] ?[,;:!]|[,;:?!][\u4e00-\u9fff]|[\u4e00-\u9fff]\(|\)[\u4e00-\u9fff]/],
+    ['a space beside a Chinese mark', /[，。；：！？（）、“”] (?! )|(?<! ) [，。；：！？（）、”]/],
+    ['a Chinese character that touches a letter or a number', /[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]/],
+    ['two marks, or two spaces', /[，。；：、]{2}|，。|[\u4e00-\u9fff] {2,}[\u4e00-\u9fff]/],
+    ['a sentence that ends in nothing', /[，、；]$/],
+  ])('there is nowhere %s', (_, wrong) => {
+    expect(found(usual, wrong)).toEqual([]);
+  });
+});
+
+describe('in English', () => {
+  test.each([/\bcure/i, /HOLDS/, /unbreakable|BROKEN/, /pocket|\bwalk\b/, /mid-work/, /foreseen/, /end of the file\b/, /is gone\b/, /came to (?:the|its|their) end/, /exclude each other/])('%s is not said', (wrong) => {
+    expect(found(en, wrong)).toEqual([]);
+  });
+
+  test('there is no Chinese in it, no mark without its space, no space too many', () => {
+    expect(found(en, /[\u3000-\u9fff\uff00-\uffef]/)).toEqual([]);
+    expect(found(sentencesOf(languages.en, USUAL).filter(isWhole), / [,;:!](?: |$)|[a-z],[a-z]|[.,;:] {2}/)).toEqual([]);
+  });
+});
