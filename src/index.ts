@@ -76,6 +76,7 @@ export {
   IndexError,
   FileExistsError,
   FileNotFoundError,
+  ForeignPrimitiveError,
   InheritanceError,
   IpcError,
   KeyError,

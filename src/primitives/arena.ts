@@ -78,8 +78,12 @@ function create(): Arena {
   if (!isMainThread) throw new EnvironmentError('primitives belong to processes: use them in the main thread, not in a worker thread');
   const { path } = createFolder();
   atEnd(() => removeFolder(path));
-  const fd = anonymousFile() ?? unlinkedFile(path);
-  ftruncateSync(fd, BYTES);
+  const fd = namelessFile(path);
+  try {
+    ftruncateSync(fd, BYTES);
+  } catch (cause) {
+    throw new EnvironmentError(`cannot reserve ${BYTES / 2 ** 20} MiB for the shared memory of this program (${(cause as Error).message}): raise the limit on the size of files (ulimit -f)`, cause);
+  }
   const made = map(fd, path);
   made.words[Word.heapEnd] = Word.processes + SLOTS * ENTRY_WORDS;
   return made;
@@ -89,8 +93,13 @@ function map(fd: number, folder: string): Arena {
   return { fd, folder, words: new Int32Array(mapShared(fd, BYTES)) };
 }
 
+/** A file that no other process can open, and that is gone when nobody has it open any more. */
+export function namelessFile(folder: string): number {
+  return anonymousFile() ?? unlinkedFile(folder);
+}
+
 function unlinkedFile(folder: string): number {
-  const path = join(folder, 'arena');
+  const path = join(folder, `nameless-${process.pid}`);
   const fd = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o600);
   rmSync(path);
   return fd;

@@ -5,6 +5,7 @@ import { PLACE_WORDS, Places } from './barrier-places.js';
 import { BrokenBarrierError } from './errors.js';
 import { pidOf } from './family.js';
 import { type Handle, refuseToBeCloned, refuseToTravel } from './handle.js';
+import { milliseconds } from './milliseconds.js';
 import { allocateQueue, QUEUE_WORDS, WaitQueue } from './waiters.js';
 
 export interface BarrierOptions {
@@ -62,13 +63,13 @@ export class Barrier {
    * @param parties how many have to come: a whole number from 1 to 1023
    * @param at for the library alone: where it lies in the arena, when it arrives in a child
    */
-  constructor(parties: number, { action, timeout = Infinity }: BarrierOptions = {}, at?: number) {
+  constructor(parties: number, { action, timeout }: BarrierOptions = {}, at?: number) {
     if (!Number.isInteger(parties) || parties < 1 || parties > MOST_PARTIES) {
       throw new RangeError(`a barrier has a whole number of parties from 1 to ${MOST_PARTIES}, not ${parties}`);
     }
     if (action) byName(action);
     this.parties = parties;
-    this.#timeout = timeout;
+    this.#timeout = milliseconds(timeout);
     this.#action = action;
     this.#at = at ?? allocateQueue(QUEUE_WORDS + OWN_WORDS + parties * PLACE_WORDS);
     this.#inside = new WaitQueue(this.#at);
@@ -97,11 +98,12 @@ export class Barrier {
    * @throws {BrokenBarrierError} when it is broken, or becomes so, or is reset; in the party that runs the action, what the action throws
    */
   async wait({ timeout = this.#timeout }: { readonly timeout?: number } = {}): Promise<number> {
+    const patience = milliseconds(timeout);
     const place = await this.#enter();
     try {
       const came = this.#come(place);
       if (phaseOf(came) === Phase.ACTING) await this.#open(came);
-      else await this.#waitForTheOthers(place, came, timeout);
+      else await this.#waitForTheOthers(place, came, patience);
       const end = this.#endOf(came, place);
       if (end !== 'passed') throw this.#error(end!);
       return countOf(came) - 1;

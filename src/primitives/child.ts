@@ -2,66 +2,87 @@
 import './cleanup.js';
 import './errors.js';
 import './folder.js';
-import { readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { deserialize } from 'node:v8';
 import { inheritArena } from './arena.js';
-import { become, endOfCode, identity } from './current.js';
+import { become, endOfCode, hasImported, identity } from './current.js';
 import { self } from './family.js';
 import { unpack } from './handle.js';
 import { dieWithParent, hasHungUp } from './kernel.js';
-import { LENGTH_BYTES, type Start, START_FD } from './protocol.js';
+import { LIFELINE_FD, type Start, START_FD } from './protocol.js';
 
 /** The child's side of a process: where it comes to life, runs its target and ends. */
 
 /** Node's own code for a program that ends while something is still awaited. */
 const NEVER_FINISHED = 13;
 
+/** The system reads less than 2 GiB at once. */
+const AT_ONCE = 2 ** 30;
+
 const STDOUT = 1;
 const STDERR = 2;
 
 dieWithParent();
+for (const change of ['setuid', 'seteuid', 'setgid', 'setegid'] as const) keepDyingAfter(change);
+process.argv.length = 2; // Without the mark of a child, which is for the library alone.
 const leave = process.exit.bind(process);
 const start = readStart();
-if (process.ppid !== start.parent.pid) vanish();
+lookForParent();
 if (process.platform !== 'linux') await watchParent();
 process.on('uncaughtException', onUncaught);
 process.exit = exitAsInPython;
 inheritArena(start.folder);
 self();
 become(start);
-await run(start).catch(report);
+await run(start).catch(fail);
 await endOfCode();
 
 async function run({ target, args }: Start): Promise<void> {
-  if (target === null) return;
+  if (target === null) return hasImported();
   const [exports, given] = await Promise.all([import(target.module) as Promise<Record<string, unknown>>, unpack(args) as Promise<unknown[]>]);
-  const fn = exports[target.name];
-  if (typeof fn !== 'function') throw new TypeError(`${target.module} exports no function named ${target.name}: export the target of a process`);
+  hasImported();
+  const fn = exportNamed(target.name, exports);
+  if (!fn) throw new TypeError(`${target.module} exports no function named ${target.name}: export the target of a process`);
   process.once('beforeExit', onNeverFinished);
-  await (fn as (...args: unknown[]) => unknown)(...given);
+  await fn(...given);
   process.off('beforeExit', onNeverFinished);
 }
 
-function readStart(): Start {
-  const length = readFully(LENGTH_BYTES).readUInt32LE();
-  return deserialize(readFully(length)) as Start;
+type Target = (...args: unknown[]) => unknown;
+
+/** An export is found by its own name, or by that of its function: the default export, one under another name, one of CommonJS. */
+function exportNamed(name: string, exports: Readonly<Record<string, unknown>>): Target | undefined {
+  const isTarget = (value: unknown): value is Target => typeof value === 'function';
+  const inDefault = (exports['default'] as Readonly<Record<string, unknown>> | null | undefined)?.[name];
+  return [exports[name], inDefault].find(isTarget) ?? Object.values(exports).filter(isTarget).find((value) => value.name === name);
 }
 
-function readFully(bytes: number): Buffer {
-  const buffer = Buffer.alloc(bytes);
-  for (let filled = 0; filled < bytes; ) {
-    const count = readSync(START_FD, buffer, filled, bytes - filled, null);
-    if (count === 0) vanish();
-    filled += count;
-  }
-  return buffer;
+function readStart(): Start {
+  const message = Buffer.allocUnsafeSlow(fstatSync(START_FD).size);
+  for (let filled = 0; filled < message.length; ) filled += readSync(START_FD, message, filled, Math.min(AT_ONCE, message.length - filled), filled);
+  closeSync(START_FD);
+  return deserialize(message) as Start;
+}
+
+function lookForParent(): void {
+  if (process.ppid !== start.parent.pid) vanish();
+}
+
+/** The kernel forgets whose death is to end a process when that becomes somebody else (prctl(2), PR_SET_PDEATHSIG). */
+function keepDyingAfter(change: 'setuid' | 'seteuid' | 'setgid' | 'setegid'): void {
+  const original = process[change]!.bind(process);
+  process[change] = (id) => {
+    original(id);
+    dieWithParent();
+    lookForParent(); // It may have died in between.
+  };
 }
 
 /** Where the kernel does not kill the child of a dead parent, the end of the start channel does. */
 async function watchParent(): Promise<void> {
   const { Socket } = await import('node:net');
-  new Socket({ fd: START_FD, readable: true, writable: false }).on('close', vanish).on('error', vanish).resume().unref();
+  new Socket({ fd: LIFELINE_FD, readable: true, writable: false }).on('close', vanish).on('error', vanish).resume().unref();
 }
 
 /** The parent is gone, and with it everybody who could have use for this process. */
@@ -71,14 +92,22 @@ function vanish(): never {
 }
 
 function report(error: unknown): void {
-  process.off('beforeExit', onNeverFinished);
   process.exitCode = 1;
   process.stderr.write(`Process ${identity.name}:\n${typeof error === 'string' ? error : inspect(error)}\n`);
 }
 
-function onUncaught(error: Error): void {
+/** What the target throws is told to those who listen, if it asks for that, as it would be in a program of its own. */
+function fail(error: unknown): void {
+  process.off('beforeExit', onNeverFinished);
+  const listens = process.listenerCount('unhandledRejection') + process.listenerCount('uncaughtException') + process.listenerCount('uncaughtExceptionMonitor') > 1;
+  if (listens || process.hasUncaughtExceptionCaptureCallback()) void Promise.reject(error);
+  else report(error);
+}
+
+function onUncaught(error: unknown): void {
+  if (process.listenerCount('uncaughtException') > 1) return; // The target's own listener decides.
   // A terminal that is closed, or a reader that has gone, is no error of the target's; a pipe of its own that is broken is.
-  if ((error as NodeJS.ErrnoException).code === 'EPIPE' && (hasHungUp(STDOUT) || hasHungUp(STDERR))) return;
+  if ((error as NodeJS.ErrnoException | null | undefined)?.code === 'EPIPE' && (hasHungUp(STDOUT) || hasHungUp(STDERR))) return;
   report(error);
   leave(1);
 }

@@ -3,8 +3,9 @@ import { now } from './clock.js';
 import { mourn, ring } from './doorbell.js';
 import { EnvironmentError, NotOwnerError, ValueError } from './errors.js';
 import { isAlive } from './family.js';
-import { type Handle, refuseToBeCloned, refuseToTravel } from './handle.js';
+import { type Handle, refuseForeign, refuseToBeCloned, refuseToTravel } from './handle.js';
 import type { Lock, LockState } from './lock.js';
+import { milliseconds } from './milliseconds.js';
 import { RLock } from './rlock.js';
 import { type AcquireOptions, allocateQueue, type Terms, WaitQueue } from './waiters.js';
 
@@ -58,6 +59,7 @@ export class Condition {
    * @param at for the library alone: where it lies in the arena, when it arrives in a child
    */
   constructor(lock: Lock | RLock = new RLock(), at: number = allocateQueue(0)) {
+    refuseForeign(lock);
     this.#lock = lock;
     this.#at = at;
     this.#queue = new WaitQueue(at);
@@ -98,9 +100,10 @@ export class Condition {
    * Waits to be notified, at most `timeout` ms, and then, however long that takes, for the lock. False when the time was up first.
    * @throws {NotOwnerError} when this process does not hold the lock; {@link EnvironmentError} when it has 64 waits already
    */
-  async wait({ timeout = Infinity }: { readonly timeout?: number } = {}): Promise<boolean> {
+  async wait({ timeout }: { readonly timeout?: number } = {}): Promise<boolean> {
+    const patience = milliseconds(timeout);
     this.#mustHoldLock('wait for');
-    const notified = this.#queue.wait(TERMS, timeout); // Announced when this returns.
+    const notified = this.#queue.wait(TERMS, patience); // Announced when this returns.
     const levels = this.#lock._releaseAll();
     try {
       return await notified;
@@ -114,10 +117,11 @@ export class Condition {
    * @returns its last value, which is false in one way or another when `timeout` ms were over first
    * @throws {NotOwnerError} when it has to wait and this process does not hold the lock
    */
-  async waitFor<T>(predicate: () => T | Promise<T>, { timeout = Infinity }: { readonly timeout?: number } = {}): Promise<T> {
-    const deadline = now() + timeout;
+  async waitFor<T>(predicate: () => T | Promise<T>, { timeout }: { readonly timeout?: number } = {}): Promise<T> {
+    const patience = milliseconds(timeout);
+    const deadline = now() + patience;
     let value = await predicate();
-    for (let left = timeout; !value && left > 0; left = deadline - now()) {
+    for (let left = patience; !value && left > 0; left = deadline - now()) {
       await this.wait({ timeout: left });
       value = await predicate();
     }

@@ -5,6 +5,7 @@ import { type Handle, refuseToBeCloned, refuseToTravel } from './handle.js';
 import { hooks, type Operation } from './hooks.js';
 import { Inlet, type Open } from './inlet.js';
 import { decode, decodeLent, encode } from './message.js';
+import { milliseconds } from './milliseconds.js';
 import { Outlet } from './outlet.js';
 import { PIPE_CHUNK, PipeEnd, READER, SOCKET_CHUNK, WRITER } from './pipe-end.js';
 
@@ -133,7 +134,7 @@ export class Connection {
 
   /** Whether there is something to receive, or the end of the file, at this moment or within `timeout` ms. */
   async poll({ timeout = 0 }: { readonly timeout?: number } = {}): Promise<boolean> {
-    return this.#forReading().poll(timeout);
+    return this.#forReading().poll(milliseconds(timeout));
   }
 
   /** Closes this process's end. Whoever waits here gets {@link ClosedError}. Nothing happens when it is closed. */

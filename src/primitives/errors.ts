@@ -51,8 +51,12 @@ export class BrokenBarrierError extends IpcError {
 
 /** A value that should travel to another process cannot be copied. Nothing has been sent. */
 export class SerializationError extends IpcError {
+  /** What in it cannot be copied, and why. */
+  readonly reason: string;
+
   constructor(reason: string, cause: unknown) {
     super('SERIALIZATION', `cannot be sent to another process: ${reason}; send plain data instead`, { cause });
+    this.reason = reason;
   }
 }
 
@@ -155,6 +159,13 @@ export class DirectionError extends IpcError {
 export class InheritanceError extends IpcError {
   constructor(what: string) {
     super('INHERITANCE', `${what} objects should only be shared between processes through inheritance: pass it in the args of a Process`);
+  }
+}
+
+/** A primitive was made by another copy of the library: its place is in that copy's memory, and in this one's something else lies there. */
+export class ForeignPrimitiveError extends IpcError {
+  constructor(what: string, theirs: string, ours: string) {
+    super('FOREIGN', `this ${what} was made by another copy of ipc-demo (${theirs}) than the one that was to use it (${ours}): see to it that both import the same one`);
   }
 }
 

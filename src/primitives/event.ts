@@ -1,6 +1,7 @@
 import { arena } from './arena.js';
 import { type Handle, refuseToBeCloned, refuseToTravel } from './handle.js';
-import { allocateQueue, mayWait, QUEUE_WORDS, WaitQueue } from './waiters.js';
+import { milliseconds } from './milliseconds.js';
+import { allocateQueue, QUEUE_WORDS, WaitQueue } from './waiters.js';
 
 const SET = 1;
 /** What is added with each `set`, above the flag: how often it has been set. */
@@ -48,12 +49,13 @@ export class Event {
   }
 
   /** Waits until it is set, at most `timeout` ms. False when the time was up first. */
-  async wait({ timeout = Infinity }: { readonly timeout?: number } = {}): Promise<boolean> {
+  async wait({ timeout }: { readonly timeout?: number } = {}): Promise<boolean> {
+    const patience = milliseconds(timeout);
     const before = this.#now() & ~SET;
     const hasCome = (): boolean => this.isSet() || (this.#now() & ~SET) !== before;
     if (hasCome()) return true;
-    if (!mayWait({ timeout })) return false;
-    return this.#queue.wait({ take: hasCome, attempt: hasCome, available: () => false }, timeout);
+    if (patience <= 0) return false;
+    return this.#queue.wait({ take: hasCome, attempt: hasCome, available: () => false }, patience);
   }
 
   toString(): string {

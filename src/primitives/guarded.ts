@@ -1,5 +1,5 @@
 import { ValueError } from './errors.js';
-import { type Handle, refuseToBeCloned, refuseToTravel } from './handle.js';
+import { type Handle, refuseForeign, refuseToBeCloned, refuseToTravel } from './handle.js';
 import { Lock } from './lock.js';
 import { RLock } from './rlock.js';
 
@@ -45,5 +45,6 @@ function lockFrom(lock: unknown): Lock | RLock | null {
   if (lock === true) return new RLock();
   if (lock === false) return null;
   if (lock instanceof Lock || lock instanceof RLock) return lock;
+  refuseForeign(lock);
   throw new TypeError(`lock must be a Lock, an RLock, true or false, not ${typeof lock === 'string' ? `'${lock}'` : typeof lock}`);
 }

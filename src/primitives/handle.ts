@@ -1,4 +1,4 @@
-import { InheritanceError } from './errors.js';
+import { ForeignPrimitiveError, InheritanceError } from './errors.js';
 
 /**
  * How a primitive travels to a child: as its kind and its place in the arena, inside the arguments of a `Process`.
@@ -17,6 +17,18 @@ export interface Inheritable {
   _handle(fdInChild: (fd: number) => number): Handle;
 }
 
+/** The mark by which every copy of the library knows a primitive, whichever copy has made it: its place is one in that copy's arena, and in no other. */
+const BRAND = Symbol.for('ipc-demo.primitive');
+
+interface Brand {
+  /** Counts the forms that a handle has had. */
+  readonly version: number;
+  /** Where the copy lies. */
+  readonly url: string;
+}
+
+const COPY: Brand = { version: 1, url: String(import.meta.url) };
+
 type Constructor = new (...args: unknown[]) => Inheritable;
 
 /** A stand-in that survives the structured clone. */
@@ -33,9 +45,16 @@ const MARK = '@ipc-demo/handle';
 export function pack(value: unknown, fdInChild: (fd: number) => number, travels: (part: object) => part is Inheritable = isInheritable): unknown {
   return mapPlain(value, (part, map) => {
     if (!travels(part)) return undefined;
+    refuseForeign(part);
     const handle = part._handle(fdInChild);
     return { [MARK]: true, ...handle, args: map(handle.args) };
   });
+}
+
+/** @throws {ForeignPrimitiveError} when it is a primitive that another copy of the library has made */
+export function refuseForeign(part: unknown): void {
+  if (typeof part !== 'object' || part === null || (brandOf(part) ?? COPY) === COPY) return;
+  throw new ForeignPrimitiveError(part.constructor.name, brandOf(part)!.url, COPY.url);
 }
 
 /** The opposite, in the child: each handle becomes the primitive it stands for. */
@@ -55,6 +74,7 @@ export function refuseToTravel(primitive: object): never {
   throw new InheritanceError(primitive.constructor.name);
 }
 
+const OURS: PropertyDescriptor = { value: COPY };
 /** One getter for all: with one each, no two locks would look alike to the engine, and every use of them would be slow. */
 const REFUSAL: PropertyDescriptor = {
   enumerable: true,
@@ -63,8 +83,9 @@ const REFUSAL: PropertyDescriptor = {
   },
 };
 
-/** For a primitive's constructor: a structured clone, which knows no `toJSON` but reads every property, is refused by this one. */
+/** For a primitive's constructor. A structured clone, which knows no `toJSON` but reads every property, is refused by this one. */
 export function refuseToBeCloned(primitive: object): void {
+  Object.defineProperty(primitive, BRAND, OURS);
   Object.defineProperty(primitive, 'onlyInArgsOfAProcess', REFUSAL);
 }
 
@@ -103,5 +124,9 @@ function isPacked(value: unknown): value is Packed {
 }
 
 function isInheritable(value: object): value is Inheritable {
-  return '_handle' in value;
+  return brandOf(value) !== undefined;
+}
+
+function brandOf(value: object): Brand | undefined {
+  return (value as { readonly [BRAND]?: Brand })[BRAND];
 }

@@ -180,9 +180,10 @@ export class Lock {
 
   /** Null when there is nothing for it but to wait. */
   #acquireAtOnce(options: AcquireOptions | undefined): boolean | null {
+    const patient = mayWait(options);
     hooks?.before?.({ op: 'acquire', target: this });
     if (this.#take()) return this.#report(true);
-    if (!mayWait(options)) return this.#report(this.#takeOver(isAlive));
+    if (!patient) return this.#report(this.#takeOver(isAlive));
     return spin(this.#tryTake) ? this.#report(true) : null;
   }
 

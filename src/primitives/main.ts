@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { endOfCode, identity } from './current.js';
-import { isAlive, pidOf } from './family.js';
+import { endOfCode, identity, refuseWhileImporting } from './current.js';
+import { milliseconds } from './milliseconds.js';
 import type { Process } from './process.js';
 import { withinTime } from './within-time.js';
 
@@ -24,8 +24,10 @@ export interface ParentProcess {
  * when it throws, the promise settles as the code did.
  *
  * A program without `main` does the same when nothing but daemons keeps it going any more.
+ * @throws {ProcessError} `UNGUARDED` in a child that is importing its module: see {@link Process.start}
  */
 export async function main<T>(fn: () => T | Promise<T>): Promise<T> {
+  refuseWhileImporting('run main()');
   try {
     return await fn();
   } finally {
@@ -41,8 +43,9 @@ export function currentProcess(): CurrentProcess {
 /** The process that started this one; null in the main process. */
 export function parentProcess(): ParentProcess | null {
   if (!identity.parent) return null;
-  const { name, pid, number } = identity.parent;
-  return { name, pid, isAlive: () => pidOf(number) === pid && isAlive(number) };
+  const { name, pid } = identity.parent;
+  // A process whose parent has died is given another at once.
+  return { name, pid, isAlive: () => process.ppid === pid };
 }
 
 /** How many processes can run at the same moment. */
@@ -54,10 +57,11 @@ export function cpuCount(): number {
  * Waits until at least one of the processes has ended, at most `timeout` ms.
  * @returns all that have ended by then, in the order given
  */
-export async function wait(processes: readonly Process[], { timeout = Infinity }: { timeout?: number } = {}): Promise<Process[]> {
+export async function wait(processes: readonly Process[], { timeout }: { timeout?: number } = {}): Promise<Process[]> {
+  const patience = milliseconds(timeout);
   const ended = (): Process[] => processes.filter(({ exitCode }) => exitCode !== null);
-  if (ended().length === 0 && processes.length > 0 && timeout > 0) {
-    await withinTime(Promise.race(processes.map(({ sentinel }) => sentinel)), timeout);
+  if (ended().length === 0 && processes.length > 0 && patience > 0) {
+    await withinTime(Promise.race(processes.map(({ sentinel }) => sentinel)), patience);
   }
   return ended();
 }

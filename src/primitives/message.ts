@@ -14,22 +14,29 @@ const MOST_PARTS = 64;
 const LONGEST_TEXT = 1024;
 
 /** To read a structured clone takes more stack than to write it: what is nested deeper than this is refused by the sender, not lost by the receiver. */
-const DEEPEST = 1200;
+export const DEEPEST = 1200;
 /** A structured clone has at least so many bytes for each level. */
 const BYTES_OF_LEVEL = 4;
-const TOO_DEEP = `the value is nested too deeply (more than ${DEEPEST} levels)`;
+
+export function tooDeep(called: string): string {
+  return `${called} is nested too deeply (more than ${DEEPEST} levels)`;
+}
 
 /** The value's bytes. @throws {SerializationError} when it cannot be cloned; {@link InheritanceError} when a primitive is in it */
 export function encode(value: unknown): Buffer {
-  if (isPlain(value, [])) return Buffer.from(JSON.stringify(value));
+  return isPlain(value, []) ? Buffer.from(JSON.stringify(value)) : clone(value, 'the value');
+}
+
+/** The bytes of a value's structured clone. @param suspect the part of it that may not be clonable, and what that is called */
+export function clone(value: unknown, called: string, suspect: unknown = value): Buffer {
   let bytes: Buffer;
   try {
     bytes = serialize(value);
   } catch (cause) {
     if (cause instanceof InheritanceError) throw cause;
-    throw new SerializationError((cause as Error).name === 'RangeError' ? TOO_DEEP : (culprit(value, 'the value', new Set()) ?? (cause as Error).message), cause);
+    throw new SerializationError((cause as Error).name === 'RangeError' ? tooDeep(called) : (culprit(suspect, called, new Set()) ?? (cause as Error).message), cause);
   }
-  if (bytes.length > DEEPEST * BYTES_OF_LEVEL && typeof value === 'object' && isDeeper(value!, DEEPEST, new Set())) throw new SerializationError(TOO_DEEP, null);
+  if (bytes.length > DEEPEST * BYTES_OF_LEVEL && typeof value === 'object' && isDeeper(value!, DEEPEST, new Set())) throw new SerializationError(tooDeep(called), null);
   return bytes;
 }
 
@@ -94,10 +101,17 @@ function culprit(value: unknown, path: string, seen: Set<unknown>): string | nul
   if (typeof value === 'function') return `${path} is a function`;
   if (typeof value === 'symbol') return `${path} is a symbol`;
   if (typeof value !== 'object' || value === null || seen.has(value)) return null;
+  if (value instanceof Promise) return `${path} is a promise: did you forget await?`;
   seen.add(value);
   for (const [key, part] of value instanceof Map ? value : Object.entries(value)) {
-    const found = seen.size < 1000 ? culprit(part, `${path}.${String(key)}`, seen) : null;
+    const found = seen.size < 1000 ? culprit(part, `${path}${step(key)}`, seen) : null;
     if (found !== null) return found;
   }
   return null;
+}
+
+/** As it is written in a program. */
+function step(key: unknown): string {
+  if (typeof key === 'string' && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key)) return `.${key}`;
+  return typeof key === 'string' && !/^\d+$/.test(key) ? `[${JSON.stringify(key)}]` : `[${String(key)}]`;
 }

@@ -1,24 +1,24 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:os';
-import type { Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
+import type { Socket } from 'node:net';
 import { arena } from './arena.js';
 import { hasWaitedFor, Purpose } from './cells.js';
+import { childProgram } from './child-program.js';
 import { adopt, GRACE, release } from './children.js';
-import { identity } from './current.js';
+import { identity, nextPath, refuseWhileImporting } from './current.js';
 import { mourn } from './doorbell.js';
 import { AssertionError, EnvironmentError, NotStartedError, ProcessError, ValueError } from './errors.js';
 import { isAlive, numberOf, self, strikeUnborn } from './family.js';
 import { pack } from './handle.js';
-import { encode, type Start } from './protocol.js';
+import { milliseconds } from './milliseconds.js';
+import { LIFELINE_FD, type Start } from './protocol.js';
+import { StartMessage } from './start-message.js';
 import { targetOf } from './target.js';
 import { withinTime } from './within-time.js';
 
 /** How long a child waits for room in a full queue before its join says so, in milliseconds. */
 const WARN_AFTER = 1000;
-
-const CHILD = fileURLToPath(new URL('./child.js', import.meta.url));
 
 // oxlint-disable-next-line no-explicit-any -- any function may be a target
 type Target = (...args: any[]) => unknown;
@@ -34,9 +34,14 @@ export interface ProcessOptions<F extends Target> {
   readonly name?: string;
   /** @default whether the current process is a daemon */
   readonly daemon?: boolean;
+  /**
+   * The flags of the child's `node`.
+   * @default those of this process, less those that belong to it alone: `--eval`, `--print`, `--check`, `--test…`, `--watch…`, the names of files
+   * that a process writes its profile to; `--inspect…` becomes an inspector at a free port that waits for nobody. `--import`, `--require`, `--conditions`,
+   * `--max-old-space-size` and all the others reach the child.
+   */
+  readonly execArgv?: readonly string[];
 }
-
-let count = 0;
 
 /**
  * A child process that runs one exported function.
@@ -58,6 +63,7 @@ let count = 0;
 export class Process<F extends Target = Target> {
   readonly #target: Start['target'];
   readonly #args: readonly unknown[];
+  readonly #execArgv: readonly string[] | undefined;
   /** Which child of which child it is. */
   readonly #path: readonly number[];
   #name: string;
@@ -70,7 +76,8 @@ export class Process<F extends Target = Target> {
   constructor(options: ProcessOptions<F> = {}) {
     this.#target = targetOf(options);
     this.#args = options.args ?? [];
-    this.#path = [...identity.path, ++count];
+    this.#execArgv = checkedFlags(options.execArgv);
+    this.#path = nextPath();
     this.#name = checkedName(options.name ?? `${new.target.name}-${this.#path.join(':')}`);
     this.#daemon = options.daemon ?? identity.daemon;
   }
@@ -111,54 +118,60 @@ export class Process<F extends Target = Target> {
   }
 
   /**
-   * Starts the child.
-   * @throws {AssertionError} in a daemon process; {@link ProcessError} `ALREADY_STARTED` the second time; {@link EnvironmentError} when the system refuses
+   * Starts the child. Its args are copied now, whatever their size: what is done to them afterwards does not reach it.
+   * @throws {AssertionError} in a daemon process; {@link ProcessError} `ALREADY_STARTED` the second time, `UNGUARDED` in a child that is still
+   * importing its module (it would start itself again and again); {@link TypeError} when the args cannot be cloned; {@link ForeignPrimitiveError} when
+   * they hold a primitive of another copy of the library; {@link EnvironmentError} when the system refuses, or the library is part of a bundle
    */
   start(): void {
     this.#open();
     if (this.#child) throw new ProcessError('ALREADY_STARTED', `cannot start ${this.#name} twice: make a new Process`);
     if (identity.daemon) throw new AssertionError('daemonic processes are not allowed to have children');
-    const parent = { name: identity.name, pid: process.pid, number: self() };
+    refuseWhileImporting(`start ${this.#name}`);
+    const parent = { name: identity.name, pid: process.pid };
+    const program = childProgram(this.#execArgv);
     const { fd, folder } = arena();
-    const stdio: ('ignore' | 'inherit' | 'pipe' | number)[] = ['ignore', 'inherit', 'inherit', 'pipe', fd];
+    self(); // The parent is of the family before its children are.
+    using message = new StartMessage();
+    const stdio: ('ignore' | 'inherit' | 'pipe' | number)[] = ['ignore', 'inherit', 'inherit', 'pipe', fd, message.fd];
     // The child has each descriptor under the number of its place.
     const fdInChild = (own: number): number => (stdio.includes(own) ? stdio.indexOf(own) : stdio.push(own) - 1);
-    const message = encode({ name: this.#name, path: this.#path, daemon: this.#daemon, parent, folder, target: this.#target, args: pack(this.#args, fdInChild) });
-    const child = spawn(process.execPath, [CHILD], { stdio });
+    message.write({ name: this.#name, path: this.#path, daemon: this.#daemon, parent, folder, target: this.#target }, this.#args, (args) => pack(args, fdInChild));
+    const child = spawn(process.execPath, program, { stdio });
     if (child.pid === undefined) {
       child.once('error', () => {});
       throw new EnvironmentError(`cannot start ${this.#name}: the system refuses another process`);
     }
-    const channel = child.stdio[3] as Writable & { unref(): void };
-    channel.on('error', () => {}); // It has died already; its exit code says so.
-    channel.write(message);
-    channel.unref();
+    const lifeline = child.stdio[LIFELINE_FD] as Socket;
+    lifeline.on('error', () => {}); // It has died already; its exit code says so.
+    lifeline.unref();
     this.#child = child;
     this.#exit = this.#watch(child);
     if (this.#daemon) child.unref();
   }
 
   /**
-   * Waits until the process has ended, at most `timeout` ms.
+   * Waits until the process has ended, at most `timeout` ms; without one, or with `Infinity`, as long as it takes.
    *
    * A child that waits to put something into a full queue may wait for the very one who joins it: after a second of that it is said, as a
    * warning of this process (`process.on('warning')`, code `IPC_FULL_QUEUE`).
    * @returns the exit code; null when it still runs
    * @throws {NotStartedError}
    */
-  async join({ timeout = Infinity }: { timeout?: number } = {}): Promise<number | null> {
+  async join({ timeout }: { timeout?: number } = {}): Promise<number | null> {
+    const patience = milliseconds(timeout);
     const { exit } = this.#open().#started('join');
-    if (this.#exitCode !== null || timeout <= 0) return this.#exitCode;
+    if (this.#exitCode !== null || patience <= 0) return this.#exitCode;
     const watch = setInterval(() => this.#warnOfFullQueue() && clearInterval(watch), WARN_AFTER);
-    return withinTime(exit, timeout).finally(() => clearInterval(watch));
+    return withinTime(exit, patience).finally(() => clearInterval(watch));
   }
 
   /** Asks the process to end: SIGTERM, which it may ignore; with `graceMs`, SIGKILL after that time. Nothing happens when it has ended. @throws {NotStartedError} */
   terminate({ graceMs }: { graceMs?: number } = {}): void {
+    const grace = milliseconds(graceMs, 'graceMs');
     this.#signal('SIGTERM', 'terminate');
-    if (graceMs === undefined || this.#exitCode !== null) return;
-    const timer = setTimeout(() => this.#child?.kill('SIGKILL'), graceMs);
-    void this.#exit?.then(() => clearTimeout(timer));
+    if (grace === Infinity || this.#exitCode !== null) return;
+    void withinTime(this.#exit!, grace).then((code) => code === null && this.#child!.kill('SIGKILL'));
   }
 
   /** Ends the process now: SIGKILL. Nothing happens when it has ended. @throws {NotStartedError} */
@@ -235,4 +248,9 @@ export class Process<F extends Target = Target> {
 function checkedName(name: unknown): string {
   if (typeof name !== 'string') throw new TypeError(`the name of a process must be a string, not ${typeof name}`);
   return name;
+}
+
+function checkedFlags(flags: unknown): readonly string[] | undefined {
+  if (flags === undefined || (Array.isArray(flags) && flags.every((flag) => typeof flag === 'string'))) return flags;
+  throw new TypeError("the execArgv of a process must be an array of strings: ['--max-old-space-size=64']");
 }

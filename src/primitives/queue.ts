@@ -6,7 +6,7 @@ import { Lock } from './lock.js';
 import { decode, encode } from './message.js';
 import { type Packed, Ring } from './ring.js';
 import { Turnstile } from './turnstile.js';
-import type { AcquireOptions } from './waiters.js';
+import { type AcquireOptions, mayWait } from './waiters.js';
 
 export interface QueueState {
   /** How many messages are in it. */
@@ -72,6 +72,7 @@ export class Queue<T = unknown> {
    * @throws {Full} when the time was up first; {@link SerializationError} when the value cannot be copied; {@link ClosedError}
    */
   async put(value: T, options?: AcquireOptions): Promise<void> {
+    mayWait(options);
     const message = this.#pack(value);
     const write = (): boolean => this.#write(message);
     const done = this.#spaces.passAtOnce(write) || (await this.#spaces.pass(write, options));
@@ -89,6 +90,7 @@ export class Queue<T = unknown> {
    * @throws {Empty} when the time was up first; {@link ClosedError}
    */
   async get(options?: AcquireOptions): Promise<T> {
+    mayWait(options);
     this.#begin('get');
     let message: Packed | null = null;
     const read = (): boolean => (message = this.#read()) !== null;

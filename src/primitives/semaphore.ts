@@ -101,9 +101,10 @@ export class Semaphore {
 
   /** Null when there is nothing for it but to wait. */
   #acquireAtOnce(options: AcquireOptions | undefined): boolean | null {
+    const patient = mayWait(options);
     hooks?.before?.({ op: 'acquire', target: this });
     if (this.#take()) return this.#report(true);
-    if (!mayWait(options)) return this.#report(false);
+    if (!patient) return this.#report(false);
     return spin(() => this.#take()) ? this.#report(true) : null;
   }
 

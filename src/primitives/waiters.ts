@@ -3,6 +3,7 @@ import { announceAgain, isBefore, isForsaken, isGranted, NO_CELL, Purpose, relea
 import { now } from './clock.js';
 import { LOOK_AGAIN, mourn, nextRing, nextRingSync, ring } from './doorbell.js';
 import { isAlive, pidOf } from './family.js';
+import { milliseconds } from './milliseconds.js';
 import { spin } from './spin.js';
 
 /**
@@ -25,9 +26,11 @@ export interface AcquireOptions {
   readonly timeout?: number;
 }
 
-/** Whether somebody who came in vain is ready to wait. */
+/** Whether somebody who comes in vain is ready to wait. @throws {TypeError} when the timeout is no number */
 export function mayWait(options: AcquireOptions | undefined): boolean {
-  return options === undefined || (options.block !== false && (options.timeout ?? Infinity) > 0);
+  if (options === undefined) return true;
+  const timeout = milliseconds(options.timeout);
+  return options.block !== false && timeout > 0;
 }
 
 /** What a primitive has to say about a wait for it. */
@@ -166,7 +169,7 @@ class Stay {
     this.#queue = queue;
     this.#at = at;
     this.#terms = terms;
-    this.#deadline = time + timeout;
+    this.#deadline = time + milliseconds(timeout);
     this.#lookAround = time + LOOK_AGAIN;
     this.#state = ticketedState();
     this.#cell = takeCell(at, this.#state, purpose);

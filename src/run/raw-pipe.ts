@@ -1,4 +1,5 @@
 import { closeSync } from 'node:fs';
+import { refuseToBeCloned } from '../primitives/handle.js';
 import { makePipe } from '../primitives/kernel-pipe.js';
 import { allocateFlow, PIPE_CHUNK, PipeEnd, READER, WRITER } from '../primitives/pipe-end.js';
 
@@ -15,6 +16,7 @@ export class RawPipe {
     this.#at = at;
     this.#reader = new PipeEnd(ends[0], at, READER, PIPE_CHUNK);
     this.#writer = new PipeEnd(ends[1], at, WRITER, PIPE_CHUNK);
+    refuseToBeCloned(this);
   }
 
   /** Whether a read would not have to wait. */
