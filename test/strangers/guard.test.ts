@@ -1,0 +1,83 @@
+import { describe, expect, test } from '@jest/globals';
+import { App } from './app.js';
+
+/** Programs that start processes wherever they are imported: in their children too. */
+
+const HEAD = `import { currentProcess, Lock, main, parentProcess, Process } from 'ipc-demo';
+console.log('here');
+export function work() {}
+`;
+const start = (extras = ''): string => `const child = new Process({ module: import.meta.url, target: work${extras} });
+child.start();
+console.log('exit code', await child.join());
+`;
+
+/** How a program without a guard ends: it has started one child, which has started nobody and has said why. */
+async function isStopped(program: string, flags: readonly string[] = [], name = 'Process-1', prepare = (_: App): void => {}): Promise<void> {
+  using app = new App({ 'main.mjs': HEAD + program });
+  prepare(app);
+  const { code, stdout, stderr, processes } = await app.node([...flags, 'main.mjs']);
+  expect({ code, processes, stdout }).toEqual({ code: 0, processes: 2, stdout: 'here\nhere\nexit code 1\n' });
+  expect(stderr.match(/^Process .*:$/gm)).toEqual([`Process ${name}:`]);
+  expect(stderr).toContain(`in ${name}: it is a child that is still importing its module`);
+  expect(stderr).toContain('put what only the main process shall do behind: if (parentProcess() === null) { … }');
+  expect(stderr).toContain("code: 'UNGUARDED'");
+}
+
+describe('a module without a guard starts one child, and no more', () => {
+  test('run by node', () => isStopped(start()));
+
+  test('under --preserve-symlinks', () => isStopped(start(), ['--preserve-symlinks']));
+
+  test('with two installed copies, of which the other starts the child', () =>
+    isStopped(`import { startOne } from './other/index.js';\nconsole.log('exit code', await startOne(import.meta.url));\n`, [], 'Process-1', (app) => {
+      app.installAnotherCopy('other');
+      const starts = 'const child = new Process({ module, target: "work" }); child.start(); return child.join();';
+      app.write('other/index.js', `import { Process } from 'ipc-demo';\nexport async function startOne(module) { ${starts} }\n`);
+    }));
+
+  test('that runs main()', () => isStopped(`await main(async () => {\n${start()}});\n`));
+
+  test('that runs main() and has to wait before it starts anybody', () =>
+    isStopped(`await main(async () => {\nawait new Promise((go) => setTimeout(go, 10));\n${start()}});\n`));
+
+  test('whose child is named MainProcess, which is what its guard asks for', () =>
+    isStopped(`if (currentProcess().name === 'MainProcess') {\n${start(", name: 'MainProcess'")}}\n`, [], 'MainProcess'));
+
+  test('that starts it in an async function which nobody awaits', () => isStopped(`async function run() {\n${start()}}\nvoid run();\n`));
+});
+
+describe('a guard holds', () => {
+  const guarded = `${HEAD}if (parentProcess() === null) {\n${start()}}\n`;
+  const well = { code: 0, stderr: '', stdout: 'here\nhere\nexit code 0\n' };
+
+  test.each([[[]], [['--preserve-symlinks']], [['--preserve-symlinks', '--preserve-symlinks-main']]])('with the flags %j', async (flags) => {
+    using app = new App({ 'main.mjs': guarded });
+    expect(await app.node([...flags, 'main.mjs'])).toMatchObject(well);
+  });
+
+  test('that asks another copy than the one that starts the child', async () => {
+    using app = new App({ 'main.mjs': guarded.replace('parentProcess()', 'theirs()'), 'other/index.js': `export { parentProcess as theirs } from 'ipc-demo';\n` });
+    app.installAnotherCopy('other');
+    app.write('main.mjs', `import { theirs } from './other/index.js';\n${guarded.replace('parentProcess()', 'theirs()')}`);
+    expect(await app.node(['main.mjs'])).toMatchObject(well);
+  });
+
+  test('and the child of a linked library, with symbolic links preserved, shares what it is given', async () => {
+    const program = `import { Lock, parentProcess, Process, Value } from 'ipc-demo';
+export async function add(lock, value) {
+  if (!(lock instanceof Lock)) throw new Error('another copy');
+  for (let i = 0; i < 1000; i++) await lock.withLock(() => value.value++);
+}
+if (parentProcess() === null) {
+  const [lock, value] = [new Lock(), new Value('int32', 0, { lock: false })];
+  const children = [1, 2].map(() => new Process({ module: import.meta.url, target: add, args: [lock, value] }));
+  for (const child of children) child.start();
+  for (const child of children) await child.join();
+  console.log(value.value);
+}
+`;
+    using app = new App({ 'main.mjs': program });
+    expect(await app.node(['--preserve-symlinks', 'main.mjs'])).toMatchObject({ code: 0, stderr: '', stdout: '2000\n' });
+  });
+});
