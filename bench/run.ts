@@ -10,11 +10,12 @@ import { pythonVersion } from './python.js';
 import { queue } from './queue.js';
 import { start } from './start.js';
 import { value } from './value.js';
+import { waits } from './waits.js';
 import { main } from '../src/index.js';
 
 /** `npm run bench [-- name…] [--json]`: measures, prints a table, and fails when a target is missed. */
 
-const benches = { lock, value, contended, fairness, pipe, queue, manager, mechanisms, start, explore } as const;
+const benches = { lock, value, contended, fairness, pipe, queue, manager, mechanisms, start, explore, waits } as const;
 type Name = keyof typeof benches;
 
 const asJson = process.argv.includes('--json');

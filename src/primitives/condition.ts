@@ -1,7 +1,7 @@
-import { grant, isGranted, NO_CELL, waiterIn } from './cells.js';
+import { grant, isGranted, waiterIn } from './cells.js';
 import { now } from './clock.js';
 import { mourn, ring } from './doorbell.js';
-import { EnvironmentError, NotOwnerError, ValueError } from './errors.js';
+import { NotOwnerError, ValueError } from './errors.js';
 import { isAlive } from './family.js';
 import { type Handle, refuseForeign, refuseToBeCloned, refuseToTravel } from './handle.js';
 import type { Lock, LockState } from './lock.js';
@@ -18,11 +18,9 @@ export interface ConditionState {
 
 const TERMS: Terms = {
   take: () => false,
-  attempt: (cell) => {
-    if (cell === NO_CELL) throw new EnvironmentError('cannot wait for a condition: too many waits in this process; one process can have 64 at once');
-    return isGranted(cell);
-  },
+  attempt: isGranted,
   mayLeave: () => false,
+  inTurn: true,
   available: () => false,
 };
 
@@ -34,7 +32,7 @@ const TERMS: Terms = {
  * need not be true any more: ask again, as `waitFor` does. Nobody is woken without a notification.
  *
  * The lock belongs to the process: with an {@link RLock}, `wait` also releases what others in the same process have acquired. Give the
- * condition a {@link Lock} if several in one process are to exclude each other. One process can have 64 waits at once.
+ * condition a {@link Lock} if several in one process are to exclude each other.
  *
  * Death: a waiter that is dead costs no notification: the next one gets it, and `notifyAll` returns at once (in Python it waits for the dead
  * for ever). One that is killed after it was notified takes the notification with it, whether it has the lock again or not; where that must
@@ -98,7 +96,7 @@ export class Condition {
 
   /**
    * Waits to be notified, at most `timeout` ms, and then, however long that takes, for the lock. False when the time was up first.
-   * @throws {NotOwnerError} when this process does not hold the lock; {@link EnvironmentError} when it has 64 waits already
+   * @throws {NotOwnerError} when this process does not hold the lock
    */
   async wait({ timeout }: { readonly timeout?: number } = {}): Promise<boolean> {
     const patience = milliseconds(timeout);

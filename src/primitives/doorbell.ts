@@ -14,9 +14,19 @@ import { pollReadable } from './kernel.js';
 /** A sleeper looks again at least this often, in milliseconds, whatever has become of those who should ring. */
 export const LOOK_AGAIN = 50;
 
+/** One of this process's waits, while it sleeps. */
+export interface Sleeper {
+  /** Whether a bell may have been meant for it. */
+  isMeant(): boolean;
+  /** Ends its sleep. */
+  wake: () => void;
+}
+
 const MOST_OPEN_BELLS = 64;
 const openBells = new Map<number, number>();
-const sleepers = new Set<() => void>();
+const sleepers = new Set<Sleeper>();
+/** A timer's longest time: a little less than 25 days, after which one more look costs nothing. */
+const LONGEST_NAP = 2 ** 31 - 1;
 const scratch = new Uint8Array(64);
 let watched: Socket | undefined;
 
@@ -49,19 +59,22 @@ export function mourn(number: number): void {
   }
 }
 
-/** Sleeps until this process's bell rings, at most `ms`; keeps the process alive meanwhile. */
-export function nextRing(ms: number): Promise<void> {
+/** Sleeps until this process's bell rings and may have been meant for `sleeper`, at most `ms`; keeps the process alive meanwhile. */
+export function nextRing(ms: number, sleeper: Sleeper): Promise<void> {
   const socket = watchBell();
   return new Promise((resolve) => {
-    const wake = (): void => {
+    sleeper.wake = () => {
       clearTimeout(timer);
-      sleepers.delete(wake);
+      sleepers.delete(sleeper);
       if (sleepers.size === 0) socket.unref();
       resolve();
     };
-    // Also when the time is up: somebody may have died between raising the flag and ringing.
-    const timer = setTimeout(answer, ms);
-    sleepers.add(wake);
+    const timer = setTimeout(() => {
+      // Somebody may have died between raising the flag and ringing.
+      if (Atomics.load(arena().words, entryOf(self()) + Entry.rung) !== 0) answer();
+      sleeper.wake();
+    }, Math.min(ms, LONGEST_NAP));
+    sleepers.add(sleeper);
     socket.ref();
   });
 }
@@ -92,7 +105,7 @@ function answer(): void {
 }
 
 function wakeSleepers(): void {
-  for (const wake of sleepers) wake();
+  for (const sleeper of sleepers) if (sleeper.isMeant()) sleeper.wake();
 }
 
 function openBell(number: number): number {

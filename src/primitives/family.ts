@@ -11,8 +11,8 @@ import { hasReader, openOwnFifo } from './folder.js';
  * right for a busy, a stopped and a zombie process too, and no pid is ever mistaken for another's.
  */
 
-/** An entry's words. `was` and `pid` stay readable after the death, until the slot is used again. The waits follow (waiters.ts). */
-export const Entry = { number: 0, was: 1, pid: 2, rung: 3, cellsUsed: 4, cells: 16 } as const;
+/** An entry's words. `was` and `pid` stay readable after the death, until the slot is used again; `more` stays for good. The waits follow (cells.ts). */
+export const Entry = { number: 0, was: 1, pid: 2, more: 3, rung: 4, cellsUsed: 5, cells: 16 } as const;
 
 /** The slot is taken, and nobody may look at it yet, or any more. */
 const JOINING = -1;

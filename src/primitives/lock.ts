@@ -30,6 +30,7 @@ const PATIENCE = 1;
 
 /** A waiter's look, which may find another way in than to take the lock. */
 type Enter = (take: () => boolean) => boolean;
+const alone: Enter = (take) => take();
 
 const TRUE = Promise.resolve(true);
 const FALSE = Promise.resolve(false);
@@ -68,7 +69,7 @@ export class Lock {
   readonly #terms: Terms;
 
   /** @param at, enter for the library alone: where the lock lies in the arena, when it arrives in a child; what each look of a waiter goes through */
-  constructor(at: number = allocateQueue(3), enter: Enter = (take) => take()) {
+  constructor(at: number = allocateQueue(3), enter: Enter = alone) {
     this.#at = at;
     this.#owner = at + QUEUE_WORDS;
     this.#abandonedBy = this.#owner + 1;
@@ -80,6 +81,7 @@ export class Lock {
       take: () => enter(this.#tryTake),
       attempt: (cell) => enter(() => this.#takeOrMark(cell)),
       recover: () => enter(() => this.#takeOver(isAlive)),
+      inTurn: enter === alone,
       mayLeave: (granter) => ![granter, granter | WANTED, HANDED | this.#me].includes(Atomics.load(this.#words, this.#owner)),
       available: () => !this.#mark(), // The bell that ended this wait took the mark with it, and others may still sleep.
     };

@@ -42,7 +42,7 @@ export class Semaphore {
     this.#words = arena().words;
     this.#queue = new WaitQueue(this.#at);
     const take = (): boolean => this.#take();
-    this.#terms = { take, attempt: take, available: () => this.value > 0 };
+    this.#terms = { take, attempt: take, inTurn: true, available: () => this.value > 0 };
     refuseToBeCloned(this);
     if (at === undefined) Atomics.store(this.#words, this.#value, value);
   }

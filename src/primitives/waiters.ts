@@ -1,7 +1,7 @@
 import { allocate, arena, SLOTS, Word } from './arena.js';
 import { announceAgain, isBefore, isForsaken, isGranted, NO_CELL, Purpose, releaseCell, takeCell, ticketedState, visitWaits, waiterIn, waitAgain, withdraw } from './cells.js';
 import { now } from './clock.js';
-import { LOOK_AGAIN, mourn, nextRing, nextRingSync, ring } from './doorbell.js';
+import { LOOK_AGAIN, mourn, nextRing, nextRingSync, ring, type Sleeper } from './doorbell.js';
 import { isAlive, pidOf } from './family.js';
 import { milliseconds } from './milliseconds.js';
 import { spin } from './spin.js';
@@ -43,6 +43,8 @@ export interface Terms {
   recover?(): boolean;
   /** Whether a wait that was granted may be given up all the same. */
   mayLeave?(granter: number): boolean;
+  /** Whether the end of one wait is never the end of those behind it too: then only the first of this process has to look. @default false */
+  readonly inTurn?: boolean;
   /** Whether there is something left to take: then one whose wait ends wakes the next, for the bell may have been meant for both. */
   available(): boolean;
 }
@@ -62,7 +64,7 @@ export class WaitQueue {
     const stay = new Stay(this, this.#at, this.#purpose, terms, timeout);
     try {
       while (!stay.over()) {
-        await nextRing(stay.nap());
+        await nextRing(stay.nap(), stay);
         if (stay.spin()) break;
       }
     } finally {
@@ -76,7 +78,7 @@ export class WaitQueue {
     const stay = new Stay(this, this.#at, this.#purpose, terms, timeout);
     try {
       while (!stay.over()) {
-        nextRingSync(stay.nap());
+        nextRingSync(stay.briefNap());
         if (stay.spin()) break;
       }
     } finally {
@@ -153,15 +155,20 @@ export class WaitQueue {
   }
 }
 
+/** The waits of this process for each queue, in order of arrival. */
+const lines = new Map<number, Set<Stay>>();
+
 /** One wait of this process, from its announcement to its end. */
-class Stay {
+class Stay implements Sleeper {
   taken = false;
+  wake: () => void = () => {};
   readonly #queue: WaitQueue;
   readonly #at: number;
   readonly #terms: Terms;
   readonly #deadline: number;
   readonly #cell: number;
   readonly #state: number;
+  readonly #line: Set<Stay>;
   #lookAround: number;
 
   constructor(queue: WaitQueue, at: number, purpose: Purpose, terms: Terms, timeout: number) {
@@ -173,6 +180,8 @@ class Stay {
     this.#lookAround = time + LOOK_AGAIN;
     this.#state = ticketedState();
     this.#cell = takeCell(at, this.#state, purpose);
+    this.#line = lines.get(at) ?? new Set();
+    lines.set(at, this.#line.add(this));
   }
 
   /** Looks again, every 50 ms after a look round. True when the wait is over: taken, or given up in time. */
@@ -180,7 +189,7 @@ class Stay {
     const time = now();
     const around = time >= this.#lookAround;
     // One who takes a bit down, and would put it up again, may die in between.
-    if (around && this.#cell !== NO_CELL) announceAgain(this.#at);
+    if (around) announceAgain(this.#at);
     const forsaken = around && this.#buryTheDead();
     if (this.#terms.attempt(this.#cell)) return (this.taken = true);
     if (around) {
@@ -196,12 +205,25 @@ class Stay {
     return (this.taken = !isGranted(this.#cell) && spin(this.#terms.take));
   }
 
-  /** How long to sleep if nobody rings. */
+  isMeant(): boolean {
+    return this.#terms.inTurn !== true || this.#isFirst() || isGranted(this.#cell);
+  }
+
+  /** How long to sleep if nobody rings. One that stands behind another of this process leaves it to that one to look around. */
   nap(): number {
+    return this.isMeant() ? this.briefNap() : Math.max(1, Math.ceil(this.#deadline - now()));
+  }
+
+  /** With the whole thread asleep, nobody else in this process looks. */
+  briefNap(): number {
     return Math.max(1, Math.ceil(Math.min(this.#lookAround, this.#deadline) - now()));
   }
 
   end(): void {
+    const wasFirst = this.#isFirst();
+    this.#line.delete(this);
+    if (this.#line.size === 0) lines.delete(this.#at);
+    else if (wasFirst) this.#first.wake();
     releaseCell(this.#cell);
     if (this.#terms.available()) this.#queue.ringLongest();
   }
@@ -216,8 +238,15 @@ class Stay {
     return isForsaken(this.#cell);
   }
 
+  get #first(): Stay {
+    return this.#line.values().next().value!;
+  }
+
+  #isFirst(): boolean {
+    return this.#first === this;
+  }
+
   #leave(): boolean {
-    if (this.#cell === NO_CELL) return true;
     const granter = withdraw(this.#cell, this.#state);
     return granter === null || (this.#terms.mayLeave?.(granter) ?? true);
   }
