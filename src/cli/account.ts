@@ -1,3 +1,4 @@
+import { mustAwait } from '../explore/awaited.js';
 import { explore, type Exploration, type ExploreOptions } from '../explore/explore.js';
 import { DepthFirst } from '../explore/depth-first.js';
 import { perform, type Performance } from '../explore/perform.js';
@@ -35,6 +36,7 @@ export async function giveAccount({ source, act, options, bounds, full }: Accoun
   const plot = await findPlot(source, act);
   if (isLifecycle(plot)) throw new TypeError(`${act} has roles, no workers`);
   const model = plot as unknown as Scenario;
+  await mustAwait(model, options);
   const exploration = await explore(model, options, { ...bounds, signal, ...(full ? { strategy: new DepthFirst() } : {}) });
   let said = heard();
   const examples: Performance[] = [];

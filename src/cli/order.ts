@@ -1,6 +1,7 @@
 import { type Act, isLifecycle } from '../act.js';
 import { disagreement, scheduleOf } from '../explore/agreement.js';
-import { type Reason, ScheduleError, ScheduleSyntaxError } from '../explore/errors.js';
+import { mustAwait } from '../explore/awaited.js';
+import { NotAwaitedError, type Reason, ScheduleError, ScheduleSyntaxError } from '../explore/errors.js';
 import { perform, type Performance as Foreseen } from '../explore/perform.js';
 import { formatSchedule, parseSchedule } from '../explore/token.js';
 import type { Messages } from '../messages/index.js';
@@ -22,10 +23,12 @@ export async function readOrder(text: string, { plot }: Act, options: Options, m
   const { errors } = messages;
   if (isLifecycle(plot)) throw badInput(errors.orderOfLifecycle);
   try {
+    await mustAwait(plot, options);
     const foreseen = await perform(plot, options, parseSchedule(text));
     if (foreseen.deadlock && !isOfLocks(foreseen.deadlock)) throw badInput(errors.orderStuck);
     return foreseen;
   } catch (error) {
+    if (error instanceof NotAwaitedError) throw badInput(messages.notAwaited([displayName({ messages }, error.process)], error.call, error.line));
     if (error instanceof ScheduleSyntaxError) throw badInput(errors.orderText(text, error.position + 1));
     if (error instanceof ScheduleError) throw badInput(errors.order(error.step, told(error.reason, messages)));
     throw error;

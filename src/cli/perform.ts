@@ -104,13 +104,13 @@ export async function runOnce(theatre: Theatre, { demo, act, options, output, or
   const verdict = act.judge(run);
   const differs = order ? whatDiffers(run, order, cast, messages) : null;
   // An order that was asked for is to come out as foreseen, whether it loses or not.
-  const ok = (order ? differs === null : verdict.ok) && run.casualties.length === 0;
+  const ok = (order ? differs === null : verdict.ok) && run.casualties.length === 0 && run.notAwaited.length === 0;
   if (ok && act.beside?.length) output.working(messages.beside);
   // There is nothing to be learnt from what stands beside a run that went wrong.
   const beside = ok ? await runBeside(act, options, context) : [];
-  const schedule = order ? formatSchedule(order.schedule) : verdict.race ? await tokenOf(run, act, cast) : null;
+  const schedule = order ? formatSchedule(order.schedule) : verdict.race && run.notAwaited.length === 0 ? await tokenOf(run, act, cast) : null;
   const stuck = run.deadlock ? messages.explore.stuck.told(stuckTexts({ messages }, run.deadlock)) : null;
-  const sentence = [casualties(run, messages), differs, stuck, messages.sentences[verdict.sentence.key]!(verdict.sentence.data as never)].filter(Boolean).join(messages.between);
+  const sentence = [forgotten(run, messages), casualties(run, messages), differs, stuck, messages.sentences[verdict.sentence.key]!(verdict.sentence.data as never)].filter(Boolean).join(messages.between);
   const summary = { ...verdict.summary, ...(run.deadlock && { deadlock: run.deadlock }), ...(beside.length > 0 && { beside }) };
   const rows = beside.length > 0 ? [comparedAct(messages.demos[demo.name]!.acts[act.name]!.title, summary), ...beside] : [];
   output.verdict(act, { ...verdict, ok, summary }, sentence, run, schedule, rows);
@@ -121,6 +121,15 @@ export async function runOnce(theatre: Theatre, { demo, act, options, output, or
 export function optionsOf(demo: Demo, flags: object): Record<string, number> {
   const given = flags as Readonly<Record<string, number>>;
   return Object.fromEntries(Object.keys(demo.options).map((name) => [name, given[name]!]));
+}
+
+/** Workers that have forgotten the same are told together. */
+function forgotten({ notAwaited }: RealRun, messages: Messages): string {
+  const places = new Set(notAwaited.map(({ call, line }) => `${call} ${line}`));
+  return [...places].map((place) => {
+    const same = notAwaited.filter(({ call, line }) => `${call} ${line}` === place);
+    return messages.notAwaited(same.map(({ process }) => displayName({ messages }, process)).toSorted(), same[0]!.call, same[0]!.line);
+  }).join(messages.between);
 }
 
 function casualties({ casualties: fallen }: RealRun, messages: Messages): string {

@@ -1,4 +1,5 @@
 import { isLifecycle, type Source } from '../act.js';
+import { mustAwait } from '../explore/awaited.js';
 import { fewestSwitches } from '../explore/fewest-switches.js';
 import { Plan } from '../explore/plan.js';
 import { type Prospect, Session } from '../explore/session.js';
@@ -39,7 +40,9 @@ export interface EasiestOf extends Played {
 }
 
 export async function takePosition({ schedule, options, ...played }: PositionOf): Promise<Position> {
-  const { events, prospects, verdict } = await Session.open(await modelOf(played), options, schedule);
+  const model = await modelOf(played);
+  if (schedule.length === 0) await mustAwait(model, options);
+  const { events, prospects, verdict } = await Session.open(model, options, schedule);
   return { schedule, events, players: prospects, verdict };
 }
 

@@ -69,6 +69,7 @@ export function faultOf({ name: act, plot }: Act, options: Options, { kind, thro
   if (kind !== 'threw') return faults[kind](act);
   switch (details?.code) {
     case 'NOT_DETERMINISTIC': return faults.notDeterministic(act, details.process, details.step);
+    case 'NOT_AWAITED': return `${act}: ${messages.notAwaited([displayName({ messages }, details.process)], details.call, details.line)}`;
     case 'ENDLESS': return faults.endless(act, details.processes);
     default: return faults.threw(act, line, `${thrown}: ${message}`);
   }

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { importFile } from '../run/find-plot.js';
 import { lookInto, type Contents } from './contents.js';
 import { type Account, type AccountOf, giveAccount } from './account.js';
-import { EndlessError, NondeterminismError } from '../explore/errors.js';
+import { EndlessError, NondeterminismError, NotAwaitedError } from '../explore/errors.js';
 import { pulse } from '../explore/pulse.js';
 import type { Schedule } from '../explore/token.js';
 import { type EasiestOf, findEasiest, type Position, type PositionOf, takePosition } from './position.js';
@@ -63,6 +63,7 @@ function inAnyCase(error: unknown, where: Job): Thrown {
 
 function detailsOf(error: Error): Details | null {
   if (error instanceof NondeterminismError) return { code: 'NOT_DETERMINISTIC', process: error.process, step: error.step };
+  if (error instanceof NotAwaitedError) return { code: 'NOT_AWAITED', process: error.process, call: error.call, line: error.line };
   if (error instanceof EndlessError) return { code: 'ENDLESS', processes: error.processes };
   return null;
 }

@@ -6,6 +6,7 @@ import type { Answer, Job } from './thread-side.js';
 /** What is wrong with a scenario, so that it cannot be explored. */
 export type Details =
   | { readonly code: 'NOT_DETERMINISTIC'; readonly process: string | null; readonly step: number }
+  | { readonly code: 'NOT_AWAITED'; readonly process: string; readonly call: string; readonly line: number | null }
   | { readonly code: 'ENDLESS'; readonly processes: readonly string[] };
 
 /** An error, as it travels. */

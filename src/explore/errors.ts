@@ -38,10 +38,24 @@ export class EndlessError extends ExploreError {
   }
 }
 
+/** A worker asks for a step, and does not wait for what comes of it. */
+export class NotAwaitedError extends ExploreError {
+  readonly process: string;
+  readonly call: string;
+  readonly line: number | null;
+
+  constructor({ process, call, line }: { readonly process: string; readonly call: string; readonly line: number | null }) {
+    super('NOT_AWAITED', `${call}() was not awaited, by ${process}${line === null ? '' : `, line ${line}`}: did you forget await?`);
+    this.process = process;
+    this.call = call;
+    this.line = line;
+  }
+}
+
 /** A worker asks for a step while another one of its own may still have to wait. */
 export class SeveralAtOnceError extends ExploreError {
   constructor(process: string, asked: string, pending: string) {
-    super('SEVERAL_AT_ONCE', `${process} cannot ask for ${asked} while its ${pending} may still have to wait; await each step before the next`);
+    super('SEVERAL_AT_ONCE', `${process} cannot ask for ${asked} while its ${pending} may still have to wait; await each step before the next: did you forget await?`);
   }
 }
 

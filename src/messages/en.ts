@@ -119,6 +119,8 @@ export interface Messages {
   verify: { about: string; junit: string; passed: string; failed: string; summary: (acts: number, failed: number) => string };
   /** Other acts are run, to be seen beside this one. */
   beside: string;
+  /** A step that a worker has asked for and not waited for: `call` as it stands in the code. */
+  notAwaited: (processes: readonly string[], call: string, line: number | null) => string;
   order: {
     /** How the text of an order is to be read. */
     notation: string;
@@ -405,6 +407,7 @@ export const en: Messages = {
   },
   beside: 'the same sale in other ways, for comparison',
   next: { cure: 'the fix', contrast: 'the race', every: 'all three', again: 'the same order' },
+  notAwaited: (processes, call, line) => `${call}() was not awaited, by ${processes.join(', ')}${line === null ? '' : ` in line ${line}`}: did you forget await?`,
   order: {
     notation: 'An order says who takes each step: 0 is the first process, 1 the second; 0*3 is three steps of 0.',
     kept: (token) => `In the order ${token}: one step at a time, without waiting for the network.`,

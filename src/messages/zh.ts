@@ -105,6 +105,7 @@ export const zh: Messages = {
   },
   beside: '再用另外几种方式卖同样的票，以作对比',
   next: { cure: '解法', contrast: '竞态', every: '三种对比', again: '重放这个交错顺序' },
+  notAwaited: (processes, call, line) => `${processes.join('、')} 没有等待 ${call}()${line === null ? '' : `（第 ${line} 行）`}：是不是漏写了 await？`,
   order: {
     notation: '交错顺序写明每一步由谁执行：0 是第一个进程，1 是第二个；0*3 表示 0 连续执行三步。',
     kept: (token) => `按交错顺序 ${token} 执行：一次一步，轮到谁就是谁；不等网络。`,

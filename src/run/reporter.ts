@@ -1,3 +1,4 @@
+import type { NotAwaited } from '../explore/awaited.js';
 import { setHooks } from '../primitives/hooks.js';
 import type { Lock } from '../primitives/lock.js';
 import type { Queue } from '../primitives/queue.js';
@@ -40,6 +41,11 @@ export class Reporter {
   add(op: Op, details: Details = {}, at?: number): void {
     if (this.#isQuiet && details.on !== undefined) return;
     this.#source.write({ at: at ?? this.#time(), process: this.#process, pid: process.pid, op, ...details });
+  }
+
+  /** A step that it has asked for without waiting for it. */
+  addNotAwaited(notAwaited: NotAwaited): void {
+    this.#source.write({ at: this.#time(), process: this.#process, pid: process.pid, op: 'error', notAwaited });
   }
 
   /** What is known of another process: that it has ended. */

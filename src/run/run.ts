@@ -1,5 +1,6 @@
 import { type Act, type Demo, isLifecycle, type Run } from '../act.js';
 import { nameThings } from '../names.js';
+import type { NotAwaited } from '../explore/awaited.js';
 import { isAlive, members, pidOf } from '../primitives/family.js';
 import type { Options } from '../scenario.js';
 import type { Deadlock } from '../trace/deadlock.js';
@@ -33,6 +34,8 @@ export interface RealRun extends Run {
   readonly casualties: readonly Casualty[];
   /** Why the order that was given could not be kept; null when it was, or none was given. */
   readonly broken: Broken | null;
+  /** Of each worker that has done so, a step that it asked for without waiting for it. */
+  readonly notAwaited: readonly NotAwaited[];
 }
 
 /** The names of all who take part. */
@@ -67,6 +70,7 @@ export class Theatre {
   #began = 0;
   #heard = 0;
   #deadlock: Deadlock | null = null;
+  #notAwaited: NotAwaited[] = [];
 
   /** @throws the signal's reason */
   static async open(demo: Demo, act: Act, stage: Stage): Promise<Theatre> {
@@ -84,7 +88,7 @@ export class Theatre {
     this.#signal = signal;
     this.#cast = cast;
     this.#openProps = openProps;
-    this.#sink = new Sink((event) => this.#record(event));
+    this.#sink = new Sink((event) => (event.notAwaited ? void this.#notAwaited.push(event.notAwaited) : this.#record(event)));
     this.#gatekeeper = longestOrder > 0 ? new Gatekeeper(cast.length, longestOrder) : null;
     this.#makeTroupe = (using) => {
       const part = { gate: this.#gatekeeper?.place ?? null, demo: demo.source, act: act.name, options, things: using.things, rounds: using.lastOnce ? 1 : runs, report: { sink: this.#sink.path, epoch: this.#opened } };
@@ -104,6 +108,7 @@ export class Theatre {
     this.#signal?.throwIfAborted();
     if (this.#runs++ > 0) await this.#prepare();
     this.#deadlock = null;
+    this.#notAwaited = [];
     this.#began = this.#runs === 1 ? 0 : this.#now();
     const recorder = (this.#recorder = new Recorder((batch) => this.#show(batch, show), this.#lag));
     this.#gatekeeper?.prepare(order, endsStuck);
@@ -120,7 +125,7 @@ export class Theatre {
     const ending = { shared: await this.#props.states(), outcomes };
     const { managerExitCode } = this.#props;
     const casualties = managerExitCode === null ? fallen : [{ process: 'manager', exitCode: managerExitCode }, ...fallen];
-    return { options, events, ending, elapsedMs, survivors, casualties, deadlock: this.#deadlock, broken: this.#gatekeeper?.broken ?? null };
+    return { options, events, ending, elapsedMs, survivors, casualties, deadlock: this.#deadlock, broken: this.#gatekeeper?.broken ?? null, notAwaited: this.#notAwaited };
   }
 
   async close(): Promise<void> {

@@ -2,6 +2,7 @@ import { constants, openSync, rmSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
+import type { NotAwaited } from '../explore/awaited.js';
 import { arena } from '../primitives/arena.js';
 import { makeFifo } from '../primitives/kernel.js';
 import type { Event } from '../trace/event.js';
@@ -19,8 +20,8 @@ const LONGEST = process.platform === 'linux' ? 4096 : WHOLE;
 
 let count = 0;
 
-/** What happened; or, aside, what a process's code has printed. */
-export type Told = Event & { readonly aside?: string };
+/** What happened; or, aside, what a process's code has printed, or has not waited for. */
+export type Told = Event & { readonly aside?: string; readonly notAwaited?: NotAwaited };
 
 /** The command's end. */
 export class Sink {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type GivenRole, isLifecycle, type Source } from '../act.js';
 import { arena } from '../primitives/arena.js';
+import { type NotAwaited, Watch } from '../explore/awaited.js';
 import { Process } from '../primitives/process.js';
 import { Semaphore } from '../primitives/semaphore.js';
 import type { Given, Options, Shares, Surroundings, Worker } from '../scenario.js';
@@ -47,7 +48,9 @@ export async function work(part: Part, door: Semaphore, done: Semaphore): Promis
     await door.acquire();
     gate?.begin();
     try {
-      await perform(worker, given as Given<Shares>, reporter);
+      // Only a scenario of the user's may have forgotten an await; and it costs a little.
+      if (part.demo.name === null) await performWatched(worker, given as Given<Shares>, reporter);
+      else await perform(worker, given as Given<Shares>, reporter);
       await shared.leave();
     } catch (error) {
       if (!(error instanceof OrderBroken)) throw error;
@@ -56,6 +59,20 @@ export async function work(part: Part, door: Semaphore, done: Semaphore): Promis
     // Whoever waits for that lock is to see a process that has ended, and not one that stays for the next run.
     if (shared.holdsLock) return;
     done.release();
+  }
+}
+
+async function performWatched(worker: Worker, given: Given<Shares>, reporter: Reporter): Promise<void> {
+  const watch = new Watch(given, worker.name);
+  let notAwaited: readonly NotAwaited[] = [];
+  try {
+    await perform(worker, watch.given, reporter);
+    ({ notAwaited } = watch);
+  } catch (error) {
+    notAwaited = watch.after(error);
+    throw error;
+  } finally {
+    if (notAwaited[0]) reporter.addNotAwaited(notAwaited[0]);
   }
 }
 
