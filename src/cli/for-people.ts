@@ -2,10 +2,9 @@ import { type Act, type Demo, isLifecycle, type Run, type Verdict } from '../act
 import { settingOf } from '../messages/demo-words.js';
 import { nameThings } from '../names.js';
 import type { Shares } from '../scenario.js';
-import { firstRead } from '../trace/causality.js';
 import type { Event } from '../trace/event.js';
 import { type ComparedAct, drawComparison } from '../view/comparison.js';
-import { drawLanes } from '../view/lanes.js';
+import { drawLanes } from '../view/lanes/picture.js';
 import { Lines } from '../view/lines.js';
 import { type Look, wrap } from '../view/look.js';
 import { drawParts } from '../view/parts.js';
@@ -76,14 +75,14 @@ export class ForPeople implements Output {
   }
 
   /** What stands on the terminal, where there is one; the parts of a queue, where they are told; else a lane for each process. */
-  #draw(plot: Act['plot'], { events, ending, options }: Run): string[] {
+  #draw(plot: Act['plot'], { events, ending, options, deadlock }: Run): string[] {
     if (isLifecycle(plot)) return [];
     const shares = nameThings(plot.shares(options));
     const screen = Object.entries(shares).find(([, { kind }]) => kind === 'terminal');
     if (screen) return drawScreen(this.#look, String(ending.shared[screen[0]]));
     const open = Object.values(shares).find((shared) => shared.kind === 'queue' && shared.inside);
     const parts = open ? drawParts(this.#look, events, open.name) : [];
-    return parts.length > 0 ? parts : drawLanes(this.#look, events, this.#cast, firstRead(events));
+    return parts.length > 0 ? parts : drawLanes(this.#look, { events, processes: this.#cast, stuck: deadlock });
   }
 
   cutShort(): void {

@@ -1,10 +1,9 @@
 import { formatSchedule } from '../explore/token.js';
-import { firstRead } from '../trace/causality.js';
-import { isOfLocks } from '../trace/deadlock.js';
+import { cycleIn, type Deadlock, isOfLocks } from '../trace/deadlock.js';
 import { settingOf } from '../messages/demo-words.js';
 import type { Event } from '../trace/event.js';
 import { drawStanding, drawSteps } from '../view/board.js';
-import { drawLanes } from '../view/lanes.js';
+import { drawLanes } from '../view/lanes/picture.js';
 import type { Look } from '../view/look.js';
 import { drawTitle } from '../view/title.js';
 import { drawNext } from '../view/verdict.js';
@@ -21,9 +20,15 @@ export function drawPieceTitle(look: Look, { demo, act, options }: Piece): strin
   return drawTitle(look, messages.title(demo.name, title), settingOf(messages.demos[demo.name], act.name, options) ?? '', messages.play.intro);
 }
 
-/** The picture of the steps so far; no time passes between them. */
-export function drawGameLanes(look: Look, events: readonly Event[], processes: readonly string[]): string[] {
-  return drawLanes(look, events, processes, firstRead(events), true);
+/** The picture of the steps so far, with who waits now. */
+export function drawGameLanes(look: Look, { events, players }: Pick<Game, 'events' | 'players'>): string[] {
+  const waits = players.flatMap(({ wait }) => (wait ? [wait] : []));
+  return drawOrder(look, events, players.map(({ process }) => process), { waits, cycle: cycleIn(waits) });
+}
+
+/** The picture of an order in memory: no time passes between its steps. */
+export function drawOrder(look: Look, events: readonly Event[], processes: readonly string[], stuck: Deadlock | null): string[] {
+  return drawLanes(look, { events, processes, stuck, counts: true });
 }
 
 /** An order at its end: what came of it, and how good it was. */
@@ -46,7 +51,7 @@ export function drawSurrender(look: Look, { piece, remarkOn }: Game, { sentence,
   if (!shortest) return standing;
   const command = shortest.deadlock && !isOfLocks(shortest.deadlock) ? [] : drawNext(look, [{ what: look.messages.play.shortest, command: orderOf(piece, formatSchedule(shortest.schedule)) }]);
   const steps = drawSteps(look, shortest.events, 0, remarkOn);
-  return [...standing, '', ...steps, '', ...blockOf(drawGameLanes(look, shortest.events, processes)), ...command];
+  return [...standing, '', ...steps, '', ...blockOf(drawOrder(look, shortest.events, processes, shortest.deadlock)), ...command];
 }
 
 function orderOf({ demo, act, options }: Piece, token: string): string {

@@ -112,7 +112,7 @@ export class Screen implements Table {
       `  ${paint.dim(play.keys)}`,
       ...this.#note,
     ];
-    const lanes = drawGameLanes(look, game.events, game.players.map(({ process: name }) => name));
+    const lanes = drawGameLanes(look, game);
     redraw(fit(head, lanes, body, rows()));
   }
 }

@@ -47,7 +47,7 @@ export class Transcript implements Table {
   }
 
   #tell(game: Game, finale: Finale): void {
-    const lanes = drawGameLanes(this.#look, game.events, game.players.map(({ process: name }) => name));
+    const lanes = drawGameLanes(this.#look, game);
     this.#say(['', ...drawFinale(this.#look, game, finale), '', ...blockOf(lanes), ...drawCommands(this.#look, game, finale), '']);
   }
 

@@ -5,11 +5,10 @@ import { isLoss, type Verdict } from '../explore/verdict.js';
 import { settingOf } from '../messages/demo-words.js';
 import type { Messages } from '../messages/index.js';
 import type { Options } from '../scenario.js';
-import { firstRead } from '../trace/causality.js';
 import { isOfLocks } from '../trace/deadlock.js';
 import { stepText } from '../view/board.js';
 import { counted, drawCensus, drawFinding, type EndingRow } from '../view/census.js';
-import { drawLanes } from '../view/lanes.js';
+import { drawLanes } from '../view/lanes/picture.js';
 import { displayName, type Look, wrap } from '../view/look.js';
 import { drawStory } from '../view/story.js';
 import { stuckTexts } from '../view/stuck.js';
@@ -148,14 +147,15 @@ function shortestOf({ demo, act, options, account: { exploration, shortest, proc
     { what: explore.play, command: `ipc-demo play ${subject}${flags}` },
     ...(cure ? [{ what: explore.cure, command: `ipc-demo explore ${subject}${typed(demo, cure, options).flags}` }] : []),
   ];
-  const stands = shortest.deadlock ? stuckTexts(look, shortest.deadlock) : [];
+  // A circle is drawn in the picture.
+  const stands = shortest.deadlock && shortest.deadlock.cycle === null ? stuckTexts(look, shortest.deadlock) : [];
   return [
     ...wrap(explore.shortest(token, switches, isSure), look.width - 4).map((line) => `  ${look.paint.bold(line)}`),
     '',
     ...drawStory(look, shortest.events),
     ...stands.map((line) => `  ${look.paint.red(explore.stuck.told([line]))}`),
     '',
-    ...drawLanes(look, shortest.events, processes, firstRead(shortest.steps), true),
+    ...drawLanes(look, { events: shortest.events, processes, stuck: shortest.deadlock, counts: true }),
     '',
     ...drawNext(look, commands),
     '',

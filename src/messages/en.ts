@@ -77,19 +77,25 @@ export interface Messages {
     /** Instead of the time, where nothing but steps passes. */
     step: string;
     atStep: (number: number) => string;
+    /** A column: who has the lock, and who waits for it. */
     lock: string;
-    file: string;
-    cells: { read: string; write: string; acquire: string; release: string; torn: string };
-    /** Of messages, which the program calls by these names, too. */
-    messages: { [op: string]: string };
-    legend: string;
-    legendWithLock: string;
-    legendWithLocks: string;
+    /** Of a lock that nobody has. */
+    free: string;
+    cells: { [op: string]: string };
     before: (process: string) => string;
-    overwrites: (process: string, others: number) => string;
-    moment: (figures: { reader: string; value: string; readAt: string; writer: string; writtenAt: string }) => string;
-    andMore: (count: number) => string;
+    /** How many other writes, or null where that is not said. */
+    overwrites: (process: string, others: number | null) => string;
+    tornRead: string;
+    /** To whom somebody waits in a circle. */
+    heldBy: (process: string, closes: boolean) => string;
+    /** By the mark: what it means. */
+    legend: { read: string; write: string; update: string; half: string; torn: string; acquire: string; release: string; wait: string; waits: string; abandoned: string; cut: string; more: string; queue: (holder: string, next: string) => string };
+    entry: (mark: string, meaning: string) => string;
+    moment: (figures: { reader: string; value: string; thing: string | null; readAt: string; writer: string; writtenAt: string }) => string;
+    circle: string;
     moreRows: (count: number) => string;
+    /** What there is no room for, by name. */
+    hidden: { processes: (names: readonly string[], count: number) => string; things: (names: readonly string[], count: number) => string; wider: (columns: number) => string; rows: string };
   };
   /** The inside of a queue. */
   parts: {
@@ -350,18 +356,38 @@ export const en: Messages = {
     step: 'step',
     atStep: (number) => `step ${number}`,
     lock: 'lock, queue',
-    file: 'file',
-    cells: { read: 'read', write: 'write', acquire: 'lock', release: 'free', torn: 'torn' },
-    messages: { put: 'put', get: 'get', full: 'full', empty: 'empty', send: 'send', recv: 'recv', eof: 'EOF', close: 'close' },
-    legend: 'r: reads   w: writes',
-    legendWithLock: 'r: reads   w: writes   6 < 4 2: 6 holds it, 4 is next',
-    legendWithLocks: 'r: reads   w: writes   +: acquires a lock   -: releases it',
+    free: 'free',
+    cells: { read: 'read', write: 'write', update: 'update', half: 'half', torn: 'torn', acquire: 'lock', release: 'free', wait: 'wait', put: 'put', get: 'get', full: 'full', empty: 'empty', send: 'send', recv: 'recv', eof: 'EOF', close: 'close' },
     before: (process) => `before ${process} wrote`,
-    overwrites: (process, others) => `overwrites ${process}${others > 0 ? ` +${others}` : ''}`,
-    moment: ({ reader, value, readAt, writer, writtenAt }) =>
-      `The moment of the race: ${reader} read ${value} at ${readAt}, before ${writer} wrote at ${writtenAt}; both decided on the same ${value}.`,
-    andMore: (count) => `… and ${plural(count, 'more process', 'more processes')}`,
-    moreRows: (count) => `… ${plural(count, 'more step')}`,
+    overwrites: (process, others) => `overwrites ${process}${others === null ? ' and others' : others > 0 ? ` +${others}` : ''}`,
+    tornRead: 'half of a write',
+    heldBy: (process, closes) => `for ${process}${closes ? ': a circle' : ''}`,
+    legend: {
+      read: 'reads',
+      write: 'writes',
+      update: 'updates',
+      half: 'half of a write',
+      torn: 'a read in the middle of a write',
+      acquire: 'acquires',
+      release: 'releases',
+      wait: 'waits',
+      waits: 'still waits',
+      abandoned: 'takes over the lock of a process that has ended',
+      cut: 'shortened; --json has all of it',
+      more: 'so many more',
+      queue: (holder, next) => `${holder} holds the lock, ${next} is first in line`,
+    },
+    entry: (mark, meaning) => `${mark}: ${meaning}`,
+    moment: ({ reader, value, thing, readAt, writer, writtenAt }) =>
+      `The moment of the race: ${reader} read ${value}${thing === null ? '' : ` from ${thing}`} at ${readAt}, before ${writer} wrote at ${writtenAt}; both decided on the same ${value}.`,
+    circle: 'The circle: each waits for the next one.',
+    moreRows: (count) => `… ${plural(count, 'step')} left out`,
+    hidden: {
+      processes: (names, count) => `No room for ${plural(count, 'process', 'processes')}: ${names.join(', ')}${count > names.length ? ` and ${count - names.length} more` : ''}.`,
+      things: (names, count) => `No room for the state of ${names.join(', ')}${count > names.length ? ` and ${count - names.length} more` : ''}.`,
+      wider: (columns) => `A terminal wider than ${columns} columns shows more, and so do fewer processes; --json tells everything.`,
+      rows: '--json tells every step.',
+    },
   },
   parts: {
     size: 'in it',

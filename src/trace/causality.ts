@@ -3,7 +3,7 @@ import type { Event } from './event.js';
 /**
  * Which event happened before which, where it matters: a write that is based on a read which somebody else has overtaken.
  *
- * Two processes that have read the same state of a file have both decided on it; from the second one's read on, a lost update is certain
+ * Two processes that have read the same state of a thing have both decided on it; from the second one's read on, a lost update is certain
  * unless one of them gives up.
  */
 export interface Overtaking {
@@ -20,14 +20,25 @@ export interface Race {
   readonly earlyReads: ReadonlyMap<Event, string>;
 }
 
-/** The thing whose state is worth following: the first that anybody reads. Empty where nobody reads anything. */
-export function firstRead(events: readonly Event[]): string {
-  return events.find(({ op }) => op === 'read')?.on ?? '';
+/** What a step is about: the thing, and of a dictionary the entry, for two entries are two. */
+export function subjectOf({ on = '', value }: Pick<Event, 'on' | 'value'>): string {
+  return isEntry(value) ? `${on}.${value.key}` : on;
 }
 
-/** Finds the lost updates of one thing in a trace. */
-export function findRace(events: readonly Event[], on: string): Race {
-  const steps = events.filter((event) => event.on === on && !event.look && (event.op === 'read' || event.op === 'write'));
+/** The lost updates of all that is read and written in a trace, by what it is about; those of one thing never count for another. */
+export function findRaces(events: readonly Event[]): ReadonlyMap<string, Race> {
+  const grown = lists(events);
+  const steps = events.filter(({ op, look, on }) => !look && (op === 'read' || op === 'write' || op === 'update') && !grown.has(on!));
+  return new Map([...new Set(steps.map(subjectOf))].map((subject) => [subject, findRace(steps.filter((step) => subjectOf(step) === subject))]));
+}
+
+/** What is read as a list and written one by one: that adds to it, and destroys nothing. */
+export function lists(events: readonly Event[]): ReadonlySet<string> {
+  const read = new Set(events.filter(({ op, value }) => op === 'read' && Array.isArray(value)).map(({ on }) => on!));
+  return new Set(events.filter(({ op, on, value }) => op === 'write' && read.has(on!) && !Array.isArray(value)).map(({ on }) => on!));
+}
+
+function findRace(steps: readonly Event[]): Race {
   const basis = new Map<string, number>();
   const writes: Event[] = [];
   const overtakings: Overtaking[] = [];
@@ -40,7 +51,8 @@ export function findRace(events: readonly Event[], on: string): Race {
     }
     const read = reads.get(step.process);
     const lost = writes.slice(basis.get(step.process) ?? writes.length);
-    if (read && lost.length > 0) overtakings.push({ write: step, read, lost });
+    // An update reads and writes at once: it destroys nothing, and can be destroyed.
+    if (step.op === 'write' && read && lost.length > 0) overtakings.push({ write: step, read, lost });
     writes.push(step);
   }
   return { overtakings, earlyReads: earlyReads(steps, overtakings) };
@@ -54,13 +66,18 @@ function earlyReads(steps: readonly Event[], overtakings: readonly Overtaking[])
   for (const step of steps) {
     if (!involved.has(step.process)) continue;
     const index = pending.indexOf(step.process);
-    if (step.op === 'write') {
-      if (index >= 0) pending.splice(index, 1);
-    } else {
+    if (step.op === 'read') {
       const [first] = pending;
       if (first !== undefined && first !== step.process) found.set(step, first);
       if (index < 0) pending.push(step.process);
+    } else if (index >= 0) {
+      pending.splice(index, 1);
     }
   }
   return found;
+}
+
+/** What a dictionary is asked for, or told; what is not there has no value. */
+function isEntry(value: unknown): value is { readonly key: string } {
+  return typeof value === 'object' && value !== null && 'key' in value && typeof value.key === 'string' && Object.keys(value).every((key) => key === 'key' || key === 'value');
 }

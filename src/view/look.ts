@@ -47,6 +47,8 @@ export function padLeft(text: string, width: number): string {
 
 /** As it will be seen: what a foreign text would have the terminal do is shown as text, and takes its room. */
 export function widthOf(text: string): number {
+  // Most text is of this kind, and this is a hundred times as fast.
+  if (/^[ -~]*$/.test(text)) return text.length;
   return stringWidth(terminalText(text));
 }
 

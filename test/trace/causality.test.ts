@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { findRace } from '../../src/trace/causality.js';
+import { findRaces } from '../../src/trace/causality.js';
 import type { Event } from '../../src/trace/event.js';
 
 /** `1r` is a read by process 1, `2w` a write by process 2, in the order of the text. */
@@ -8,7 +8,7 @@ function trace(steps: string): Event[] {
 }
 
 function lost(steps: string): string[] {
-  return findRace(trace(steps), 'file').overtakings.map(({ write, lost: writes }) => `${write.process} over ${writes.map(({ process }) => process).join('')}`);
+  return findRaces(trace(steps)).get('file')!.overtakings.map(({ write, lost: writes }) => `${write.process} over ${writes.map(({ process }) => process).join('')}`);
 }
 
 describe('lost updates', () => {
@@ -31,11 +31,30 @@ describe('lost updates', () => {
 
   test('the early read is the one that came before the first had written', () => {
     const events = trace('1r 2r 1w 2w');
-    expect([...findRace(events, 'file').earlyReads]).toEqual([[events[1], '1']]);
+    expect([...findRaces(events).get('file')!.earlyReads]).toEqual([[events[1], '1']]);
   });
 
   test('looks and other files are left out', () => {
     const events = trace('1r 2r 1w 2w').map((event, index) => (index === 1 ? { ...event, look: true as const } : index === 3 ? { ...event, on: 'other' } : event));
-    expect(findRace(events, 'file').overtakings).toEqual([]);
+    expect([...findRaces(events).values()].flatMap(({ overtakings }) => overtakings)).toEqual([]);
+  });
+
+  test('two entries of a dictionary are two things', () => {
+    const entries = (steps: string, keys: string): Event[] => trace(steps).map((event, at) => ({ ...event, on: 'dict', value: { key: keys[at], value: 1 } }));
+    const losses = (events: Event[]): number => [...findRaces(events).values()].flatMap(({ overtakings }) => overtakings).length;
+    expect(losses(entries('1r 2r 1w 2w', 'aaaa'))).toBe(1);
+    expect(losses(entries('1r 2r 1w 2w', 'abab'))).toBe(0);
+  });
+
+  test('what is added to a list destroys nothing', () => {
+    const events = trace('1r 2r 1w 2w').map((event) => ({ ...event, value: event.op === 'read' ? [] : 7 }));
+    expect(findRaces(events).has('file')).toBe(false);
+  });
+
+  test('an atomic update can be lost, and loses nothing itself', () => {
+    const [first, second, third] = trace('1r 2w 1w') as [Event, Event, Event];
+    const update: Event = { ...second, op: 'update' };
+    expect(findRaces([first, update, third]).get('file')!.overtakings).toEqual([{ write: third, read: first, lost: [update] }]);
+    expect(findRaces([first, second, { ...third, op: 'update' }]).get('file')!.overtakings).toEqual([]);
   });
 });

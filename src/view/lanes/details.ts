@@ -1,0 +1,33 @@
+/** How much is told, from everything to next to nothing: as much as there is room for. */
+export interface Detail {
+  /** Whether words are signs. */
+  readonly short: boolean;
+  /** Whether what is to be noted of a step stands beside it; else it has a letter there, and stands below. */
+  readonly beside: boolean;
+  /** How wide a name, and a value, may be. */
+  readonly process: number;
+  readonly thing: number;
+  readonly value: number;
+  /** How many of those who wait for a lock are named. */
+  readonly queue: number;
+}
+
+/** Names as they are. */
+export const WHOLE = 60;
+
+const WORDS = { short: false, process: WHOLE, thing: WHOLE, queue: 12 };
+
+export const DETAILS: readonly [Detail, ...Detail[]] = [
+  { ...WORDS, beside: true, value: 18 },
+  { ...WORDS, beside: true, value: 10 },
+  { ...WORDS, beside: false, value: 18 },
+  { ...WORDS, beside: false, value: 10 },
+  { ...WORDS, beside: false, value: 8, thing: 8 },
+  { ...WORDS, beside: false, value: 8, thing: 8, queue: 2 },
+  { short: false, beside: false, process: 5, thing: 8, value: 8, queue: 4 },
+  { short: false, beside: false, process: 5, thing: 4, value: 6, queue: 2 },
+  { short: true, beside: false, process: 5, thing: 8, value: 6, queue: 12 },
+  { short: true, beside: false, process: 5, thing: 8, value: 6, queue: 3 },
+  { short: true, beside: false, process: 5, thing: 4, value: 4, queue: 2 },
+  { short: true, beside: false, process: 2, thing: 2, value: 3, queue: 1 },
+];

@@ -1,0 +1,39 @@
+import { widthOf } from '../look.js';
+import { WHOLE } from './details.js';
+
+/** Shorter names, where there is no room for whole ones: no two alike, and none cut in the middle of nowhere. */
+
+type Shorten = (name: string, names: readonly string[]) => string;
+
+/** buyer-3: 3. Of processes only, for a thing that is called by a number would be taken for one. */
+const number: Shorten = (name) => /-(\d+)$/.exec(name)?.[1] ?? name;
+
+/** From a name without its ending to a letter by the order of the list. */
+const WAYS: readonly Shorten[] = [
+  // tickets.json: tickets
+  (name) => (isNumbered(name) ? initial(name) : (/^(.+)\.\w+$/.exec(name)?.[1] ?? name)),
+  // lock-3, library-3: they would be the same
+  (name) => (isNumbered(name) ? name : (/^(.+)\.\w+$/.exec(name)?.[1] ?? name)),
+  initial,
+  (name, names) => `${String.fromCodePoint(65 + (names.indexOf(name) % 26))}${names.length > 26 ? Math.floor(names.indexOf(name) / 26) : ''}`,
+];
+
+/** @param most columns for a name; a list that is too long for that has names that are wider */
+export function shortNames(names: readonly string[], most: number, kind: 'processes' | 'things'): ReadonlyMap<string, string> {
+  if (most >= WHOLE) return new Map(names.map((name) => [name, name]));
+  for (const way of kind === 'processes' ? [number, ...WAYS] : WAYS) {
+    // A name that fits keeps its form, next to others that are shortened.
+    const short = names.map((name) => (widthOf(name) <= most && !isNumbered(name) ? name : way(name, names)));
+    if (short.every((name) => widthOf(name) <= most) && new Set(short).size === names.length) return new Map(names.map((name, at) => [name, short[at]!]));
+  }
+  return new Map(names.map((name) => [name, WAYS.at(-1)!(name, names)]));
+}
+
+/** lock-3: l3. */
+function initial(name: string): string {
+  return `${String.fromCodePoint(name.codePointAt(0) ?? 63)}${/\d+$/.exec(name)?.[0] ?? ''}`;
+}
+
+function isNumbered(name: string): boolean {
+  return /-\d+$/.test(name);
+}

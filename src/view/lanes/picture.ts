@@ -1,0 +1,82 @@
+import type { Event } from '../../trace/event.js';
+import { brief as briefly, clip, colourOf, displayName, type Look, milliseconds, pad, padLeft, wrap } from '../look.js';
+import { severalIn } from './cells.js';
+import { drawCircle } from './circle.js';
+import { type Columns, MARGIN } from './columns.js';
+import { drawHidden } from './hidden.js';
+import { layOut, type Layout } from './layout.js';
+import { drawLegend } from './legend.js';
+import { firstLoss, notesOf } from './notes.js';
+import { type Row, rowsOf, type Scene } from './rows.js';
+import { type Drawn, isRow, selectRows } from './selection.js';
+import { mattering, thingsIn } from './matters.js';
+
+/** The picture of a run: a column per process, time running down, a column for each thing it is about, the moment of the race marked. */
+
+/** A picture before it is text. */
+export interface Picture extends Layout {
+  readonly rows: readonly Row[];
+  readonly drawn: readonly Drawn[];
+}
+
+export function drawLanes(look: Look, scene: Scene): string[] {
+  const rows = rowsOf(scene);
+  if (rows.length === 0) return [];
+  const picture = compose(look, rows, scene);
+  const { columns, drawn } = picture;
+  const below = [drawLegend(look, columns), drawHidden(look, picture), drawCircle(look, scene.stuck ?? null), momentOfRace(look, rows, scene)];
+  return [drawHead(look, columns), ...drawRows(look, columns, drawn), ...below.flatMap((lines) => (lines.length > 0 ? ['', ...lines] : []))];
+}
+
+/** Which rows and columns are drawn: rows first, then columns, and where processes are left out there is room for other rows. */
+export function compose(look: Look, all: readonly Row[], scene: Scene): Picture {
+  const matters = mattering(all, scene);
+  const [full, brief] = [true, false].map((exactly) => notesOf(look, all, scene, exactly).at) as [ReadonlyMap<Event, string>, ReadonlyMap<Event, string>];
+  const several = severalIn(all);
+  let rows = all;
+  let processes = scene.processes.filter((name) => all.some(({ event }) => event.process === name));
+  for (;;) {
+    const drawn = selectRows(rows, matters.events);
+    const shown = drawn.filter(isRow);
+    const matter = { rows: shown, processes, things: thingsIn(all), several, notes: shown.map(({ event }) => ({ full: full.get(event), brief: brief.get(event) })), counts: scene.counts ?? false };
+    const layout = layOut(look, matter, matters.names);
+    const { hidden } = layout;
+    if (hidden.processes.length === 0) return { ...layout, hidden: { ...hidden, processes: scene.processes.filter((name) => all.some(({ event }) => event.process === name) && !processes.includes(name)) }, rows, drawn };
+    processes = processes.filter((name) => !hidden.processes.includes(name));
+    rows = rows.filter(({ event }) => processes.includes(event.process));
+  }
+}
+
+function drawHead(look: Look, { time, lanes, things }: Columns): string {
+  const { paint } = look;
+  const names = lanes.map(({ name, title, width }) => colourOf(look, name).bold(pad(title, width)));
+  return `${' '.repeat(MARGIN)}${paint.bold(padLeft(time.title, time.width))}${' '.repeat(MARGIN)}${names.join('')}${things.map(({ title, width }) => paint.bold(pad(title, width))).join('')}`.trimEnd();
+}
+
+function drawRows(look: Look, { time, lanes, things, ends }: Columns, drawn: readonly Drawn[]): string[] {
+  const { messages, paint } = look;
+  let at = -1;
+  return drawn.map((row) => {
+    if (!isRow(row)) return `  ${paint.dim(clip(messages.lanes.moreRows(row), look.width - 2))}`;
+    at++;
+    const cells = lanes.map(({ name, width, cells: column }) => colourOf(look, name)(pad(column[at]!.text, width)));
+    const states = things.map(({ width, cells: column }) => pad(column[at]!.text, width));
+    return `${' '.repeat(MARGIN)}${paint.dim(padLeft(time.texts[at]!, time.width))}${' '.repeat(MARGIN)}${cells.join('')}${states.join('')}${paint.red(ends[at]!)}`.trimEnd();
+  });
+}
+
+function momentOfRace(look: Look, rows: readonly Row[], scene: Scene): string[] {
+  const loss = firstLoss(notesOf(look, rows, scene, true).races, rows);
+  if (!loss) return [];
+  const numbers = new Map(rows.map(({ event, number }) => [event, number]));
+  const at = (event: Event): string => (scene.counts ? look.messages.lanes.atStep(numbers.get(event) ?? 0) : milliseconds(look, event.at));
+  const sentence = look.messages.lanes.moment({
+    reader: displayName(look, loss.read.process),
+    value: clip(briefly(loss.read.value), 18),
+    thing: severalIn(rows).others ? loss.read.on! : null,
+    readAt: at(loss.read),
+    writer: displayName(look, loss.lost.process),
+    writtenAt: at(loss.lost),
+  });
+  return wrap(sentence, look.width - 4).map((line) => `  ${line}`);
+}

@@ -1,0 +1,110 @@
+import { lists, subjectOf } from '../../trace/causality.js';
+import type { Deadlock } from '../../trace/deadlock.js';
+import type { Event, Op } from '../../trace/event.js';
+
+/** What the picture is drawn from: the steps of a trace, each with who waits and how things stand after it. */
+
+export interface Scene {
+  readonly events: readonly Event[];
+  readonly processes: readonly string[];
+  /** Whether steps are counted instead of milliseconds: in memory no time passes, and who waits is known by the states alone. */
+  readonly counts?: boolean;
+  /** Who cannot go on at the end. */
+  readonly stuck?: Deadlock | null;
+}
+
+/** How a thing stands: what is in it; or who has it and who waits for it, by their names; or how many may still enter. */
+export type State =
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'lock'; readonly holder: string | null; readonly waiting: readonly string[] }
+  | { readonly kind: 'permits'; readonly free: number; readonly waiting: readonly string[] };
+
+export interface Row {
+  readonly event: Event;
+  /** Of a step that is counted. */
+  readonly number: number | null;
+  /** Who waits meanwhile, and has done so before. */
+  readonly waiting: ReadonlySet<string>;
+  readonly states: ReadonlyMap<string, State>;
+}
+
+export const LOCKING: ReadonlySet<Op> = new Set(['acquire', 'release', 'abandoned']);
+export const MESSAGING: ReadonlySet<Op> = new Set(['put', 'get', 'full', 'empty', 'send', 'recv', 'eof', 'close']);
+const DRAWN: ReadonlySet<Op> = new Set([...LOCKING, ...MESSAGING, 'wait', 'read', 'write', 'torn', 'half', 'update']);
+const VALUES: ReadonlySet<Op> = new Set(['read', 'write', 'update']);
+
+export function rowsOf({ events, processes, counts = false, stuck = null }: Scene): Row[] {
+  const names = new Map([...(counts ? processes.map((name, index) => [index + 1, name] as const) : []), ...events.map(({ pid, process }) => [pid, process] as const)]);
+  const grown = lists(events);
+  const waiting = new Set<string>();
+  const states = new Map<string, State>();
+  const rows: Row[] = [];
+  let taken = 0;
+  const add = (event: Event, number: number | null): void => {
+    waiting.delete(event.process);
+    const [thing, state] = stateAfter(event, states, names, grown);
+    if (state) states.set(thing, state);
+    rows.push({ event, number, waiting: new Set(waiting), states: new Map(states) });
+    if (event.op === 'wait') waiting.add(event.process);
+  };
+  /** Those who wait, as a state has it: nobody tells of it in memory. */
+  const addWaits = (event: Event): void => {
+    if (!isLockState(event.value)) return;
+    for (const pid of event.value.waiting) {
+      const process = names.get(pid);
+      if (process !== undefined && process !== event.process && !waiting.has(process)) add({ ...event, process, pid, op: 'wait' }, null);
+    }
+  };
+  for (const event of events) {
+    if (event.op === 'exit') waiting.delete(event.process);
+    if (event.on === undefined || event.inside) continue;
+    const isStep = event.op !== 'wait';
+    if (isStep) taken++;
+    // Whoever only looks harms nobody; unless it sees half of something, which is worth seeing.
+    if (!DRAWN.has(event.op) || (event.look && event.op !== 'torn') || (!isStep && !doesWait(event))) continue;
+    add(event, counts && isStep ? taken : null);
+    if (counts) addWaits(event);
+  }
+  for (const wait of stuck?.waits ?? []) {
+    if (!waiting.has(wait.process)) add(standing(wait, names, states, rows.at(-1)?.event.at ?? 0), null);
+  }
+  return rows;
+}
+
+/** A lock is waited for by those who stand in its queue: one who has only asked for it may have found it free. */
+function doesWait({ value, pid }: Event): boolean {
+  return !isLockState(value) || (value.holder !== null && value.waiting.includes(pid));
+}
+
+/** Somebody who waits at the end, as a wait that is told. */
+function standing({ process, on, heldBy }: Deadlock['waits'][number], names: ReadonlyMap<number, string>, states: ReadonlyMap<string, State>, at: number): Event {
+  const pidOf = (name: string): number => [...names].find(([, known]) => known === name)?.[0] ?? 0;
+  const state = states.get(on);
+  const before = state?.kind === 'lock' ? state.waiting.filter((name) => name !== process).map(pidOf) : [];
+  const value = state?.kind === 'lock' && heldBy.length === 1 ? { holder: pidOf(heldBy[0]!), waiting: [...before, pidOf(process)] } : undefined;
+  return { at, process, pid: pidOf(process), op: 'wait', on, value };
+}
+
+function stateAfter(event: Event, states: ReadonlyMap<string, State>, names: ReadonlyMap<number, string>, grown: ReadonlySet<string>): [string, State?] {
+  const { op, on = '', value } = event;
+  const name = (pid: number): string => names.get(pid) ?? String(pid);
+  if (isLockState(value)) return [on, { kind: 'lock', holder: value.holder === null ? null : name(value.holder), waiting: value.waiting.map(name) }];
+  if (LOCKING.has(op)) {
+    const free = typeof value === 'number' ? value : (value as { value?: number } | undefined)?.value;
+    return op === 'abandoned' || free === undefined ? [on] : [on, { kind: 'permits', free, waiting: ((value as { waiting?: readonly number[] }).waiting ?? []).map(name) }];
+  }
+  if (!VALUES.has(op)) return [on];
+  const subject = subjectOf(event);
+  const before = states.get(subject);
+  if (grown.has(on) && op === 'write') return [subject, { kind: 'value', value: [...(before?.kind === 'value' ? (before.value as unknown[]) : []), value] }];
+  return [subject, { kind: 'value', value: subject === on ? value : (value as { value?: unknown }).value }];
+}
+
+interface LockState {
+  readonly holder: number | null;
+  readonly waiting: readonly number[];
+}
+
+function isLockState(value: unknown): value is LockState {
+  return typeof value === 'object' && value !== null && 'holder' in value && 'waiting' in value && Array.isArray(value.waiting);
+}
