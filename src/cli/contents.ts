@@ -72,7 +72,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function describe(value: unknown): string {
-  if (typeof value === 'function') return 'a function';
+  if (typeof value === 'function') return '() => …';
   try {
     return JSON.stringify(value) ?? String(value);
   } catch {

@@ -1,5 +1,5 @@
 import type { Messages } from '../messages/index.js';
-import { Failure } from './failure.js';
+import { Failure, refusal } from './failure.js';
 
 /** Everything that can end a command before its time: a signal, the time bound, a reader or a terminal that has gone. */
 export class Ending {
@@ -35,12 +35,12 @@ export class Ending {
     clearTimeout(this.#timer);
   }
 
-  #cannotWrite({ code, message }: NodeJS.ErrnoException): Failure {
-    switch (code) {
+  #cannotWrite(error: NodeJS.ErrnoException): Failure {
+    switch (error.code) {
       case 'EPIPE': return new Failure('CLOSED', 0, '');
       // The terminal was closed; who is not told so by a signal is told so here.
       case 'EIO': return new Failure('INTERRUPTED', 129, this.#messages.errors.interrupted);
-      default: return new Failure('ENVIRONMENT', 3, this.#messages.errors.environment(message));
+      default: return new Failure('ENVIRONMENT', 3, refusal(error, this.#messages));
     }
   }
 

@@ -27,5 +27,12 @@ const REFUSALS = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EMFIL
 export function asFailure(error: unknown, messages: Messages = languages.en): unknown {
   if (error instanceof Failure || !(error instanceof Error)) return error;
   if (error instanceof UnsupportedError) return new Failure('ENVIRONMENT', 3, messages.errors.windows);
-  return REFUSALS.has((error as NodeJS.ErrnoException).code ?? '') ? new Failure('ENVIRONMENT', 3, messages.errors.environment(error.message)) : error;
+  return REFUSALS.has((error as NodeJS.ErrnoException).code ?? '') ? new Failure('ENVIRONMENT', 3, refusal(error, messages)) : error;
+}
+
+/** In the user's language, as far as the system's code says what it is; and where. */
+export function refusal({ message, cause, ...error }: NodeJS.ErrnoException, { errors: { environment, refusals } }: Messages): string {
+  const { code = '', path } = cause instanceof Error ? (cause as NodeJS.ErrnoException) : error;
+  const why = refusals[code];
+  return environment(why ?? message, why === undefined ? null : (path ?? null));
 }

@@ -40,7 +40,7 @@ function told(reason: Reason, messages: Messages): string {
   const nameOf = (process: string): string => displayName({ messages }, process);
   switch (reason.why) {
     case 'ends-here': return reasons['ends-here'](reason.could.map(nameOf));
-    case 'no-such-process': return reasons['no-such-process'](reason.token, reason.processes.map((name, index) => `${formatSchedule([index])} (${nameOf(name)})`));
+    case 'no-such-process': return reasons['no-such-process'](reason.token, reason.processes.map((name, index) => ({ token: formatSchedule([index]), name: nameOf(name) })));
     case 'waits': return reasons.waits(nameOf(reason.who), reason.on, reason.heldBy.map(nameOf));
     default: return reasons[reason.why](nameOf(reason.who));
   }

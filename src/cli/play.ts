@@ -73,7 +73,7 @@ async function direct(game: Game, table: Table, around: Circumstances): Promise<
   for await (const text of table.choices(signal)) {
     const choice = readChoice(text, game.players.length);
     switch (choice?.kind) {
-      case undefined: table.refuse(text, refused.unknown(clip(JSON.stringify(text), 24), keyOf(game.players.length - 1))); break;
+      case undefined: table.refuse(text, refused.unknown(clip(text, 22), keyOf(game.players.length - 1))); break;
       case 'steps': await takeSteps(game, choice.who, table, look); break;
       case 'undo':
         if (await game.undo()) table.undone(game);

@@ -163,9 +163,9 @@ function heldBy(plot: Scenario, ending: Ending, options: Options, complain: (err
   }
 }
 
-function mustBeFine(what: string, { scenarios, wrong }: Contents, { messages: { subject } }: Context): void {
+function mustBeFine(what: string, { scenarios, wrong }: Contents, { messages: { subject, title } }: Context): void {
   if (scenarios.length === 0) throw badInput(subject.noScenario(what));
-  if (wrong) throw badInput(subject.flaws[wrong.flaw](`${what}: ${wrong.scenario}`, wrong.found));
+  if (wrong) throw badInput(subject.flaws[wrong.flaw](title(what, wrong.scenario), wrong.found));
 }
 
 async function explain(what: string, path: string, trouble: ThreadTrouble, timeout: number, { messages: { subject } }: Context): Promise<Failure> {

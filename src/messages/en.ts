@@ -8,10 +8,10 @@ type Value = number | string | null;
 
 type QueuePart = 'spaces' | 'writers' | 'pipe' | 'readers' | 'items';
 
-/** Why a step of an order cannot be taken. Processes are told by the names that the user knows them by; `processes` with their numbers: 0 (buyer-1). */
+/** Why a step of an order cannot be taken. Processes are told by the names that the user knows them by. */
 export interface OrderReasons {
   'ends-here': (could: readonly string[]) => string;
-  'no-such-process': (token: string, processes: readonly string[]) => string;
+  'no-such-process': (token: string, processes: readonly { readonly token: string; readonly name: string }[]) => string;
   'has-ended': (who: string) => string;
   'has-not-started': (who: string) => string;
   waits: (who: string, on: string, heldBy: readonly string[]) => string;
@@ -170,7 +170,9 @@ export interface Messages {
     folderPermission: (path: string) => string;
     timeout: (seconds: number) => string;
     interrupted: string;
-    environment: (why: string) => string;
+    environment: (why: string, path: string | null) => string;
+    /** By the system's code. */
+    refusals: { [code: string]: string };
     windows: string;
     orderText: (text: string, at: number) => string;
     saveFile: (path: string, why: string) => string;
@@ -304,6 +306,11 @@ export interface Messages {
 }
 
 const near = (name: string | null): string => (name === null ? '' : `; did you mean ${name}?`);
+
+/** All of a few, or the first and the last. */
+export function fromTo(items: readonly string[], comma: string, to: string): string {
+  return items.length <= 3 ? items.join(comma) : `${items[0]}${to}${items.at(-1)}`;
+}
 
 /** The states of what is shared, and how often each outcome came about. */
 export function ended({ shared, outcomes }: Ended, comma = ', ', nothing = 'nothing is left to be seen'): string {
@@ -514,13 +521,26 @@ export const en: Messages = {
     folderPermission: (path) => `${path} is not writable: the ticket file is replaced whole, so its folder must be writable`,
     timeout: (seconds) => `not finished after ${seconds} s: all processes were ended (--timeout S allows more time)`,
     interrupted: 'interrupted: all processes were ended',
-    environment: (why) => `the system does not allow it: ${why}`,
+    environment: (why, path) => `the system does not allow it: ${path === null ? '' : `${path}: `}${why}`,
+    refusals: {
+      EACCES: 'no permission',
+      EPERM: 'not permitted',
+      EROFS: 'the file system is read-only',
+      ENOSPC: 'no space left',
+      EDQUOT: 'the disk quota is used up',
+      EMFILE: 'too many open files in this process',
+      ENFILE: 'too many open files in the system',
+      EAGAIN: 'no more processes can be started',
+      ENOMEM: 'not enough memory',
+      ENOENT: 'there is no such folder',
+      ENOTDIR: 'it is not in a folder',
+    },
     saveFile: (path, why) => `the run cannot be saved to ${path} (${why}): name a file that you may write`,
     orderText: (text, at) => `the order "${text}" is not valid at character ${at}: write one digit or letter for each step, such as 0101, or 0*3,1*2 for three steps of 0 and two of 1`,
     order: (step, why) => `the order cannot be followed at step ${step}: ${why}`,
     orderReasons: {
       'ends-here': (could) => `it ends here, but ${could.join(', ')} can still go on`,
-      'no-such-process': (token, processes) => `there is no process ${token}, only ${processes.join(', ')}`,
+      'no-such-process': (token, processes) => `there is no process ${token}, only ${fromTo(processes.map((one) => `${one.token} (${one.name})`), ', ', ' to ')}`,
       'has-ended': (who) => `${who} has ended`,
       'has-not-started': (who) => `${who} has not started`,
       waits: (who, on, heldBy) => `${who} waits for ${on}${heldBy.length > 0 ? `, held by ${heldBy.join(', ')}` : ''}`,
@@ -671,11 +691,11 @@ export const en: Messages = {
     ],
     refused: {
       cannot: (process, why) => `${process} cannot go: it ${why}`,
-      unknown: (text, last) => `${text} is no choice: type a process (${last === '0' ? '0' : `0 to ${last}`}), or u, r, g, q (? for help)`,
+      unknown: (text, last) => `"${text}" is no choice: type a process (${last === '0' ? '0' : `0 to ${last}`}), or u, r, g, q (? for help)`,
       nothingTaken: 'nothing to take back: nobody has taken a step',
     },
     undone: (token) => `taken back; ${token === '' ? 'nobody has taken a step' : `the order so far: ${token}`}`,
-    labels: { won: 'YOU WIN', holds: 'AS PROMISED', open: 'NOT OVER', givenUp: 'GIVEN UP' },
+    labels: { won: 'YOU WIN', holds: 'NOTHING WENT WRONG', open: 'NOT OVER', givenUp: 'GIVEN UP' },
     deadlock: (waits) => `Nobody can go on: deadlock. ${waits.join('; ')}.`,
     open: (names) => `The order is not finished: ${names.join(', ')} can still go on.`,
     needed: (switches, fewest, token) => {
@@ -684,7 +704,7 @@ export const en: Messages = {
       if (fewest >= switches) return `${mine}: it cannot be done with fewer`;
       return `${mine}, ${fewest === 1 ? '1 is' : `${fewest} are`} enough: ${token}`;
     },
-    notYet: 'Nothing went wrong this time. u takes a step back, r begins again, g gives up.',
+    notYet: 'To try again: u takes a step back, r begins again, g gives up.',
     searching: 'trying every order …',
     unbreakable: (orders) => (Number.isNaN(orders) ? 'it cannot go wrong: all orders checked, too many to count' : orders === 1 ? 'it cannot go wrong: there is only 1 order, and it was checked' : `it cannot go wrong: all ${orders.toLocaleString('en')} orders checked`),
     breakable: (switches, token) => `It goes wrong with ${plural(switches, 'switch', 'switches')}: ${token}`,

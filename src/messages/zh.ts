@@ -1,6 +1,6 @@
 import { words } from './demos/zh/index.js';
 import { printed } from './demos/zh/terminal.js';
-import { type Ended, ended, type Messages } from './en.js';
+import { type Ended, ended, fromTo, type Messages } from './en.js';
 
 /** 命令行里用户看到的每一句话，中文版。 */
 
@@ -204,13 +204,26 @@ export const zh: Messages = {
     folderPermission: (path) => `${path} 不可写：余票文件会被整个替换，所在文件夹必须可写`,
     timeout: (seconds) => `${seconds} 秒内没有完成：已全部终止（用 --timeout S 延长时间）`,
     interrupted: '已中断：全部进程已终止',
-    environment: (why) => `系统不允许：${why}`,
+    environment: (why, path) => `系统不允许：${path === null ? '' : `${path} `}${why}`,
+    refusals: {
+      EACCES: '没有权限',
+      EPERM: '没有权限',
+      EROFS: '文件系统只读',
+      ENOSPC: '磁盘空间不足',
+      EDQUOT: '磁盘配额已用完',
+      EMFILE: '本进程打开的文件太多',
+      ENFILE: '系统打开的文件太多',
+      EAGAIN: '无法再启动进程',
+      ENOMEM: '内存不足',
+      ENOENT: '所在的文件夹不存在',
+      ENOTDIR: '不在文件夹里',
+    },
     saveFile: (path, why) => `无法把这次运行保存到 ${path}（${why}）：请换一个可写的文件`,
     orderText: (text, at) => `无法识别交错顺序“${text}”的第 ${at} 个字符：每步一个数字或字母，例如 0101；0*3,1*2 表示 0 三步，再 1 两步`,
     order: (step, why) => `交错顺序在第 ${step} 步无法继续：${why}`,
     orderReasons: {
       'ends-here': (could) => `交错顺序到此为止，但 ${could.join('、')} 还能继续`,
-      'no-such-process': (token, processes) => `没有 ${token} 号进程，只有 ${processes.join('、')}`,
+      'no-such-process': (token, processes) => `没有 ${token} 号进程，只有 ${fromTo(processes.map((one) => `${one.token}（${one.name}）`), '、', '到 ')}`,
       'has-ended': (who) => `${who} 已经结束`,
       'has-not-started': (who) => `${who} 还没有启动`,
       waits: (who, on, heldBy) => `${who} 在等待 ${on}${heldBy.length > 0 ? `（${heldBy.join('、')} 持有）` : ''}`,
@@ -360,11 +373,11 @@ export const zh: Messages = {
     ],
     refused: {
       cannot: (process, why) => `${process} 不能执行：它${why}`,
-      unknown: (text, last) => `无法识别 ${text}：请输入进程的编号（${last === '0' ? '0' : `0 到 ${last}`}），或 u、r、g、q（? 查看帮助）`,
+      unknown: (text, last) => `无法识别“${text}”：请输入进程的编号（${last === '0' ? '0' : `0 到 ${last}`}），或 u、r、g、q（? 查看帮助）`,
       nothingTaken: '没有可退的：还没有执行任何一步',
     },
     undone: (token) => `已退回一步；${token === '' ? '还没有执行任何一步' : `目前的交错顺序：${token}`}`,
-    labels: { won: '你赢了', holds: '符合预期', open: '未完', givenUp: '认输' },
+    labels: { won: '你赢了', holds: '没有出错', open: '未完', givenUp: '认输' },
     deadlock: (waits) => `谁也走不了：死锁。${waits.join('；')}。`,
     open: (names) => `这个交错顺序还没有结束：${names.join('、')} 还能继续。`,
     needed: (switches, fewest, token) => {
@@ -372,7 +385,7 @@ export const zh: Messages = {
       if (fewest === null) return mine;
       return fewest >= switches ? `${mine}：不能再少了` : `${mine}，${fewest} 次就够：${token}`;
     },
-    notYet: '这一次没有出错。u 退一步，r 重来，g 认输。',
+    notYet: '想再试：u 退一步，r 重来，g 认输。',
     searching: '正在穷举所有交错顺序……',
     unbreakable: (orders) => (Number.isNaN(orders) ? '不会出错：所有交错顺序都检查过了，多得数不清' : orders === 1 ? '不会出错：只有 1 种交错顺序，已检查' : `不会出错：全部 ${orders.toLocaleString('en')} 种交错顺序都检查过了`),
     breakable: (switches, token) => `切换 ${switches} 次就会出错：${token}`,

@@ -57,11 +57,16 @@ describe('after SIGKILL of the command', () => {
 });
 
 describe('other ends', () => {
+  test('the system refuses, in Chinese: none of its English is left', async () => {
+    const { code, stderr } = await run(['ticket', '--lock', '--lang', 'zh'], { env: { TMPDIR: '/nowhere/at/all' } });
+    expect([code, stderr]).toEqual([3, expect.stringMatching(/^ipc-demo：系统不允许：\/nowhere\/at\/all\S* 所在的文件夹不存在\n$/)]);
+  });
+
   test('the system refuses: exit code 3, and one line that says what', async () => {
     const running = new Running(['ticket', '--lock', '--json'], { env: { TMPDIR: '/nowhere/at/all' } });
     const finished = await running.finished();
     expect(finished.code).toBe(3);
-    expect(finished.stderr).toMatch(/^ipc-demo: the system does not allow it: .*\/nowhere\/at\/all.*\n$/);
+    expect(finished.stderr).toMatch(/^ipc-demo: the system does not allow it: \/nowhere\/at\/all\S*: there is no such folder\n$/);
     expect(lines(finished).at(-1)).toMatchObject({ type: 'result', ok: false, exitCode: 3, error: { code: 'ENVIRONMENT' } });
   });
 

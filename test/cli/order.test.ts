@@ -35,7 +35,7 @@ describe('ticket --schedule', () => {
     ['one for somebody who waits', ['--lock', '--buyers', '2', '--schedule', '0101'], /at step 4: buyer-2 waits for lock, held by buyer-1/],
     ['one with a process too many', ['--nolock', '--buyers', '2', '--schedule', '012'], /at step 3: there is no process 2, only 0 \(buyer-1\), 1 \(buyer-2\)/],
     ['one with a process that has a letter', ['--nolock', '--buyers', '2', '--schedule', '0x'], /at step 2: there is no process x, only 0/],
-    ['one with a process too many, in Chinese', ['--nolock', '--buyers', '2', '--schedule', '012', '--lang', 'zh'], /没有 2 号进程，只有 0 \(买家-1\)、1 \(买家-2\)/],
+    ['one with a process too many, in Chinese', ['--nolock', '--buyers', '2', '--schedule', '012', '--lang', 'zh'], /没有 2 号进程，只有 0（买家-1）、1（买家-2）/],
     ['one for no act in particular', ['--schedule', '01'], /say which, with --nolock, --lock or --join/],
     ['one with a file', ['--nolock', '--schedule', '01', '--file', 'x'], /no file x/],
   ])('refuses %s before it starts anybody', async (_, args, complaint) => {
