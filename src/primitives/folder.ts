@@ -31,6 +31,8 @@ export function hasReader(fifo: string): boolean | null {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENXIO') return false;
     if (code === 'ENOENT') return null;
+    // A child that has become another user cannot knock any more: it takes the others for alive, and they look again without being rung (doorbell.ts).
+    if (code === 'EACCES') return true;
     throw error;
   }
 }

@@ -45,7 +45,7 @@ export class App {
 
   /** Runs `node` there, as in a shell. */
   async node(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
-    const { NODE_OPTIONS: _, ...own } = process.env;
+    const { NODE_OPTIONS: _, NODE_TEST_CONTEXT: __, ...own } = process.env;
     const child = spawn(process.execPath, args, { cwd: this.path, env: { ...own, TMPDIR: this.path, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     const timer = setTimeout(() => child.kill('SIGKILL'), ENDLESS);
     const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit') as Promise<[number | null]>]);
