@@ -29,6 +29,8 @@ export interface Act {
   readonly cure?: string;
   /** Acts that are run as well with the same options, and seen beside this one. */
   readonly beside?: readonly { readonly demo: Demo; readonly act: Act }[];
+  /** `busy`: its processes compute all the time. `measured`: how fast they do is what it is about, so that nothing may run beside it. @default they mostly wait */
+  readonly load?: 'busy' | 'measured';
   /** What is to be said about an event, given those before it. */
   readonly remark?: (event: Event, before: readonly Event[], options: Options) => Sentence | null;
 }

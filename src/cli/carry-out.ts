@@ -52,7 +52,7 @@ async function attempt(args: readonly string[], ending: Ending, messages: Messag
       return finish({ demo, ok: false, acts: 0, exitCode: 1, error: { code: 'BUG', message: String(failure) } });
     }
     if (failure.message !== '') complain(messages.errors.prefix + failure.message);
-    return failure.code === 'CLOSED' ? 0 : finish({ demo, ok: false, acts: 0, exitCode: failure.exitCode, error: { code: failure.code, message: failure.message } });
+    return failure.code === 'CLOSED' ? failure.exitCode : finish({ demo, ok: false, acts: 0, exitCode: failure.exitCode, error: { code: failure.code, message: failure.message } });
   }
 }
 

@@ -6,6 +6,8 @@ export class Ending {
   readonly #controller = new AbortController();
   readonly #messages: Messages;
   #timer: NodeJS.Timeout | undefined;
+  /** The exit code where nobody reads on. Most commands have said what they had to say; one that has not cannot be said to have gone well. */
+  unread = 0;
 
   constructor(messages: Messages) {
     this.#messages = messages;
@@ -37,7 +39,7 @@ export class Ending {
 
   #cannotWrite(error: NodeJS.ErrnoException): Failure {
     switch (error.code) {
-      case 'EPIPE': return new Failure('CLOSED', 0, '');
+      case 'EPIPE': return new Failure('CLOSED', this.unread, '');
       // The terminal was closed; who is not told so by a signal is told so here.
       case 'EIO': return new Failure('INTERRUPTED', 129, this.#messages.errors.interrupted);
       default: return new Failure('ENVIRONMENT', 3, refusal(error, this.#messages));

@@ -52,7 +52,7 @@ function describe(term: string, termWidth: number, description: string): string 
 type Common = 'json' | 'color' | 'quiet' | 'save' | 'timeout';
 
 /** @param effective those that change anything there: the others are taken and not offered, but for one that would write a file */
-export function common(sub: Command, { messages }: Context, effective: readonly Common[] = ['json', 'color', 'quiet', 'save', 'timeout']): Command {
+export function common(sub: Command, { messages }: Context, effective: readonly Common[] = ['json', 'color', 'quiet', 'save', 'timeout'], timeout = 60): Command {
   const { help, errors, listed } = messages;
   const option = (name: Common, flags: string): Option => new Option(flags, help[name]!).hideHelp(!effective.includes(name));
   sub
@@ -67,7 +67,7 @@ export function common(sub: Command, { messages }: Context, effective: readonly 
     .addOption(option('quiet', '--quiet'));
   if (effective.includes('save')) sub.addOption(option('save', '--save <file>'));
   return sub.addOption(
-    option('timeout', '--timeout <s>').default(60).argParser((value) => {
+    option('timeout', '--timeout <s>').default(timeout).argParser((value) => {
       const seconds = Number(value);
       if (!(seconds > 0 && seconds < 1e6)) throw usage(errors.seconds('--timeout', value));
       return seconds;

@@ -16,6 +16,9 @@ import { subjectOptions } from './subject.js';
 import { performTicket, type TicketFlags } from './ticket.js';
 import { verify, type VerifyFlags } from './verify.js';
 
+/** All acts take longer than one: on a busy machine some minutes, where nothing is wrong. Seconds. */
+const VERIFY_TIMEOUT = 300;
+
 /** The command line: what there is to type, and which room it leads to. Null when all that was asked for was help. */
 export async function parse(args: readonly string[], context: Context): Promise<Result | null> {
   const { messages } = context;
@@ -46,7 +49,7 @@ export async function parse(args: readonly string[], context: Context): Promise<
     .action((flags: CommonOptions) => {
       result = list(flags, context);
     });
-  common(command(program.command('verify').description(messages.verify.about), context), context, ['json', 'color', 'quiet', 'timeout'])
+  common(command(program.command('verify').description(messages.verify.about), context), context, ['json', 'color', 'quiet', 'timeout'], VERIFY_TIMEOUT)
     .option('--junit <file>', messages.verify.junit)
     .addHelpText('after', examples(context, ['ipc-demo verify', 'ipc-demo verify --json', 'ipc-demo verify --junit report.xml']))
     .action(async (flags: VerifyFlags) => {

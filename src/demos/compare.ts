@@ -137,6 +137,7 @@ const pipes = scenario({
 const act = (plot: Scenario, properties: Mechanism, work = (options: CompareOptions) => options): Act => ({
   name: properties.mechanism,
   plot,
+  load: 'measured',
   judge: (run) => judgeMechanism(run, work(run.options as CompareOptions), properties),
 });
 

@@ -80,8 +80,8 @@ export const manager: Demo = {
     increments: { default: 200, least: 1, most: 100_000, few: 2 },
   },
   acts: [
-    { name: 'dict-nolock', plot: nolock, judge: judge('updates are lost'), cure: 'dict-lock' },
-    { name: 'dict-lock', plot: locked, judge: judge('none is lost') },
-    { name: 'list', plot: appended, judge: judgeList },
+    { name: 'dict-nolock', plot: nolock, load: 'busy', judge: judge('updates are lost'), cure: 'dict-lock' },
+    { name: 'dict-lock', plot: locked, load: 'busy', judge: judge('none is lost') },
+    { name: 'list', plot: appended, load: 'busy', judge: judgeList },
   ],
 };

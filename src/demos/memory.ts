@@ -96,8 +96,8 @@ export const memory: Demo = {
   },
   acts: [
     { name: 'not-shared', plot: lifecycle({ shares: () => ({}), main: sellInAChild, roles: { child: sellAll } }), judge: judgeNotShared },
-    { name: 'counter-nolock', plot: nolock, judge: judge('updates are lost'), cure: 'counter-lock' },
-    { name: 'counter-lock', plot: locked, judge: judge('none is lost') },
-    { name: 'counter-atomic', plot: atomic, judge: judge('none is lost') },
+    { name: 'counter-nolock', plot: nolock, load: 'busy', judge: judge('updates are lost'), cure: 'counter-lock' },
+    { name: 'counter-lock', plot: locked, load: 'busy', judge: judge('none is lost') },
+    { name: 'counter-atomic', plot: atomic, load: 'busy', judge: judge('none is lost') },
   ],
 };

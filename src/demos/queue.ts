@@ -120,7 +120,7 @@ export const queue: Demo = {
     { name: 'empty-nowait', plot: emptyNowait, judge: (run) => judgePatience(run, { who: 'seller', raises: 'empty', timeoutMs: 0 }), options: [] },
     { name: 'empty-timeout', plot: emptyTimeout, judge: (run) => judgePatience(run, { who: 'seller', raises: 'empty', timeoutMs: run.options['delay']! }), options: ['delay'] },
     { name: 'anatomy', plot: anatomy, judge: judgeAnatomy, options: [] },
-    { name: 'many', plot: many, judge: judgeMany, options: ['producers', 'consumers', 'messages'] },
+    { name: 'many', plot: many, load: 'busy', judge: judgeMany, options: ['producers', 'consumers', 'messages'] },
     { name: 'office', plot: office, judge: judgeOffice, options: ['buyers', 'tickets', 'delay'], beside: alsoSold },
   ],
 };

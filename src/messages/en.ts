@@ -122,7 +122,21 @@ export interface Messages {
   };
   repeat: { times: (count: string) => string; progress: (done: number, all: number) => string; summary: (figures: { runs: number; raced: number; worst: number }) => string; tally: (oversold: number) => string };
   next: { cure: string; contrast: string; every: string; again: string };
-  verify: { about: string; junit: string; passed: string; failed: string; summary: (acts: number, failed: number) => string };
+  verify: {
+    about: string;
+    junit: string;
+    passed: string;
+    failed: string;
+    summary: (acts: number, failed: number) => string;
+    /** While it goes on: how many acts are over, and which are not. */
+    progress: (done: number, acts: string) => string;
+    /** Of a demonstration: how many of its acts passed. */
+    passedOf: (passed: number, acts: number) => string;
+    notRun: string;
+    notRunFor: (why: string) => string;
+    unwritable: (path: string, why: string) => string;
+    noFile: string;
+  };
   /** Other acts are run, to be seen beside this one. */
   beside: string;
   /** A step that a worker has asked for and not waited for: `call` as it stands in the code. */
@@ -436,6 +450,12 @@ export const en: Messages = {
     junit: 'write the results to this file too, as JUnit XML',
     passed: 'ok',
     failed: 'FAILED',
+    progress: (done, acts) => `${plural(done, 'act')} checked; now ${acts}`,
+    passedOf: (passed, acts) => (passed === acts ? plural(acts, 'act') : `${passed} of ${plural(acts, 'act')}`),
+    notRun: 'not run',
+    notRunFor: (why) => (why === '' ? 'not run: nobody read on' : `not run: ${why}`),
+    unwritable: (path, why) => `the report cannot be written to ${path} (${why}): name a file that you may write`,
+    noFile: 'not a regular file',
     summary: (acts, failed) => (failed === 0 ? `All ${plural(acts, 'act')} showed what they promise.` : `${failed} of ${plural(acts, 'act')} did not show what ${failed === 1 ? 'it promises' : 'they promise'}.`),
   },
   beside: 'the same sale in other ways, for comparison',
