@@ -3,9 +3,6 @@ import { numberOf } from '../primitives/family.js';
 import { cycleIn, type Deadlock, type Wait } from '../trace/deadlock.js';
 import type { RealThings } from './real-thing.js';
 
-/** Longer than it takes to look at all locks, in milliseconds. */
-const A_WHILE = 50;
-
 /**
  * Whether processes wait for each other in a circle, by the locks' own state; null when none do.
  *
@@ -16,6 +13,7 @@ const A_WHILE = 50;
  * @param isBusy whether something else is under way in a process, after which it may go on
  */
 export function findDeadlock(things: RealThings, names: ReadonlyMap<number, string>, isBusy: (process: string) => boolean): Deadlock | null {
+  const began = performance.now();
   const waits: Wait[] = [];
   const pids = new Map<string, number>();
   for (const thing of Object.values(things)) {
@@ -31,10 +29,11 @@ export function findDeadlock(things: RealThings, names: ReadonlyMap<number, stri
   }
   waits.sort((a, b) => a.process.localeCompare(b.process, 'en', { numeric: true }));
   const cycle = cycleIn(waits);
-  return cycle?.every((process) => !isBusy(process) && isStuck(pids.get(process)!)) ? { waits, cycle } : null;
+  return cycle?.every((process) => !isBusy(process) && hasWaitedSince(pids.get(process)!, began)) ? { waits, cycle } : null;
 }
 
-function isStuck(pid: number): boolean {
+/** However long it took to get here: on a busy machine a look may take as long as a whole run. */
+function hasWaitedSince(pid: number, began: number): boolean {
   const number = numberOf(pid);
-  return number !== null && hasWaitedFor(number, Purpose.any, A_WHILE);
+  return number !== null && hasWaitedFor(number, Purpose.any, performance.now() - began);
 }

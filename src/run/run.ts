@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type Act, type Demo, isLifecycle, type Run } from '../act.js';
 import { nameThings } from '../names.js';
 import type { NotAwaited } from '../explore/awaited.js';
@@ -45,8 +46,21 @@ export function castOf({ plot }: Act, options: Options): string[] {
 
 /** How often somebody looks whether the run can still come to its end, in milliseconds. */
 const LOOK_AGAIN = 50;
-/** When somebody has died, the others may be waiting for it: so long, in milliseconds, they may do nothing. */
-const MOURNING = 1000;
+/**
+ * When somebody has died, the others may be waiting for it. So often they are looked at, and each time nobody computes, and nothing has been heard of them:
+ * no slow process is taken for one that waits, however slow, and whether this one is slow makes no difference either.
+ */
+const MOURNING = 20;
+
+/** Whether a process has something to compute, also where it is given no time for that. Where the system does not say, it is not known to. */
+function computes(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return /[RD]/.test(stat[stat.lastIndexOf(')') + 2]!);
+  } catch {
+    return false;
+  }
+}
 
 /** An act on stage. Whoever opens it closes it, whatever happens in between. */
 export class Theatre {
@@ -66,9 +80,10 @@ export class Theatre {
   #troupe: Troupe;
   #recorder: Recorder;
   #runs = 0;
-  /** When the current run began, and when something was last heard of it, in nanoseconds since the opening. */
+  /** When the current run began, in nanoseconds since the opening. */
   #began = 0;
-  #heard = 0;
+  /** How often somebody has looked since something was last heard or seen of it. */
+  #quietLooks = 0;
   #deadlock: Deadlock | null = null;
   #notAwaited: NotAwaited[] = [];
 
@@ -146,8 +161,9 @@ export class Theatre {
   /** Nobody waits for ever: not for each other in a circle, and not for one who has died. */
   #lookAfterThem(): void {
     const stuck = findDeadlock(this.#props.things, this.#names, (name) => this.#troupe.isPausing(name));
-    const patience = Math.max(MOURNING, 2 * (this.#options['delay'] ?? 0)) * 1e6;
-    const forlorn = this.#troupe.casualties.length > 0 && this.#now() - this.#heard > patience;
+    const isAtWork = [...this.#names].some(([pid, name]) => this.#troupe.isAtWork(name) && (this.#troupe.isPausing(name) || computes(pid)));
+    this.#quietLooks = isAtWork ? 0 : this.#quietLooks + 1;
+    const forlorn = this.#troupe.casualties.length > 0 && this.#quietLooks > MOURNING;
     if (stuck === null && !forlorn) return;
     this.#deadlock = stuck;
     for (const [pid, process] of this.#names) if (this.#troupe.isAtWork(process)) this.#see({ process: 'ipc-demo', pid, op: 'kill', value: { process } });
@@ -176,7 +192,7 @@ export class Theatre {
   }
 
   #record(event: Event): void {
-    this.#heard = this.#now();
+    this.#quietLooks = 0;
     if (event.op === 'start') {
       this.#names.set(event.pid, event.process);
       this.#troupe.isThere(event.process);

@@ -4,7 +4,8 @@ import type { Event } from './event.js';
  * Puts the events of many processes into one order.
  *
  * They arrive nearly in the order in which they happened; each batch is held back for a moment, so that a late one finds its place:
- * a busy machine may stop a process between the event and the record of it.
+ * a busy machine may stop a process between the event and the record of it. Should that take longer, an event is shown too late, and that is all: all that
+ * is concluded is concluded from `events`, which are in order when the run is over, whenever they came.
  */
 export class Recorder {
   readonly #events: Event[] = [];

