@@ -1,5 +1,5 @@
 import { demos } from '../demos/registry.js';
-import { pad } from '../view/look.js';
+import { pad, wrap } from '../view/look.js';
 import { type CommonOptions, type Context, type Result, writeLine } from './context.js';
 import { lookOf } from './output.js';
 import { print } from './terminal.js';
@@ -13,8 +13,15 @@ export function list(flags: CommonOptions, context: Context): Result {
   } else {
     // A column as wide as the demonstration's own acts need.
     const widths = new Map(demos.map(({ name, acts }) => [name, Math.max(...acts.map((act) => act.name.length))]));
-    const { paint } = lookOf(flags, messages);
-    const lines = rows.map(({ demo, act, about }) => `  ${paint.bold(pad(demo, 8))}  ${pad(act, widths.get(demo)!)}  ${about}`);
+    const { paint, width } = lookOf(flags, messages);
+    const lines = rows.flatMap(({ demo, act, about }) => {
+      const indent = widths.get(demo)! + 14;
+      // Beside its name, or below it where there is no room.
+      const isBeside = width - indent >= 40;
+      const [first = '', ...rest] = wrap(about, width - (isBeside ? indent : 6)).map((line, at) => (isBeside && at === 0 ? line : ' '.repeat(isBeside ? indent : 6) + line));
+      const name = `  ${paint.bold(pad(demo, 8))}  ${isBeside ? pad(act, indent - 14) : act}`;
+      return isBeside ? [`${name}  ${first}`, ...rest] : [name, first, ...rest];
+    });
     print(['', `  ${messages.list.head}`, '', ...lines, '', `  ${paint.dim(messages.list.hint)}`, '']);
   }
   return { demo: null, ok: true, acts: rows.length, exitCode: 0 };

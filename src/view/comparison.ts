@@ -24,13 +24,24 @@ export function drawComparison(look: Look, acts: readonly ComparedAct[], meaning
   const titleWidth = Math.max(...acts.map(({ title }) => widthOf(title)));
   const widths = numbers.map((name, column) => Math.max(widthOf(name), ...rows.map((row) => widthOf(row[column]!))) + 2);
   const room = look.width - 4 - titleWidth - widths.reduce((sum, width) => sum + width, 0) - 2;
+  const served = (order: readonly string[]): string => order.map((name) => shortName(look, name)).join(' ');
+  const painted = ({ lost }: ComparedAct): Look['paint'] => (lost ? look.paint.red : look.paint.green);
   const head = `  ${pad('', titleWidth)}${numbers.map((name, column) => padLeft(name, widths[column]!)).join('')}  ${columns.order}`;
-  const lines = acts.map(({ title, lost, order }, row) => {
-    const cells = rows[row]!.map((text, column) => padLeft(text, widths[column]!)).join('');
-    const paint = lost ? look.paint.red : look.paint.green;
-    return `  ${look.paint.bold(pad(title, titleWidth))}${paint(cells)}  ${clip(order.map((name) => shortName(look, name)).join(' '), room)}`;
-  });
-  return [`  ${look.paint.bold(comparison.title)}`, '', look.paint.dim(head), ...lines, '', ...wrap(meaning, look.width - 4).map((line) => `  ${line}`)];
+  const table = (): string[] => [
+    look.paint.dim(head),
+    ...acts.map((act, row) => {
+      const cells = rows[row]!.map((text, column) => padLeft(text, widths[column]!)).join('');
+      return `  ${look.paint.bold(pad(act.title, titleWidth))}${painted(act)(cells)}  ${clip(served(act.order), room)}`;
+    }),
+  ];
+  /** Where there is no room for a table, one act below the other. */
+  const stack = (): string[] =>
+    acts.flatMap((act, row) => [
+      `  ${look.paint.bold(act.title)}`,
+      ...wrap(rows[row]!.map((text, column) => `${numbers[column]!} ${text}`).join('   '), look.width - 6).map((line) => `    ${painted(act)(line)}`),
+      ...wrap(`${columns.order} ${served(act.order)}`, look.width - 6).map((line) => `    ${line}`),
+    ]);
+  return [`  ${look.paint.bold(comparison.title)}`, '', ...(room < widthOf(columns.order) ? stack() : table()), '', ...wrap(meaning, look.width - 4).map((line) => `  ${line}`)];
 }
 
 function shortName(look: Look, process: string): string {

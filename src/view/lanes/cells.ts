@@ -1,5 +1,5 @@
 import type { Event } from '../../trace/event.js';
-import { brief, clip, type Look } from '../look.js';
+import { clip, type Look, told } from '../look.js';
 import type { Detail } from './details.js';
 import { LOCKING, MESSAGING, type Row, type State } from './rows.js';
 
@@ -37,33 +37,33 @@ export function severalIn(rows: readonly Row[]): Several {
 }
 
 /** What a process does at its step. */
-export function stepCell({ messages: { lanes } }: Look, { op, value, on = '' }: Event, { short, value: widest }: Detail, several: Several, things: ReadonlyMap<string, string>): Cell {
+export function stepCell({ messages }: Look, { op, value, on = '' }: Event, { short, value: widest }: Detail, several: Several, things: ReadonlyMap<string, string>): Cell {
   if (op === 'abandoned') return { text: '!', marks: ['abandoned'] };
   const isNamed = op === 'wait' ? several.waits : LOCKING.has(op) ? several.locks : MESSAGING.has(op) ? several.channels : several.others;
   const sign = short ? SIGNS[op] : undefined;
-  const word = sign ?? lanes.cells[op] ?? op;
+  const word = sign ?? messages.lanes.cells[op] ?? op;
   const name = isNamed ? (things.get(on) ?? on) : '';
   const isTold = value !== undefined && !LOCKING.has(op) && op !== 'wait' && op !== 'torn';
-  const told = isTold ? brief(value).trimEnd() : '';
-  const shown = clip(told, widest);
+  const whole = isTold ? told({ messages }, value).trimEnd() : '';
+  const shown = clip(whole, widest);
   const glue = LOCKING.has(op) || op === 'wait' ? '' : ' ';
   const head = sign === undefined ? `${word}${name === '' ? '' : ` ${name}`}` : `${word}${name === '' ? '' : `${glue}${name}`}`;
-  const marks: Mark[] = [...(sign === undefined && op !== 'torn' ? [] : [op as Mark]), ...(shown === told ? [] : ['cut' as const])];
+  const marks: Mark[] = [...(sign === undefined && op !== 'torn' ? [] : [op as Mark]), ...(shown === whole ? [] : ['cut' as const])];
   return { text: shown === '' ? head : `${head} ${shown}`, marks };
 }
 
 /** How a thing stands: "2 < 3 1" of a lock that 2 has, and 3 gets next. */
-export function stateCell({ messages: { lanes } }: Look, state: State | undefined, { value, queue }: Detail, processes: ReadonlyMap<string, string>): Cell {
+export function stateCell({ messages }: Look, state: State | undefined, { value, queue }: Detail, processes: ReadonlyMap<string, string>): Cell {
   if (state === undefined) return EMPTY;
   if (state.kind === 'value') {
-    const told = state.value === undefined ? '-' : brief(state.value).trimEnd();
-    const shown = clip(told, value);
-    return { text: shown, marks: shown === told ? [] : ['cut'] };
+    const whole = state.value === undefined ? '-' : told({ messages }, state.value).trimEnd();
+    const shown = clip(whole, value);
+    return { text: shown, marks: shown === whole ? [] : ['cut'] };
   }
   const name = (process: string): string => processes.get(process) ?? process;
   const shown = state.waiting.slice(0, queue).map(name);
   const more = state.waiting.length - shown.length;
-  const head = state.kind === 'permits' ? String(state.free) : state.holder === null ? lanes.free : name(state.holder);
+  const head = state.kind === 'permits' ? String(state.free) : state.holder === null ? messages.lanes.free : name(state.holder);
   const text = [head, ...(state.waiting.length > 0 ? ['<', ...shown] : []), ...(more > 0 ? [`+${more}`] : [])].join(' ');
   const marks: Mark[] = [...(state.kind === 'lock' && state.holder !== null ? ['holder' as const] : []), ...(state.waiting.length > 0 ? ['queue' as const] : []), ...(more > 0 ? ['more' as const] : [])];
   return { text, marks, ...(state.kind === 'lock' && state.holder !== null && shown[0] !== undefined && { queue: [state.holder, state.waiting[0]!] as const }) };
