@@ -48,14 +48,15 @@ export interface Messages {
   /** By demonstration. */
   demos: AllDemoWords['demos'];
   events: {
-    up: (count: number, pids: string) => string;
     looks: (value: string) => string;
     reads: (value: string) => string;
     writes: (value: string) => string;
     torn: (text: string) => string;
-    waits: (holder: string | null) => string;
-    acquires: (queue: readonly string[]) => string;
-    releases: string;
+    waits: (holder: string) => string;
+    /** Goes on from either sentence about a lock that somebody has. */
+    behind: (before: readonly string[], all: number) => string;
+    /** Of so many that wait, the first ones. */
+    acquires: (queue: readonly string[], all: number) => string;
     /** The process's name is null where it is not known. */
     abandoned: (pid: number, process: string | null) => string;
     left: (count: Value) => string;
@@ -335,6 +336,9 @@ export function ended({ shared, outcomes }: Ended, comma = ', ', nothing = 'noth
   return [...states, ...counts].join(comma) || nothing;
 }
 
+/** The first ones of so many: buyer-4, buyer-2 + 3. */
+const some = (names: readonly string[], all: number): string => `${names.join(', ')}${all > names.length ? ` + ${all - names.length}` : ''}`;
+
 export const en: Messages = {
   roles: { buyer: 'buyer', seller: 'seller', board: 'board', main: 'main', manager: 'manager', helper: 'helper', child: 'child', process: 'process', office: 'office', producer: 'producer', consumer: 'consumer', writer: 'writer', reader: 'reader' },
   title: (demo, act) => `${demo}, ${act}`,
@@ -348,14 +352,13 @@ export const en: Messages = {
   says: words.says,
   steps: words.steps,
   events: {
-    up: (count, pids) => `${plural(count, 'process', 'processes')} (${pids}); the doors open`,
     looks: (value) => `looks: ${value}`,
     reads: (value) => `reads ${value}`,
     writes: (value) => `writes ${value}`,
     torn: (text) => `reads half a file: ${text === '' ? 'nothing' : text}`,
-    waits: (holder) => (holder === null ? 'waits for the lock' : `waits for the lock; ${holder} holds it`),
-    acquires: (queue) => (queue.length === 0 ? 'acquires the lock' : `acquires the lock; waiting: ${queue.join(', ')}`),
-    releases: 'releases the lock',
+    waits: (holder) => `waits for the lock; ${holder} holds it`,
+    behind: (before, all) => `; ahead: ${some(before, all)}`,
+    acquires: (queue, all) => (all === 0 ? 'acquires the lock' : `acquires the lock; waiting: ${some(queue, all)}`),
     abandoned: (pid, process) => `takes over the lock of ${process ?? `process ${pid}`}, which has ended`,
     left: (count) => `${count} left`,
     forks: (process, pid, daemon) => `starts ${process} (process ${pid}${daemon ? ', a daemon' : ''})`,

@@ -6,6 +6,9 @@ import { type Ended, ended, fromTo, type Messages } from './en.js';
 
 const near = (name: string | null): string => (name === null ? '' : `；是不是想写 ${name}？`);
 
+/** 一共这么多个，先列出前几个：买家-4、买家-2 等 5 个。 */
+const some = (names: readonly string[], all: number): string => `${names.join('、')}${all > names.length ? ` 等 ${all} 个` : ''}`;
+
 export const zh: Messages = {
   roles: { buyer: '买家', seller: '售票员', board: '看板', main: '主进程', manager: '管理进程', helper: '帮手', child: '子进程', process: '进程', office: '售票处', producer: '生产者', consumer: '消费者', writer: '写者', reader: '读者' },
   title: (demo, act) => `${demo}：${act}`,
@@ -19,14 +22,13 @@ export const zh: Messages = {
   says: words.says,
   steps: words.steps,
   events: {
-    up: (count, pids) => `${count} 个进程就绪（${pids}），开门`,
     looks: (value) => `查询：${value}`,
     reads: (value) => `读到 ${value}`,
     writes: (value) => `写入 ${value}`,
     torn: (text) => `读到半截文件：${text === '' ? '空的' : text}`,
-    waits: (holder) => (holder === null ? '等待锁' : `等待锁；${holder} 持有锁`),
-    acquires: (queue) => (queue.length === 0 ? '获取锁' : `获取锁；排队等待：${queue.join('、')}`),
-    releases: '释放锁',
+    waits: (holder) => `等待锁；${holder} 持有锁`,
+    behind: (before, all) => `；排在前面：${some(before, all)}`,
+    acquires: (queue, all) => (all === 0 ? '获取锁' : `获取锁；排队等待：${some(queue, all)}`),
     abandoned: (pid, process) => `接管锁：原持有者${process === null ? `进程 ${pid} ` : ` ${process} `}已经终止`,
     left: (count) => `余票 ${count} 张`,
     forks: (process, pid, daemon) => `启动 ${process}（进程 ${pid}${daemon ? '，守护进程' : ''}）`,

@@ -19,6 +19,11 @@ export interface Operation {
 export interface Hooks {
   before?(operation: Operation): void;
   after?(operation: Operation): void;
+  /**
+   * A wait for a lock, or for a place or a message in a queue, stands in line, has looked again in vain, and is about to sleep.
+   * False when it is to be told again before its next sleep.
+   */
+  waits?(target: object): boolean;
 }
 
 export let hooks: Hooks | null = null;

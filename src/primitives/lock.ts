@@ -79,6 +79,7 @@ export class Lock {
     this.#queue = new WaitQueue(at);
     this.#terms = {
       take: () => enter(this.#tryTake),
+      tell: () => hooks?.waits?.(this) ?? true,
       attempt: (cell) => enter(() => this.#takeOrMark(cell)),
       recover: () => enter(() => this.#takeOver(isAlive)),
       inTurn: enter === alone,
@@ -143,7 +144,9 @@ export class Lock {
 
   /** Who holds it and who waits, at this moment, as the lock itself has it. */
   inspect(): LockState {
-    return { holder: this.#pid(this.#owner), waiting: this.#queue.pids(), abandonedBy: this.#pid(this.#abandonedBy) };
+    const owner = this._owner;
+    // Whoever hands it over may be stopped halfway: the one who is to have it waits until the owner word says so.
+    return { holder: owner === FREE ? null : pidOf(owner), waiting: this.#queue.pids(owner), abandonedBy: this.#pid(this.#abandonedBy) };
   }
 
   toString(): string {
@@ -153,6 +156,11 @@ export class Lock {
   /** For the library alone: whether this process has it. */
   _isMine(): boolean {
     return (Atomics.load(this.#words, this.#owner) & ~WANTED) === this.#me;
+  }
+
+  /** For those who watch: the number of the process that has it, 0 when none has; far cheaper than {@link inspect}. */
+  get _owner(): number {
+    return Atomics.load(this.#words, this.#owner) & NUMBER;
   }
 
   /** For the library alone: where it lies in the arena. */

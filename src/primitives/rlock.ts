@@ -91,6 +91,11 @@ export class RLock {
     return this.#lock._isMine();
   }
 
+  /** For those who watch: the lock inside, as {@link Hooks} are told of it. */
+  get _inside(): Lock {
+    return this.#lock;
+  }
+
   /** For the library alone: releases it altogether for a while; what is returned is how often it had been acquired. */
   _releaseAll(): number {
     const levels = this.#words[this.#depth]!;

@@ -43,10 +43,13 @@ export class Turnstile {
     let leave = (): void => {};
     const gone = new Promise<void>((resolve) => (leave = resolve));
     this.#last = Promise.all([before, gone]);
+    let told = false;
+    const tell = (): boolean => (told ||= hooks?.waits?.(this) ?? true);
     try {
+      if (before !== null) tell();
       if (before !== null && (await withinTime(before, deadline - now())) === null) return false;
       const take = (): boolean => this.#lets() && go();
-      return take() || (await this.#queue.wait({ take, attempt: take, available: this.#isOpen }, deadline - now()));
+      return take() || (await this.#queue.wait({ take, tell, attempt: take, available: this.#isOpen }, deadline - now()));
     } finally {
       this.#waiting--;
       leave();

@@ -37,6 +37,8 @@ export function mayWait(options: AcquireOptions | undefined): boolean {
 export interface Terms {
   /** Tries to take what is waited for, while awake. */
   readonly take: () => boolean;
+  /** Told before a sleep that there is nothing for it but to wait; no more once it has answered true. */
+  readonly tell?: () => boolean;
   /** The last look before a sleep: takes it, or makes sure that whoever frees it wakes somebody. */
   attempt(cell: number): boolean;
   /** Tries to take it from a holder that has died: asked about every 50 ms. */
@@ -64,6 +66,7 @@ export class WaitQueue {
     const stay = new Stay(this, this.#at, this.#purpose, terms, timeout);
     try {
       while (!stay.over()) {
+        stay.tell();
         await nextRing(stay.nap(), stay);
         if (stay.spin()) break;
       }
@@ -78,6 +81,7 @@ export class WaitQueue {
     const stay = new Stay(this, this.#at, this.#purpose, terms, timeout);
     try {
       while (!stay.over()) {
+        stay.tell();
         nextRingSync(stay.briefNap());
         if (stay.spin()) break;
       }
@@ -122,17 +126,19 @@ export class WaitQueue {
   /**
    * The cells of those who wait and have been granted nothing, the longest first. Nobody who has announced a wait is missing, for this looks
    * at every process: a bit may be down for a moment.
+   *
+   * @param served where what is granted is had a moment later: the number of the one who has it; the others still wait
    */
-  waiting(): number[] {
+  waiting(served?: number): number[] {
     const cells: number[] = [];
     const slots = Math.min(arena().words[Word.joined]! + 1, SLOTS);
-    for (let slot = 0; slot < slots; slot++) visitWaits(slot, this.#at, (cell) => isGranted(cell) || cells.push(cell));
+    for (let slot = 0; slot < slots; slot++) visitWaits(slot, this.#at, (cell) => (isGranted(cell) && (served === undefined || waiterIn(cell) === served)) || cells.push(cell));
     return cells.sort((a, b) => (isBefore(a, b) ? -1 : 1));
   }
 
   /** The process ids of those who wait and have been granted nothing, the longest first; a process stands there once for each of its waits. */
-  pids(): number[] {
-    return this.waiting()
+  pids(served?: number): number[] {
+    return this.waiting(served)
       .map(waiterIn)
       .flatMap((number) => (isAlive(number) ? (pidOf(number) ?? []) : []));
   }
@@ -170,6 +176,7 @@ class Stay implements Sleeper {
   readonly #state: number;
   readonly #line: Set<Stay>;
   #lookAround: number;
+  #told = false;
 
   constructor(queue: WaitQueue, at: number, purpose: Purpose, terms: Terms, timeout: number) {
     const time = now();
@@ -198,6 +205,10 @@ class Stay implements Sleeper {
       if (this.#terms.recover?.()) return (this.taken = true);
     }
     return time >= this.#deadline && this.#leave();
+  }
+
+  tell(): void {
+    if (!this.#told) this.#told = this.#terms.tell?.() ?? true;
   }
 
   /** Just woken: tries for a while, for the next sleep would cost as much again. */

@@ -10,7 +10,7 @@ export class RealQueue extends Recorded<Queue> implements MessageQueue<unknown> 
     this.pace.step();
     // What is put now; whoever put it may go on writing in it before the record is made.
     const told = cloneOf(value);
-    if (this.real.full()) this.#mayWait(options, this.real.maxsize);
+    if (this.real.full()) this.#wouldWait(options);
     try {
       await this.real.put(value, this.#asOrdered(options));
     } catch (error) {
@@ -22,7 +22,7 @@ export class RealQueue extends Recorded<Queue> implements MessageQueue<unknown> 
 
   async get(options: WaitOptions = {}): Promise<unknown> {
     this.pace.step();
-    if (this.real.empty()) this.#mayWait(options, 0);
+    if (this.real.empty()) this.#wouldWait(options);
     try {
       const value = await this.real.get(this.#asOrdered(options));
       this.reporter.add('get', { on: this.name, value }, this.reporter.movedAt(this.real));
@@ -38,10 +38,7 @@ export class RealQueue extends Recorded<Queue> implements MessageQueue<unknown> 
     return this.pace.isGiven && options.timeout !== undefined ? { block: false } : options;
   }
 
-  /** @param size how many were in it when it was looked at: by now there may be another one, and it is not for that one that anybody waits */
-  #mayWait({ block = true, timeout = Infinity }: WaitOptions, size: number): void {
-    if (!block || timeout <= 0) return;
-    if (timeout === Infinity) this.pace.wouldWait();
-    this.reporter.add('wait', { on: this.name, value: { size } });
+  #wouldWait({ block = true, timeout = Infinity }: WaitOptions): void {
+    if (block && timeout === Infinity) this.pace.wouldWait();
   }
 }

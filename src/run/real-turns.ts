@@ -27,7 +27,6 @@ export class RealRLock extends Recorded<RLock> implements Mutex {
     this.pace.step();
     const state = this.real.inspect();
     if (state.holder !== null && state.holder !== process.pid) this.pace.wouldWait();
-    if (state.holder !== process.pid) this.reporter.add('wait', { on: this.name, value: state });
     await this.real.acquire();
     this.reporter.add('acquire', { on: this.name, value: this.real.inspect() });
     return true;

@@ -6,6 +6,7 @@ import type { Event, Op } from '../trace/event.js';
 import type { Pace } from './gate.js';
 import type { RealThings } from './real-thing.js';
 import { Source } from './sink.js';
+import { Waits } from './waits.js';
 
 /** What a process needs to say what it does. */
 export interface ReportTo {
@@ -61,7 +62,10 @@ export class Reporter {
     return this.#moved.get(queue) ?? this.now();
   }
 
-  /** Records what happens to the locks among these things, with their own state at that moment; and what happens inside of a queue, where that is asked for. */
+  /**
+   * Records what happens to the locks among these things, with their own state at that moment, and what is waited for; and what happens inside
+   * of a queue, where that is asked for.
+   */
   watch(things: RealThings, pace: Pace): void {
     if (this.#isQuiet) return;
     const locks = new Map<object, string>();
@@ -76,22 +80,25 @@ export class Reporter {
         if (thing.inside && !pace.isGiven) parts.set(part, { on: `${thing.name}.${name}`, queue: thing.queue });
       }
     }
+    const waits = new Waits(things, this);
     let released = { at: 0, value: {} };
     setHooks({
       before: ({ op, target }) => {
         const queue = pipes.get(target);
         if (queue !== undefined) return void this.#moved.set(queue, this.now());
-        const on = locks.get(target);
-        if (on === undefined) return;
-        pace.step(op === 'release');
-        if (op === 'acquire' && pace.isGiven && (target as Lock).locked()) pace.wouldWait();
-        // Once it is released, others are faster than any record of it.
-        if (op === 'release') released = { at: this.now(), value: { ...(target as Lock).inspect(), holder: null } };
-        else this.add('wait', { on, value: (target as Lock).inspect() });
+        if (locks.has(target)) {
+          pace.step(op === 'release');
+          if (op === 'acquire' && pace.isGiven && (target as Lock).locked()) pace.wouldWait();
+          // Once it is released, others are faster than any record of it.
+          if (op === 'release') released = { at: this.now(), value: { ...(target as Lock).inspect(), holder: null } };
+        }
+        if (op === 'acquire') waits.ask(target);
       },
+      waits: (target) => waits.tell(target),
       after: ({ op, target, granted, abandonedBy, bytes }) => {
         const part = parts.get(target);
         if (part && granted !== false) return this.add(op, { on: part.on, value: { size: part.queue.qsize(), ...(bytes !== undefined && { bytes }) }, inside: true });
+        if (op === 'acquire') waits.settle(target);
         const on = locks.get(target);
         if (on === undefined) return;
         if (op === 'release') return this.add('release', { on, value: released.value }, released.at);

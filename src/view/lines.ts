@@ -33,9 +33,6 @@ export class Lines {
   readonly #nameWidth: number;
   readonly #names = new Map<number, string>();
   readonly #before: Event[] = [];
-  #asking: Event[] = [];
-  /** What each lock's holder saw when it got it. */
-  readonly #held = new Map<string, Event>();
 
   constructor(look: Look, options: LinesOptions) {
     this.#look = look;
@@ -43,43 +40,24 @@ export class Lines {
     this.#nameWidth = Math.max(...options.processes.map((name) => widthOf(displayName(look, name))), widthOf(OURSELVES));
   }
 
+  get #room(): number {
+    return this.#look.width - TIME_WIDTH - this.#nameWidth - 4;
+  }
+
   draw(batch: readonly Event[]): string[] {
     for (const { op, pid, process } of batch) if (op === 'start') this.#names.set(pid, process);
     const lines: string[] = [];
     const told = new Set<Event>();
-    batch.forEach((recorded, index) => {
-      if (!told.has(recorded)) {
-        const holding = this.#holding(recorded);
-        const event = holding ? { ...recorded, value: holding.value } : recorded;
+    batch.forEach((event, index) => {
+      if (!told.has(event)) {
         const ending = event.op === 'write' ? outcomeOf(event, batch.slice(index + 1)) : undefined;
         if (ending) told.add(ending);
         const text = this.#text(event);
-        for (const waiting of this.#overtaken(event)) lines.push(this.#line({ ...waiting, at: event.at }, this.#text({ ...waiting, value: event.value })!, null));
         if (text !== null) lines.push(this.#line(event, ending ? `${pad(`${text}  `, 12)}${this.#text(ending)!}` : text, this.#remark(ending ?? event)));
       }
-      this.#before.push(recorded);
+      this.#before.push(event);
     });
     return lines;
-  }
-
-  /** Who has the lock that is asked for, where whoever asked has not seen it yet. */
-  #holding(event: Event): Event | undefined {
-    const { op, on, process, pid, value } = event;
-    if (on === undefined || !isLockState(value)) return undefined;
-    const held = this.#held.get(on);
-    if (op === 'acquire') this.#held.set(on, event);
-    if (op === 'release' && holderOf(value) !== pid) this.#held.delete(on);
-    return op === 'wait' && holderOf(value) === null && held?.process !== process ? held : undefined;
-  }
-
-  /** Those who asked for a lock when it was free, and see now that somebody else was faster. */
-  #overtaken(event: Event): Event[] {
-    const { op, on, process, value } = event;
-    if (op === 'wait' && isLockState(value) && holderOf(value) === null) this.#asking.push(event);
-    if (op !== 'acquire') return [];
-    const others = this.#asking.filter((one) => one.on === on && one.process !== process);
-    this.#asking = this.#asking.filter((one) => one.on !== on);
-    return others;
   }
 
   #remark(event: Event): Remark | null {
@@ -87,30 +65,28 @@ export class Lines {
   }
 
   #line(event: Event, text: string, remark: Remark | null): string {
-    const { paint, width, messages } = this.#look;
+    const { paint, messages } = this.#look;
     const time = padLeft(milliseconds(this.#look, event.at), TIME_WIDTH);
     const name = pad(displayName(this.#look, event.process), this.#nameWidth);
     const sentence = remark && messages.sentences[remark.key]?.(remark.data as never);
-    const room = width - TIME_WIDTH - this.#nameWidth - 4;
     const noteWidth = sentence ? widthOf(sentence) + 3 : 0;
     const colour = colourOf(this.#look, event.process);
     const note = sentence ? `   ${paint.red.bold(sentence)}` : '';
-    return `${paint.dim(time)}  ${colour(name)}  ${emphasis(this.#look, event)(clip(text, room - noteWidth))}${note}`;
+    return `${paint.dim(time)}  ${colour(name)}  ${emphasis(this.#look, event)(clip(text, this.#room - noteWidth))}${note}`;
   }
 
   /** Null for what is not worth a line. */
   #text(event: Event): string | null {
-    const { op, value, look, on } = event;
+    const { op, value, look } = event;
     const { events, play } = this.#look.messages;
     const { lives, named } = this.#options;
-    if (named && op === 'wait') return this.#wait(on!, value);
     if (named && op in play.steps) return stepText(this.#look, event);
     switch (op) {
       case 'read': return look ? events.looks(typeof value === 'object' && value !== null && 'count' in value ? events.left(value.count as number) : brief(value)) : events.reads(brief(value));
       case 'write': return events.writes(brief(value));
       case 'torn': return events.torn(String(value).trimEnd());
-      case 'wait': return holderOf(value) === null ? null : events.waits(this.#nameOf(holderOf(value)!));
-      case 'acquire': return events.acquires(waitingIn(value).map((pid) => this.#nameOf(pid)));
+      case 'wait': return this.#wait(event);
+      case 'acquire': return this.#withNames(waitingIn(value), events.acquires);
       case 'release': return null;
       case 'abandoned': return events.abandoned(value as number, this.#names.has(value as number) ? this.#nameOf(value as number) : null);
       case 'outcome': return outcomeText(this.#look, value) ?? String(value);
@@ -127,13 +103,24 @@ export class Lines {
     return this.#look.messages.events.forks(displayName(this.#look, process), pid, daemon);
   }
 
-  /** Null where nobody has to wait; a lock says who holds it, a queue how many are in it. */
-  #wait(on: string, value: unknown): string | null {
+  /** Null for who has only asked: one who waits stands in line. A lock says who has it, and who came before; a queue how many are in it. */
+  #wait({ on, pid, value }: Event): string | null {
     const { events, play } = this.#look.messages;
-    const holder = holderOf(value);
-    if (holder !== null) return play.waits(on, [this.#nameOf(holder)]);
-    if (isLockState(value)) return null;
-    return (value as { size?: number } | undefined)?.size ? events.waitsForRoom(on) : events.waitsForMessage(on);
+    if (!isLockState(value)) return (value as { size?: number } | undefined)?.size ? events.waitsForRoom(on!) : events.waitsForMessage(on!);
+    const { holder, waiting } = value;
+    if (holder === null || !waiting.includes(pid)) return null;
+    const before = new Set(waiting.slice(0, waiting.indexOf(pid)));
+    before.delete(holder);
+    const text = this.#options.named ? play.waits(on!, [this.#nameOf(holder)]) : events.waits(this.#nameOf(holder));
+    return before.size > 0 ? this.#withNames([...before], (names, all) => text + events.behind(names, all)) : text;
+  }
+
+  /** With as many of the names as there is room for. */
+  #withNames(pids: readonly number[], tell: (names: readonly string[], all: number) => string): string {
+    const names = pids.map((pid) => this.#nameOf(pid));
+    let shown = names.length;
+    while (shown > 1 && widthOf(tell(names.slice(0, shown), names.length)) > this.#room) shown--;
+    return tell(names.slice(0, shown), names.length);
   }
 
   #nameOf(pid: number): string {
@@ -152,12 +139,13 @@ function waitingIn(value: unknown): readonly number[] {
   return (value as { waiting?: readonly number[] } | undefined)?.waiting ?? [];
 }
 
-function isLockState(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'holder' in value;
+interface LockState {
+  readonly holder: number | null;
+  readonly waiting: readonly number[];
 }
 
-function holderOf(value: unknown): number | null {
-  return (value as { holder?: number | null } | undefined)?.holder ?? null;
+function isLockState(value: unknown): value is LockState {
+  return typeof value === 'object' && value !== null && 'holder' in value;
 }
 
 /** A write and what it means to its process belong into one line, where nothing else comes between them. */

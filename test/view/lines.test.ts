@@ -18,7 +18,7 @@ describe('a line per event', () => {
     ['a look', event('read', { value: { count: 3 }, look: true }), 'looks: 3 left'],
     ['a read', event('read', { value: { count: 3 } }), 'reads 3'],
     ['a torn read', event('torn', { value: '{"cou' }), 'reads half a file: {"cou'],
-    ['a lock that somebody has', event('wait', { value: { holder: 20, waiting: [] } }), 'waits for the lock; buyer-10 holds it'],
+    ['a lock that somebody has', event('wait', { value: { holder: 20, waiting: [11] } }), 'waits for the lock; buyer-10 holds it'],
     ['a lock that is had', event('acquire', { value: { holder: 11, waiting: [20] } }), 'acquires the lock; waiting: buyer-10'],
     ['a lock taken from the dead', event('abandoned', { value: 4711 }), 'takes over the lock of process 4711, which has ended'],
     ['a lock taken from a dead one of them', event('abandoned', { value: 20 }), 'takes over the lock of buyer-10, which has ended'],
@@ -32,13 +32,26 @@ describe('a line per event', () => {
     expect(draw([event('wait', { value: { holder: null, waiting: [] } }), event('release', { value: { holder: null, waiting: [] } }), event('exit', { value: 0 })])).toEqual([]);
   });
 
-  test('whoever asks for a lock that was free a moment ago waits for the one who has it by now', () => {
-    const asks = { process: 'buyer-10', pid: 20, value: { holder: null, waiting: [] }, on: 'lock' };
-    const has = event('acquire', { value: { holder: 11, waiting: [] }, on: 'lock' });
-    const waits = '     12 ms  buyer-10  waits for the lock; buyer-1 holds it';
-    expect(draw([has, event('wait', asks)])).toEqual(['     12 ms  buyer-1   acquires the lock', waits]);
-    expect(draw([event('wait', asks), has])).toEqual([waits, '     12 ms  buyer-1   acquires the lock']);
-    expect(draw([has, event('release', { value: { holder: null, waiting: [] }, on: 'lock' }), event('wait', asks)])).toEqual(['     12 ms  buyer-1   acquires the lock']);
+  test('one who has only asked for a lock, and does not stand in line, is not said to wait', () => {
+    expect(draw([event('wait', { value: { holder: 20, waiting: [30] } })])).toEqual([]);
+  });
+
+  test('who came before is ahead; who has the lock is not', () => {
+    const waits = event('wait', { value: { holder: 20, waiting: [20, 30, 40, 30, 11, 50] }, on: 'door' });
+    expect(draw([waits])).toEqual(['     12 ms  buyer-1   waits for the lock; buyer-10 holds it; ahead: 30, 40']);
+    expect(draw([waits], { named: true })).toEqual(['     12 ms  buyer-1   waits for door, held by buyer-10; ahead: 30, 40']);
+  });
+
+  test('what is said of a lock is the same in whatever order it is reported: a slow process makes no difference', () => {
+    const reports = [
+      event('acquire', { value: { holder: 11, waiting: [20] }, on: 'lock' }),
+      event('wait', { process: 'buyer-10', pid: 20, value: { holder: 11, waiting: [20] }, on: 'lock' }),
+      event('release', { value: { holder: null, waiting: [20] }, on: 'lock' }),
+      event('acquire', { process: 'buyer-10', pid: 20, value: { holder: 20, waiting: [] }, on: 'lock' }),
+    ];
+    const said = draw(reports);
+    expect(said).toHaveLength(3);
+    for (const late of reports) expect(draw([...reports.filter((one) => one !== late), late]).sort()).toEqual(said.toSorted());
   });
 
   test('a write and what came of it are one line, with the remark on it', () => {
@@ -46,12 +59,12 @@ describe('a line per event', () => {
     expect(draw([event('write', { value: { count: 0 } }), event('outcome', { value: 'bought' })], { remark })).toEqual(['     12 ms  buyer-1   writes 0    has a ticket   sold twice']);
   });
 
-  test('a long queue is cut where the terminal ends, in both languages', () => {
+  test('of a long queue there are as many as fit, and the number of the others, in both languages', () => {
     const waiting = Array.from({ length: 40 }, (_, index) => 100 + index);
     for (const language of ['en', 'zh'] as const) {
       const [line] = draw([event('acquire', { value: { holder: 11, waiting } })], {}, language);
       expect(widthOf(line!)).toBeLessThanOrEqual(80);
-      expect(line).toMatch(/…$/);
+      expect(line).toMatch(/\d (\+ \d+|等 40 个)$/);
     }
   });
 });
