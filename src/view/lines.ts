@@ -2,7 +2,7 @@ import { constants } from 'node:os';
 import type { Event } from '../trace/event.js';
 import { stepText } from './board.js';
 import { outcomeText, sayText } from './say.js';
-import { brief, clip, colourOf, displayName, type Look, milliseconds, pad, padLeft, widthOf } from './look.js';
+import { brief, clip, colourOf, displayName, type Look, milliseconds, pad, padLeft, widthOf, wrap } from './look.js';
 
 /** A line per event, as it happens. */
 
@@ -53,7 +53,7 @@ export class Lines {
         const ending = event.op === 'write' ? outcomeOf(event, batch.slice(index + 1)) : undefined;
         if (ending) told.add(ending);
         const text = this.#text(event);
-        if (text !== null) lines.push(this.#line(event, ending ? `${pad(`${text}  `, 12)}${this.#text(ending)!}` : text, this.#remark(ending ?? event)));
+        if (text !== null) lines.push(...this.#line(event, ending ? `${pad(`${text}  `, 12)}${this.#text(ending)!}` : text, this.#remark(ending ?? event)));
       }
       this.#before.push(event);
     });
@@ -64,15 +64,19 @@ export class Lines {
     return this.#options.remark?.(event, this.#before) ?? null;
   }
 
-  #line(event: Event, text: string, remark: Remark | null): string {
-    const { paint, messages } = this.#look;
+  /** A remark stands beside what it is about, or below it where there is no room. */
+  #line(event: Event, text: string, remark: Remark | null): string[] {
+    const { paint, width, messages } = this.#look;
     const time = padLeft(milliseconds(this.#look, event.at), TIME_WIDTH);
     const name = pad(displayName(this.#look, event.process), this.#nameWidth);
     const sentence = remark && messages.sentences[remark.key]?.(remark.data as never);
     const noteWidth = sentence ? widthOf(sentence) + 3 : 0;
     const colour = colourOf(this.#look, event.process);
-    const note = sentence ? `   ${paint.red.bold(sentence)}` : '';
-    return `${paint.dim(time)}  ${colour(name)}  ${emphasis(this.#look, event)(clip(text, this.#room - noteWidth))}${note}`;
+    const room = this.#room;
+    const isBelow = noteWidth > 0 && room < 40 && widthOf(text) + noteWidth > room;
+    const line = `${paint.dim(time)}  ${colour(name)}  ${emphasis(this.#look, event)(clip(text, isBelow ? room : room - noteWidth))}`;
+    if (!sentence) return [line];
+    return isBelow ? [line, ...wrap(sentence, room).map((part) => ' '.repeat(width - room) + paint.red.bold(part))] : [`${line}   ${paint.red.bold(sentence)}`];
   }
 
   /** Null for what is not worth a line. */

@@ -59,6 +59,12 @@ describe('a line per event', () => {
     expect(draw([event('write', { value: { count: 0 } }), event('outcome', { value: 'bought' })], { remark })).toEqual(['     12 ms  buyer-1   writes 0    has a ticket   sold twice']);
   });
 
+  test('a remark for which there is no room stands below what it is about', () => {
+    const lines = new Lines(createLook(languages.zh, 40, 0), { processes: cast, lives: false, remark: ({ op }) => (op === 'outcome' ? { key: 'soldAgain', data: { sold: 2, tickets: 1 } } : null) });
+    const drawn = lines.draw([...start, event('write', { value: { count: 0 } }), event('outcome', { value: 'bought' })]);
+    expect(drawn).toEqual(['   12 毫秒  买家-1    写入 0      买到票', '                      第 2 次卖出同一张']);
+  });
+
   test('of a long queue there are as many as fit, and the number of the others, in both languages', () => {
     const waiting = Array.from({ length: 40 }, (_, index) => 100 + index);
     for (const language of ['en', 'zh'] as const) {
