@@ -11,7 +11,8 @@ import { anonymousFile, mapShared } from './kernel.js';
  *
  * The main process makes it when the first primitive or process needs it; children inherit its file descriptor.
  * Its file has no name, so the kernel frees it with the last process. Memory is taken from the machine only where
- * it is touched. What is allocated stays allocated for the life of the program.
+ * it is touched. What is allocated stays allocated for the life of the program, and is what it was made for: queues, which are large, are used
+ * again for queues (queue-place.ts).
  */
 export interface Arena {
   /** The arena's file, to be inherited by children. */
@@ -24,7 +25,7 @@ export interface Arena {
 
 /** Room for large arrays too: what is never touched costs neither memory nor time. */
 const BYTES = 2 ** 30;
-const CACHE_LINE = 16;
+export const CACHE_LINE = 16;
 
 /** How many processes of one program can be alive at once. */
 export const SLOTS = 1024;
@@ -33,11 +34,17 @@ export const ENTRY_WORDS = 272;
 
 /** The arena's first words; the table of processes and then the heap follow. */
 const LINE = CACHE_LINE;
-export const Word: { readonly heapEnd: number; readonly joined: number; readonly tickets: number; readonly processes: number } = {
+export const Word: Readonly<Record<'heapEnd' | 'joined' | 'tickets' | 'queues' | 'nextQueue' | 'chunks' | 'chunksLock' | 'processes', number>> = {
   heapEnd: 0,
   joined: LINE,
   tickets: 2 * LINE,
-  processes: 3 * LINE,
+  /** The places of queues, and which of them to look at next (queue-place.ts). */
+  queues: 3 * LINE,
+  nextQueue: 3 * LINE + 1,
+  /** The chunks that are free, and the lock that guards them (chunks.ts). */
+  chunks: 4 * LINE,
+  chunksLock: 5 * LINE,
+  processes: 8 * LINE,
 };
 
 /** The descriptor under which a child finds the arena that it inherits. */

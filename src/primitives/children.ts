@@ -7,12 +7,25 @@ import type { Process } from './process.js';
 /** How long a daemon has to end after SIGTERM before it is killed, in milliseconds. */
 export const GRACE = 500;
 
-const children = new Set<Process>();
+const children = new Map<Process, readonly Bequest[]>();
 let caresForChildren = false;
 
 /** The children of this process that have not ended. */
 export function activeChildren(): Process[] {
-  return [...children];
+  return [...children.keys()];
+}
+
+/** Something that a child is given, and its parent has to know for how long the child has it. */
+export interface Bequest {
+  heirCame(): void;
+  heirLeft(): void;
+}
+
+const bequests = new Set<Bequest>();
+
+/** It is about to go to a child: the next one that is started. */
+export function bequeath(bequest: Bequest): void {
+  bequests.add(bequest);
 }
 
 /** From now on this child is ended, or waited for, at the end. */
@@ -25,23 +38,27 @@ export function adopt(child: Process): void {
     atEndOfCode(endChildren);
     process.once('beforeExit', () => void endOfCode());
   }
-  children.add(child);
+  children.set(child, [...bequests]);
+  for (const bequest of bequests) bequest.heirCame();
+  bequests.clear();
 }
 
 /** It has ended. */
 export function release(child: Process): void {
+  const inherited = children.get(child)!;
   children.delete(child);
+  for (const bequest of inherited) bequest.heirLeft();
 }
 
 function killChildren(): void {
-  for (const child of children) child.kill();
+  for (const child of children.keys()) child.kill();
 }
 
 /** Daemons are ended first, then the others are waited for. */
 async function endChildren(): Promise<void> {
   while (children.size > 0) {
-    const daemons = [...children].filter(({ daemon }) => daemon);
+    const daemons = [...children.keys()].filter(({ daemon }) => daemon);
     for (const daemon of daemons) daemon.terminate({ graceMs: GRACE });
-    await Promise.all((daemons.length > 0 ? daemons : [...children]).map((child) => child.join()));
+    await Promise.all((daemons.length > 0 ? daemons : [...children.keys()]).map((child) => child.join()));
   }
 }

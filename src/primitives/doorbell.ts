@@ -111,6 +111,7 @@ function wakeSleepers(): void {
 function openBell(number: number): number {
   const known = openBells.get(number);
   if (known !== undefined) return known;
+  for (const other of openBells.keys()) if (!isListed(other)) hangUp(other);
   const [oldest] = openBells.keys();
   if (openBells.size >= MOST_OPEN_BELLS && oldest !== undefined) hangUp(oldest);
   const fd = openSync(bellOf(number), constants.O_WRONLY | constants.O_NONBLOCK);

@@ -1,7 +1,8 @@
-import { allocate, arena } from './arena.js';
+import { arena } from './arena.js';
 import { ValueError } from './errors.js';
 import type { Handle } from './handle.js';
-import { Queue, type QueueParts } from './queue.js';
+import { Part, type QueuePlace } from './queue-place.js';
+import { Queue } from './queue.js';
 import { Turnstile } from './turnstile.js';
 
 /**
@@ -21,12 +22,13 @@ export class JoinableQueue<T = unknown> extends Queue<T> {
 
   /**
    * @param maxsize how many messages it can hold; without a bound when 0 or less
-   * @param parts, done, joins for the library alone: where its parts lie in the arena, when it arrives in a child
+   * @param place for the library alone: where it lies in the arena, when it arrives in a child
    */
-  constructor(maxsize = 0, parts?: QueueParts, done: number = allocate(1), joins?: number) {
-    super(maxsize, parts);
-    this.#done = done;
-    this.#joins = new Turnstile(() => this.unfinished === 0, joins);
+  constructor(maxsize = 0, place?: QueuePlace) {
+    super(maxsize, place);
+    const [at] = this._place;
+    this.#done = at + Part.done;
+    this.#joins = new Turnstile(() => this.unfinished === 0, at + Part.joins);
   }
 
   /** How many have been put and are not done. */
@@ -37,11 +39,10 @@ export class JoinableQueue<T = unknown> extends Queue<T> {
   /** One that was got is done. @throws {ValueError} when there is none that is not */
   taskDone(): void {
     const { words } = arena();
-    for (;;) {
-      const done = Atomics.load(words, this.#done);
-      if (((this.pipe.put - done) | 0) === 0) throw new ValueError('taskDone() called too many times: every task that was put is done');
-      if (Atomics.compareExchange(words, this.#done, done, done + 1) === done) break;
-    }
+    this.whileReading(() => {
+      if (this.unfinished === 0) throw new ValueError('taskDone() called too many times: every task that was put is done');
+      Atomics.add(words, this.#done, 1);
+    });
     if (this.unfinished === 0) this.#joins.open();
   }
 
@@ -51,6 +52,6 @@ export class JoinableQueue<T = unknown> extends Queue<T> {
   }
 
   override _handle(): Handle {
-    return { module: './joinable-queue.js', type: 'JoinableQueue', args: [this.maxsize, this._parts, this.#done, this.#joins.at] };
+    return { module: './joinable-queue.js', type: 'JoinableQueue', args: [this.maxsize, this._bequeath()] };
   }
 }

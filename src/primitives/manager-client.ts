@@ -1,4 +1,4 @@
-import { Empty, ManagerGoneError } from './errors.js';
+import { ClosedError, Empty, ManagerGoneError } from './errors.js';
 import { LOOK_AGAIN } from './doorbell.js';
 import { isAlive, isListed, self } from './family.js';
 import { HELLO, MANAGER, type Address, type Reply, type Request, reviveError } from './manager-protocol.js';
@@ -16,7 +16,8 @@ export class Client {
   private constructor({ server, requests }: Address) {
     this.#server = server;
     this.#requests = new SimpleQueue(requests);
-    void this.#requests.put([self(), 0, MANAGER, HELLO, [this.#replies._parts]]);
+    // Without an answer: when the manager is gone, the call says so.
+    this.#ask(0, MANAGER, HELLO, [this.#replies._place]).catch(() => {});
   }
 
   /** The one line of this process to that manager. */
@@ -26,14 +27,28 @@ export class Client {
     return known;
   }
 
+  /** That manager is gone: what this process had for it is given back. */
+  static forget(server: number): void {
+    const client = clients.get(server);
+    if (client) client.#gone();
+  }
+
   /** @throws {ManagerGoneError} also when it dies meanwhile; the error that the method throws over there */
   async call(object: number, method: string, args: readonly unknown[]): Promise<unknown> {
-    if (!isListed(this.#server)) throw new ManagerGoneError();
+    if (!isListed(this.#server)) throw this.#gone();
     const id = ++this.#count;
-    await this.#requests.put([self(), id, object, method, args]);
+    await this.#ask(id, object, method, args);
     const reply = new Promise((resolve, reject) => this.#pending.set(id, { resolve, reject }));
     if (this.#pending.size === 1) void this.#receive();
     return reply;
+  }
+
+  async #ask(id: number, object: number, method: string, args: readonly unknown[]): Promise<void> {
+    try {
+      await this.#requests.put([self(), id, object, method, args]);
+    } catch (error) {
+      throw error instanceof ClosedError ? this.#gone() : error;
+    }
   }
 
   async #receive(): Promise<void> {
@@ -57,7 +72,14 @@ export class Client {
   #giveUp(): void {
     const waiting = [...this.#pending.values()];
     this.#pending.clear();
-    for (const { reject } of waiting) reject(new ManagerGoneError());
+    for (const { reject } of waiting) reject(this.#gone());
+  }
+
+  /** Nobody will answer any more. */
+  #gone(): ManagerGoneError {
+    clients.delete(this.#server);
+    if (this.#pending.size === 0) this.#replies.close();
+    return new ManagerGoneError();
   }
 }
 

@@ -1,5 +1,5 @@
 import * as errors from './errors.js';
-import type { QueueParts } from './queue.js';
+import type { QueuePlace } from './queue-place.js';
 
 /** What goes between a manager's process and those who use what it keeps: requests through one queue, replies through one each. */
 
@@ -7,7 +7,7 @@ import type { QueueParts } from './queue.js';
 export interface Address {
   /** The number of the manager's process in the family. */
   readonly server: number;
-  readonly requests: QueueParts;
+  readonly requests: QueuePlace;
 }
 
 /** Who asks, and which of its requests it is; what is asked of which object. */

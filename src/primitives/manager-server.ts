@@ -1,7 +1,9 @@
-import { self } from './family.js';
+import { ClosedError } from './errors.js';
+import { isListed, self } from './family.js';
 import { managed } from './manager-objects.js';
 import { describeError, HELLO, MANAGER, type Reply, type Request } from './manager-protocol.js';
-import type { Queue, QueueParts } from './queue.js';
+import type { QueuePlace } from './queue-place.js';
+import type { Queue } from './queue.js';
 import { SimpleQueue } from './simple-queue.js';
 
 /** The manager's process: it keeps the objects and carries out what is asked of them, one request after the other. */
@@ -24,17 +26,31 @@ class Server {
   readonly #objects = new Map<number, object>([[MANAGER, { create: this.#create.bind(this), shutdown: () => (this.ended = true) }]]);
 
   receive([client, id, object, method, args]: Request): void {
-    if (method === HELLO) this.#replies.set(client, new SimpleQueue(args[0] as QueueParts));
+    if (method === HELLO) this.#welcome(client, args[0] as QueuePlace);
     else void this.#answer(client, id, object, method, args);
   }
 
+  /** Those who have died are forgotten by then; where they expected replies, somebody else may by now. */
+  #welcome(client: number, place: QueuePlace): void {
+    for (const known of this.#replies.keys()) if (!isListed(known)) this.#replies.delete(known);
+    this.#replies.set(client, new SimpleQueue(place));
+  }
+
   async #answer(client: number, id: number, object: number, method: string, args: readonly unknown[]): Promise<void> {
-    const replies = this.#replies.get(client)!;
     try {
       const value = (this.#objects.get(object) as Methods)[method]!(client, ...args);
-      await replies.put(value instanceof Promise ? [id, await value] : [id, value]);
+      await this.#reply(client, value instanceof Promise ? [id, await value] : [id, value]);
     } catch (error) {
-      await replies.put([id, null, describeError(error)]);
+      await this.#reply(client, [id, null, describeError(error)]);
+    }
+  }
+
+  async #reply(client: number, reply: Reply): Promise<void> {
+    try {
+      await this.#replies.get(client)?.put(reply);
+    } catch (error) {
+      // It has died.
+      if (!(error instanceof ClosedError)) throw error;
     }
   }
 

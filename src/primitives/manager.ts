@@ -1,6 +1,7 @@
 import { LOOK_AGAIN } from './doorbell.js';
 import { Empty, EnvironmentError, ManagerGoneError, NotStartedError } from './errors.js';
 import { refuseToBeCloned, refuseToTravel } from './handle.js';
+import { Client } from './manager-client.js';
 import { type Address, MANAGER, type Request } from './manager-protocol.js';
 import { DictProxy, EventProxy, ListProxy, LockProxy, NamespaceProxy, QueueProxy, SemaphoreProxy, ValueProxy } from './manager-proxies.js';
 import { ask } from './manager-proxy.js';
@@ -51,9 +52,10 @@ export class Manager {
   /** Starts its process. @throws {AssertionError} in a daemon; {@link ProcessError} the second time; {@link EnvironmentError} when the system refuses */
   async start(): Promise<void> {
     this.#server.start();
+    void this.#server.sentinel.then(() => this.#giveBack());
     while (this.#address === null) {
       try {
-        this.#address = { server: await this.#born.get({ timeout: LOOK_AGAIN }), requests: this.#requests._handle().args[0] as Address['requests'] };
+        this.#address = { server: await this.#born.get({ timeout: LOOK_AGAIN }), requests: this.#requests._place };
       } catch (error) {
         if (!(error instanceof Empty)) throw error;
         if (this.#server.exitCode !== null) throw new EnvironmentError(`the manager ended before it was there, with exit code ${this.#server.exitCode}`);
@@ -111,6 +113,7 @@ export class Manager {
       if (!(error instanceof ManagerGoneError)) throw error;
     }
     await this.#server.join();
+    this.#giveBack();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -123,6 +126,12 @@ export class Manager {
 
   toJSON(): never {
     return refuseToTravel(this);
+  }
+
+  #giveBack(): void {
+    this.#requests.close();
+    this.#born.close();
+    if (this.#address !== null) Client.forget(this.#address.server);
   }
 
   async #make<P>(type: string, proxy: ProxyClass<P>, ...args: readonly unknown[]): Promise<P> {

@@ -1,9 +1,11 @@
 import { Purpose } from './cells.js';
+import { type Bequest, bequeath } from './children.js';
 import { AssertionError, ClosedError, Empty, Full, ValueError } from './errors.js';
 import { type Handle, refuseToBeCloned, refuseToTravel } from './handle.js';
 import { hooks } from './hooks.js';
 import { Lock } from './lock.js';
 import { decode, encode } from './message.js';
+import { abandonPlace, isCurrent, Part, type QueuePlace, takePlace } from './queue-place.js';
 import { type Packed, Ring } from './ring.js';
 import { Turnstile } from './turnstile.js';
 import { type AcquireOptions, mayWait } from './waiters.js';
@@ -17,9 +19,6 @@ export interface QueueState {
   /** How many messages are gone, each with a process that was killed in the middle of a `get`. */
   readonly lost: number;
 }
-
-/** Where its parts lie in the arena. */
-export type QueueParts = readonly [pipe: number, writers: number, readers: number, spaces: number, items: number];
 
 /**
  * First in, first out, between the processes of a program: a pipe, a lock at each of its ends, and a semaphore for its free places
@@ -49,21 +48,35 @@ export class Queue<T = unknown> {
   readonly #readers: Lock;
   readonly #spaces: Turnstile;
   readonly #items: Turnstile;
+  readonly #place: QueuePlace;
+  readonly #isOwner: boolean;
+  /** How many children that were given it are alive. */
+  #heirs = 0;
+  readonly #bequest: Bequest = {
+    heirCame: () => void this.#heirs++,
+    heirLeft: () => {
+      this.#heirs--;
+      this.#giveBack();
+    },
+  };
   #closed = false;
 
   /**
    * @param maxsize how many messages it can hold; without a bound when 0 or less
-   * @param parts for the library alone: where its parts lie in the arena, when it arrives in a child
+   * @param place for the library alone: where it lies in the arena, when it arrives in a child
    */
-  constructor(maxsize = 0, parts?: QueueParts) {
+  constructor(maxsize = 0, place?: QueuePlace) {
     if (!Number.isSafeInteger(maxsize)) throw new ValueError(`the maxsize of a queue is a whole number, not ${maxsize}`);
-    const [pipe, writers, readers, spaces, items] = parts ?? [];
     this.maxsize = Math.max(0, maxsize);
-    this.pipe = new Ring(pipe);
-    this.#writers = new Lock(writers);
-    this.#readers = new Lock(readers);
-    this.#spaces = new Turnstile(() => !this.full(), spaces, Purpose.roomInQueue);
-    this.#items = new Turnstile(() => !this.empty(), items);
+    this.#place = place ?? takePlace();
+    this.#isOwner = place === undefined;
+    const [at] = this.#place;
+    this.pipe = new Ring(at + Part.ring);
+    this.#writers = new Lock(at + Part.writers);
+    this.#readers = new Lock(at + Part.readers);
+    // Where it is no more nobody has to wait to be told so.
+    this.#spaces = new Turnstile(() => !this.full() || !this.#isThere, at + Part.spaces, Purpose.roomInQueue);
+    this.#items = new Turnstile(() => !this.empty() || !this.#isThere, at + Part.items);
     refuseToBeCloned(this);
   }
 
@@ -119,9 +132,13 @@ export class Queue<T = unknown> {
     return this.maxsize > 0 && this.pipe.size >= this.maxsize;
   }
 
-  /** This process has no more use for it: to put or to get is an error from now on. The others, and what is in it, are not affected. */
+  /**
+   * This process has no more use for it: to put or to get is an error from now on. The others, and what is in it, are not affected.
+   * When the process that made it has closed it, and no child that was given it is alive, its memory is used again.
+   */
   close(): void {
     this.#closed = true;
+    this.#giveBack();
   }
 
   /** Resolves at once, for there is no thread to wait for; here for those who come from Python. @throws {AssertionError} before `close` */
@@ -141,9 +158,15 @@ export class Queue<T = unknown> {
     return `<${this.constructor.name}(size=${this.qsize()}, maxsize=${this.maxsize})>`;
   }
 
-  /** For the library alone. */
-  get _parts(): QueueParts {
-    return [this.pipe.at, this.#writers._at, this.#readers._at, this.#spaces.at, this.#items.at];
+  /** For the library alone: where it lies in the arena. */
+  get _place(): QueuePlace {
+    return this.#place;
+  }
+
+  /** For the library alone: the same, for a child that is about to be started. */
+  _bequeath(): QueuePlace {
+    if (this.#isOwner) bequeath(this.#bequest);
+    return this.#place;
   }
 
   /** For those who watch what happens inside of it: its parts, as {@link Hooks} are told of them, and what each is called. */
@@ -153,7 +176,7 @@ export class Queue<T = unknown> {
 
   /** For the library alone: how it travels to a child. */
   _handle(): Handle {
-    return { module: './queue.js', type: 'Queue', args: [this.maxsize, this._parts] };
+    return { module: './queue.js', type: 'Queue', args: [this.maxsize, this._bequeath()] };
   }
 
   toJSON(): never {
@@ -166,13 +189,14 @@ export class Queue<T = unknown> {
   }
 
   #begin(op: 'put' | 'get', value?: T): void {
-    if (this.#closed) throw new ClosedError('the queue');
+    if (this.#closed) this.#refuse();
     hooks?.before?.({ op, target: this, value });
   }
 
   #write(message: Packed): boolean {
     this.#writers.acquireSync();
     try {
+      if (!this.#isThere) this.#refuse();
       // Somebody may have been faster.
       if (this.full()) return false;
       hooks?.before?.({ op: 'send', target: this.pipe });
@@ -186,13 +210,37 @@ export class Queue<T = unknown> {
   }
 
   #read(): Packed | null {
-    this.#readers.acquireSync();
-    hooks?.before?.({ op: 'recv', target: this.pipe });
-    const message = this.pipe.read();
-    if (message !== null) hooks?.after?.({ op: 'recv', target: this.pipe, bytes: message.bytes.length });
-    this.#readers.release();
+    const message = this.whileReading(() => {
+      hooks?.before?.({ op: 'recv', target: this.pipe });
+      const next = this.pipe.read();
+      if (next !== null) hooks?.after?.({ op: 'recv', target: this.pipe, bytes: next.bytes.length });
+      return next;
+    });
     if (message !== null && this.maxsize > 0) this.#spaces.open();
     return message;
+  }
+
+  /** Runs `fn` with the readers kept out. @throws {ClosedError} when it is no more */
+  protected whileReading<T>(fn: () => T): T {
+    this.#readers.acquireSync();
+    try {
+      if (!this.#isThere) this.#refuse();
+      return fn();
+    } finally {
+      this.#readers.release();
+    }
+  }
+
+  get #isThere(): boolean {
+    return isCurrent(this.#place);
+  }
+
+  #refuse(): never {
+    throw new ClosedError('the queue');
+  }
+
+  #giveBack(): void {
+    if (this.#isOwner && this.#closed && this.#heirs === 0) abandonPlace(this.#place);
   }
 
   #reportPut(message: Packed, done: boolean): void {

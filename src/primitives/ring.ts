@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allocate, arena } from './arena.js';
+import { arena } from './arena.js';
+import { CHUNK_WORDS, giveChunk, takeChunk } from './chunks.js';
 import { EnvironmentError } from './errors.js';
 import { self } from './family.js';
 
@@ -17,8 +18,8 @@ import { self } from './family.js';
 /** The ring's own words. A place is the chunk and the word in it. */
 const Word = { put: 0, writeAt: 1, got: 16, readAt: 17, taken: 21, lost: 22, words: 32 } as const;
 
-/** A chunk's first word says where the next one is. */
-const CHUNK_WORDS = 16 * 1024;
+/** How many words of the arena a ring takes, beside its chunks; zero when it is made. A chunk's first word says where the next one is. */
+export const RING_WORDS: number = Word.words;
 /** Before a message stand two words: of what kind it is, and how many bytes it has. */
 const HEADER = 2;
 /** In a chunk there is always room left for a mark: of the kind, and where the next chunk is. */
@@ -42,12 +43,34 @@ export class Ring {
   readonly #words: Int32Array;
   readonly #bytes: Buffer;
 
-  /** @param at where it lies in the arena, when it arrives in a child */
-  constructor(at?: number) {
-    this.at = at ?? allocate(Word.words);
+  /** @param at where it lies in the arena */
+  constructor(at: number) {
+    this.at = at;
     this.#words = arena().words;
     this.#bytes = Buffer.from(this.#words.buffer as ArrayBuffer);
-    if (at === undefined) this.#makeFirstChunk();
+  }
+
+  /** Gets its first chunk; once, before it is used. */
+  begin(): void {
+    const chunk = takeChunk();
+    this.#words[chunk] = chunk;
+    this.#setPlaces(chunk);
+  }
+
+  /** Gives back what it has, and all that is in it. Under both locks; a death in the middle of it leaves a ring that can be emptied. */
+  empty(): void {
+    const words = this.#words;
+    for (let message = this.read(); message !== null; message = this.read()) if (message.kind === IN_FILE) rmSync(pathOf(message.bytes.toString()), { force: true });
+    words[this.at + Word.lost] = 0;
+    const last = words[this.at + Word.readAt + 2 * (words[this.at + Word.got]! & 1)]!;
+    if (last === 0) return;
+    // Out of the ring first: what is given back is somebody else's at once.
+    for (let chunk = words[last]!; chunk !== last; chunk = words[last]!) {
+      words[last] = words[chunk]!;
+      giveChunk(chunk);
+    }
+    this.#setPlaces(0);
+    giveChunk(last);
   }
 
   /** How many messages have been put, modulo 2³². */
@@ -130,12 +153,12 @@ export class Ring {
     return { kind, bytes };
   }
 
-  #makeFirstChunk(): void {
-    const chunk = allocate(CHUNK_WORDS);
-    this.#words[chunk] = chunk;
-    for (const place of [this.at + Word.writeAt, this.at + Word.readAt]) {
-      this.#words[place] = chunk;
+  /** Both at the beginning of this chunk; the reader's last, for there {@link empty} looks. */
+  #setPlaces(chunk: number): void {
+    for (const [number, places] of [[Word.put, Word.writeAt], [Word.got, Word.readAt]] as const) {
+      const place = this.at + places + 2 * (this.#words[this.at + number]! & 1);
       this.#words[place + 1] = 1;
+      Atomics.store(this.#words, place, chunk);
     }
   }
 
@@ -143,7 +166,7 @@ export class Ring {
   #freeChunkBehind(chunk: number): number {
     const next = this.#words[chunk]!;
     if (next !== this.#chunkOfReaders()) return next;
-    const fresh = allocate(CHUNK_WORDS);
+    const fresh = takeChunk();
     this.#words[fresh] = next;
     this.#words[chunk] = fresh;
     return fresh;

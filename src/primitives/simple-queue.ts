@@ -1,5 +1,6 @@
 import { type Handle, refuseToBeCloned, refuseToTravel } from './handle.js';
-import { Queue, type QueueParts } from './queue.js';
+import type { QueuePlace } from './queue-place.js';
+import { Queue } from './queue.js';
 
 /**
  * A queue without a bound and without terms: `put` never waits, `get` waits until there is something.
@@ -13,9 +14,9 @@ import { Queue, type QueueParts } from './queue.js';
 export class SimpleQueue<T = unknown> {
   readonly #queue: Queue<T>;
 
-  /** @param parts for the library alone: where its parts lie in the arena, when it arrives in a child */
-  constructor(parts?: QueueParts) {
-    this.#queue = new Queue(0, parts);
+  /** @param place for the library alone: where it lies in the arena, when it arrives in a child */
+  constructor(place?: QueuePlace) {
+    this.#queue = new Queue(0, place);
     refuseToBeCloned(this);
   }
 
@@ -33,7 +34,7 @@ export class SimpleQueue<T = unknown> {
     return this.#queue.empty();
   }
 
-  /** This process has no more use for it. */
+  /** This process has no more use for it; see {@link Queue.close}. */
   close(): void {
     this.#queue.close();
   }
@@ -42,9 +43,14 @@ export class SimpleQueue<T = unknown> {
     return `<SimpleQueue(size=${this.#queue.qsize()})>`;
   }
 
+  /** For the library alone: see {@link Queue}. */
+  get _place(): QueuePlace {
+    return this.#queue._place;
+  }
+
   /** For the library alone: how it travels to a child. */
   _handle(): Handle {
-    return { module: './simple-queue.js', type: 'SimpleQueue', args: [this.#queue._parts] };
+    return { module: './simple-queue.js', type: 'SimpleQueue', args: [this.#queue._bequeath()] };
   }
 
   toJSON(): never {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Process, Queue, SharedArray } from '../../src/index.js';
-import { Ring } from '../../src/primitives/ring.js';
+import { allocate } from '../../src/primitives/arena.js';
+import { Ring, RING_WORDS } from '../../src/primitives/ring.js';
 import { type Get, type History, type Put, violations } from '../models/fifo-history.js';
 import { type Log, WORDS } from '../fixtures/queue-loads.js';
 import { fixture, until } from '../outside.js';
@@ -106,7 +107,8 @@ describe('the check of a history', () => {
 
   test('finds that a queue without its locks is none', async () => {
     const each = 5_000;
-    const ring = new Ring();
+    const ring = new Ring(allocate(RING_WORDS));
+    ring.begin();
     const ended = new SharedArray('int32', 1);
     const putLogs = [0, 1].map(() => newLog(each));
     const getLogs = [0, 1].map(() => newLog(each * 2 + 1));

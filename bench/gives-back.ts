@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { currentProcess, type DictProxy, main, Manager, Process, Queue } from '../src/index.js';
+import { arena, Word } from '../src/primitives/arena.js';
+
+/**
+ * `node dist/bench/gives-back.js [children] [queues]`: 10,000 children one after the other, each of which uses a manager, and 20,000 queues opened
+ * and closed. Arena, descriptors and files must end as they began; memory, which a garbage collector keeps, within half of that.
+ */
+
+const [children = 10_000, queues = 20_000] = process.argv.slice(2).map(Number);
+/** Until everybody has been somewhere. */
+const WARM_UP = 20;
+
+export async function counts(dict: DictProxy<number>, child: number): Promise<void> {
+  await dict.set('last', child);
+}
+
+if (currentProcess().name === 'MainProcess') await main(run);
+
+async function run(): Promise<void> {
+  const manager = await Manager.start();
+  const dict = await manager.dict<number>();
+  await inTurn(0, WARM_UP, (child) => lives(dict, child));
+  await measured('children', manager.pid!, () => inTurn(0, children, (child) => lives(dict, child)));
+  if ((await dict.get('last')) !== children - 1) fail(`the last child was not ${children - 1}`);
+  await inTurn(0, WARM_UP, isOpenedAndClosed);
+  await measured('queues', manager.pid!, () => inTurn(0, queues, isOpenedAndClosed));
+  await manager.shutdown();
+}
+
+async function lives(dict: DictProxy<number>, child: number): Promise<void> {
+  const process = new Process({ module: import.meta.url, target: counts, args: [dict, child] });
+  process.start();
+  const exitCode = await process.join();
+  if (exitCode !== 0) fail(`child ${child} ended with ${exitCode}`);
+  process.close();
+}
+
+async function isOpenedAndClosed(number: number): Promise<void> {
+  const queue = new Queue<number>();
+  await queue.put(number);
+  if ((await queue.get()) !== number) fail(`queue ${number} gave something else`);
+  queue.close();
+}
+
+async function inTurn(from: number, to: number, one: (number: number) => Promise<void>): Promise<void> {
+  for (let number = from; number < to; number++) await one(number);
+}
+
+async function measured(what: string, manager: number, work: () => Promise<void>): Promise<void> {
+  const began = performance.now();
+  const before = state(manager);
+  await work();
+  const after = state(manager);
+  process.stdout.write(`${what}, ${Math.round((performance.now() - began) / 1000)} s\n`);
+  for (const [name, value] of Object.entries(before)) {
+    const now = after[name]!;
+    const isFine = name.endsWith('MB') ? now <= value * 1.5 : now === value;
+    process.stdout.write(`  ${name.padEnd(24)}${String(value).padStart(12)}${String(now).padStart(12)}  ${isFine ? 'as it began' : 'GREW'}\n`);
+    if (!isFine) process.exitCode = 1;
+  }
+}
+
+function state(manager: number): Record<string, number> {
+  return {
+    'arena, bytes': arena().words[Word.heapEnd]! * 4,
+    descriptors: readdirSync(`/proc/self/fd`).length,
+    'descriptors of manager': readdirSync(`/proc/${manager}/fd`).length,
+    files: readdirSync(arena().folder).length,
+    'memory, MB': residentOf(process.pid),
+    'memory of manager, MB': residentOf(manager),
+  };
+}
+
+function residentOf(pid: number): number {
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))![1]) / 1024);
+}
+
+function fail(what: string): never {
+  throw new Error(what);
+}
