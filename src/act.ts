@@ -1,7 +1,10 @@
 import type { Process } from './primitives/process.js';
 import type { Ending, Given, NumberOption, Options, Scenario, Shares } from './scenario.js';
+import type { Sentence } from './sentences.js';
 import type { Deadlock } from './trace/deadlock.js';
 import type { Event } from './trace/event.js';
+
+export type { Sentence };
 
 /** A demonstration is a list of acts; an act is a scenario with a promise, and a judge who looks at what really happened. */
 export interface Demo {
@@ -52,12 +55,6 @@ export interface Verdict {
   readonly race?: boolean;
   readonly summary: Readonly<Record<string, unknown>>;
   readonly sentence: Sentence;
-}
-
-/** A sentence of the messages, by its key, with what it needs to know. */
-export interface Sentence {
-  readonly key: string;
-  readonly data: Readonly<Record<string, unknown>>;
 }
 
 /** A plot about the life and death of processes: its main is a real process of its own, watched from outside. Only real processes can carry it out. */

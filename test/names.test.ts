@@ -50,7 +50,7 @@ describe('a name that cannot be one, or is somebody else’s, is refused', () =>
     ['twice', of({ left: lock('door'), right: lock('door') })],
   ])('%s: in memory and on real processes', async (_, plot) => {
     await expect(explore(plot, {})).rejects.toThrow(NameError);
-    const act = { name: 'act', plot, judge: () => ({ ok: true, summary: {}, sentence: { key: 'stuck', data: {} } }) };
+    const act = { name: 'act', plot, judge: () => ({ ok: true, summary: {}, sentence: { key: 'stuck' as const, data: {} } }) };
     await expect(Theatre.open({ name: 'demo', source: { module: import.meta.url, name: 'none' }, options: {}, acts: [act] }, act, { options: {} })).rejects.toThrow(NameError);
   });
 });

@@ -86,7 +86,7 @@ function keepShortest({ act, options, account: { shortest, processes } }: Found,
   const verdict = act.judge(run);
   record.start(act, { options: { ...options, schedule } }, processes);
   record.events(events);
-  record.verdict(act, verdict, messages.sentences[verdict.sentence.key]!(verdict.sentence.data as never), run, schedule);
+  record.verdict(act, verdict, messages.sentences[verdict.sentence.key](verdict.sentence.data as never), run, schedule);
 }
 
 function explorationLine({ demo, act, account: { exploration, processes } }: Found, full: boolean): object {

@@ -16,7 +16,7 @@ export function whyNot(look: Look, game: Game, who: number): string {
 export function finaleSentence(look: Look, { verdict: { deadlock, failures }, judged }: Finale): string {
   const { play, sentences } = look.messages;
   if (deadlock) return play.deadlock(deadlock.waits.map((wait) => `${displayName(look, wait.process)} ${waitText(look, wait)}`));
-  if (judged) return sentences[judged.sentence.key]!(judged.sentence.data as never);
+  if (judged) return sentences[judged.sentence.key](judged.sentence.data as never);
   return look.messages.clauses(failures.map(({ process, message }) => `${displayName(look, process)} ${play.throws(message)}`));
 }
 

@@ -131,7 +131,7 @@ function meaningOf({ how, ending, deadlock, failures }: Verdict, act: Act, optio
   if (deadlock) return look.messages.clauses(stuckTexts(look, deadlock));
   if (how === 'error') return look.messages.clauses(failures.map(({ process, message }) => explore.threw(displayName(look, process), message)));
   const { key, data } = act.judge({ options, events: [], ending, elapsedMs: 0, survivors: [], deadlock }).sentence;
-  return (explore.endings[key] ?? look.messages.sentences[key]!)(data as never);
+  return (explore.endings[key] ?? look.messages.sentences[key])(data as never);
 }
 
 /** The losing order that is easiest to tell: in prose, in lanes, and what to type for it. */

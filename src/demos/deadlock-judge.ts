@@ -39,7 +39,7 @@ export function judgeForgotten({ events, elapsedMs }: Run, promise: 'forgotten' 
   };
   const isRecovered = abandoned?.value === first?.pid && abandoned?.process === second?.process;
   const ok = taken.length === 2 && (promise === 'forgotten' ? abandoned !== undefined && isRecovered : abandoned === undefined && second!.at < (gone?.at ?? Infinity));
-  const key = { forgotten: ok ? 'forgotten' : 'notForgotten', released: ok ? 'releasedInTime' : 'notReleased' }[promise];
+  const key = promise === 'forgotten' ? (ok ? 'forgotten' : 'notForgotten') : ok ? 'releasedInTime' : 'notReleased';
   return { ok, summary, sentence: { key, data: summary } };
 }
 

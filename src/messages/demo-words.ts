@@ -1,5 +1,10 @@
+import type { SentenceKey, SentencesOf } from '../sentences.js';
+
+/** A sentence for each key, which is given the figures of the run. */
+export type Sentences<Key extends SentenceKey> = Readonly<Record<Key, (figures: never) => string>>;
+
 /** All that is said about one demonstration, in one language. */
-export interface DemoWords {
+export interface DemoWords<Name extends keyof SentencesOf = never> {
   readonly short: string;
   /** Who takes part, in a line. */
   readonly setting: (options: Numbers) => string;
@@ -12,9 +17,9 @@ export interface DemoWords {
   /** What happens at a step where the usual words say too little: by the thing's name and the operation. */
   readonly steps?: Readonly<Record<string, (figures: never) => string>>;
   /** What is said about an event, or as a verdict. */
-  readonly sentences?: Readonly<Record<string, (figures: never) => string>>;
+  readonly sentences: Sentences<SentencesOf[Name]>;
   /** What an ending means, in a few words, by the key of the judge's sentence. @default the sentence */
-  readonly endings?: Readonly<Record<string, (figures: never) => string>>;
+  readonly endings?: Partial<Sentences<SentenceKey>>;
 }
 
 export interface ActWords {
@@ -43,12 +48,12 @@ export interface AllDemoWords {
   readonly outcomes: Readonly<Record<string, string>>;
   readonly says: Readonly<Record<string, Saying>>;
   readonly steps: Readonly<Record<string, (figures: never) => string>>;
-  readonly sentences: Readonly<Record<string, (figures: never) => string>>;
-  readonly endings: Readonly<Record<string, (figures: never) => string>>;
+  readonly sentences: Sentences<Exclude<SentenceKey, SentencesOf['files']>>;
+  readonly endings: Partial<Sentences<SentenceKey>>;
 }
 
 /** Two demonstrations that say the same mean the same. */
-export function gather(demos: Readonly<Record<string, DemoWords>>): AllDemoWords {
+export function gather(demos: { readonly [Name in Exclude<keyof SentencesOf, 'files'>]: DemoWords<Name> }): AllDemoWords {
   const all = Object.values(demos);
   return {
     demos,

@@ -1,4 +1,5 @@
-import type { AllDemoWords } from './demo-words.js';
+import type { SentenceKey } from '../sentences.js';
+import type { AllDemoWords, Sentences } from './demo-words.js';
 import { words } from './demos/en/index.js';
 import { plural } from './plural.js';
 
@@ -72,7 +73,7 @@ export interface Messages {
   says: AllDemoWords['says'];
   steps: AllDemoWords['steps'];
   /** What is said about an event, or as a verdict. */
-  sentences: { [key: string]: (figures: never) => string };
+  sentences: Sentences<SentenceKey>;
   lanes: {
     time: string;
     /** Instead of the time, where nothing but steps passes. */
@@ -272,7 +273,7 @@ export interface Messages {
     hows: { holds: string; broken: string; deadlock: string; error: string; cut: string };
     moreEndings: (count: number) => string;
     /** What an ending means, in a few words; by the key of the judge's sentence. */
-    endings: { [key: string]: (figures: never) => string };
+    endings: Partial<Sentences<SentenceKey>>;
     cut: string;
     threw: (process: string, message: string) => string;
     stuck: {

@@ -1,3 +1,4 @@
+import type { Sentence } from '../sentences.js';
 import type { Event } from '../trace/event.js';
 import { outcomeText, sayText } from './say.js';
 import { clip, colourOf, displayName, type Look, pad, padLeft, told, widthOf, wrap } from './look.js';
@@ -12,11 +13,6 @@ export interface Player {
   readonly wait: { readonly on: string; readonly heldBy: readonly string[] } | null;
 }
 
-interface Remark {
-  readonly key: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}
-
 const KEY_WIDTH = 6;
 
 /** The key of a process, as in an order's token. */
@@ -25,7 +21,7 @@ export function keyOf(index: number): string {
 }
 
 /** A line for each step from `from` on: its number, who, what, and what came of it for this process. */
-export function drawSteps(look: Look, events: readonly Event[], from: number, remarkOn: (event: Event, before: readonly Event[]) => Remark | null): string[] {
+export function drawSteps(look: Look, events: readonly Event[], from: number, remarkOn: (event: Event, before: readonly Event[]) => Sentence | null): string[] {
   const { paint, messages, width } = look;
   const names = nameWidth(look, events.map(({ process }) => process));
   return events.flatMap((step, at) => {
@@ -39,7 +35,7 @@ export function drawSteps(look: Look, events: readonly Event[], from: number, re
       const consequence = consequenceText(look, event);
       if (consequence !== null) texts.push(consequence);
       const remark = remarkOn(event, events.slice(0, next));
-      const sentence = remark && messages.sentences[remark.key]?.(remark.data as never);
+      const sentence = remark && messages.sentences[remark.key](remark.data as never);
       if (sentence) remarks.push(sentence);
     }
     const note = remarks.length > 0 ? `   ${paint.red.bold(remarks.join('   '))}` : '';

@@ -1,15 +1,11 @@
 import { constants } from 'node:os';
+import type { Sentence } from '../sentences.js';
 import type { Event } from '../trace/event.js';
 import { stepText } from './board.js';
 import { outcomeText, sayText } from './say.js';
 import { brief, clip, colourOf, displayName, type Look, milliseconds, pad, padLeft, widthOf, wrap } from './look.js';
 
 /** A line per event, as it happens. */
-
-interface Remark {
-  readonly key: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}
 
 export interface LinesOptions {
   /** The processes whose names will be seen, to line them up. */
@@ -19,7 +15,7 @@ export interface LinesOptions {
   /** Whether the things are named: there may be several of a kind. */
   readonly named?: boolean;
   /** What is to be said about an event, given those before it. */
-  readonly remark?: ((event: Event, before: readonly Event[]) => Remark | null) | undefined;
+  readonly remark?: ((event: Event, before: readonly Event[]) => Sentence | null) | undefined;
 }
 
 const TIME_WIDTH = 10;
@@ -60,16 +56,16 @@ export class Lines {
     return lines;
   }
 
-  #remark(event: Event): Remark | null {
+  #remark(event: Event): Sentence | null {
     return this.#options.remark?.(event, this.#before) ?? null;
   }
 
   /** A remark stands beside what it is about, or below it where there is no room. */
-  #line(event: Event, text: string, remark: Remark | null): string[] {
+  #line(event: Event, text: string, remark: Sentence | null): string[] {
     const { paint, width, messages } = this.#look;
     const time = padLeft(milliseconds(this.#look, event.at), TIME_WIDTH);
     const name = pad(displayName(this.#look, event.process), this.#nameWidth);
-    const sentence = remark && messages.sentences[remark.key]?.(remark.data as never);
+    const sentence = remark && messages.sentences[remark.key](remark.data as never);
     const noteWidth = sentence ? widthOf(sentence) + 3 : 0;
     const colour = colourOf(this.#look, event.process);
     const room = this.#room;

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { demos } from '../../src/demos/registry.js';
 import { settingOf } from '../../src/messages/demo-words.js';
@@ -8,6 +9,21 @@ function keys(value: unknown, path = ''): string[] {
   if (typeof value !== 'object' || value === null) return [path];
   return Object.entries(value).flatMap(([key, part]) => keys(part, `${path}.${key}`));
 }
+
+test('every cure is an act of its demonstration', () => {
+  const wrong = demos.flatMap(({ acts }) => acts.flatMap(({ cure }) => (cure === undefined || acts.some(({ name }) => name === cure) ? [] : [cure])));
+  expect(wrong).toEqual([]);
+});
+
+/** Misspelt or missing, a sentence does not compile; one that nobody says does. */
+test('every sentence is said somewhere', () => {
+  const folder = new URL('../../src/', import.meta.url);
+  const code = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.js') && !path.startsWith('messages')).map((path) => readFileSync(new URL(path, folder), 'utf8')).join('');
+  const made = ['fullAtOnce', 'fullInTime', 'emptyAtOnce', 'emptyInTime']; // `${raises}AtOnce`
+  const said = (key: string): boolean => made.includes(key) || new RegExp(String.raw`'${key}'`).test(code);
+  expect(Object.keys(languages.en.sentences).filter((key) => !said(key))).toEqual([]);
+  expect(Object.keys(languages.en.events).filter((key) => !new RegExp(String.raw`\bevents\.${key}\b`).test(code))).toEqual([]);
+});
 
 test('both languages have the same sentences', () => {
   expect(keys(languages.zh).sort()).toEqual(keys(languages.en).sort());

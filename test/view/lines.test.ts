@@ -55,7 +55,7 @@ describe('a line per event', () => {
   });
 
   test('a write and what came of it are one line, with the remark on it', () => {
-    const remark = (one: Event) => (one.op === 'outcome' ? { key: 'soldAgain', data: { sold: 2, tickets: 1 } } : null);
+    const remark = (one: Event) => (one.op === 'outcome' ? { key: 'soldAgain' as const, data: { sold: 2, tickets: 1 } } : null);
     expect(draw([event('write', { value: { count: 0 } }), event('outcome', { value: 'bought' })], { remark })).toEqual(['     12 ms  buyer-1   writes 0    has a ticket   sold twice']);
   });
 

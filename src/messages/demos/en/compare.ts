@@ -25,7 +25,7 @@ const intro =
 
 const setting = ({ rounds, tickets }: Options): string => `2 sellers, ${plural(rounds!, 'round')} of ${tickets === 1 ? '1 ticket' : `${told(tickets!)} tickets`}`;
 
-export const compare: DemoWords = {
+export const compare: DemoWords<'compare'> = {
   short: 'file, pipe, queue, manager, shared memory: the same work, measured here',
   setting,
   options: { tickets: 'how many tickets are sold in a round' },

@@ -9,7 +9,7 @@ export interface DaemonFigures {
   readonly survivors: readonly string[];
 }
 
-export const daemon: DemoWords = {
+export const daemon: DemoWords<'daemon'> = {
   short: 'what happens to a child process when main ends',
   setting: ({ tickets }) => `main sells ${plural(tickets!, 'ticket')}, a board shows what is left`,
   acts: {

@@ -18,7 +18,7 @@ export interface KilledFigures {
   readonly recoveredAfterMs: number | null;
 }
 
-export const deadlock: DemoWords = {
+export const deadlock: DemoWords<'deadlock'> = {
   short: 'five ways in which locks go wrong, each followed by its fix',
   setting: () => 'buyers, locks, one JSON file',
   acts: {

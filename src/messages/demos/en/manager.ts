@@ -12,7 +12,7 @@ export interface ListFigures {
 
 const told = (count: number): string => count.toLocaleString('en');
 
-export const manager: DemoWords = {
+export const manager: DemoWords<'manager'> = {
   short: 'a dict and a list served by a process: one operation is safe, two together are not',
   setting: ({ processes, increments }) => `${plural(processes!, 'process', 'processes')}, ${plural(increments!, 'ticket')} each, one manager`,
   acts: {

@@ -21,7 +21,7 @@ export interface TwoVariables {
 const told = (count: number): string => count.toLocaleString('en');
 const times = (count: number): string => (count === 1 ? 'once' : `${told(count)} times`);
 
-export const memory: DemoWords = {
+export const memory: DemoWords<'memory'> = {
   short: 'a variable is not shared; a number in shared memory loses updates',
   setting: ({ processes, increments }) => `${plural(processes!, 'process', 'processes')}, each adds 1 ${times(increments!)}`,
   acts: {

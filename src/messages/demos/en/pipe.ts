@@ -21,7 +21,7 @@ export interface ReadersFigures {
 const pieces = (read: ReadersFigures['read']): string =>
   Object.entries(read).map(([reader, texts]) => `${reader} ${texts.map((text) => `"${text}"`).join(' ') || '-'}`).join(', ');
 
-export const pipe: DemoWords = {
+export const pipe: DemoWords<'pipe'> = {
   short: 'bytes one way, between related processes: one reader, or a lock',
   setting: () => 'a pipe of the kernel',
   acts: {

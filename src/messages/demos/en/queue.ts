@@ -38,7 +38,7 @@ export const ms = (time: number | null): string => (time === null ? '? ms' : `${
 
 const patience = ({ block, timeout }: { block?: boolean; timeout?: number }): string => (block === false ? '{ block: false }' : `{ timeout: ${timeout} }`);
 
-export const queue: DemoWords = {
+export const queue: DemoWords<'queue'> = {
   short: 'messages, first in, first out: what a queue does, and how it is built',
   setting: () => 'a queue between processes',
   acts: {

@@ -8,7 +8,7 @@ export interface ScreenFigures {
   readonly example: string | null;
 }
 
-export const terminal: DemoWords = {
+export const terminal: DemoWords<'terminal'> = {
   short: 'one terminal for all: garbled lines without a lock, whole ones with it',
   setting: ({ buyers, tickets }) => `${plural(buyers!, 'buyer')}, ${plural(tickets!, 'line')} each, one terminal`,
   options: { tickets: 'how many lines each buyer prints', delay: 'milliseconds; the pieces of a line are a quarter of it apart' },

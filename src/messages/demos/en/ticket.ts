@@ -15,7 +15,7 @@ export interface TicketFigures {
 const slowDisk = (inPlace: number | undefined, delay: number): string =>
   inPlace ? ` The file is written in place, on a disk made slow on purpose: half of it, then after ${delay} ms the other half. A board reads it meanwhile.` : '';
 
-export const ticket: DemoWords = {
+export const ticket: DemoWords<'ticket'> = {
   short: 'many buyers, one ticket file: the race, and how to fix it',
   setting: ({ buyers, tickets }) => `${plural(buyers!, 'buyer')}, ${plural(tickets!, 'ticket')}, one JSON file`,
   acts: {

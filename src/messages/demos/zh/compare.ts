@@ -13,7 +13,7 @@ const intro =
 
 const setting = ({ rounds, tickets }: Options): string => `2 个售票员，${rounds} 轮，每轮 ${told(tickets!)} 张票`;
 
-export const compare: DemoWords = {
+export const compare: DemoWords<'compare'> = {
   short: '同样的任务，五种通信方式：在这台机器上实测',
   setting,
   options: { tickets: '每一轮卖多少张票' },

@@ -1,7 +1,7 @@
 import type { DemoWords } from '../../demo-words.js';
 import type { DaemonFigures } from '../en/daemon.js';
 
-export const daemon: DemoWords = {
+export const daemon: DemoWords<'daemon'> = {
   short: '主进程结束时，子进程会怎样',
   setting: ({ tickets }) => `主进程卖 ${tickets} 张票，看板显示余票`,
   acts: {

@@ -3,7 +3,7 @@ import type { ForgottenFigures, KilledFigures } from '../en/deadlock.js';
 
 const buyer = (name: string | null): string => name?.replace('buyer', '买家') ?? '无人';
 
-export const deadlock: DemoWords = {
+export const deadlock: DemoWords<'deadlock'> = {
   short: '锁的五种误用，每种之后都有解法',
   setting: () => '买家、锁、一个 JSON 文件',
   acts: {

@@ -3,7 +3,7 @@ import type { ListFigures } from '../en/manager.js';
 
 const told = (count: number): string => count.toLocaleString('en');
 
-export const manager: DemoWords = {
+export const manager: DemoWords<'manager'> = {
   short: '字典和列表由一个进程管理：一次操作安全，两次连起来不安全',
   setting: ({ processes, increments }) => `${processes} 个进程，各卖 ${told(increments!)} 张票，一个管理器`,
   acts: {

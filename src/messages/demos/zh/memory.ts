@@ -5,7 +5,7 @@ const told = (count: number): string => count.toLocaleString('en');
 /** 加 200,000 次 1。 */
 const adds = (times: number): string => (times === 1 ? '加一次 1' : `加 ${told(times)} 次 1`);
 
-export const memory: DemoWords = {
+export const memory: DemoWords<'memory'> = {
   short: '变量不共享；共享内存里的数会丢失更新',
   setting: ({ processes, increments }) => `${processes} 个进程，每个${adds(increments!)}`,
   acts: {

@@ -5,7 +5,7 @@ import { type PipeFigures, type ReadersFigures } from '../en/pipe.js';
 const pieces = (read: ReadersFigures['read']): string =>
   Object.entries(read).map(([reader, texts]) => `${reader.replace('reader', '读者')} ${texts.length === 0 ? '没有读到' : `读到${texts.map((text) => `“${text}”`).join('、')}`}`).join('；');
 
-export const pipe: DemoWords = {
+export const pipe: DemoWords<'pipe'> = {
   short: '有亲缘关系的进程之间，单向的字节流：一个读者，否则要加锁',
   setting: () => '内核提供的管道',
   acts: {

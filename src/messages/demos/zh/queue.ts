@@ -10,7 +10,7 @@ const told = (count: number): string => count.toLocaleString('en');
 
 const patience = ({ block, timeout }: { block?: boolean; timeout?: number }): string => (block === false ? '{ block: false }' : `{ timeout: ${timeout} }`);
 
-export const queue: DemoWords = {
+export const queue: DemoWords<'queue'> = {
   short: '先进先出的消息：队列做什么，由什么构成',
   setting: () => '进程之间的队列',
   acts: {

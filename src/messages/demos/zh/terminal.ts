@@ -5,7 +5,7 @@ import type { ScreenFigures } from '../en/terminal.js';
 export const printed = (text: string): string =>
   text.replaceAll(/buyer-(\d+) has /g, '买家-$1 买到 ').replaceAll(/ticket (\d+), /g, '第 $1 张票，').replaceAll(/seat (\d+-\d+)/g, '座位 $1');
 
-export const terminal: DemoWords = {
+export const terminal: DemoWords<'terminal'> = {
   short: '所有进程共用一个终端：不加锁输出错乱，加锁每行完整',
   setting: ({ buyers, tickets }) => `${buyers} 个买家，每人 ${tickets} 行，一个终端`,
   options: { tickets: '每个买家打印多少行', delay: '延迟（毫秒）；一行的各段相隔它的四分之一' },

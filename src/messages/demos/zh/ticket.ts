@@ -5,7 +5,7 @@ import type { TicketFigures } from '../en/ticket.js';
 const slowDisk = (inPlace: number | undefined, delay: number): string =>
   inPlace ? `文件原地改写，磁盘故意放慢：先写一半，过 ${delay} 毫秒再写另一半；同时有一块看板在读这个文件。` : '';
 
-export const ticket: DemoWords = {
+export const ticket: DemoWords<'ticket'> = {
   short: '抢票：多个买家争一个余票文件，竞态如何产生、如何消除',
   setting: ({ buyers, tickets }) => `${buyers} 个买家，${tickets} 张票，一个 JSON 文件`,
   acts: {
