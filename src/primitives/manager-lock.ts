@@ -16,12 +16,13 @@ export class ManagedLock {
   #watch: NodeJS.Timeout | undefined;
 
   async acquire(client: number, options?: AcquireOptions): Promise<boolean> {
+    const patient = mayWait(options);
     this.#buryTheDead();
     if (this.#owner === null) {
       this.#owner = client;
       return true;
     }
-    if (!mayWait(options)) return false;
+    if (!patient) return false;
     let wait: Wait | undefined;
     const granted = new Promise<true>((grant) => this.#waits.add((wait = { client, grant })));
     this.#watch ??= setInterval(() => this.#buryTheDead(), LOOK_AGAIN);

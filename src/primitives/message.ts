@@ -101,7 +101,7 @@ function culprit(value: unknown, path: string, seen: Set<unknown>): string | nul
   if (typeof value === 'function') return `${path} is a function`;
   if (typeof value === 'symbol') return `${path} is a symbol`;
   if (typeof value !== 'object' || value === null || seen.has(value)) return null;
-  if (value instanceof Promise) return `${path} is a promise: did you forget await?`;
+  if (value instanceof Promise) return `${path} is a promise (did you forget await?)`;
   seen.add(value);
   for (const [key, part] of value instanceof Map ? value : Object.entries(value)) {
     const found = seen.size < 1000 ? culprit(part, `${path}${step(key)}`, seen) : null;

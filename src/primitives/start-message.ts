@@ -37,6 +37,6 @@ function encode(start: Omit<Start, 'args'>, args: readonly unknown[], pack: (arg
   } catch (cause) {
     const why = cause instanceof RangeError ? tooDeep('args') : cause instanceof SerializationError ? cause.reason : null;
     if (why === null) throw cause;
-    throw new TypeError(`cannot start ${start.name}: its args cannot be cloned (${why})`, { cause });
+    throw new TypeError(`cannot start ${start.name}: its args cannot be cloned: ${why}`, { cause });
   }
 }

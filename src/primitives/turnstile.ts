@@ -35,8 +35,9 @@ export class Turnstile {
 
   /** Waits until `go` has passed; false when the time was up first. */
   async pass(go: () => boolean, options: AcquireOptions | undefined): Promise<boolean> {
+    const patient = mayWait(options);
     if (this.passAtOnce(go)) return true;
-    if (!mayWait(options)) return false;
+    if (!patient) return false;
     if (this.#spinner.try(() => this.passAtOnce(go))) return true;
     const deadline = now() + (options?.timeout ?? Infinity);
     const before = this.#waiting++ > 0 ? this.#last : null;

@@ -42,7 +42,7 @@ class Cyclic {
 
 const refused: [string, unknown, string, string][] = [
   ['a function', () => 1, 'SERIALIZATION', 'the value is a function'],
-  ['a function inside', [{ call: () => 1 }], 'SERIALIZATION', 'the value.0.call is a function'],
+  ['a function inside', [{ call: () => 1 }], 'SERIALIZATION', 'the value[0].call is a function'],
   ['a socket', new Socket(), 'SERIALIZATION', 'is a function'],
   ['a cyclic instance with a function in it', new Cyclic(), 'SERIALIZATION', 'the value.call is a function'],
   ['a primitive', [new Lock()], 'INHERITANCE', 'Lock objects'],

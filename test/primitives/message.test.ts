@@ -57,7 +57,8 @@ describe('a message', () => {
     ['a symbol', Symbol('s'), 'the value is a symbol'],
     ['a socket', new Socket(), 'is a function'],
     ['a cyclic instance with a function in it', new Cyclic(), 'the value.call is a function'],
-    ['a promise', Promise.resolve(), 'could not be cloned'],
+    ['a promise', { ticket: Promise.resolve() }, 'the value.ticket is a promise (did you forget await?)'],
+    ['a function at an index and under a name that is none', [0, { 'a key': () => 1 }], 'the value[1]["a key"] is a function'],
     ['100,000 levels', nested(100_000), 'nested too deeply'],
     ['2,500 levels, which could be written and not read', nested(2500), 'nested too deeply'],
   ])('%s is refused, and why is said', (_, value, why) => {

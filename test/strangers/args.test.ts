@@ -40,9 +40,9 @@ describe('arguments', () => {
     ['new Map([[1, nested(1e6)]])', 'args is nested too deeply (more than 1200 levels)'],
     ['[1, { buyers: [0, 1, () => 1] }]', 'args[0][1].buyers[2] is a function'],
     ["{ 'a key': { 4: Symbol('s') } }", 'args[0]["a key"][4] is a symbol'],
-    ['{ ticket: Promise.resolve(1) }', 'args[0].ticket is a promise: did you forget await?'],
+    ['{ ticket: Promise.resolve(1) }', 'args[0].ticket is a promise (did you forget await?)'],
   ])('%s are refused, and what in them is why', async (args, why) => {
     using app = given(args);
-    expect(await app.node(['main.mjs'])).toMatchObject({ code: 0, stderr: '', stdout: `TypeError cannot start buyer: its args cannot be cloned (${why})\n` });
+    expect(await app.node(['main.mjs'])).toMatchObject({ code: 0, stderr: '', stdout: `TypeError cannot start buyer: its args cannot be cloned: ${why}\n` });
   });
 });

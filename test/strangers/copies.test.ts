@@ -37,6 +37,6 @@ describe('a primitive from another copy of the library is refused by name, and n
 
   test('a socket, which has a handle of its own, is no primitive', async () => {
     using app = new App({ 'main.mjs': PROGRAM.replace("import { theirs } from './other/index.js';", "import { Socket } from 'node:net';").replace('USE', 'new Process({ module: import.meta.url, target: work, args: [new Socket()] }).start();') });
-    expect(await app.node(['main.mjs'])).toMatchObject({ code: 0, stdout: expect.stringContaining('cannot start Process-1: its args cannot be cloned (args[0]') });
+    expect(await app.node(['main.mjs'])).toMatchObject({ code: 0, stdout: expect.stringContaining('cannot start Process-1: its args cannot be cloned: args[0]') });
   });
 });
