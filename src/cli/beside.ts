@@ -1,6 +1,7 @@
-import type { Act } from '../act.js';
+import type { Act, Run } from '../act.js';
 import { Theatre } from '../run/run.js';
 import type { Options } from '../scenario.js';
+import { msAtWork } from '../trace/at-work.js';
 import type { ComparedAct } from '../view/comparison.js';
 import type { Context } from './context.js';
 
@@ -10,7 +11,8 @@ export async function runBeside({ beside = [] }: Act, options: Options, { ending
   for (const { demo, act } of beside) {
     const theatre = await Theatre.open(demo, act, { options, signal: ending.signal });
     try {
-      rows.push(comparedAct(messages.demos[demo.name]!.acts[act.name]!.title, act.judge(await theatre.run(() => {})).summary));
+      const run = await theatre.run(() => {});
+      rows.push(comparedAct(messages.demos[demo.name]!.acts[act.name]!.title, act.judge(run).summary, run));
     } finally {
       await theatre.close();
     }
@@ -19,7 +21,7 @@ export async function runBeside({ beside = [] }: Act, options: Options, { ending
 }
 
 /** What a sale came to, as a row of the comparison. */
-export function comparedAct(title: string, summary: Readonly<Record<string, unknown>>): ComparedAct {
-  const { sold, left, oversold, lostUpdates, elapsedMs, order } = summary as Omit<ComparedAct, 'title' | 'lost'> & { lostUpdates: number | null };
-  return { title, sold, left, oversold, lost: oversold > 0 || lostUpdates !== 0, elapsedMs, order };
+export function comparedAct(title: string, summary: Readonly<Record<string, unknown>>, { events }: Run): ComparedAct {
+  const { sold, left, oversold, lostUpdates, elapsedMs, order } = summary as Omit<ComparedAct, 'title' | 'lost' | 'sellingMs'> & { lostUpdates: number | null };
+  return { title, sold, left, oversold, lost: oversold > 0 || lostUpdates !== 0, elapsedMs, sellingMs: msAtWork(events), order };
 }

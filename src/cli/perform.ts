@@ -112,7 +112,7 @@ export async function runOnce(theatre: Theatre, { demo, act, options, output, or
   const stuck = run.deadlock ? messages.explore.stuck.told(stuckTexts({ messages }, run.deadlock)) : null;
   const sentence = [forgotten(run, messages), casualties(run, messages), differs, stuck, messages.sentences[verdict.sentence.key](verdict.sentence.data as never)].filter(Boolean).join(messages.between);
   const summary = { ...verdict.summary, ...(run.deadlock && { deadlock: run.deadlock }), ...(beside.length > 0 && { beside }) };
-  const rows = beside.length > 0 ? [comparedAct(messages.demos[demo.name]!.acts[act.name]!.title, summary), ...beside] : [];
+  const rows = beside.length > 0 ? [comparedAct(messages.demos[demo.name]!.acts[act.name]!.title, summary, run), ...beside] : [];
   output.verdict(act, { ...verdict, ok, summary }, sentence, run, schedule, rows);
   return { ok, race: verdict.race ?? false, summary, run, schedule };
 }

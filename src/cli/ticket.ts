@@ -93,7 +93,7 @@ async function repeatRuns(act: Act, flags: TicketFlags, output: Output, { messag
 function tellMore(acts: readonly Act[], performed: readonly Performed[], flags: TicketFlags, given: ReadonlySet<string>, output: Output, { messages }: Context): void {
   const look = lookOf(flags, messages);
   if (acts.length > 1 && flags.repeat === 1) {
-    const rows = acts.map((act, index) => comparedAct(messages.demos['ticket']!.acts[act.name]!.title, performed[index]!.summary));
+    const rows = acts.map((act, index) => comparedAct(messages.demos['ticket']!.acts[act.name]!.title, performed[index]!.summary, performed[index]!.run));
     output.conclude([...drawComparison(look, rows), '']);
   }
   if (acts.length > 1 || flags.file !== undefined) return;

@@ -108,7 +108,7 @@ export interface Messages {
   };
   /** What stands on a terminal. */
   screen: { title: string; more: (lines: number) => string };
-  comparison: { title: string; columns: { act: string; sold: string; left: string; oversold: string; time: string; order: string }; meaning: string };
+  comparison: { title: string; columns: { act: string; sold: string; left: string; oversold: string; time: string; order: string }; meaning: string; time: string };
   /** The mechanisms side by side. */
   mechanisms: {
     title: string;
@@ -431,6 +431,7 @@ export const en: Messages = {
     title: 'side by side',
     columns: { act: '', sold: 'sold', left: 'left', oversold: 'oversold', time: 'time', order: 'order served' },
     meaning: 'join makes everything serial, in an order fixed by the programmer; a lock makes only the critical section serial, and whoever has waited longest is next.',
+    time: 'The time is that of the sale: starting the processes is not in it.',
   },
   mechanisms: {
     title: 'the same work, on this machine',

@@ -100,6 +100,7 @@ export const zh: Messages = {
     title: '对比',
     columns: { act: '', sold: '卖出', left: '余票', oversold: '超卖', time: '用时', order: '买票顺序' },
     meaning: 'join 让整个过程串行，顺序由程序员指定；锁只让临界区（需要互斥的那一段）串行，谁排队最久，下一个就是谁。',
+    time: '用时只算卖票，不含启动进程的时间。',
   },
   mechanisms: {
     title: '同样的任务，在这台机器上',

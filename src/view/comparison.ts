@@ -11,6 +11,8 @@ export interface ComparedAct {
   /** Whether more were sold than there were, or the file says otherwise. */
   readonly lost: boolean;
   readonly elapsedMs: number;
+  /** Without the time that it took to start the processes. */
+  readonly sellingMs: number;
   /** The names of the processes in the order served. */
   readonly order: readonly string[];
 }
@@ -20,7 +22,7 @@ export function drawComparison(look: Look, acts: readonly ComparedAct[], meaning
   const { comparison } = look.messages;
   const { columns } = comparison;
   const numbers = [columns.sold, columns.left, columns.oversold, columns.time];
-  const rows = acts.map((act) => [String(act.sold), String(act.left ?? '?'), String(act.oversold), look.messages.milliseconds(act.elapsedMs)]);
+  const rows = acts.map((act) => [String(act.sold), String(act.left ?? '?'), String(act.oversold), look.messages.milliseconds(act.sellingMs)]);
   const titleWidth = Math.max(...acts.map(({ title }) => widthOf(title)));
   const widths = numbers.map((name, column) => Math.max(widthOf(name), ...rows.map((row) => widthOf(row[column]!))) + 2);
   const room = look.width - 4 - titleWidth - widths.reduce((sum, width) => sum + width, 0) - 2;
@@ -41,7 +43,7 @@ export function drawComparison(look: Look, acts: readonly ComparedAct[], meaning
       ...wrap(rows[row]!.map((text, column) => `${numbers[column]!} ${text}`).join('   '), look.width - 6).map((line) => `    ${painted(act)(line)}`),
       ...wrap(`${columns.order} ${served(act.order)}`, look.width - 6).map((line) => `    ${line}`),
     ]);
-  return [`  ${look.paint.bold(comparison.title)}`, '', ...(room < widthOf(columns.order) ? stack() : table()), '', ...wrap(meaning, look.width - 4).map((line) => `  ${line}`)];
+  return [`  ${look.paint.bold(comparison.title)}`, '', ...(room < widthOf(columns.order) ? stack() : table()), '', ...[meaning, comparison.time].flatMap((sentence) => wrap(sentence, look.width - 4)).map((line) => `  ${line}`)];
 }
 
 function shortName(look: Look, process: string): string {

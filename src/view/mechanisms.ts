@@ -1,6 +1,6 @@
 import { type Look, pad, padLeft, widthOf, wrap } from './look.js';
 
-/** The mechanisms side by side, the fastest first: how fast each was on this machine, and what it asks of those who use it. */
+/** The mechanisms side by side, in each table the fastest first: how fast each was on this machine, and what it asks of those who use it. */
 
 export interface ComparedMechanism {
   readonly title: string;
@@ -21,25 +21,25 @@ interface Spread {
 
 export function drawMechanisms(look: Look, mechanisms: readonly ComparedMechanism[]): string[] {
   const { messages: { mechanisms: words }, paint, width } = look;
-  const sorted = mechanisms.toSorted((a, b) => b.ops.median - a.ops.median);
-  const titleWidth = Math.max(...sorted.map(({ title }) => widthOf(title))) + 2;
+  const titleWidth = Math.max(...mechanisms.map(({ title }) => widthOf(title))) + 2;
   const name = ({ title }: ComparedMechanism): string => `  ${paint.bold(pad(title, titleWidth))}`;
-  const rates = (head: string, spreads: readonly Spread[], told: (rate: number) => string): string[] => {
+  const rates = (head: string, of: (one: ComparedMechanism) => Spread, told: (rate: number) => string): string[] => {
+    const sorted = mechanisms.toSorted((a, b) => of(b).median - of(a).median);
     const columns = [head, words.least, words.most];
-    const cells = spreads.map(({ least, median, most }) => [median, least, most].map(told));
+    const cells = sorted.map(of).map(({ least, median, most }) => [median, least, most].map(told));
     const widths = columns.map((column, at) => Math.max(widthOf(column), ...cells.map((row) => widthOf(row[at]!))) + (at > 0 ? 2 : 0));
-    const bars = drawBars(spreads.map(({ median }) => median), width - titleWidth - widths.reduce((sum, one) => sum + one) - 5);
+    const bars = drawBars(sorted.map((one) => of(one).median), width - titleWidth - widths.reduce((sum, one) => sum + one) - 5);
     const line = (row: readonly string[]): string => row.map((cell, at) => padLeft(cell, widths[at]!)).join('');
     return [paint.dim(`  ${pad('', titleWidth)}${line(columns)}`), ...sorted.map((one, row) => `${name(one)}${line(cells[row]!)}  ${paint.cyan(bars[row]!)}`)];
   };
   const [lock, direction] = [words.locks, words.directions].map((of) => Math.max(...Object.values(of).map(widthOf)) + 3) as [number, number];
-  const properties = sorted.map((one) => `${name(one)}${pad(words.locks[one.lock], lock)}${pad(words.directions[one.direction], direction)}${words.users[one.users]}`);
+  const properties = mechanisms.map((one) => `${name(one)}${pad(words.locks[one.lock], lock)}${pad(words.directions[one.direction], direction)}${words.users[one.users]}`);
   return [
     `  ${paint.bold(words.title)}`,
     '',
-    ...rates(words.tickets, sorted.map(({ ops }) => ops), (rate) => rate.toLocaleString('en')),
+    ...rates(words.tickets, ({ ops }) => ops, (rate) => rate.toLocaleString('en')),
     '',
-    ...rates(words.bytes, sorted.map(({ bytes }) => bytes), (rate) => (rate / 1e6).toLocaleString('en', { minimumSignificantDigits: 3, maximumSignificantDigits: 3 })),
+    ...rates(words.bytes, ({ bytes }) => bytes, (rate) => (rate / 1e6).toLocaleString('en', { minimumSignificantDigits: 3, maximumSignificantDigits: 3 })),
     '',
     ...properties,
     '',
@@ -47,8 +47,9 @@ export function drawMechanisms(look: Look, mechanisms: readonly ComparedMechanis
   ];
 }
 
-/** The slowest has one cell; each time ten, and it is as many cells more. */
+/** The slowest has one cell; each time ten, and it is as many cells more. Nothing where there is no room. */
 function drawBars(rates: readonly number[], room: number): string[] {
+  if (room < 1) return rates.map(() => '');
   const logs = rates.map((rate) => Math.log10(Math.max(1, rate)));
   const [least, most] = [Math.min(...logs), Math.max(...logs)];
   return logs.map((log) => '█'.repeat(1 + (most > least ? Math.round(((log - least) / (most - least)) * (room - 1)) : 0)));

@@ -104,7 +104,10 @@ describe('ipc-demo queue', () => {
     const { summary, events } = await perform('office', '--buyers', '5', '--tickets', '2', '--delay', '20');
     expect(summary).toMatchObject({ buyers: 5, tickets: 2, sold: 2, left: 0, oversold: 0, lostUpdates: 0, tornReads: 0 });
     expect(new Set(events.filter(({ on }) => on === 'tickets.json').map(({ process }) => process))).toEqual(new Set(['seller']));
-    expect((summary['beside'] as { title: string; sold: number }[]).map(({ title, sold }) => [title, sold])).toEqual([['with a lock', 2], ['one after the other', 2]]);
+    const beside = summary['beside'] as { title: string; sold: number; elapsedMs: number; sellingMs: number }[];
+    expect(beside.map(({ title, sold }) => [title, sold])).toEqual([['with a lock', 2], ['one after the other', 2]]);
+    // Two tickets, one after the other, take two delays; starting the processes is not in it.
+    for (const { elapsedMs, sellingMs } of beside) expect([sellingMs >= 39, sellingMs < elapsedMs]).toEqual([true, true]);
   });
 
   test.each([
@@ -126,7 +129,7 @@ describe('ipc-demo queue', () => {
   test('speaks Chinese', async () => {
     const { stdout } = await run(['queue', '--act', 'full-nowait', '--lang', 'zh']);
     expect(stdout).toContain('立即抛出 Full');
-    expect(stdout).toMatch(/^ +\d+ ms +满 1D$/m);
+    expect(stdout).toMatch(/^ +\d+ 毫秒 +满 1D$/m);
   });
 });
 

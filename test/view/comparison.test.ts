@@ -4,7 +4,7 @@ import { type ComparedAct, drawComparison } from '../../src/view/comparison.js';
 import { createLook, widthOf } from '../../src/view/look.js';
 
 const order = ['buyer-2', 'buyer-1', 'buyer-10'];
-const acts = (titles: readonly string[]): ComparedAct[] => titles.map((title) => ({ title, sold: 10, left: 9, oversold: 0, lost: true, elapsedMs: 1234, order }));
+const acts = (titles: readonly string[]): ComparedAct[] => titles.map((title) => ({ title, sold: 10, left: 9, oversold: 0, lost: true, elapsedMs: 5678, sellingMs: 1234, order }));
 
 describe.each([
   ['en', ['no lock', 'one after the other']],
