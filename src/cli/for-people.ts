@@ -76,7 +76,8 @@ export class ForPeople implements Output {
 
   /** What stands on the terminal, where there is one; the parts of a queue, where they are told; else a lane for each process. */
   #draw(plot: Act['plot'], { events, ending, options, deadlock }: Run): string[] {
-    if (isLifecycle(plot)) return [];
+    // Of those that start and end each other only the use of a lock has a picture.
+    if (isLifecycle(plot) && !events.some(({ op }) => op === 'wait')) return [];
     const shares = nameThings(plot.shares(options));
     const screen = Object.entries(shares).find(([, { kind }]) => kind === 'terminal');
     if (screen) return drawScreen(this.#look, String(ending.shared[screen[0]]));

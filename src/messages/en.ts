@@ -76,6 +76,8 @@ export interface Messages {
   sentences: Sentences<SentenceKey>;
   lanes: {
     time: string;
+    /** Above mere numbers. */
+    milliseconds: string;
     /** Instead of the time, where nothing but steps passes. */
     step: string;
     atStep: (number: number) => string;
@@ -83,11 +85,16 @@ export interface Messages {
     lock: string;
     /** Of a lock that nobody has. */
     free: string;
+    /** How a process ends, and what somebody does to it. */
+    killed: string;
+    ends: string;
+    kills: string;
     cells: { [op: string]: string };
+    /** Of semaphores. */
+    permits: { [op: string]: string };
     before: (process: string) => string;
     /** How many other writes, or null where that is not said. */
     overwrites: (process: string, others: number | null) => string;
-    tornRead: string;
     /** To whom somebody waits in a circle. */
     heldBy: (process: string, closes: boolean) => string;
     /** By the mark: what it means. */
@@ -378,14 +385,18 @@ export const en: Messages = {
   },
   lanes: {
     time: 'time',
+    milliseconds: 'ms',
     step: 'step',
     atStep: (number) => `step ${number}`,
     lock: 'lock, queue',
     free: 'free',
+    killed: 'killed',
+    ends: 'ends',
+    kills: 'kills',
     cells: { read: 'read', write: 'write', update: 'update', half: 'half', torn: 'torn', acquire: 'lock', release: 'free', wait: 'wait', put: 'put', get: 'get', full: 'full', empty: 'empty', send: 'send', recv: 'recv', eof: 'EOF', close: 'close' },
+    permits: { acquire: 'acquire', release: 'release' },
     before: (process) => `before ${process} wrote`,
     overwrites: (process, others) => `overwrites ${process}${others === null ? ' and others' : others > 0 ? ` +${others}` : ''}`,
-    tornRead: 'half of a write',
     heldBy: (process, closes) => `for ${process}${closes ? ': a circle' : ''}`,
     legend: {
       read: 'reads',
@@ -399,7 +410,7 @@ export const en: Messages = {
       waits: 'still waits',
       abandoned: 'takes over the lock of a process that has ended',
       cut: 'shortened; --json has all of it',
-      more: 'so many more',
+      more: 'so many more wait',
       queue: (holder, next) => `${holder} holds the lock, ${next} is first in line`,
     },
     entry: (mark, meaning) => `${mark}: ${meaning}`,

@@ -50,7 +50,8 @@ function findRace(steps: readonly Event[]): Race {
       continue;
     }
     const read = reads.get(step.process);
-    const lost = writes.slice(basis.get(step.process) ?? writes.length);
+    // What it has written itself is its own to overwrite.
+    const lost = writes.slice(basis.get(step.process) ?? writes.length).filter(({ process }) => process !== step.process);
     // An update reads and writes at once: it destroys nothing, and can be destroyed.
     if (step.op === 'write' && read && lost.length > 0) overtakings.push({ write: step, read, lost });
     writes.push(step);

@@ -19,6 +19,7 @@ describe('lost updates', () => {
     ['three on the same state', '1r 2r 3r 1w 2w 3w', ['2 over 1', '3 over 12']],
     ['a read after the write is up to date', '1r 2r 1w 2r 2w', []],
     ['a write without a read is based on nothing', '1r 2w 1w', ['1 over 2']],
+    ['who writes twice destroys nothing of anybody else', '1r 1w 1w', []],
   ])('%s', (_, steps, expected) => {
     expect(lost(steps)).toEqual(expected);
   });

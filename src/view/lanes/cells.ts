@@ -1,11 +1,12 @@
+import { subjectOf } from '../../trace/causality.js';
 import type { Event } from '../../trace/event.js';
 import { clip, type Look, told } from '../look.js';
 import type { Detail } from './details.js';
-import { LOCKING, MESSAGING, type Row, type State } from './rows.js';
+import { isLockState, LOCKING, MESSAGING, type Row, type State } from './rows.js';
 
 /** What stands in a cell, and the marks in it that a reader has to be told of. */
 
-export type Mark = 'read' | 'write' | 'update' | 'half' | 'torn' | 'acquire' | 'release' | 'wait' | 'waits' | 'abandoned' | 'cut' | 'more' | 'queue' | 'holder';
+export type Mark = 'read' | 'write' | 'update' | 'half' | 'torn' | 'acquire' | 'release' | 'wait' | 'waits' | 'abandoned' | 'cut' | 'more' | 'queue' | 'holder' | 'end';
 
 export interface Cell {
   readonly text: string;
@@ -24,27 +25,52 @@ const VALUED: ReadonlySet<string> = new Set(['read', 'write', 'update', 'half'])
 /** Which kinds of things there are several of: those must be named. */
 export interface Several {
   readonly locks: boolean;
+  /** Semaphores, beside locks as well. */
+  readonly permits: boolean;
   readonly channels: boolean;
   readonly others: boolean;
   readonly waits: boolean;
 }
 
 export function severalIn(rows: readonly Row[]): Several {
-  const things = (isIt: (event: Event) => boolean): number => new Set(rows.filter(({ event }) => isIt(event)).map(({ event }) => event.on)).size;
+  const things = (isIt: (event: Event) => boolean): number => new Set(rows.filter(({ event }) => isIt(event)).map(({ event }) => subjectIn(event))).size;
   const channels = things(({ op }) => MESSAGING.has(op)) > 1;
-  const locks = things(({ op, value }) => LOCKING.has(op) || (op === 'wait' && isObject(value) && 'holder' in value)) > 1;
-  return { locks, channels, others: things(({ op }) => VALUED.has(op) || op === 'torn') > 1, waits: locks || channels || things(({ op }) => op === 'wait') > 1 };
+  const locks = things(({ op, value }) => (LOCKING.has(op) || op === 'wait') && isLockState(value)) > 1;
+  return { locks, permits: things(({ op }) => LOCKING.has(op)) > 1, channels, others: things(({ op }) => VALUED.has(op) || op === 'torn') > 1, waits: locks || channels || things(({ op }) => op === 'wait') > 1 };
+}
+
+/** A dictionary's entry is named where there are several; nothing else but values has such parts. */
+function subjectIn(event: Event): string {
+  return VALUED.has(event.op) ? subjectOf(event) : (event.on ?? '');
+}
+
+/** What processes and things are called in a picture. */
+export interface Names {
+  readonly processes: ReadonlyMap<string, string>;
+  readonly things: ReadonlyMap<string, string>;
+}
+
+function calledIn(names: ReadonlyMap<string, string>, name: string): string {
+  return names.get(name) ?? name;
 }
 
 /** What a process does at its step. */
-export function stepCell({ messages }: Look, { op, value, on = '' }: Event, { short, value: widest }: Detail, several: Several, things: ReadonlyMap<string, string>): Cell {
+export function stepCell(look: Look, event: Event, { short, value: widest, twice }: Detail, several: Several, names: Names, columns: readonly string[]): Cell {
+  const { lanes } = look.messages;
+  const { op, value, on = '' } = event;
   if (op === 'abandoned') return { text: '!', marks: ['abandoned'] };
-  const isNamed = op === 'wait' ? several.waits : LOCKING.has(op) ? several.locks : MESSAGING.has(op) ? several.channels : several.others;
+  if (op === 'exit') return { text: Number(value) < 0 ? lanes.killed : lanes.ends, marks: ['end'] };
+  if (op === 'kill') return { text: `${lanes.kills} ${calledIn(names.processes, (value as { process: string }).process)}`, marks: ['end'] };
+  const isOfPermits = LOCKING.has(op) && !isLockState(value);
+  const isNamed = op === 'wait' ? several.waits : LOCKING.has(op) ? (isOfPermits ? several.permits : several.locks) : MESSAGING.has(op) ? several.channels : several.others;
   const sign = short ? SIGNS[op] : undefined;
-  const word = sign ?? messages.lanes.cells[op] ?? op;
-  const name = isNamed ? (things.get(on) ?? on) : '';
+  const word = sign ?? (isOfPermits ? lanes.permits : lanes.cells)[op] ?? op;
+  const subject = subjectIn(event);
+  const isEntry = subject !== on;
+  const name = isNamed ? calledIn(names.things, subject) : '';
   const isTold = value !== undefined && !LOCKING.has(op) && op !== 'wait' && op !== 'torn';
-  const whole = isTold ? told({ messages }, value).trimEnd() : '';
+  const isSeen = !twice && VALUED.has(op) && op !== 'half' && columns.includes(subject);
+  const whole = !isTold || isSeen ? '' : valueOf(look, value, isEntry).trimEnd();
   const shown = clip(whole, widest);
   const glue = LOCKING.has(op) || op === 'wait' ? '' : ' ';
   const head = sign === undefined ? `${word}${name === '' ? '' : ` ${name}`}` : `${word}${name === '' ? '' : `${glue}${name}`}`;
@@ -52,23 +78,25 @@ export function stepCell({ messages }: Look, { op, value, on = '' }: Event, { sh
   return { text: shown === '' ? head : `${head} ${shown}`, marks };
 }
 
+/** Of an entry that is not there, nothing. */
+function valueOf(look: Look, value: unknown, isEntry: boolean): string {
+  const own = isEntry ? (value as { value?: unknown }).value : value;
+  return own === undefined ? '-' : told(look, own);
+}
+
 /** How a thing stands: "2 < 3 1" of a lock that 2 has, and 3 gets next. */
-export function stateCell({ messages }: Look, state: State | undefined, { value, queue }: Detail, processes: ReadonlyMap<string, string>): Cell {
+export function stateCell(look: Look, state: State | undefined, { value, queue }: Detail, processes: ReadonlyMap<string, string>): Cell {
   if (state === undefined) return EMPTY;
   if (state.kind === 'value') {
-    const whole = state.value === undefined ? '-' : told({ messages }, state.value).trimEnd();
+    const whole = valueOf(look, state.value, false).trimEnd();
     const shown = clip(whole, value);
     return { text: shown, marks: shown === whole ? [] : ['cut'] };
   }
-  const name = (process: string): string => processes.get(process) ?? process;
+  const name = (process: string): string => calledIn(processes, process);
   const shown = state.waiting.slice(0, queue).map(name);
   const more = state.waiting.length - shown.length;
-  const head = state.kind === 'permits' ? String(state.free) : state.holder === null ? messages.lanes.free : name(state.holder);
-  const text = [head, ...(state.waiting.length > 0 ? ['<', ...shown] : []), ...(more > 0 ? [`+${more}`] : [])].join(' ');
-  const marks: Mark[] = [...(state.kind === 'lock' && state.holder !== null ? ['holder' as const] : []), ...(state.waiting.length > 0 ? ['queue' as const] : []), ...(more > 0 ? ['more' as const] : [])];
+  const head = state.kind === 'permits' ? String(state.free) : state.holder === null ? look.messages.lanes.free : name(state.holder);
+  const text = [head, ...(shown.length > 0 ? ['<', ...shown] : []), ...(more > 0 ? [`+${more}`] : [])].join(' ');
+  const marks: Mark[] = [...(state.kind === 'lock' && state.holder !== null ? ['holder' as const] : []), ...(shown.length > 0 ? ['queue' as const] : []), ...(more > 0 ? ['more' as const] : [])];
   return { text, marks, ...(state.kind === 'lock' && state.holder !== null && shown[0] !== undefined && { queue: [state.holder, state.waiting[0]!] as const }) };
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,3 +1,4 @@
+import { subjectOf } from '../../trace/causality.js';
 import { displayName, type Look, milliseconds, widthOf } from '../look.js';
 import { type Cell, EMPTY, type Several, stateCell, stepCell, WAITS } from './cells.js';
 import type { Detail } from './details.js';
@@ -44,7 +45,7 @@ export interface Matter {
 export const MARGIN = 2;
 const TIME_WIDTH = 9;
 /** In a lock's queue. */
-const QUEUE_NAME = 5;
+const QUEUE_NAME = 6;
 
 export function columnsOf(look: Look, { rows, processes, things, several, notes, counts }: Matter, detail: Detail): Columns {
   const { lanes } = look.messages;
@@ -53,17 +54,17 @@ export function columnsOf(look: Look, { rows, processes, things, several, notes,
     const short = shortNames(known.map((name) => displayName(look, name)), most, 'processes');
     return new Map(known.map((name) => [name, short.get(displayName(look, name))!]));
   };
-  const names = { processes: shorten(detail.process), queue: shorten(Math.min(detail.process, QUEUE_NAME)), things: shortNames([...new Set([...things, ...rows.map(({ event }) => event.on!)])], detail.thing, 'things') };
+  const names = { processes: shorten(detail.process), queue: shorten(Math.min(detail.process, QUEUE_NAME)), things: shortNames([...new Set([...things, ...rows.flatMap(({ event }) => (event.on === undefined ? [] : subjectOf(event)))])], detail.thing, 'things') };
   const gap = detail.short ? 1 : 2;
   const column = (name: string, title: string, cells: readonly Cell[]): Column => ({ name, title, cells, width: Math.max(widthOf(title), ...cells.map(({ text }) => widthOf(text))) + gap });
   const letters = detail.beside ? new Map<string, string>() : lettersOf(notes.flatMap(({ brief }) => brief ?? []));
-  const texts = rows.map(({ event, number }) => (counts ? String(number ?? '') : milliseconds(look, event.at)));
-  const first = counts ? lanes.step : lanes.time;
+  const texts = rows.map(({ event, number }) => (counts ? String(number ?? '') : detail.short ? String(Math.round(event.at / 1e6)) : milliseconds(look, event.at)));
+  const first = counts ? lanes.step : detail.short ? lanes.milliseconds : lanes.time;
   const locks = things.filter((name) => rows.at(-1)?.states.get(name)?.kind === 'lock');
   return {
     detail,
     time: { title: first, width: Math.max(detail.short ? 0 : TIME_WIDTH, widthOf(first), ...texts.map(widthOf)), texts },
-    lanes: processes.map((name) => column(name, names.processes.get(name)!, rows.map(({ event, waiting }) => (event.process === name ? stepCell(look, event, detail, several, names.things) : waiting.has(name) ? WAITS : EMPTY)))),
+    lanes: processes.map((name) => column(name, names.processes.get(name)!, rows.map(({ event, waiting }) => (event.process === name ? stepCell(look, event, detail, several, names, things) : waiting.has(name) ? WAITS : EMPTY)))),
     things: things.map((name) => {
       const title = locks.length === 1 && locks[0] === name && !several.locks && !detail.short ? lanes.lock : names.things.get(name)!;
       return column(name, title, rows.map(({ states }) => stateCell(look, states.get(name), detail, names.queue)));

@@ -8,26 +8,40 @@ export interface Detail {
   readonly process: number;
   readonly thing: number;
   readonly value: number;
-  /** How many of those who wait for a lock are named. */
+  /** Whether a value stands with the step as well, and not only in the column of its thing. */
+  readonly twice: boolean;
+  /** How many of those who wait for a lock are named; the others are counted. */
   readonly queue: number;
 }
 
 /** Names as they are. */
 export const WHOLE = 60;
 
-const WORDS = { short: false, process: WHOLE, thing: WHOLE, queue: 12 };
+const WORDS = { short: false, process: WHOLE, thing: WHOLE, queue: 12, twice: true };
+
+/** Wider values are worth more room than a second place. */
+export const WIDE = 10;
 
 export const DETAILS: readonly [Detail, ...Detail[]] = [
   { ...WORDS, beside: true, value: 18 },
   { ...WORDS, beside: true, value: 10 },
   { ...WORDS, beside: false, value: 18 },
+  { ...WORDS, beside: true, value: 24, twice: false },
+  { ...WORDS, beside: false, value: 24, twice: false },
+  { ...WORDS, beside: false, value: 18, thing: 8, twice: false },
+  { short: false, beside: false, process: 6, thing: 8, value: 18, queue: 4, twice: false },
   { ...WORDS, beside: false, value: 10 },
   { ...WORDS, beside: false, value: 8, thing: 8 },
   { ...WORDS, beside: false, value: 8, thing: 8, queue: 2 },
-  { short: false, beside: false, process: 5, thing: 8, value: 8, queue: 4 },
-  { short: false, beside: false, process: 5, thing: 4, value: 6, queue: 2 },
-  { short: true, beside: false, process: 5, thing: 8, value: 6, queue: 12 },
-  { short: true, beside: false, process: 5, thing: 8, value: 6, queue: 3 },
-  { short: true, beside: false, process: 5, thing: 4, value: 4, queue: 2 },
-  { short: true, beside: false, process: 2, thing: 2, value: 3, queue: 1 },
+  { short: false, beside: false, process: 6, thing: 8, value: 8, queue: 4, twice: true },
+  { short: true, beside: false, process: 6, thing: 8, value: 18, queue: 4, twice: false },
+  { short: true, beside: false, process: 6, thing: 8, value: 12, queue: 4, twice: false },
+  { short: false, beside: false, process: 6, thing: 4, value: 6, queue: 2, twice: true },
+  { short: true, beside: false, process: 6, thing: 8, value: 12, queue: 12, twice: true },
+  { short: true, beside: false, process: 6, thing: 8, value: 9, queue: 12, twice: true },
+  { short: true, beside: false, process: 6, thing: 8, value: 6, queue: 12, twice: true },
+  { short: true, beside: false, process: 6, thing: 8, value: 6, queue: 3, twice: true },
+  { short: true, beside: false, process: 6, thing: 4, value: 4, queue: 2, twice: true },
+  { short: true, beside: false, process: 2, thing: 2, value: 3, queue: 1, twice: true },
+  { short: true, beside: false, process: 2, thing: 2, value: 3, queue: 0, twice: true },
 ];

@@ -1,6 +1,6 @@
-import type { Look } from '../look.js';
+import { brief, type Look, widthOf } from '../look.js';
 import { type Columns, columnsOf, type Matter, widthOfAll } from './columns.js';
-import { DETAILS } from './details.js';
+import { DETAILS, WIDE } from './details.js';
 
 /** What fits: less and less is told until it does, and then columns are left out. */
 
@@ -15,7 +15,8 @@ const MOST_AIR = 3;
 
 /** @param matters the processes and the things that the finding is about: they go last */
 export function layOut(look: Look, matter: Matter, matters: ReadonlySet<string>): Layout {
-  for (const detail of DETAILS) {
+  const isWide = matter.rows.some(({ states }) => [...states.values()].some((state) => state.kind === 'value' && state.value !== undefined && widthOf(brief(state.value)) > WIDE));
+  for (const detail of DETAILS.filter(({ twice }) => twice || isWide)) {
     const columns = columnsOf(look, matter, detail);
     if (widthOfAll(columns) <= look.width) return { columns: airy(columns, look.width), hidden: { processes: [], things: [] } };
   }
@@ -31,19 +32,23 @@ export function layOut(look: Look, matter: Matter, matters: ReadonlySet<string>)
   }
 }
 
-/** Things that do not matter go first, then processes that do not, then things, then processes; of each the last one first. One process stays. */
+/** Too few to show a race, or a circle. */
+const LEAST_PROCESSES = 2;
+
+/** Things that do not matter go first, then processes that do not, then others but for two, then things; of each the last one first. One process stays. */
 function leavingOrder({ rows, processes, things }: Matter, matters: ReadonlySet<string>): string[] {
   const firstActs = new Map<string, number>();
   rows.forEach(({ event }, at) => firstActs.has(event.process) || firstActs.set(event.process, at));
+  const unimportant = (name: string): boolean => !matters.has(name);
   const late = processes.toSorted((a, b) => (firstActs.get(b) ?? Infinity) - (firstActs.get(a) ?? Infinity));
   const last = things.toReversed();
-  const unimportant = (name: string): boolean => !matters.has(name);
+  const leaving = [...late.filter(unimportant), ...late.filter((name) => matters.has(name))];
   const marked = (names: readonly string[], kind: 0 | 1): string[] => names.map((name) => `${kind} ${name}`);
   return [
     ...marked(last.filter(unimportant), 1),
-    ...marked(late.filter(unimportant), 0),
+    ...marked(leaving.slice(0, -LEAST_PROCESSES), 0),
     ...marked(last.filter((name) => matters.has(name)), 1),
-    ...marked(late.filter((name) => matters.has(name)), 0),
+    ...marked(leaving.slice(-LEAST_PROCESSES), 0),
   ].slice(0, -1);
 }
 

@@ -9,13 +9,20 @@ const GAP = '   ';
 
 export function drawLegend(look: Look, columns: Columns): string[] {
   const entries = entriesOf(look, columns);
+  const room = look.width - 4;
   const lines: string[] = [];
+  // Whether the last line has entries only, and not the end of one.
+  let isOpen = false;
   for (const entry of entries) {
     const last = lines.at(-1);
-    if (last !== undefined && widthOf(last + GAP + entry) <= look.width - 4) lines[lines.length - 1] = last + GAP + entry;
-    else lines.push(...wrap(entry, look.width - 4));
+    if (isOpen && widthOf(last + GAP + entry) <= room) {
+      lines[lines.length - 1] = last + GAP + entry;
+    } else {
+      isOpen = widthOf(entry) <= room;
+      lines.push(...wrap(entry, room));
+    }
   }
-  return lines.map((line) => `  ${look.paint.dim(clip(line, look.width - 4))}`);
+  return lines.map((line) => `  ${look.paint.dim(clip(line, room))}`);
 }
 
 function entriesOf(look: Look, { detail, lanes, things, letters, names }: Columns): string[] {
@@ -37,7 +44,7 @@ function entriesOf(look: Look, { detail, lanes, things, letters, names }: Column
   ];
 }
 
-const ORDER: readonly Exclude<Mark, 'queue' | 'holder'>[] = ['read', 'write', 'update', 'half', 'acquire', 'release', 'wait', 'waits', 'torn', 'abandoned', 'cut', 'more'];
+const ORDER: readonly Exclude<Mark, 'queue' | 'holder' | 'end'>[] = ['read', 'write', 'update', 'half', 'acquire', 'release', 'wait', 'waits', 'torn', 'abandoned', 'cut', 'more'];
 
 function signOf({ lanes }: Messages, mark: Mark, cells: readonly Cell[]): string {
   switch (mark) {

@@ -18,7 +18,7 @@ export interface Mattering {
 }
 
 export function mattering(rows: readonly Row[], { stuck = null }: Scene): Mattering {
-  const names = new Set<string>();
+  const names = new Set(thingsIn(rows).filter((thing) => isShared(rows, thing)));
   const events = new Set<Event>();
   const add = (event: Event): void => {
     events.add(event);
@@ -34,4 +34,9 @@ export function mattering(rows: readonly Row[], { stuck = null }: Scene): Matter
     if (held) events.add(held.event);
   }
   return { names, events };
+}
+
+/** Whether more than one process uses it. */
+function isShared(rows: readonly Row[], thing: string): boolean {
+  return new Set(rows.filter(({ event }) => subjectOf(event) === thing).map(({ event }) => event.process)).size > 1;
 }

@@ -12,6 +12,8 @@ const number: Shorten = (name) => /-(\d+)$/.exec(name)?.[1] ?? name;
 const WAYS: readonly Shorten[] = [
   // tickets.json: tickets
   (name) => (isNumbered(name) ? initial(name) : (/^(.+)\.\w+$/.exec(name)?.[1] ?? name)),
+  // customers.alice: alice
+  (name) => /\.([^.]+)$/.exec(name)?.[1] ?? (isNumbered(name) ? initial(name) : name),
   // lock-3, library-3: they would be the same
   (name) => (isNumbered(name) ? name : (/^(.+)\.\w+$/.exec(name)?.[1] ?? name)),
   initial,

@@ -3,7 +3,7 @@ import type { Event } from '../../trace/event.js';
 import { displayName, type Look } from '../look.js';
 import type { Row, Scene } from './rows.js';
 
-/** What is to be noted of a step: that it came too early, that it destroyed something, that it saw half of something, that it closed a circle. */
+/** What is to be noted of a step: that it came too early, that it destroyed something, that it closed a circle. */
 
 export interface Notes {
   readonly races: ReadonlyMap<string, Race>;
@@ -17,7 +17,6 @@ export function notesOf(look: Look, rows: readonly Row[], { stuck = null }: Scen
   const races = findRaces(rows.map(({ event }) => event));
   const at = new Map<Event, string>();
   const name = (process: string): string => displayName(look, process);
-  for (const { event } of rows) if (event.op === 'torn') at.set(event, lanes.tornRead);
   for (const { earlyReads, overtakings } of races.values()) {
     for (const [read, process] of earlyReads) at.set(read, lanes.before(name(process)));
     for (const { write, lost } of overtakings) at.set(write, lanes.overwrites(name(lost[0]!.process), exactly || lost.length === 1 ? lost.length - 1 : null));
@@ -39,7 +38,7 @@ function circleIn(rows: readonly Row[], stuck: Scene['stuck']): { readonly wait:
   const cycle = stuck?.cycle ?? [];
   return cycle
     .flatMap((process, at) => {
-      const wait = rows.findLast(({ event }) => event.process === process);
+      const wait = rows.findLast(({ event }) => event.process === process && event.op !== 'exit');
       return wait?.event.op === 'wait' ? [{ wait: wait.event, next: cycle[(at + 1) % cycle.length]! }] : [];
     })
     .toSorted((a, b) => place(rows, a.wait) - place(rows, b.wait));

@@ -1,6 +1,6 @@
 import type { Event } from '../../trace/event.js';
-import { brief as briefly, clip, colourOf, displayName, type Look, milliseconds, pad, padLeft, wrap } from '../look.js';
-import { severalIn } from './cells.js';
+import { clip, colourOf, displayName, type Look, milliseconds, pad, padLeft, told, widthOf, wrap } from '../look.js';
+import { type Mark, severalIn } from './cells.js';
 import { drawCircle } from './circle.js';
 import { type Columns, MARGIN } from './columns.js';
 import { drawHidden } from './hidden.js';
@@ -47,10 +47,17 @@ export function compose(look: Look, all: readonly Row[], scene: Scene): Picture 
   }
 }
 
+const ALARMING: ReadonlySet<Mark> = new Set(['torn', 'abandoned', 'end']);
+
+/** Spaces have no colour, so that those at the end of a line can be left out. */
+function inColumn(colour: (text: string) => string, text: string, width: number): string {
+  return colour(text) + ' '.repeat(Math.max(0, width - widthOf(text)));
+}
+
 function drawHead(look: Look, { time, lanes, things }: Columns): string {
   const { paint } = look;
-  const names = lanes.map(({ name, title, width }) => colourOf(look, name).bold(pad(title, width)));
-  return `${' '.repeat(MARGIN)}${paint.bold(padLeft(time.title, time.width))}${' '.repeat(MARGIN)}${names.join('')}${things.map(({ title, width }) => paint.bold(pad(title, width))).join('')}`.trimEnd();
+  const names = lanes.map(({ name, title, width }) => inColumn(colourOf(look, name).bold, title, width));
+  return `${' '.repeat(MARGIN)}${paint.bold(padLeft(time.title, time.width))}${' '.repeat(MARGIN)}${names.join('')}${things.map(({ title, width }) => inColumn(paint.bold, title, width)).join('')}`.trimEnd();
 }
 
 function drawRows(look: Look, { time, lanes, things, ends }: Columns, drawn: readonly Drawn[]): string[] {
@@ -59,7 +66,7 @@ function drawRows(look: Look, { time, lanes, things, ends }: Columns, drawn: rea
   return drawn.map((row) => {
     if (!isRow(row)) return `  ${paint.dim(clip(messages.lanes.moreRows(row), look.width - 2))}`;
     at++;
-    const cells = lanes.map(({ name, width, cells: column }) => colourOf(look, name)(pad(column[at]!.text, width)));
+    const cells = lanes.map(({ name, width, cells: column }) => inColumn(column[at]!.marks.some((mark) => ALARMING.has(mark)) ? paint.red : colourOf(look, name), column[at]!.text, width));
     const states = things.map(({ width, cells: column }) => pad(column[at]!.text, width));
     return `${' '.repeat(MARGIN)}${paint.dim(padLeft(time.texts[at]!, time.width))}${' '.repeat(MARGIN)}${cells.join('')}${states.join('')}${paint.red(ends[at]!)}`.trimEnd();
   });
@@ -72,7 +79,7 @@ function momentOfRace(look: Look, rows: readonly Row[], scene: Scene): string[] 
   const at = (event: Event): string => (scene.counts ? look.messages.lanes.atStep(numbers.get(event) ?? 0) : milliseconds(look, event.at));
   const sentence = look.messages.lanes.moment({
     reader: displayName(look, loss.read.process),
-    value: clip(briefly(loss.read.value), 18),
+    value: clip(told(look, loss.read.value ?? null), 18),
     thing: severalIn(rows).others ? loss.read.on! : null,
     readAt: at(loss.read),
     writer: displayName(look, loss.lost.process),

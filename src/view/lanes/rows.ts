@@ -55,8 +55,21 @@ export function rowsOf({ events, processes, counts = false, stuck = null }: Scen
       if (process !== undefined && process !== event.process && !waiting.has(process)) add({ ...event, process, pid, op: 'wait' }, null);
     }
   };
+  const addStanding = (wait: Deadlock['waits'][number], at: number): void => {
+    const last = rows.findLast(({ event }) => event.process === wait.process && event.op !== 'exit')?.event;
+    if (last?.op !== 'wait' || last.on !== wait.on) add(standing(wait, names, states, at), null);
+  };
+  const holds = (process: string): boolean => [...states.values()].some((state) => state.kind === 'lock' && state.holder === process);
   for (const event of events) {
-    if (event.op === 'exit') waiting.delete(event.process);
+    if (!processes.includes(event.process)) continue;
+    if (event.op === 'exit') {
+      for (const wait of stuck?.waits ?? []) if (wait.process === event.process) addStanding(wait, event.at);
+      // Of one that was killed by another process of the picture it is seen already, and when: its end is noticed later.
+      const isSeen = rows.some((row) => row.event.op === 'kill' && (row.event.value as { process: string }).process === event.process);
+      if (!isSeen && (Number(event.value) < 0 || holds(event.process))) add(event, null);
+      waiting.delete(event.process);
+    }
+    if (event.op === 'kill') add(event, null);
     if (event.on === undefined || event.inside) continue;
     const isStep = event.op !== 'wait';
     if (isStep) taken++;
@@ -65,10 +78,9 @@ export function rowsOf({ events, processes, counts = false, stuck = null }: Scen
     add(event, counts && isStep ? taken : null);
     if (counts) addWaits(event);
   }
-  for (const wait of stuck?.waits ?? []) {
-    if (!waiting.has(wait.process)) add(standing(wait, names, states, rows.at(-1)?.event.at ?? 0), null);
-  }
-  return rows;
+  for (const wait of stuck?.waits ?? []) addStanding(wait, rows.at(-1)?.event.at ?? 0);
+  // How processes end is worth a row beside what they do.
+  return rows.some(({ event }) => event.on !== undefined) ? rows : [];
 }
 
 /** A lock is waited for by those who stand in its queue: one who has only asked for it may have found it free. */
@@ -105,6 +117,6 @@ interface LockState {
   readonly waiting: readonly number[];
 }
 
-function isLockState(value: unknown): value is LockState {
+export function isLockState(value: unknown): value is LockState {
   return typeof value === 'object' && value !== null && 'holder' in value && 'waiting' in value && Array.isArray(value.waiting);
 }
