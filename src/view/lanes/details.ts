@@ -23,18 +23,18 @@ const WORDS = { short: false, process: WHOLE, thing: WHOLE, queue: 12, twice: tr
 export const WIDE = 10;
 
 export const DETAILS: readonly [Detail, ...Detail[]] = [
-  { ...WORDS, beside: true, value: 18 },
+  { ...WORDS, beside: true, value: 20 },
   { ...WORDS, beside: true, value: 10 },
-  { ...WORDS, beside: false, value: 18 },
+  { ...WORDS, beside: false, value: 20 },
   { ...WORDS, beside: true, value: 24, twice: false },
   { ...WORDS, beside: false, value: 24, twice: false },
-  { ...WORDS, beside: false, value: 18, thing: 8, twice: false },
-  { short: false, beside: false, process: 6, thing: 8, value: 18, queue: 4, twice: false },
+  { ...WORDS, beside: false, value: 20, thing: 8, twice: false },
+  { short: false, beside: false, process: 6, thing: 8, value: 20, queue: 4, twice: false },
   { ...WORDS, beside: false, value: 10 },
   { ...WORDS, beside: false, value: 8, thing: 8 },
   { ...WORDS, beside: false, value: 8, thing: 8, queue: 2 },
   { short: false, beside: false, process: 6, thing: 8, value: 8, queue: 4, twice: true },
-  { short: true, beside: false, process: 6, thing: 8, value: 18, queue: 4, twice: false },
+  { short: true, beside: false, process: 6, thing: 8, value: 20, queue: 4, twice: false },
   { short: true, beside: false, process: 6, thing: 8, value: 12, queue: 4, twice: false },
   { short: false, beside: false, process: 6, thing: 4, value: 6, queue: 2, twice: true },
   { short: true, beside: false, process: 6, thing: 8, value: 12, queue: 12, twice: true },

@@ -24,6 +24,8 @@ const scenes: fc.Arbitrary<Scene> = processes.chain((names) => {
     fc.record({ op: fc.constantFrom<Op>('acquire', 'release', 'wait'), on: fc.constantFrom('lock', 'A', 'lock-2'), value: lockState }),
     fc.record({ op: fc.constantFrom<Op>('put', 'get', 'send', 'recv', 'wait'), on: fc.constantFrom('queue', 'line'), value: fc.constantFrom(...VALUES) }),
     fc.constant({ op: 'abandoned' as Op, on: 'lock', value: 7 }),
+    fc.record({ op: fc.constant<Op>('exit'), value: fc.constantFrom(0, -9) }),
+    fc.record({ op: fc.constant<Op>('kill'), value: fc.constantFrom(...names).map((process) => ({ process })) }),
   );
   const events = fc.array(fc.tuple(happening, pid), { minLength: 1, maxLength: 70 }).map((all) => all.map(([what, by], at): Event => ({ at: at * 1e6, pid: by, process: names[by - 1]!, ...what })));
   const stuck = fc.option(fc.uniqueArray(fc.tuple(fc.constantFrom(...names), fc.constantFrom('lock', 'A'), fc.constantFrom(...names)), { minLength: 1, maxLength: 4, selector: ([process]) => process })).map((all): Deadlock | null => {
@@ -43,7 +45,7 @@ function always(claim: (look: Look, drawn: Picture, lines: readonly string[], sc
       fc.pre(rows.length > 0);
       claim(look, compose(look, rows, scene), drawLanes(look, scene), scene);
     }),
-    { numRuns: 120 },
+    { numRuns: 60 },
   );
 }
 

@@ -105,6 +105,40 @@ describe('the lanes', () => {
     expect(lanes.map((line) => line.slice(22, 27).trim())).toEqual(['', 'wait', '│', '│', 'lock']);
   });
 
+  test('end a wait where a process is killed, and show who has ended with a lock in hand', () => {
+    const at = (time: number, process: string, op: Op, details: Partial<Event>): Event => ({ at: time * 1e6, process, pid: Number(process.at(-1)), op, ...details });
+    const lock = (holder: number | null, ...waiting: number[]): Partial<Event> => ({ on: 'lock', value: { holder, waiting } });
+    const events = [
+      at(1, 'p-1', 'acquire', lock(1)),
+      at(2, 'p-2', 'wait', lock(1, 2)),
+      at(3, 'p-3', 'wait', lock(1, 2, 3)),
+      at(4, 'p-2', 'exit', { value: -9 }),
+      at(5, 'p-1', 'exit', { value: 0 }),
+      at(6, 'p-3', 'abandoned', { on: 'lock', value: 1 }),
+      at(6, 'p-3', 'acquire', lock(3)),
+      at(7, 'p-3', 'release', lock(null)),
+      at(8, 'p-3', 'exit', { value: 0 }),
+    ];
+    expect(drawLanes(look(), { events, processes: ['p-1', 'p-2', 'p-3'] }).slice(0, 9)).toEqual([
+      '       time  p-1   p-2     p-3   lock, queue',
+      '       1 ms  lock                1',
+      '       2 ms        wait          1 < 2',
+      '       3 ms        │       wait  1 < 2 3',
+      '       4 ms        killed  │     1 < 2 3',
+      '       5 ms  ends          │     1 < 2 3',
+      '       6 ms                !     1 < 2 3',
+      '       6 ms                lock  3',
+      '       7 ms                free  free',
+    ]);
+  });
+
+  test('tell a wide value once, in the column of its thing, rather than cut it twice', () => {
+    const customer = { name: 'Al', seat: 7 };
+    const events = buyers(4).flatMap((process, index) => [step(index, index + 1, 'read', customer), { ...step(index, index + 1, 'write', customer), process }]);
+    const lines = drawLanes(look(), { events, processes: buyers(4) });
+    expect(lines[1]).toMatch(/ {2}read {2,}\{"name":"Al","seat":/);
+  });
+
   test('take nobody for one who waits that has only asked', () => {
     const asked: Event = { at: 0, process: 'buyer-2', pid: 102, op: 'wait', on: 'lock', value: { holder: null, waiting: [] } };
     expect(drawLanes(look(), { events: [asked, ...race], processes: buyers(3) }).join('\n')).not.toContain('wait');
