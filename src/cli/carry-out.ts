@@ -43,6 +43,7 @@ async function attempt(args: readonly string[], ending: Ending, messages: Messag
   };
   try {
     const result = await parse(args, { messages, ending });
+    ending.signal.throwIfAborted();
     return result === null ? 0 : finish(result);
   } catch (error) {
     const failure = asFailure(error, messages);

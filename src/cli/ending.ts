@@ -1,8 +1,11 @@
+import { closeSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import type { Messages } from '../messages/index.js';
 import { Failure, refusal } from './failure.js';
 
 /** Everything that can end a command before its time: a signal, the time bound, a reader or a terminal that has gone. */
 export class Ending {
+  readonly #terminals = [0, 1, 2].filter(isatty);
   readonly #controller = new AbortController();
   readonly #messages: Messages;
   #timer: NodeJS.Timeout | undefined;
@@ -11,6 +14,7 @@ export class Ending {
 
   constructor(messages: Messages) {
     this.#messages = messages;
+    process.on('exit', this.#letGo);
     this.#on('SIGINT', 130);
     this.#on('SIGTERM', 143);
     this.#on('SIGHUP', 129);
@@ -20,6 +24,11 @@ export class Ending {
       if (error.code === 'EIO') this.#controller.abort(this.#cannotWrite(error));
     });
   }
+
+  /** Node puts the terminal in order when it ends, and aborts when the terminal has gone; what is closed it leaves alone. */
+  readonly #letGo = (): void => {
+    for (const fd of this.#terminals) if (!isatty(fd)) closeSync(fd);
+  };
 
   get signal(): AbortSignal {
     return this.#controller.signal;

@@ -1,7 +1,8 @@
 import type { Sentence } from '../sentences.js';
 import type { Event } from '../trace/event.js';
+import { drawLabelled } from './labelled.js';
 import { outcomeText, sayText } from './say.js';
-import { clip, colourOf, displayName, type Look, pad, padLeft, told, widthOf, wrap } from './look.js';
+import { clip, colourOf, displayName, type Look, pad, padLeft, told, widthOf } from './look.js';
 
 /** What a player sees: the steps as they are taken, what each process would do next, and what came of it. */
 
@@ -78,15 +79,7 @@ export function waitText(look: Look, { on, heldBy }: NonNullable<Player['wait']>
 export function drawStanding(look: Look, standing: 'won' | 'holds' | 'open' | 'givenUp', sentence: string, ...more: readonly string[]): string[] {
   const { paint, messages: { play: { labels } } } = look;
   const colour = { won: paint.red, holds: paint.green, open: paint.yellow, givenUp: paint.yellow }[standing];
-  const label = ` ${labels[standing]} `;
-  const room = look.width - widthOf(label) - 6;
-  const indent = ' '.repeat(widthOf(label) + 4);
-  const [first = '', ...rest] = wrap(sentence, room);
-  return [
-    `  ${colour.bold.inverse(label)}  ${paint.bold(first)}`,
-    ...rest.map((line) => indent + paint.bold(line)),
-    ...more.flatMap((one) => wrap(one, room)).map((line) => indent + line),
-  ];
+  return drawLabelled(look, colour, labels[standing], sentence, more);
 }
 
 export function stepText(look: Look, { op, on = '', value, look: looks }: { readonly op: string; readonly on?: string; readonly value?: unknown; readonly look?: true }): string {

@@ -1,3 +1,4 @@
+import { drawLabelled } from './labelled.js';
 import { type Look, padLeft, widthOf, wrap } from './look.js';
 
 /** What came of a search through the orders: the answer, and how many orders end how. */
@@ -24,11 +25,10 @@ export function counted(count: number, messages: Look['messages']): string {
   return count <= EXACT ? count.toLocaleString('en') : messages.explore.around(count.toPrecision(2));
 }
 
-export function drawFinding({ messages, paint, width }: Look, state: State, sentence: string): string[] {
+export function drawFinding(look: Look, state: State, sentence: string): string[] {
+  const { messages, paint } = look;
   const colour = { wrong: paint.red, safe: paint.green, unknown: paint.yellow, faulty: paint.yellow }[state];
-  const label = ` ${messages.explore.labels[state]} `;
-  const [first = '', ...rest] = wrap(sentence, width - widthOf(label) - 6);
-  return [`  ${colour.bold.inverse(label)}  ${paint.bold(first)}`, ...rest.map((line) => `${' '.repeat(widthOf(label) + 4)}${paint.bold(line)}`)];
+  return drawLabelled(look, colour, messages.explore.labels[state], sentence);
 }
 
 /** A line for each ending, the most frequent first. */

@@ -68,11 +68,16 @@ export class Lines {
     const sentence = remark && messages.sentences[remark.key](remark.data as never);
     const noteWidth = sentence ? widthOf(sentence) + 3 : 0;
     const colour = colourOf(this.#look, event.process);
+    const note = sentence ? `   ${paint.red.bold(sentence)}` : '';
+    const paintText = emphasis(this.#look, event);
     const room = this.#room;
-    const isBelow = noteWidth > 0 && room < 40 && widthOf(text) + noteWidth > room;
-    const line = `${paint.dim(time)}  ${colour(name)}  ${emphasis(this.#look, event)(clip(text, isBelow ? room : room - noteWidth))}`;
-    if (!sentence) return [line];
-    return isBelow ? [line, ...wrap(sentence, room).map((part) => ' '.repeat(width - room) + paint.red.bold(part))] : [`${line}   ${paint.red.bold(sentence)}`];
+    const head = `${paint.dim(time)}  ${colour(name)}  `;
+    if (widthOf(text) + noteWidth <= room) return [head + paintText(text) + note];
+    // Where there is no room, it goes on below; what is long is cut, what is said of it is not.
+    const wrapped = wrap(text, room);
+    const told = (wrapped.length <= 2 ? wrapped : [clip(text, room)]).map((line) => paintText(line));
+    const said = sentence ? wrap(sentence, room).map((line) => paint.red.bold(line)) : [];
+    return [...told, ...said].map((line, at) => (at === 0 ? head : ' '.repeat(width - room)) + line);
   }
 
   /** Null for what is not worth a line. */

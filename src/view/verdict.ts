@@ -1,4 +1,5 @@
 import { drawCommand } from './command.js';
+import { drawLabelled } from './labelled.js';
 import { type Look, pad, widthOf, wrap } from './look.js';
 
 /** The result of an act in one sentence, and what to do next. */
@@ -12,9 +13,9 @@ export interface VerdictOf {
 
 export function drawVerdict(look: Look, { ok, race = false, deadlock = false }: VerdictOf, sentence: string): string[] {
   const { labels } = look.messages;
-  const [label, paint] = deadlock ? [labels.deadlock, look.paint.red.bold.inverse] : !ok ? [labels.failed, look.paint.yellow.bold.inverse] : race ? [labels.race, look.paint.red.bold.inverse] : [labels.holds, look.paint.green.bold.inverse];
-  const [first = '', ...rest] = wrap(sentence, look.width - widthOf(label) - 8);
-  return [`  ${paint(` ${label} `)}  ${look.paint.bold(first)}`, ...rest.map((line) => `  ${' '.repeat(widthOf(label) + 4)}${look.paint.bold(line)}`)];
+  const { red, yellow, green } = look.paint;
+  const [label, colour] = deadlock ? [labels.deadlock, red] : !ok ? [labels.failed, yellow] : race ? [labels.race, red] : [labels.holds, green];
+  return drawLabelled(look, colour, label, sentence);
 }
 
 /** Commands to type next, each with what it shows: beside it, or above it where there is no room. What is said of an order is said in its own notation. */
