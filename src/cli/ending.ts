@@ -1,4 +1,4 @@
-import { closeSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import type { Messages } from '../messages/index.js';
 import { Failure, refusal } from './failure.js';
@@ -25,9 +25,13 @@ export class Ending {
     });
   }
 
-  /** Node puts the terminal in order when it ends, and aborts when the terminal has gone; what is closed it leaves alone. */
+  /** Node puts the terminal in order when it ends, and aborts when the terminal has gone: it is given another file of that number, which it leaves alone. */
   readonly #letGo = (): void => {
-    for (const fd of this.#terminals) if (!isatty(fd)) closeSync(fd);
+    for (const fd of this.#terminals) {
+      if (isatty(fd)) continue;
+      closeSync(fd);
+      openSync('/dev/null', 'r+');
+    }
   };
 
   get signal(): AbortSignal {

@@ -48,6 +48,7 @@ async function replayAct(saved: Saved, flags: ReplayFlags, context: Context): Pr
   return onStage(performance, async (theatre) => {
     let ok = true;
     for (let run = 1; run <= flags.repeat; run++) {
+      if (flags.repeat > 1) output.working(context.messages.repeat.progress(run, flags.repeat));
       const performed = await runOnce(theatre, performance, { options: shown, ...(flags.repeat > 1 ? { run } : {}) });
       ok = performed.ok && isAsSaved(performed, saved) && ok;
     }
