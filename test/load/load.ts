@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { type Finished, type Line, lines, run } from '../command.js';
 
 /** A machine that is busy with something else while commands run, and what they find there. */
 
@@ -71,19 +73,26 @@ export interface Finding {
   readonly complaint: string;
 }
 
+/** As a user has it, and not in jest, where this is used as well as outside of it. */
 export async function findingOf({ args }: Command): Promise<Finding> {
-  const finished = await run([...args, '--json', '--timeout', '300']);
-  return { code: finished.code, verdicts: verdictsIn(finished), complaint: finished.stderr };
+  const folder = mkdtempSync(join(tmpdir(), 'ipc-demo-load-'));
+  const child = spawn(process.execPath, [BIN, ...args, '--json', '--timeout', '300'], { env: { ...process.env, LANG: 'C', TMPDIR: folder }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [stdout, complaint] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  rmSync(folder, { recursive: true, force: true });
+  return { code: child.exitCode, verdicts: verdictsIn(stdout), complaint };
 }
 
-function verdictsIn(finished: Finished): string[] {
-  const explored = lines(finished).filter(({ type }) => type === 'exploration').map(({ act, schedules, violations, deadlocks, complete }: Line) => JSON.stringify({ act, schedules, violations, deadlocks, complete }));
-  return explored.length > 0 ? explored : lines(finished).filter(({ type }) => type === 'verdict').map(({ act, ok }) => JSON.stringify({ act, ok }));
+const BIN = fileURLToPath(new URL('../../../bin/ipc-demo.js', import.meta.url));
+
+function verdictsIn(stdout: string): string[] {
+  const lines = stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+  const explored = lines.filter(({ type }) => type === 'exploration').map(({ act, schedules, violations, deadlocks, complete }) => JSON.stringify({ act, schedules, violations, deadlocks, complete }));
+  return explored.length > 0 ? explored : lines.filter(({ type }) => type === 'verdict').map(({ act, ok }) => JSON.stringify({ act, ok }));
 }
 
 /** What is wrong with what a command found on a busy machine; null when nothing is. */
 export function complaintAbout({ args, codes }: Command, usual: Finding, found: Finding): string | null {
-  const name = [...args.slice(0, 1), ...args.slice(1).map((arg) => join(arg).split('/').at(-1)!)].join(' ');
+  const name = args.map((arg) => basename(arg)).join(' ');
   if (found.complaint !== '' && found.code !== 4) return `${name}: complains: ${found.complaint}`;
   // Where it may end in two ways, each is as good as the other.
   if (found.code === 4 || (codes.length > 1 && codes.includes(found.code ?? -1))) return null;
