@@ -27,6 +27,7 @@ describe('ipc-demo deadlock', () => {
   test('two locks in opposite order: the circle is told by name', async () => {
     const { stdout, code } = await run(['deadlock', '--act', 'lock-order']);
     expect(stdout.replace(/\s+/g, ' ')).toContain('buyer-1 holds A and waits for B; buyer-2 holds B and waits for A');
+    for (const seen of [/^ +\d+ ms .*wait A/m, /^ +\d+ ms .*wait B/m, /killed/, /<- for buyer-\d: a circle$/m, /^ {2}└── buyer-1$/m, /│: still waits/]) expect(stdout).toMatch(seen);
     expect(code).toBe(0);
     const [verdict] = verdicts(lines(await run(['deadlock', '--act', 'lock-order', '--json'])));
     expect(verdict!['summary']).toMatchObject({ cycle: ['buyer-1', 'buyer-2'], deadlock: { waits: [{ process: 'buyer-1', on: 'B', heldBy: ['buyer-2'] }, { process: 'buyer-2', on: 'A', heldBy: ['buyer-1'] }] } });

@@ -95,6 +95,7 @@ describe('ipc-demo ticket', () => {
     const torn = await run(['ticket', '--nolock', '--in-place', '--json', '--buyers', '3']);
     expect(torn.code).toBe(0);
     expect(summaryOf(lines(torn)).tornReads).toBeGreaterThan(0);
+    expect((await run(['ticket', '--nolock', '--in-place', '--buyers', '3'])).stdout).toMatch(/^ +\d+ ms .* torn [^]*torn: a read in the middle of a write/m);
     const whole = await run(['ticket', '--lock', '--in-place', '--json', '--buyers', '3']);
     expect(whole.code).toBe(0);
     expect(summaryOf(lines(whole)).tornReads).toBe(0);
