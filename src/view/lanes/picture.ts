@@ -32,18 +32,16 @@ export function drawLanes(look: Look, scene: Scene): string[] {
 export function compose(look: Look, all: readonly Row[], scene: Scene): Picture {
   const matters = mattering(all, scene);
   const [full, brief] = [true, false].map((exactly) => notesOf(look, all, scene, exactly).at) as [ReadonlyMap<Event, string>, ReadonlyMap<Event, string>];
-  const several = severalIn(all);
-  let rows = all;
-  let processes = scene.processes.filter((name) => all.some(({ event }) => event.process === name));
+  const fixed = { things: thingsIn(all), several: severalIn(all), counts: scene.counts ?? false };
+  const acting = scene.processes.filter((name) => all.some(({ event }) => event.process === name));
+  let processes = acting;
   for (;;) {
+    const rows = all.filter(({ event }) => processes.includes(event.process));
     const drawn = selectRows(rows, matters.events);
     const shown = drawn.filter(isRow);
-    const matter = { rows: shown, processes, things: thingsIn(all), several, notes: shown.map(({ event }) => ({ full: full.get(event), brief: brief.get(event) })), counts: scene.counts ?? false };
-    const layout = layOut(look, matter, matters.names);
-    const { hidden } = layout;
-    if (hidden.processes.length === 0) return { ...layout, hidden: { ...hidden, processes: scene.processes.filter((name) => all.some(({ event }) => event.process === name) && !processes.includes(name)) }, rows, drawn };
+    const { columns, hidden } = layOut(look, { ...fixed, rows: shown, processes, notes: shown.map(({ event }) => ({ full: full.get(event), brief: brief.get(event) })) }, matters.names);
+    if (hidden.processes.length === 0) return { columns, hidden: { ...hidden, processes: acting.filter((name) => !processes.includes(name)) }, rows, drawn };
     processes = processes.filter((name) => !hidden.processes.includes(name));
-    rows = rows.filter(({ event }) => processes.includes(event.process));
   }
 }
 
