@@ -43,7 +43,7 @@ const DEMOS: readonly Command[] = [
   { args: ['memory', '--act', 'counter-atomic', '--increments', '5', '--processes', '2'], code: 0, longer: ['--increments', '5000000'] },
   { args: ['terminal', '--act', 'lock', '--delay', '5'], code: 0, longer: ['--delay', '30000'] },
   { args: ['deadlock', '--act', 'same-order', '--delay', '5'], code: 0, longer: ['--delay', '30000'] },
-  { args: ['compare', '--act', 'file', '--tickets', '5', '--rounds', '2'], code: 0, longer: ['--tickets', '100000'] },
+  { args: ['compare', '--act', 'file', '--tickets', '100', '--rounds', '3'], code: 0, longer: ['--tickets', '100000'] },
   { args: ['run', join(ROOT, 'examples/bank.mjs'), '--act', 'careful'], code: 0 },
   { args: ['explore', 'ticket', '--nolock', '--buyers', '2', '--real'], code: 1, longer: ['--buyers', '4'] },
   { args: ['replay', '{saved}'], code: 0, longer: ['--repeat', '100000'] },
