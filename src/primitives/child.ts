@@ -10,7 +10,7 @@ import { become, endOfCode, hasImported, identity } from './current.js';
 import { self } from './family.js';
 import { unpack } from './handle.js';
 import { dieWithParent, hasHungUp } from './kernel.js';
-import { LIFELINE_FD, type Start, START_FD } from './protocol.js';
+import { type Start, START_FD } from './protocol.js';
 
 /** The child's side of a process: where it comes to life, runs its target and ends. */
 
@@ -29,7 +29,7 @@ process.argv.length = 2; // Without the mark of a child, which is for the librar
 const leave = process.exit.bind(process);
 const start = readStart();
 lookForParent();
-if (process.platform !== 'linux') await watchParent();
+if (process.platform !== 'linux') (await import('./watch-parent.js')).watchParent();
 process.on('uncaughtException', onUncaught);
 process.exit = exitAsInPython;
 inheritArena(start.folder);
@@ -77,12 +77,6 @@ function keepDyingAfter(change: 'setuid' | 'seteuid' | 'setgid' | 'setegid'): vo
     dieWithParent();
     lookForParent(); // It may have died in between.
   };
-}
-
-/** Where the kernel does not kill the child of a dead parent, the end of the start channel does. */
-async function watchParent(): Promise<void> {
-  const { Socket } = await import('node:net');
-  new Socket({ fd: LIFELINE_FD, readable: true, writable: false }).on('close', vanish).on('error', vanish).resume().unref();
 }
 
 /** The parent is gone, and with it everybody who could have use for this process. */

@@ -11,12 +11,16 @@ import type { Event } from '../trace/event.js';
  * Where the processes of a run write what they do: a FIFO that the command reads.
  *
  * A record is one write of one line, so the kernel keeps records whole and in order, and whoever is killed has
- * lost nothing that it did before.
+ * lost nothing that it did before. One that is longer than the kernel keeps whole comes in pieces, each with the
+ * writer's pid, its number and how many there are.
  */
 
 /** What the kernel writes at one blow, by POSIX's promise, at least. */
 const WHOLE = 512;
 const LONGEST = process.platform === 'linux' ? 4096 : WHOLE;
+/** So much of a piece is not the record's own. */
+const HEADER = 40;
+const PIECE = /^(\d+) (\d+) (\d+) (.*)$/;
 
 let count = 0;
 
@@ -30,6 +34,7 @@ export class Sink {
   readonly #socket: Socket;
   readonly #lines: Interface;
   readonly #arrived = new Map<string, () => void>();
+  readonly #pieces = new Map<string, string[]>();
 
   constructor(onEvent: (event: Told) => void) {
     this.path = join(arena().folder, `events-${++count}`);
@@ -39,8 +44,9 @@ export class Sink {
     this.#lines = createInterface({ input: this.#socket });
     this.#lines.on('line', (line) => {
       const arrived = this.#arrived.get(line);
-      if (arrived) arrived();
-      else onEvent(JSON.parse(line) as Told);
+      if (arrived) return arrived();
+      const record = line.startsWith('{') ? line : this.#withPiece(line);
+      if (record !== null) onEvent(JSON.parse(record) as Told);
     });
   }
 
@@ -57,6 +63,17 @@ export class Sink {
     this.#lines.close();
     this.#socket.destroy();
     rmSync(this.path, { force: true });
+  }
+
+  /** The whole record, when this was its last piece. */
+  #withPiece(line: string): string | null {
+    const [, pid, index, count, text] = PIECE.exec(line)!;
+    // Whoever had that pid before may have died in the middle of one.
+    const pieces = index === '0' ? [] : this.#pieces.get(pid!)!;
+    this.#pieces.set(pid!, pieces);
+    if (pieces.push(text!) < Number(count)) return null;
+    this.#pieces.delete(pid!);
+    return pieces.join('');
   }
 
   async #write(line: string): Promise<void> {
@@ -81,8 +98,17 @@ export class Source {
   }
 
   write(event: Told): void {
-    let line = `${JSON.stringify(event)}\n`;
-    if (Buffer.byteLength(line) > LONGEST) line = `${JSON.stringify({ ...event, value: 'too long to be shown' })}\n`;
-    writeSync(this.#fd, line);
+    const record = JSON.stringify(event);
+    const line = `${record}\n`;
+    if (Buffer.byteLength(line) <= LONGEST) writeSync(this.#fd, line);
+    else this.#writeInPieces(record);
+  }
+
+  #writeInPieces(record: string): void {
+    // A byte a character, so that none is cut in two.
+    const text = record.replace(/[^\0-\x7f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    const room = LONGEST - HEADER;
+    const count = Math.ceil(text.length / room);
+    for (let index = 0; index < count; index++) writeSync(this.#fd, `${process.pid} ${index} ${count} ${text.slice(index * room, (index + 1) * room)}\n`);
   }
 }

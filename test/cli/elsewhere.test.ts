@@ -1,16 +1,20 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { run, type Circumstances } from '../command.js';
+import { fixture, untilGone } from '../outside.js';
 import { temporaryFolder } from '../temporary.js';
 
 /** The command in places that are not the one it was written in. */
 
-/** Environment for a `node` that takes this system for another. */
-const on = (platform: string): Circumstances => ({
-  env: { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(`Object.defineProperty(process, 'platform', { value: '${platform}' })`)}` },
-});
+/** Environment for a `node` that takes this system for another. What koffi has for the other would not run here, so on a POSIX system it is loaded before. */
+const on = (platform: string): Circumstances => {
+  const load = platform === 'win32' ? '' : `import { createRequire } from 'node:module'; createRequire(${JSON.stringify(import.meta.url)})('koffi');`;
+  return { env: { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(`${load} Object.defineProperty(process, 'platform', { value: '${platform}' })`)}` } };
+};
 
 describe('on Windows', () => {
   test.each([
@@ -39,6 +43,24 @@ describe('on Windows', () => {
   test.each([['ticket --nolock'], ['daemon'], ['memory --act not-shared'], ['verify'], ['run examples/bank.mjs'], ['deadlock --act lock-order --schedule 01']])('%s ends in one sentence, and exit code 3', async (typed) => {
     const { code, stderr } = await run(typed.split(' '), on('win32'));
     expect([code, stderr.split('\n').length, stderr]).toEqual([3, 2, expect.stringContaining('WSL')]);
+  });
+});
+
+describe('on macOS, where no kernel kills the children of the dead', () => {
+  test('a child that is busy for ever goes with a main process that is killed', async () => {
+    const program = spawn(process.execPath, [fileURLToPath(fixture('program-has-busy-child'))], { env: { ...process.env, ...on('darwin').env }, stdio: ['ignore', 'pipe', 'inherit'] });
+    const [line] = (await once(program.stdout, 'data')) as [Buffer];
+    const pids = JSON.parse(String(line)) as number[];
+    program.kill('SIGKILL');
+    await untilGone(...pids);
+    expect(pids).toHaveLength(2);
+  });
+
+  test('acts keep their promises, with long values too', async () => {
+    const { code, stderr, stdout } = await run(['run', fileURLToPath(new URL('../../../test/fixtures/scenarios/long-values.mjs', import.meta.url)), '--json'], on('darwin'));
+    expect([code, stderr, stdout.includes(`"${'long '.repeat(1000)}"`)]).toEqual([0, '', true]);
+    expect(await run(['queue', '--act', 'fifo'], on('darwin'))).toMatchObject({ code: 0, stderr: '', left: [] });
+    expect(await run(['manager', '--act', 'dict-lock'], on('darwin'))).toMatchObject({ code: 0, stderr: '' });
   });
 });
 

@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import { Process } from '../../src/index.js';
 import { Sink, Source } from '../../src/run/sink.js';
 import type { Event } from '../../src/trace/event.js';
+import { fixture } from '../outside.js';
 
 const event = (value: unknown): Event => ({ at: 1, process: 'a', pid: 1, op: 'say', value });
 
@@ -14,11 +17,28 @@ test('everything that was written before is read before it is drained, in order'
   sink.close();
 });
 
-test('a value that is too long for one write is left out, and said to be', async () => {
+test('a record that is too long for one write comes whole, in pieces, whatever others write meanwhile', async () => {
   const read: Event[] = [];
   const sink = new Sink((one) => read.push(one));
+  const value = '票\n"é\u{1f39f}'.repeat(4_000);
+  const children = [1, 2].map(() => new Process({ module: fixture('tells-much'), target: 'tellsMuch', args: [sink.path, value, 20] }));
+  for (const child of children) child.start();
+  expect(await Promise.all(children.map((child) => child.join()))).toEqual([0, 0]);
+  await sink.drained();
+  for (const { pid } of children) {
+    const told = read.filter((one) => one.pid === pid);
+    expect(told.map(({ at }) => at)).toEqual(Array.from({ length: 20 }, (_, at) => at));
+    expect(told.every((one) => one.value === value)).toBe(true);
+  }
+  sink.close();
+});
+
+test('what is left of one who died in the middle of a record disturbs nobody', async () => {
+  const read: Event[] = [];
+  const sink = new Sink((one) => read.push(one));
+  writeFileSync(sink.path, `${process.pid} 0 3 {"at":\n`);
   new Source(sink.path).write(event('x'.repeat(10_000)));
   await sink.drained();
-  expect(read).toEqual([event('too long to be shown')]);
+  expect(read).toEqual([event('x'.repeat(10_000))]);
   sink.close();
 });
