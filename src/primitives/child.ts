@@ -2,11 +2,12 @@
 import './cleanup.js';
 import './errors.js';
 import './folder.js';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { closeSync, fstatSync, readSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { deserialize } from 'node:v8';
 import { inheritArena } from './arena.js';
-import { become, endOfCode, hasImported, identity } from './current.js';
+import { become, endOfCode, identity, sayWhetherImporting } from './current.js';
 import { self } from './family.js';
 import { unpack } from './handle.js';
 import { dieWithParent, hasHungUp } from './kernel.js';
@@ -19,6 +20,9 @@ const NEVER_FINISHED = 13;
 
 /** The system reads less than 2 GiB at once. */
 const AT_ONCE = 2 ** 30;
+
+/** What never brings a module's own code back to life: its output, and the files that were read to import it. */
+const HARMLESS = /^(CloseReq|TTYWrap|PipeWrap|WriteWrap)$/;
 
 const STDOUT = 1;
 const STDERR = 2;
@@ -39,14 +43,31 @@ await run(start).catch(fail);
 await endOfCode();
 
 async function run({ target, args }: Start): Promise<void> {
-  if (target === null) return hasImported();
-  const [exports, given] = await Promise.all([import(target.module) as Promise<Record<string, unknown>>, unpack(args) as Promise<unknown[]>]);
-  hasImported();
+  if (target === null) return sayWhetherImporting(() => false);
+  const [exports, given] = await Promise.all([importTarget(target.module), unpack(args) as Promise<unknown[]>]);
   const fn = exportNamed(target.name, exports);
   if (!fn) throw new TypeError(`${target.module} exports no function named ${target.name}: export the target of a process`);
   process.once('beforeExit', onNeverFinished);
   await fn(...given);
   process.off('beforeExit', onNeverFinished);
+}
+
+/**
+ * With its target a child imports whatever the module does at its top level. Were it to start processes there, as the main process does, each of
+ * them would start more, without end. So that is refused, also later, in what the import has left waiting: a timer, a file that is read.
+ */
+async function importTarget(module: string): Promise<Record<string, unknown>> {
+  const scope = new AsyncLocalStorage<true>();
+  sayWhetherImporting(() => scope.getStore() === true);
+  const before = waiting();
+  const exports = (await scope.run(true, () => import(module))) as Record<string, unknown>;
+  // It makes every promise slower, so it stays only where something waits that may still start a process.
+  if (waiting() <= before) scope.disable();
+  return exports;
+}
+
+function waiting(): number {
+  return process.getActiveResourcesInfo().filter((kind) => !HARMLESS.test(kind)).length;
 }
 
 type Target = (...args: unknown[]) => unknown;

@@ -13,8 +13,8 @@ export interface Identity {
 interface Known extends Identity {
   /** How many processes it has made: each is called by its number. */
   readonly made: number;
-  /** A child has not imported its target yet: what starts a process now is a module that takes the child for the main process. */
-  readonly isImporting: boolean;
+  /** Whether this is asked by what a child imports: then that takes the child for the main process. */
+  readonly isImporting: () => boolean;
 }
 
 /** The second argument of a child's `node`: what is preloaded there comes before the start message has been read. */
@@ -23,8 +23,10 @@ export const CHILD_MARK = 'ipc-demo-child';
 const KEY = Symbol.for('ipc-demo.process');
 const known = globalThis as { [KEY]?: Known };
 
+const isChild = process.argv[2] === CHILD_MARK;
+
 /** Two copies of the library (installed twice, or reached by a link and by its target) must not disagree on who is main. */
-export const identity: Known = (known[KEY] ??= { name: 'MainProcess', path: [], daemon: false, parent: null, made: 0, isImporting: process.argv[2] === CHILD_MARK });
+export const identity: Known = (known[KEY] ??= { name: 'MainProcess', path: [], daemon: false, parent: null, made: 0, isImporting: () => isChild });
 
 export function become({ name, path, daemon, parent }: Identity): void {
   Object.assign(identity, { name, path, daemon, parent });
@@ -36,19 +38,19 @@ export function nextPath(): readonly number[] {
   return [...identity.path, identity.made];
 }
 
-/** @throws {ProcessError} when the module that a child is importing does what only the main process shall */
+/** From now on, whether what is asked is asked by a module that is imported is what this says. */
+export function sayWhetherImporting(isImporting: () => boolean): void {
+  Object.assign(identity, { isImporting });
+}
+
+/** @throws {ProcessError} `UNGUARDED` when a module that a child imports does what only the main process shall */
 export function refuseWhileImporting(tried: string): void {
-  if (!identity.isImporting) return;
+  if (!identity.isImporting()) return;
   throw new ProcessError(
     'UNGUARDED',
     `cannot ${tried} in ${identity.name}: it is a child that is still importing its module, and this module takes it for the main process; ` +
       'put what only the main process shall do behind: if (parentProcess() === null) { … }',
   );
-}
-
-/** From now on whatever this child does, its target does. */
-export function hasImported(): void {
-  Object.assign(identity, { isImporting: false });
 }
 
 let lastDuty: () => Promise<void> = async () => {};

@@ -34,7 +34,7 @@ export function clone(value: unknown, called: string, suspect: unknown = value):
     bytes = serialize(value);
   } catch (cause) {
     if (cause instanceof InheritanceError) throw cause;
-    throw new SerializationError((cause as Error).name === 'RangeError' ? tooDeep(called) : (culprit(suspect, called, new Set()) ?? (cause as Error).message), cause);
+    throw new SerializationError(/call stack/.test((cause as Error).message) ? tooDeep(called) : (culprit(suspect, called, new Set()) ?? (cause as Error).message), cause);
   }
   if (bytes.length > DEEPEST * BYTES_OF_LEVEL && typeof value === 'object' && isDeeper(value!, DEEPEST, new Set())) throw new SerializationError(tooDeep(called), null);
   return bytes;
@@ -100,7 +100,7 @@ function isDeeper(value: object, levels: number, seen: Set<object>): boolean {
 function culprit(value: unknown, path: string, seen: Set<unknown>): string | null {
   if (typeof value === 'function') return `${path} is a function`;
   if (typeof value === 'symbol') return `${path} is a symbol`;
-  if (typeof value !== 'object' || value === null || seen.has(value)) return null;
+  if (typeof value !== 'object' || value === null || seen.has(value) || ArrayBuffer.isView(value)) return null;
   if (value instanceof Promise) return `${path} is a promise (did you forget await?)`;
   seen.add(value);
   for (const [key, part] of value instanceof Map ? value : Object.entries(value)) {

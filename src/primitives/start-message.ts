@@ -35,7 +35,7 @@ function encode(start: Omit<Start, 'args'>, args: readonly unknown[], pack: (arg
   try {
     return clone({ ...start, args: pack(args) }, 'args', args);
   } catch (cause) {
-    const why = cause instanceof RangeError ? tooDeep('args') : cause instanceof SerializationError ? cause.reason : null;
+    const why = cause instanceof RangeError && /call stack/.test(cause.message) ? tooDeep('args') : cause instanceof SerializationError ? cause.reason : null;
     if (why === null) throw cause;
     throw new TypeError(`cannot start ${start.name}: its args cannot be cloned: ${why}`, { cause });
   }

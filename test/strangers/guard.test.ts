@@ -26,6 +26,8 @@ describe('a module without a guard starts one child, and no more', () => {
     ['under --preserve-symlinks', start(), ['--preserve-symlinks']],
     ['that runs main()', `await main(async () => {\n${start()}});\n`, []],
     ['that runs main() and has to wait before it starts anybody', `await main(async () => {\nawait new Promise((go) => setTimeout(go, 10));\n${start()}});\n`, []],
+    ['that starts it when it has read a file', `import { readFile } from 'node:fs/promises';\nasync function run() {\nawait readFile('main.mjs');\nawait null;\n${start()}}\nvoid run();\n`, []],
+    ['that starts it when a timer says so', `setTimeout(async () => {\n${start()}}, 30);\n`, []],
     ['that starts it in an async function which nobody awaits', `async function run() {\n${start()}}\nvoid run();\n`, []],
   ])('%s', async (_, program, flags) => {
     using app = new App({ 'main.mjs': HEAD + program });
@@ -60,6 +62,30 @@ describe('a guard holds', () => {
     app.installAnotherCopy('other');
     app.write('main.mjs', `import { theirs } from './other/index.js';\n${guarded.replace('parentProcess()', 'theirs()')}`);
     expect(await app.node(['main.mjs'])).toMatchObject(well);
+  });
+
+  test('also where the module leaves something waiting, and the target starts a child of its own', async () => {
+    const module = `import { currentProcess, parentProcess, Process } from 'ipc-demo';
+console.log('here');
+const clock = setInterval(() => {}, 10);
+const ready = new Promise((go) => setTimeout(go, 20));
+export async function work(levels) {
+  await ready;
+  if (levels > 0) await go(levels - 1);
+  clearInterval(clock);
+}
+async function go(levels) {
+  const child = new Process({ module: import.meta.url, target: work, args: [levels] });
+  child.start();
+  console.log('exit code', await child.join());
+}
+if (parentProcess() === null) {
+  await go(1);
+  clearInterval(clock);
+}
+`;
+    using app = new App({ 'main.mjs': module });
+    expect(await app.node(['main.mjs'])).toMatchObject({ code: 0, stderr: '', stdout: 'here\nhere\nhere\nexit code 0\nexit code 0\n' });
   });
 
   test('and the child of a linked library, with symbolic links preserved, shares what it is given', async () => {
