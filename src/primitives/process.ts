@@ -26,9 +26,9 @@ type Target = (...args: any[]) => unknown;
 export interface ProcessOptions<F extends Target> {
   /** The module that exports the target: usually `import.meta.url`. */
   readonly module?: string | URL;
-  /** The exported function the child runs, or its name. Without one the process starts and ends. */
+  /** The exported function the child runs, also a default export, or its name. Without one the process starts and ends. */
   readonly target?: F | string;
-  /** What it is called with: anything that can be cloned, and primitives, also inside plain objects and arrays (elsewhere they are refused). */
+  /** What it is called with: anything that can be cloned, of any size and at most 1,200 levels deep, and primitives, also inside plain objects and arrays (elsewhere they are refused). */
   readonly args?: Parameters<F>;
   /** @default the class's name and a number, behind the parent's own: `Process-1`, in a child of it `Process-1:1` */
   readonly name?: string;
@@ -46,9 +46,11 @@ export interface ProcessOptions<F extends Target> {
 /**
  * A child process that runs one exported function.
  *
- * The child is a new `node` that imports the module and calls the target; it shares nothing with its parent but what is passed in `args`.
+ * The child is a new `node`, with its parent's flags, that imports the module and calls the target; it shares nothing with its parent but what is
+ * passed in `args`. What only the main process shall do stands behind `if (parentProcess() === null)`: to start a process while a child is still
+ * importing its module is an error (`UNGUARDED`), and so is `main()`.
  * It ends when the target has ended and nothing keeps its event loop busy. Exit code: 0, what it gave to `process.exit` (modulo 256),
- * 1 after an uncaught error (whose stack goes to stderr), or minus the number of the signal that ended it.
+ * 1 after an uncaught error (whose stack goes to stderr, unless the child has a listener of its own for it), or minus the number of the signal that ended it.
  *
  * A daemon is ended (SIGTERM, after 500 ms SIGKILL) when the code of the process that started it has ended; see {@link main}.
  * Every child, daemon or not, is killed when its parent dies without having ended: nothing survives its family. (In Python a child survives
@@ -166,7 +168,7 @@ export class Process<F extends Target = Target> {
     return withinTime(exit, patience).finally(() => clearInterval(watch));
   }
 
-  /** Asks the process to end: SIGTERM, which it may ignore; with `graceMs`, SIGKILL after that time. Nothing happens when it has ended. @throws {NotStartedError} */
+  /** Asks the process to end: SIGTERM, which it may ignore; with `graceMs`, SIGKILL after that many milliseconds. Nothing happens when it has ended. @throws {NotStartedError} */
   terminate({ graceMs }: { graceMs?: number } = {}): void {
     const grace = milliseconds(graceMs, 'graceMs');
     this.#signal('SIGTERM', 'terminate');
