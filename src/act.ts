@@ -52,6 +52,8 @@ export interface Run {
 
 export interface Verdict {
   readonly ok: boolean;
+  /** Whether it was announced what would come of it. @default true */
+  readonly promised?: boolean;
   readonly race?: boolean;
   readonly summary: Readonly<Record<string, unknown>>;
   readonly sentence: Sentence;

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { type Act, type Demo, isLifecycle } from '../act.js';
 import { demos } from '../demos/registry.js';
+import { wrap } from '../view/look.js';
 import type { CommonOptions, Context, Result } from './context.js';
 import { exploreSubject } from './explore.js';
 import { usage } from './failure.js';
@@ -13,6 +14,7 @@ import { playCommand } from './play-command.js';
 import { replay, type ReplayFlags } from './replay.js';
 import { type RunFlags, runSubject } from './run-file.js';
 import { subjectOptions } from './subject.js';
+import { columns } from './terminal.js';
 import { performTicket, type TicketFlags } from './ticket.js';
 import { verify, type VerifyFlags } from './verify.js';
 
@@ -94,8 +96,10 @@ function runCommand(program: Command, context: Context, end: (result: Result) =>
   const { run, help } = context.messages;
   const sub = command(program.command('run').description(run.about).argument('<file>', run.file), context);
   const act = new Option('--act <name>', help['act']!).argParser((value: string, previous: string[] | undefined) => [...(previous ?? []), value]);
-  common(sub.addOption(act).option('--schedule <order>', help['schedule']!), context)
-    .addHelpText('after', examples(context, ['ipc-demo run ./mine.mjs', 'ipc-demo run ./mine.mjs --act careless --schedule 0101']))
+  sub.addOption(act).option('--schedule <order>', help['schedule']!);
+  sub.addOption(numberOption('repeat', { default: 1, least: 1, most: 100_000 }, context, run.repeat));
+  common(sub.addOption(numberOption('delay', { default: 100, least: 0, most: 60_000 }, context, run.delay)), context)
+    .addHelpText('after', `\n${wrap(run.more, columns()).join('\n')}\n${examples(context, ['ipc-demo run ./mine.mjs', 'ipc-demo run ./mine.mjs --repeat 100', 'ipc-demo run ./mine.mjs --act careless --schedule 0101'])}`)
     .action(async (what: string, flags: RunFlags) => end(await runSubject(what, flags, givenOf(sub, flags), context)));
 }
 

@@ -12,6 +12,7 @@ import { comparedAct, runBeside } from './beside.js';
 import { closings } from './closing.js';
 import type { CommonOptions, Context, Result } from './context.js';
 import { usage } from './failure.js';
+import type { Luck } from './luck.js';
 import { type Foreseen, LONGEST_TOKEN, readOrder, tokenOf, whatDiffers } from './order.js';
 import { lookOf, type Output, outputOf, type Shown } from './output.js';
 import { typed, typedOrder } from './subject.js';
@@ -69,6 +70,8 @@ export interface Performance {
   readonly runs?: number;
   /** The order to be kept, as it goes in memory. */
   readonly order?: Foreseen;
+  /** Where nothing is promised: of how many orders a run is one, if that is known. */
+  readonly luck?: Luck | null;
 }
 
 export interface Performed {
@@ -96,7 +99,7 @@ export async function onStage<T>({ demo, act, options, context, output, files = 
 }
 
 /** One run of an act on stage: shown as it happens, and judged. */
-export async function runOnce(theatre: Theatre, { demo, act, options, output, order, context }: Performance, shown: Shown): Promise<Performed> {
+export async function runOnce(theatre: Theatre, { demo, act, options, output, order, luck, context }: Performance, shown: Shown): Promise<Performed> {
   const { messages } = context;
   const cast = castOf(act, options);
   output.start(act, shown, cast);
@@ -110,11 +113,19 @@ export async function runOnce(theatre: Theatre, { demo, act, options, output, or
   const beside = ok ? await runBeside(act, options, context) : [];
   const schedule = order ? formatSchedule(order.schedule) : verdict.race && run.notAwaited.length === 0 ? await tokenOf(run, act, cast) : null;
   const stuck = run.deadlock ? messages.explore.stuck.told(stuckTexts({ messages }, run.deadlock)) : null;
-  const sentence = [forgotten(run, messages), casualties(run, messages), differs, stuck, messages.sentences[verdict.sentence.key](verdict.sentence.data as never)].filter(Boolean).join(messages.between);
+  const judged = luck !== undefined && ok ? messages.run.wentWell(luck) : messages.sentences[verdict.sentence.key](verdict.sentence.data as never);
+  const sentence = [forgotten(run, messages), casualties(run, messages), differs, stuck, judged].filter(Boolean).join(messages.between);
   const summary = { ...verdict.summary, ...(run.deadlock && { deadlock: run.deadlock }), ...(beside.length > 0 && { beside }) };
   const rows = beside.length > 0 ? [comparedAct(messages.demos[demo.name]!.acts[act.name]!.title, summary, run), ...beside] : [];
-  output.verdict(act, { ...verdict, ok, summary }, sentence, run, schedule, rows);
+  output.verdict(act, { ...verdict, ok, summary, promised: luck === undefined }, sentence, run, schedule, rows);
   return { ok, race: verdict.race ?? false, summary, run, schedule };
+}
+
+/** How a run of a file's ended, in a few words. */
+export function endingOf({ run }: Performed, messages: Messages): string {
+  const { stuck, endings } = messages.explore;
+  const told = run.deadlock ? stuck.told(stuckTexts({ messages }, run.deadlock)) : endings['holdsAtEnd']!({ ending: run.ending } as never);
+  return [forgotten(run, messages), casualties(run, messages), told].filter(Boolean).join(messages.between);
 }
 
 /** The numbers of the options that this demonstration has. */

@@ -108,6 +108,9 @@ function optionsOf(demo: Demo, flags: SubjectFlags, given: ReadonlySet<string>, 
   );
 }
 
+/** What `latency` takes on real processes; in memory no time passes. */
+const DELAY: NumberOption = { default: 100, least: 0, most: 60_000, few: 0 };
+
 async function demoOf(what: string, { timeout }: SubjectFlags, context: Context): Promise<Demo> {
   const { subject } = context.messages;
   const path = resolve(what);
@@ -132,7 +135,7 @@ async function demoOf(what: string, { timeout }: SubjectFlags, context: Context)
     const complain = (error: unknown): Failure => badInput(`${what}: ${context.messages.explore.faults.threw(name, null, String(error))}`);
     return { name, plot: unheardOf(plot), judge: judge(plot, name, complain) };
   });
-  return { name: what, source: { module, name: null }, options: {}, acts };
+  return { name: what, source: { module, name: null }, options: { delay: DELAY }, acts };
 }
 
 /** A module gives its exports in the order of the alphabet; a lesson has another one. */

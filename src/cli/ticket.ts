@@ -1,13 +1,15 @@
 import type { Act, Demo } from '../act.js';
+import type { Messages } from '../messages/index.js';
 import type { Theatre } from '../run/run.js';
 import { drawComparison } from '../view/comparison.js';
-import { drawTally } from '../view/tally.js';
+import { drawTally, type TallyRow } from '../view/tally.js';
 import { drawNext, drawVerdict } from '../view/verdict.js';
 import { comparedAct } from './beside.js';
 import type { CommonOptions, Context, Result } from './context.js';
 import { usage } from './failure.js';
 import { LONGEST_TOKEN, readOrder } from './order.js';
 import { lookOf, type Output, outputOf } from './output.js';
+import { runs } from './repeat.js';
 import { onStage, optionsOf, type Performance, type Performed, runOnce } from './perform.js';
 import { readTickets } from './ticket-file.js';
 
@@ -74,9 +76,7 @@ async function performTimes(demo: Demo, act: Act, flags: TicketFlags, output: Ou
 async function repeatRuns(act: Act, flags: TicketFlags, output: Output, { messages }: Context, runNumber: (number: number) => Promise<Performed>): Promise<Performed> {
   const oversold = new Map<number, number>();
   const performed: Performed[] = [];
-  for (let number = 1; number <= flags.repeat; number++) {
-    output.working(messages.repeat.progress(number, flags.repeat));
-    const one = await runNumber(number);
+  for await (const one of runs(flags.repeat, output, messages, runNumber)) {
     const by = Number(one.summary['oversold']);
     oversold.set(by, (oversold.get(by) ?? 0) + 1);
     performed.push(one);
@@ -85,8 +85,12 @@ async function repeatRuns(act: Act, flags: TicketFlags, output: Output, { messag
   const figures = { runs: flags.repeat, raced, worst: Math.max(...oversold.keys()) };
   const ok = act.name === 'nolock' ? raced > 0 : performed.every((one) => one.ok);
   const look = lookOf(flags, messages);
-  output.conclude(['', ...drawVerdict(look, { ok, race: raced > 0 }, messages.repeat.summary(figures)), '', ...drawTally(look, oversold), '']);
+  output.conclude(['', ...drawVerdict(look, { ok, race: raced > 0 }, messages.repeat.summary(figures)), '', ...drawTally(look, tallyOf(oversold, messages)), '']);
   return { ok, race: raced > 0, run: performed.at(-1)!.run, schedule: null, summary: { ...figures, oversold: Object.fromEntries([...oversold].sort(([a], [b]) => a - b)) } };
+}
+
+function tallyOf(oversold: ReadonlyMap<number, number>, { repeat }: Messages): TallyRow[] {
+  return [...oversold].toSorted(([a], [b]) => a - b).map(([by, count]) => ({ name: repeat.tally(by), count, isWell: by === 0 }));
 }
 
 /** The comparison where there is something to compare, and what to type next. */

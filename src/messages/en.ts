@@ -45,7 +45,7 @@ export interface Messages {
   listed: (items: readonly string[]) => string;
   /** Parts of a sentence, one after the other. */
   clauses: (parts: readonly string[]) => string;
-  labels: { race: string; holds: string; failed: string; deadlock: string };
+  labels: { race: string; holds: string; failed: string; deadlock: string; well: string; wrong: string };
   /** By demonstration. */
   demos: AllDemoWords['demos'];
   events: {
@@ -311,7 +311,17 @@ export interface Messages {
       endless: (act: string, processes: readonly string[]) => string;
     };
   };
-  run: { about: string; file: string; oneAct: (acts: string) => string };
+  run: {
+    about: string;
+    file: string;
+    repeat: string;
+    delay: string;
+    more: string;
+    oneAct: (acts: string) => string;
+    /** @param luck of how many orders it was one, and how many of those go wrong; null where that is not known */
+    wentWell: (luck: { orders: bigint; losing: bigint } | null) => string;
+    times: (times: number, well: number) => string;
+  };
   /** What is wrong with what a command is to be about. */
   subject: {
     missing: (path: string) => string;
@@ -354,7 +364,7 @@ export const en: Messages = {
   data: (text) => text.replace(/^sold-out$/, 'sold out'),
   listed: (items) => items.join(', '),
   clauses: (parts) => parts.join('; '),
-  labels: { race: 'RACE', holds: 'AS PROMISED', failed: 'NOT AS PROMISED', deadlock: 'DEADLOCK' },
+  labels: { race: 'RACE', holds: 'AS PROMISED', failed: 'NOT AS PROMISED', deadlock: 'DEADLOCK', well: 'WENT WELL', wrong: 'WENT WRONG' },
   demos: words.demos,
   outcomes: words.outcomes,
   says: words.says,
@@ -666,6 +676,17 @@ export const en: Messages = {
   run: {
     about: 'a scenario of your own, on real processes',
     file: 'a file of yours that exports a scenario',
+    repeat: 'run it N times: how often it goes well, how often not, and how it ends',
+    delay: 'what latency() takes, in milliseconds',
+    more: 'Exit code: 0 if it went well (this time, or each time with --repeat), 1 if not. With --schedule: 0 if it came out as that order must, also where it goes wrong, 1 if not.',
+    wentWell: (luck) => {
+      if (luck === null) return 'It went well this time, in one order; explore tells the rest.';
+      const { orders, losing } = luck;
+      if (orders === 1n) return 'It went well, in the only order there is.';
+      const all = `1 of ${orders.toLocaleString('en')} orders`;
+      return losing === 0n ? `It went well: ${all}, and none of them goes wrong.` : `It went well this time: ${all}, ${losing.toLocaleString('en')} of which go wrong; explore tells the rest.`;
+    },
+    times: (times, well) => (well === times ? `It went well in all ${times.toLocaleString('en')} runs. That is no proof; explore tries every order.` : `It went well in ${well.toLocaleString('en')} of ${times.toLocaleString('en')} runs, and wrong in ${(times - well).toLocaleString('en')}.`),
     oneAct: (acts) => `--schedule is the order of one act: name it with --act (${acts})`,
   },
   subject: {

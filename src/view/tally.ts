@@ -1,15 +1,24 @@
-import { type Look, pad, padLeft, widthOf } from './look.js';
+import { clip, type Look, pad, padLeft, widthOf } from './look.js';
+
+/** A result, and how often it came out. */
+export interface TallyRow {
+  readonly name: string;
+  readonly count: number;
+  readonly isWell: boolean;
+}
+
+const LEAST_BAR = 8;
 
 /** How often each result came out, with a bar. */
-export function drawTally(look: Look, counts: ReadonlyMap<number, number>): string[] {
-  const { tally, times } = look.messages.repeat;
-  const rows = [...counts].sort(([a], [b]) => a - b);
-  const names = Math.max(...rows.map(([result]) => widthOf(tally(result))));
-  const most = Math.max(...counts.values());
-  const digits = String(most).length;
-  const room = look.width - names - digits - 11;
-  return rows.map(([result, count]) => {
+export function drawTally(look: Look, rows: readonly TallyRow[]): string[] {
+  const { times } = look.messages.repeat;
+  const most = Math.max(...rows.map(({ count }) => count));
+  const counts = rows.map(({ count }) => times(padLeft(String(count), String(most).length)));
+  const figures = Math.max(...counts.map(widthOf));
+  const names = Math.min(Math.max(...rows.map(({ name }) => widthOf(name))), look.width - figures - LEAST_BAR - 8);
+  const room = look.width - names - figures - 8;
+  return rows.map(({ name, count, isWell }, row) => {
     const bar = '█'.repeat(Math.max(1, Math.round((count / most) * room)));
-    return `  ${pad(tally(result), names)}  ${times(padLeft(String(count), digits))}  ${result > 0 ? look.paint.red(bar) : look.paint.green(bar)}`;
+    return `  ${pad(clip(name, names), names)}  ${counts[row]!}  ${isWell ? look.paint.green(bar) : look.paint.red(bar)}`;
   });
 }

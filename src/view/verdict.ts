@@ -6,16 +6,24 @@ import { type Look, pad, widthOf, wrap } from './look.js';
 
 export interface VerdictOf {
   readonly ok: boolean;
+  /** Where nothing was, it went well or it did not. */
+  readonly promised?: boolean | undefined;
   readonly race?: boolean | undefined;
   /** Whether processes waited for each other in a circle. */
   readonly deadlock?: boolean | undefined;
 }
 
-export function drawVerdict(look: Look, { ok, race = false, deadlock = false }: VerdictOf, sentence: string): string[] {
-  const { labels } = look.messages;
-  const { red, yellow, green } = look.paint;
-  const [label, colour] = deadlock ? [labels.deadlock, red] : !ok ? [labels.failed, yellow] : race ? [labels.race, red] : [labels.holds, green];
+export function drawVerdict(look: Look, of: VerdictOf, sentence: string): string[] {
+  const [label, colour] = labelOf(look, of);
   return drawLabelled(look, colour, label, sentence);
+}
+
+function labelOf({ messages: { labels }, paint }: Look, { ok, promised = true, race = false, deadlock = false }: VerdictOf): readonly [string, Look['paint']] {
+  if (deadlock) return [labels.deadlock, paint.red];
+  // One run that went well is no proof, and not green.
+  if (!promised) return ok && !race ? [labels.well, paint.cyan] : [labels.wrong, paint.red];
+  if (!ok) return [labels.failed, paint.yellow];
+  return race ? [labels.race, paint.red] : [labels.holds, paint.green];
 }
 
 /** Commands to type next, each with what it shows: beside it, or above it where there is no room. What is said of an order is said in its own notation. */

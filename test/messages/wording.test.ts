@@ -51,7 +51,7 @@ describe('in Chinese', () => {
         'ipc-demo daemon ticket list verify explore play replay run help n s ms u r w g q en zh',
         // What stands in programs.
         'join lock put get set send recv append Queue Full Empty withLock finally AssertionError await worker daemonic processes are not allowed to have children connection is read-only',
-        'block false timeout count spaces items writers readers scenario shares workers holds run name async function named clerk given shared account balance jsonFile rlock semaphore queue pipe bytePipe dict list counter terminal export const x process exit return true id mjs js',
+        'block false timeout count spaces items writers readers scenario shares workers holds run name async function named clerk given shared account balance latency jsonFile rlock semaphore queue pipe bytePipe dict list counter terminal export const x process exit return true id mjs js',
         // Names of the system, of formats and of units.
         'JSON XML JUnit CI EOF FIFO Windows WSL Python MB GB kB B worker SIGTERM',
         // The figures of this test.
