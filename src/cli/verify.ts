@@ -96,7 +96,7 @@ class Progress {
     this.#checked.push({ demo: demo.name, act: act.name, check });
     if (json) return;
     const look = lookOf(this.#flags, this.#context.messages);
-    const own = this.#checked.filter((one) => one.demo === demo.name);
+    const own = demo.acts.flatMap(({ name }) => this.#checked.filter((one) => one.demo === demo.name && one.act === name));
     if (process.stdout.isTTY && !quiet) {
       if (own.length === demo.acts.length) print(drawChecked(look, demo.name, own));
     } else if (!quiet || !check.ok) print(drawCheck(look, demo.name, act.name, check));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { demos } from '../../src/demos/registry.js';
 import { lines, run, Running } from '../command.js';
+import { InTerminal } from '../terminals/pseudo.js';
 import { temporaryFolder } from '../temporary.js';
 
 const acts = demos.flatMap((demo) => demo.acts.map((act) => `${demo.name} ${act.name}`));
@@ -70,6 +71,18 @@ describe('ipc-demo verify', () => {
     const { code, stderr } = await running.finished();
     expect(stderr).toBe('');
     expect(code).toBe(1);
+  }, 60_000);
+
+  test.each([
+    ['en', 'ok', /ok +(daemon|ticket) +3 acts {2}\S/],
+    ['zh', '符合预期', /符合预期 +(daemon|ticket) +3 幕 {2}\S/],
+  ])('in a terminal it has a line for each demonstration, and none for each act (%s)', async (language, mark, line) => {
+    const terminal = new InTerminal(['verify', '--no-color', '--lang', language], { columns: 80 });
+    await terminal.until((written) => line.test(written));
+    terminal.type('\x03');
+    const { code, written } = await terminal.finished();
+    expect(written).not.toMatch(new RegExp(`${mark} .*\\d\\.\\d s `));
+    expect(code).toBe(130);
   }, 60_000);
 
   const folder = temporaryFolder();
