@@ -8,10 +8,25 @@ function version(): string {
   return (JSON.parse(manifest) as { version: string }).version;
 }
 
+/** So many open files are enough to load everything. */
+const ENOUGH = 128;
+
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 3)).write(`${version()}\n`);
 } else {
-  const { carryOut } = await import('./carry-out.js');
+  const { fewFiles, localLanguage } = await import('../messages/before-all.js');
+  const { carryOut } = await import('./carry-out.js').catch((error: unknown) => {
+    const most = filesAllowed();
+    if (most > ENOUGH) throw error;
+    process.stderr.write(`${fewFiles[args.includes('zh') ? 'zh' : localLanguage(process.env)](most)}\n`);
+    return process.exit(3);
+  });
   process.exit(await carryOut(args));
+}
+
+/** How many files this process may have open at once; with too few of them Node finds modules missing, or cannot open them. */
+function filesAllowed(): number {
+  const { userLimits } = process.report.getReport() as unknown as { userLimits?: { open_files: { soft: number | 'unlimited' } } };
+  return Number(userLimits?.open_files.soft ?? Infinity) || Infinity;
 }

@@ -79,6 +79,12 @@ describe('a temporary folder in which somebody else has been', () => {
   });
 });
 
+test.each([24, 32, 40])('with %i open files at most it says so, and ends with exit code 3', (most) => {
+  const bin = fileURLToPath(new URL('../../../bin/ipc-demo.js', import.meta.url));
+  const { status, stderr } = spawnSync('sh', ['-c', `ulimit -n ${most}; exec "$@"`, 'sh', process.execPath, bin, 'list'], { env: { PATH: process.env['PATH'], LANG: 'C' }, encoding: 'utf8' });
+  expect([status, stderr]).toEqual([3, expect.stringMatching(/^ipc-demo: the system does not allow it: only \d+ files .*\n$/)]);
+});
+
 const canBeAnother = process.getuid!() === 0 && spawnSync('setpriv', ['--version']).status === 0;
 if (!canBeAnother) process.stderr.write('SKIPPED: only root can try what an unknown user meets, with setpriv\n');
 
