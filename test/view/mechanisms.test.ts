@@ -26,6 +26,8 @@ test.each(Object.entries(languages))('%s: each table has the fastest first, what
   expect(Math.max(...drawn.map(widthOf))).toBeLessThanOrEqual(80);
 });
 
-test('where there is no room for bars, there are none', () => {
-  expect(drawMechanisms(createLook(languages.en, 40, 0), mechanisms).find((line) => line.includes('1,000,000'))).not.toContain('█');
+test.each(Object.entries(languages))('%s: where there is little room, there are bars beside one figure, and no line is too long', (_, messages) => {
+  const drawn = drawMechanisms(createLook(messages, 40, 0), mechanisms);
+  expect(drawn.find((line) => line.includes('1,000,000'))).toMatch(/1,000,000 +█{8,}$/);
+  expect(drawn.filter((line) => widthOf(line) > 40)).toEqual([]);
 });
