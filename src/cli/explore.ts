@@ -16,7 +16,7 @@ import { wrap } from '../view/look.js';
 
 /** `ipc-demo explore`: every order in which the steps of an act can be taken, and how many of them go wrong. */
 
-const EXIT_CODES: Readonly<Record<State, number>> = { wrong: 1, faulty: 1, unknown: 4, safe: 0 };
+const EXIT_CODES = { wrong: 1, faulty: 1, unknown: 4, safe: 0 } as const satisfies Record<State, number>;
 
 export async function exploreSubject(what: string, { save, ...flags }: ExploreFlags, given: ReadonlySet<string>, context: Context): Promise<Result> {
   const deadline = performance.now() + flags.timeout * 1000;
@@ -27,6 +27,8 @@ export async function exploreSubject(what: string, { save, ...flags }: ExploreFl
   const possible = acts.filter(({ plot }) => !isLifecycle(plot));
   if (possible.length === 0) throw badInput(play.errors.lifecycle(demo.name, acts[0]!.name));
   const say = (text: string): void => output.say(['', ...wrap(text, lookOf(flags, context.messages).width - 4).map((line) => `  ${line}`)]);
+  // A search that nobody follows to its end proves nothing.
+  context.ending.unread = EXIT_CODES.unknown;
   say(explore.intro(flags.full === true));
   for (const act of acts) if (!possible.includes(act)) say(play.errors.lifecycle(demo.name, act.name));
   output.say(['']);
@@ -44,6 +46,7 @@ export async function exploreSubject(what: string, { save, ...flags }: ExploreFl
     context.ending.signal.throwIfAborted();
   }
   const exitCode = states.some((state) => EXIT_CODES[state] === 1) ? 1 : Math.max(...states.map((state) => EXIT_CODES[state]));
+  context.ending.unread = exitCode;
   return { demo: demo.name, ok: exitCode === 0, acts: possible.length, exitCode };
 }
 

@@ -120,4 +120,12 @@ describe('ipc-demo explore', () => {
     expect(stdout).toBe('');
     expect(code).toBe(2);
   });
+
+  test('a reader that has gone before it was over ends it quietly, and has been told no proof', async () => {
+    const running = new Running(['explore', 'ticket', '--lock']);
+    running.child.stdout!.destroy();
+    const { code, stderr } = await running.finished();
+    expect(stderr).toBe('');
+    expect(code).toBe(4);
+  });
 });
