@@ -1,6 +1,5 @@
 import { mustAwait } from '../explore/awaited.js';
 import { explore, type Exploration, type ExploreOptions } from '../explore/explore.js';
-import { DepthFirst } from '../explore/depth-first.js';
 import { perform, type Performance } from '../explore/perform.js';
 import { isLifecycle, type Source } from '../act.js';
 import { findPlot } from '../run/find-plot.js';
@@ -21,31 +20,23 @@ export interface AccountOf {
 
 export interface Account {
   readonly exploration: Exploration;
-  /** One order of each ending, told step by step; in the order of the endings. */
-  readonly examples: readonly Performance[];
   readonly shortest: Performance | null;
   readonly processes: readonly string[];
   /** What was printed in the order that is told: the shortest that goes wrong, or else one that ends as most do. */
   readonly said: readonly Said[];
 }
 
-/** For so many endings an order is told. */
-const TOLD = 12;
-
 export async function giveAccount({ source, act, options, bounds, full }: AccountOf, signal: AbortSignal): Promise<Account> {
   const plot = await findPlot(source, act);
   if (isLifecycle(plot)) throw new TypeError(`${act} has roles, no workers`);
   const model = plot as unknown as Scenario;
   await mustAwait(model, options);
-  const exploration = await explore(model, options, { ...bounds, signal, ...(full ? { strategy: new DepthFirst() } : {}) });
-  let said = heard();
-  const examples: Performance[] = [];
-  for (const { how, example } of exploration.endings.slice(0, TOLD)) {
-    if (how === 'cut') continue;
-    examples.push(await perform(model, options, example));
-    if (examples.length === 1) said = heard();
-  }
+  const exploration = await explore(model, options, { ...bounds, signal, full });
+  heard();
   const shortest = exploration.shortest && (await perform(model, options, exploration.shortest.schedule));
-  if (shortest) said = heard();
-  return { exploration, examples, shortest, processes: plot.workers(options).map(({ name }) => name), said };
+  const [first] = exploration.endings;
+  if (!shortest && first?.example) await perform(model, options, first.example);
+  // What one order prints, and not what all do.
+  const said = heard();
+  return { exploration, shortest, processes: plot.workers(options).map(({ name }) => name), said };
 }

@@ -27,6 +27,12 @@ export interface Context {
 }
 
 /** JSON need not escape all that a terminal would obey, but may. */
+/** A number that a program can read: beyond 2^53 its digits. */
+export function forPrograms(count: bigint | null): number | string | null {
+  if (count === null) return null;
+  return count <= Number.MAX_SAFE_INTEGER ? Number(count) : String(count);
+}
+
 export function writeLine(object: unknown): void {
   const line = JSON.stringify(object).replace(/[\x7f-\x9f\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
   process.stdout.write(`${line}\n`);

@@ -2,7 +2,7 @@ import { type Act, isLifecycle } from '../act.js';
 import { formatSchedule } from '../explore/token.js';
 import type { Account } from './account.js';
 import { Asides } from './asides.js';
-import { type Context, type Result, writeLine } from './context.js';
+import { type Context, forPrograms, type Result, writeLine } from './context.js';
 import { badInput } from './failure.js';
 import { type ExploreFlags, type Found, ordersOf, stateOf } from './found.js';
 import { lookOf, type Output, outputOf, saved } from './output.js';
@@ -68,7 +68,7 @@ async function exploreAct(subject: Subject, act: Act, timeout: number, flags: Ex
   new Asides(context.messages).heard(account.said, nameIn(subject, act));
   const state = stateOf(account.exploration);
   const found: Found = { demo, act, options, account, state };
-  if (flags.json) writeLine(explorationLine(found, full));
+  if (flags.json) writeLine(explorationLine(found));
   tellAccount(found, flags, context);
   if (record) keepShortest(found, record, context);
   return state;
@@ -92,23 +92,25 @@ function keepShortest({ act, options, account: { shortest, processes } }: Found,
   record.verdict(act, verdict, messages.sentences[verdict.sentence.key](verdict.sentence.data as never), run, schedule);
 }
 
-function explorationLine({ demo, act, account: { exploration, processes } }: Found, full: boolean): object {
-  const { orders, runs, endings, complete, stopped, loop, shortest, elapsedMs } = exploration;
-  const isOneByOne = !isLifecycle(act.plot) && act.plot.starts === 'one-by-one';
+function explorationLine({ demo, act, account: { exploration, processes } }: Found): object {
+  const { orders, states, reduction, chance, livelock, runs, endings, complete, stopped, loop, shortest, elapsedMs } = exploration;
   return {
     type: 'exploration',
     demo: demo.name,
     act: act.name,
     processes: processes.length,
-    schedules: orders,
-    violations: ordersOf(endings, ({ how }) => how === 'broken' || how === 'error'),
-    deadlocks: ordersOf(endings, ({ how }) => how === 'deadlock'),
+    schedules: forPrograms(orders),
+    violations: forPrograms(ordersOf(endings, ({ how }) => how === 'broken' || how === 'error')),
+    deadlocks: forPrograms(ordersOf(endings, ({ how }) => how === 'deadlock')),
     complete,
-    reduction: full || isOneByOne ? 'none' : 'dpor',
+    reduction,
+    ...(states !== null && { states }),
     elapsedMs: Math.round(elapsedMs),
     witness: shortest && formatSchedule(shortest.schedule),
     runs,
     stopped,
+    ...(chance !== null && { chance }),
+    ...(livelock && { livelock: { way: formatSchedule(livelock.way), round: formatSchedule(livelock.round) } }),
     ...(loop && { loop }),
   };
 }

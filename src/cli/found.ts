@@ -1,6 +1,5 @@
 import type { Act, Demo } from '../act.js';
-import type { EndingCount } from '../explore/census.js';
-import type { Exploration } from '../explore/explore.js';
+import type { Ending, Exploration } from '../explore/exploration.js';
 import { isLoss } from '../explore/verdict.js';
 import type { Options } from '../scenario.js';
 import type { State } from '../view/census.js';
@@ -10,7 +9,7 @@ import type { SubjectFlags } from './subject.js';
 /** What is asked of a search through the orders, and what it found. */
 
 export interface ExploreFlags extends SubjectFlags {
-  /** Every order is carried out; otherwise those that only swap steps that do not touch each other are left out. */
+  /** Every order is carried out, one by one. */
   readonly full?: boolean;
   /** Every order is carried out on real processes too. */
   readonly real?: boolean;
@@ -27,12 +26,12 @@ export interface Found {
   readonly state: State;
 }
 
-export function stateOf({ complete, endings }: Exploration): State {
-  if (endings.some(({ how }) => isLoss(how))) return 'wrong';
+export function stateOf({ complete, endings, livelock }: Exploration): State {
+  if (livelock !== null || endings.some(({ how }) => isLoss(how))) return 'wrong';
   return complete ? 'safe' : 'unknown';
 }
 
-/** How many orders end in such a way; NaN when that cannot be counted. */
-export function ordersOf(endings: readonly EndingCount[], which: (ending: EndingCount) => boolean): number {
-  return endings.filter(which).reduce((sum, { orders }) => sum + orders, 0);
+/** How many orders end in such a way; null when that is not counted. */
+export function ordersOf(endings: readonly Ending[], which: (ending: Ending) => boolean): bigint | null {
+  return endings.filter(which).reduce<bigint | null>((sum, { orders }) => (sum === null || orders === null ? null : sum + orders), 0n);
 }

@@ -23,7 +23,7 @@ export async function luckOf(demo: Demo, act: Act, options: Options, { ending }:
   try {
     const { exploration: { complete, orders, endings } } = await inThread(job, { signal: ending.signal, timeout: THREAD });
     const losing = ordersOf(endings, ({ how }) => isLoss(how));
-    return complete && Number.isSafeInteger(orders) && Number.isSafeInteger(losing) ? { orders: BigInt(orders), losing: BigInt(losing) } : null;
+    return complete && orders !== null && losing !== null ? { orders, losing } : null;
   } catch (error) {
     // What cannot be explored can still be run.
     if (error instanceof ThreadTrouble) return null;

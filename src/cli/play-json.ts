@@ -1,6 +1,6 @@
 import { formatSchedule, switchesOf } from '../explore/token.js';
 import { keyOf } from '../view/board.js';
-import { writeLine } from './context.js';
+import { forPrograms, writeLine } from './context.js';
 import type { Finale, Game, Piece } from './game.js';
 import { typedLines } from './typed-lines.js';
 import type { End, Table } from './table.js';
@@ -41,7 +41,7 @@ export class PlayForPrograms implements Table {
       switches: game.switches,
       shortest: found && formatSchedule(found),
       fewest: found && switchesOf(found),
-      ...(account ? { orders: account.exploration.orders, complete: account.exploration.complete } : {}),
+      ...(account ? { orders: forPrograms(account.exploration.orders), complete: account.exploration.complete } : {}),
     };
     writeLine({ type: 'verdict', demo: demo.name, act: act.name, ok, race: standing === 'won', summary, message: sentence });
   }

@@ -1,6 +1,7 @@
-import type { Exploration } from '../explore/explore.js';
+import type { Exploration } from '../explore/exploration.js';
 import { formatSchedule, switchesOf } from '../explore/token.js';
 import { playerText, waitText } from '../view/board.js';
+import { about, digits } from '../view/figures.js';
 import { displayName, type Look } from '../view/look.js';
 import type { Finale, Game } from './game.js';
 
@@ -27,7 +28,8 @@ export function comparison({ messages: { play } }: Look, game: Game, { won, shor
 }
 
 /** What all orders come to. */
-export function surrender({ messages: { play } }: Look, { shortest, complete, orders, runs, elapsedMs }: Exploration): string {
+export function surrender({ messages }: Look, { shortest, complete, orders, states, runs, elapsedMs }: Exploration): string {
+  const { play } = messages;
   if (shortest) return play.breakable(shortest.switches, formatSchedule(shortest.schedule));
-  return complete ? play.unbreakable(orders) : play.notKnown(runs, Math.round(elapsedMs / 1000));
+  return complete ? play.unbreakable(orders === null ? null : messages.explore.orders(digits(orders), orders === 1n, about(orders, messages)), orders === 1n) : play.notKnown(states ?? runs, Math.round(elapsedMs / 1000));
 }

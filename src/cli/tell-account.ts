@@ -1,5 +1,7 @@
 import { type Act, isLifecycle } from '../act.js';
 import { formatSchedule } from '../explore/token.js';
+import { byFrequency } from '../explore/census.js';
+import type { Exploration } from '../explore/exploration.js';
 import type { Repeated } from '../explore/repetition.js';
 import { isLoss, type Verdict } from '../explore/verdict.js';
 import { settingOf } from '../messages/demo-words.js';
@@ -7,14 +9,15 @@ import type { Messages } from '../messages/index.js';
 import type { Options } from '../scenario.js';
 import { isOfLocks } from '../trace/deadlock.js';
 import { stepText } from '../view/board.js';
-import { counted, drawCensus, drawFinding, type EndingRow } from '../view/census.js';
+import { drawCensus, drawFinding, type EndingRow } from '../view/census.js';
+import { about, digits, oneIn } from '../view/figures.js';
 import { drawLanes } from '../view/lanes/picture.js';
 import { displayName, type Look, wrap } from '../view/look.js';
 import { drawStory } from '../view/story.js';
 import { stuckTexts } from '../view/stuck.js';
 import { drawTitle } from '../view/title.js';
 import { drawNext } from '../view/verdict.js';
-import { type Context, writeLine } from './context.js';
+import { type Context, forPrograms, writeLine } from './context.js';
 import { type ExploreFlags, type Found, ordersOf } from './found.js';
 import { lookOf, outputOf } from './output.js';
 import { type Subject, typed, typedOrder } from './subject.js';
@@ -27,16 +30,14 @@ export function tellAccount(found: Found, flags: ExploreFlags, { messages }: Con
   const look = lookOf(flags, messages);
   const sentence = findingOf(found, look);
   if (flags.json) {
-    const endings = rowsOf(found, look).map(({ how, orders, runs, text }) => ({ how, orders, runs, text }));
+    const endings = rowsOf(found, look).map(({ how, orders, runs, text }) => ({ how, orders: forPrograms(orders), runs, text }));
     return writeLine({ type: 'verdict', demo: demo.name, act: act.name, ok: state === 'safe', summary: { endings }, message: sentence });
   }
   const output = outputOf(demo, flags, messages);
   output.say([...title(found, look), '']);
   output.conclude(drawFinding(look, state, sentence));
-  const { runs, orders, elapsedMs } = account.exploration;
-  const seconds = (elapsedMs / 1000).toFixed(2);
-  const searched = messages.explore.carriedOut({ runs: told(runs, messages), standsFor: runs === orders || orders === 0 ? null : told(orders, messages), seconds });
-  output.say([...[searched, ...boundsOf(found, look)].flatMap((line) => wrap(line, look.width - 4)).map((line) => `  ${look.paint.dim(line)}`), '', ...census(found, look), ...shortestOf(found, look)]);
+  const searched = searchedIn(account.exploration, messages);
+  output.say([...[searched, ...oddsOf(account.exploration, messages), ...boundsOf(found, look)].flatMap((line) => wrap(line, look.width - 4)).map((line) => `  ${look.paint.dim(line)}`), '', ...census(found, look), ...shortestOf(found, look)]);
 }
 
 /** Nothing where no order came to its end. */
@@ -82,19 +83,39 @@ function title({ demo, act, options, account: { processes } }: Found, look: Look
 }
 
 function findingOf({ account: { exploration }, state }: Found, look: Look): string {
-  const { orders, endings, complete, runs, loop } = exploration;
+  const { orders, endings, complete, runs, loop, livelock, states } = exploration;
   const { messages } = look;
-  const { wrong, safe, unknown } = messages.explore;
-  const all = told(Number.isNaN(orders) && !complete ? runs : orders, messages);
-  if (state === 'safe') return safe(all, orders === 1);
-  if (state === 'unknown') return loop ? loopOf(loop, look) : unknown(all);
-  const losing = ordersOf(endings, ({ how }) => isLoss(how));
-  const losingRuns = endings.filter(({ how }) => isLoss(how)).reduce((sum, ending) => sum + ending.runs, 0);
-  return Number.isNaN(orders) ? wrong(counted(losingRuns, messages), told(runs, messages), complete) : wrong(counted(losing, messages), all, complete);
+  const { wrong, safe, unknown, endless, circle } = messages.explore;
+  const all = told(orders ?? BigInt(runs), messages);
+  if (state === 'safe') return orders === null && states !== null ? endless(states) : safe(all, orders === 1n);
+  if (state === 'unknown') return loop ? loopOf(loop, look) : unknown(states === null ? all : messages.explore.states(states));
+  const losing = endings.filter(({ how }) => isLoss(how));
+  if (losing.length === 0) return circle(formatSchedule(livelock!.way), formatSchedule(livelock!.round));
+  const lost = ordersOf(losing, () => true);
+  if (lost === null && states !== null) return messages.explore.someWrong(states);
+  if (lost === null) return wrong(digits(losing.reduce((sum, ending) => sum + BigInt(ending.runs), 0n)), told(BigInt(runs), messages), false);
+  const rare = complete && orders !== null ? oneIn(orders - lost, orders, messages) : null;
+  return wrong(digits(lost), all, complete) + (rare === null ? '' : messages.between + messages.explore.rarelyWell(rare));
 }
 
-function told(orders: number, messages: Messages): string {
-  return messages.explore.orders(counted(orders, messages), orders === 1);
+function told(orders: bigint, messages: Messages): string {
+  return messages.explore.orders(digits(orders), orders === 1n, about(orders, messages));
+}
+
+/** How it was found, and how long that took. */
+function searchedIn({ reduction, states, runs, orders, elapsedMs }: Exploration, messages: Messages): string {
+  const seconds = (elapsedMs / 1000).toFixed(2);
+  const { carriedOut, counted } = messages.explore;
+  if (reduction === 'states') return counted({ states: states!.toLocaleString('en'), runs, seconds });
+  const standsFor = orders === null || orders === BigInt(runs) || orders === 0n ? null : told(orders, messages);
+  return carriedOut({ runs: told(BigInt(runs), messages), standsFor, seconds });
+}
+
+/** What a coin would do: a share of the orders is no chance. */
+function oddsOf({ chance, repeats }: Exploration, messages: Messages): string[] {
+  const { coin, taken } = messages.explore;
+  const odds = chance === null || chance === 0 || chance > 1 - 1e-9 ? [] : [coin(chance < 0.01 ? '<1' : chance > 0.99 ? '>99' : String(Math.round(chance * 100)))];
+  return [...odds, ...(repeats ? [taken] : [])];
 }
 
 /** What somebody repeats, and who could have gone on meanwhile. */
@@ -110,7 +131,7 @@ function boundsOf({ account: { exploration: { stopped, runs, endings, loop } }, 
   const cut = endings.some(({ how }) => how === 'cut') ? [sentences.cut] : [];
   if (stopped === null) return cut;
   if (stopped === 'loop') return state === 'unknown' ? cut : [loopOf(loop!, look), ...cut];
-  return [stopped === 'max' ? sentences.max(told(runs, messages)) : sentences[stopped], ...cut];
+  return [stopped === 'max' ? sentences.max(told(BigInt(runs), messages)) : sentences[stopped], ...cut];
 }
 
 /** One row for all endings that mean the same. */
@@ -120,9 +141,9 @@ function rowsOf({ act, options, account: { exploration } }: Found, look: Look): 
     const text = meaningOf(verdict, act, options, look);
     const key = `${verdict.how} ${text}`;
     const known = rows.get(key);
-    rows.set(key, { how: verdict.how, text, orders: orders + (known?.orders ?? 0), runs: runs + (known?.runs ?? 0) });
+    rows.set(key, { how: verdict.how, text, orders: orders === null || known?.orders === null ? null : orders + (known?.orders ?? 0n), runs: runs + (known?.runs ?? 0) });
   }
-  return [...rows.values()].toSorted((a, b) => b.orders - a.orders || b.runs - a.runs);
+  return [...rows.values()].toSorted(byFrequency);
 }
 
 function meaningOf({ how, ending, deadlock, failures }: Verdict, act: Act, options: Options, look: Look): string {

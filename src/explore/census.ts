@@ -1,19 +1,10 @@
 import type { Run } from './run.js';
-import { type Schedule, switchesOf } from './token.js';
+import type { Ending } from './exploration.js';
+import { switchesOf } from './token.js';
 import { judge, type Verdict } from './verdict.js';
 
-/** One way to end, and how many orders end so. Two endings are one when they differ only in which of two processes was first to have its outcome. */
-export interface EndingCount extends Verdict {
-  /** NaN when there were too many to be counted. */
-  readonly orders: number;
-  /** How many of these orders were carried out. */
-  readonly runs: number;
-  /** One order that ends so: of those carried out, the first with the fewest switches. */
-  readonly example: Schedule;
-  readonly switches: number;
-}
-
-type Entry = { -readonly [K in keyof EndingCount]: EndingCount[K] };
+/** An ending that is still counted. */
+type Entry = { -readonly [K in keyof Ending]: Ending[K] };
 
 /** Counts how the runs end. */
 export class Census {
@@ -21,21 +12,19 @@ export class Census {
   readonly #seen = new Map<string, Entry>();
   readonly #endings = new Map<string, Entry>();
 
-  /** @param weight how many orders the run stands for */
-  add(run: Run, weight: number, isCut = false): EndingCount {
+  /** @param weight how many orders the run stands for; NaN when there are too many to be counted */
+  add(run: Run, weight: number, isCut = false): void {
     const key = keyOf(run, isCut);
     let entry = this.#seen.get(key);
     if (entry === undefined) this.#seen.set(key, (entry = this.#entryFor(run, isCut)));
-    entry.orders += weight;
+    entry.orders = entry.orders === null || !Number.isSafeInteger(weight) ? null : entry.orders + BigInt(weight);
     entry.runs++;
-    const switches = switchesOf(run.path);
-    if (switches < entry.switches) Object.assign(entry, { switches, example: [...run.path] });
-    return entry;
+    if (entry.example === null || switchesOf(run.path) < switchesOf(entry.example)) entry.example = [...run.path];
   }
 
   /** The most frequent first. */
-  endings(): EndingCount[] {
-    return [...this.#endings.values()].toSorted((a, b) => b.orders - a.orders || b.runs - a.runs);
+  endings(): Ending[] {
+    return [...this.#endings.values()].toSorted(byFrequency);
   }
 
   #entryFor(run: Run, isCut: boolean): Entry {
@@ -43,11 +32,19 @@ export class Census {
     const key = endingKey(verdict);
     const found = this.#endings.get(key);
     if (found) return found;
-    const entry = { ...verdict, orders: 0, runs: 0, example: [], switches: Infinity };
+    const entry: Entry = { ...verdict, orders: 0n, runs: 0, example: null };
     this.#endings.set(key, entry);
     return entry;
   }
 }
+
+/** The most frequent first, as far as that is counted. */
+export function byFrequency(a: Counted, b: Counted): number {
+  if (a.orders !== null && b.orders !== null && a.orders !== b.orders) return a.orders > b.orders ? -1 : 1;
+  return b.runs - a.runs;
+}
+
+type Counted = Pick<Ending, 'orders' | 'runs'>;
 
 /** The same for two endings that are one. */
 export function endingKey({ how, ending: { shared, outcomes }, deadlock, failures }: Verdict): string {

@@ -1,59 +1,32 @@
 import type { Scenario, Options } from '../scenario.js';
-import { Census, type EndingCount, endingKey } from './census.js';
-import { DepthFirst } from './depth-first.js';
-import { NondeterminismError, ScheduleError } from './errors.js';
-import { fewestSwitches } from './fewest-switches.js';
-import { type Bounds, carryOut, type Stopped } from './orders.js';
+import type { Exploration } from './exploration.js';
+import { NondeterminismError } from './errors.js';
+import type { Bounds } from './orders.js';
 import { Plan } from './plan.js';
-import { Reduced } from './reduced.js';
-import { Replay } from './replay.js';
-import type { Repeated } from './repetition.js';
-import type { Run } from './run.js';
-import type { Strategy } from './strategy.js';
-import { type Schedule, switchesOf } from './token.js';
-import { isLoss, judge } from './verdict.js';
+import { exploreStates } from './states/explore.js';
+import { NotAloneError } from './states/solo.js';
+import { isLoss } from './verdict.js';
+import { confirm, walk } from './walk.js';
 
-/** What came of a search through the orders of a scenario. */
-export interface Exploration {
-  /** Whether every order was looked at, or one that stands for it. Otherwise what was found is true, and what was not found may exist. */
-  readonly complete: boolean;
-  /** The bound that ended the search. */
-  readonly stopped: Stopped;
-  /** Who did the same again and again, where that ended the search. */
-  readonly loop: Repeated | null;
-  /** How many orders were carried out. */
-  readonly runs: number;
-  /** How many orders they stand for; NaN when there are too many to be counted. Exact up to 2 ** 53. */
-  readonly orders: number;
-  /** The most frequent first. */
-  readonly endings: readonly EndingCount[];
-  readonly shortest: ShortestLoss | null;
-  readonly elapsedMs: number;
-}
-
-/** The losing order that is easiest to tell. */
-export interface ShortestLoss {
-  readonly schedule: Schedule;
-  readonly switches: number;
-  /** Whether no losing order has fewer switches; false where it is only the best of those that were found. */
-  readonly isSure: boolean;
-}
+export type { Exploration } from './exploration.js';
 
 export interface ExploreOptions extends Bounds {
-  /** @default new Reduced() */
-  readonly strategy?: Strategy;
+  /** Whether every order is carried out, one by one. @default false */
+  readonly full?: boolean;
 }
 
 /** Of so many endings an order is carried out again, to see whether it ends so again. */
 const CONFIRMED = 10;
-
-/** The search for the shortest loss may take this share of the time, so many milliseconds, and so many runs. */
-const SHARE = 1 / 4;
-const MOST_TIME = 2_000;
-const MOST_RUNS = 20_000;
+/** So many orders may be carried out to find out who is at fault. */
+const FEW = 50;
+/** The states may be counted for this share of the time; what is left is for carrying out orders. */
+const SHARE = 2 / 3;
 
 /**
- * Carries a scenario through every order in which its steps can happen, in memory.
+ * Everything that can come of a scenario, in whatever order its steps happen; in memory.
+ *
+ * The orders are counted over the states. Where that cannot be done (a worker that asks for several steps at once) or comes to no end, and where
+ * a bound on the number of orders is given, they are carried out instead, one of each class.
  *
  * Resolves in any case, with `complete: false` when a bound was met. Rejects with an `ExploreError` when the scenario cannot be explored, and with
  * whatever `holds` throws. A worker in an endless loop that never awaits anything holds up the whole thread, and only another thread can end it.
@@ -61,51 +34,30 @@ const MOST_RUNS = 20_000;
  * @example
  * const { orders, endings, shortest } = await explore(nolock, { buyers: 3, tickets: 1 });
  */
-export async function explore(scenario: Scenario, options: Options, { strategy, ...bounds }: ExploreOptions = {}): Promise<Exploration> {
+export async function explore(scenario: Scenario, options: Options, { full = false, ...bounds }: ExploreOptions = {}): Promise<Exploration> {
   const began = performance.now();
   const plan = new Plan(scenario, options);
+  const found = await search(plan, bounds, full);
+  if (found.reduction !== 'states') for (const ending of found.endings.slice(0, CONFIRMED)) if (ending.how !== 'cut') await confirm(plan, ending);
+  return { ...found, elapsedMs: performance.now() - began };
+}
+
+async function search(plan: Plan, bounds: Bounds, full: boolean): Promise<Exploration> {
+  if (full || plan.oneByOne || bounds.max !== undefined) return walk(plan, bounds, full);
   const { timeout = Infinity } = bounds;
-  const short = await fewestSwitches(plan, { ...bounds, max: MOST_RUNS, timeout: Math.min(MOST_TIME, timeout * SHARE) });
-  // Where each is joined before the next is started, only one order is possible.
-  const search: Strategy = plan.oneByOne ? new DepthFirst() : (strategy ?? new Reduced());
-  const census = new Census();
-  let cut = false;
-  let loop: Repeated | null = null;
-  const left = timeout - (performance.now() - began);
-  const { runs, stopped } = await carryOut(plan, search, { ...bounds, timeout: left }, (run, isCut) => {
-    cut ||= isCut;
-    if (isCut && run.repeated) return void (loop = run.repeated);
-    census.add(run, search.weight?.() ?? 1, isCut);
+  const began = performance.now();
+  const counted = await exploreStates(plan, { ...bounds, timeout: timeout * SHARE }).catch(async (error: unknown) => {
+    if (error instanceof NotAloneError) return null;
+    // Carried out side by side, they may show who it was.
+    if (error instanceof NondeterminismError && error.process === null) await walk(plan, { ...bounds, max: FEW }, false);
+    throw error;
   });
-  // What the search for the shortest has found is no less true when this one did not come so far.
-  if (short && !census.endings().some(({ how }) => isLoss(how))) await carryOut(plan, new Replay(short), { steps: Infinity }, (run) => void census.add(run, 1));
-  const endings = census.endings();
-  for (const ending of endings.slice(0, CONFIRMED)) if (ending.how !== 'cut') await confirm(plan, ending);
-  return {
-    complete: stopped === null && !cut,
-    stopped,
-    loop,
-    runs,
-    orders: endings.reduce((sum, { orders }) => sum + orders, 0),
-    endings,
-    shortest: shortestOf(short, endings),
-    elapsedMs: performance.now() - began,
-  };
+  if (counted?.complete || bounds.signal?.aborted) return counted!;
+  const walked = await walk(plan, { ...bounds, timeout: timeout - (performance.now() - began) }, false);
+  if (counted === null || walked.complete || walked.loop) return walked;
+  return hasLoss(counted) || !hasLoss(walked) ? counted : walked;
 }
 
-/** What a worker asks for is compared at each step; with what, shows in how it ends. */
-async function confirm(plan: Plan, ending: EndingCount): Promise<void> {
-  const otherwise = (): NondeterminismError => new NondeterminismError(null, ending.example.length, 'it ended otherwise');
-  const compare = (run: Run): void => {
-    if (endingKey(judge(run)) !== endingKey(ending)) throw otherwise();
-  };
-  await carryOut(plan, new Replay(ending.example), { steps: Infinity }, compare).catch((error: unknown) => {
-    throw error instanceof ScheduleError ? otherwise() : error;
-  });
-}
-
-function shortestOf(sure: Schedule | null, endings: readonly EndingCount[]): ShortestLoss | null {
-  if (sure) return { schedule: sure, switches: switchesOf(sure), isSure: true };
-  const [best] = endings.filter(({ how }) => isLoss(how)).toSorted((a, b) => a.switches - b.switches);
-  return best ? { schedule: best.example, switches: best.switches, isSure: false } : null;
+function hasLoss({ endings }: Exploration): boolean {
+  return endings.some(({ how }) => isLoss(how));
 }

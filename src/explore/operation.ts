@@ -50,7 +50,7 @@ export interface StandIn {
   readonly name: string;
   /** All that decides whether somebody has to wait for it: how many are in it, say, or who holds it. */
   readonly level: number;
-  /** Those who hold it, or on whom one waits who waits for it; by their seats. */
+  /** Those who hold it, by their numbers: of a lock, for nothing else is anybody's. */
   holders?(): readonly number[];
   /** What is there at the end, as data. */
   state?(): unknown;

@@ -20,7 +20,7 @@ export interface Bounds {
 }
 
 /** Which bound ended a search, or a loop that was met; null when it went to its own end. */
-export type Stopped = 'max' | 'timeout' | 'abort' | 'loop' | null;
+export type Stopped = 'max' | 'timeout' | 'abort' | 'loop' | 'memory' | null;
 
 /** How long the event loop may have to wait for its turn, in milliseconds. */
 const TURN = 20;

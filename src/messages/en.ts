@@ -2,6 +2,7 @@ import type { SentenceKey } from '../sentences.js';
 import type { AllDemoWords, Sentences } from './demo-words.js';
 import { words } from './demos/en/index.js';
 import { plural } from './plural.js';
+import { inEnglish } from './scales.js';
 
 /** Every sentence that a user of the command sees, in English. This file is the contract; zh.ts satisfies it. */
 
@@ -34,6 +35,12 @@ interface RehearsalFigures {
 }
 
 export interface Messages {
+  /** Large numbers. */
+  figures: {
+    about: (power: string, words: string) => string;
+    /** In words, from its first digits and the power of ten that they are multiplied by; empty where there are none. */
+    words: (digits: number, exponent: number) => string;
+  };
   /** What a process is called on the screen. */
   roles: { [role: string]: string };
   /** A demonstration and one of its acts, or a file of the user's and one of its scenarios. */
@@ -242,9 +249,10 @@ export interface Messages {
     needed: (switches: number, fewest: number | null, token: string) => string;
     notYet: string;
     searching: string;
-    unbreakable: (orders: number) => string;
+    /** @param orders how many, with the word */
+    unbreakable: (orders: string | null, one: boolean) => string;
     breakable: (switches: number, token: string) => string;
-    notKnown: (runs: number, seconds: number) => string;
+    notKnown: (checked: number, seconds: number) => string;
     again: string;
     shortest: string;
     errors: { lifecycle: (demo: string, act: string) => string; tooMany: (count: number, most: number) => string };
@@ -263,16 +271,28 @@ export interface Messages {
     intro: (full: boolean) => string;
     working: (act: string) => string;
     labels: { wrong: string; safe: string; unknown: string; faulty: string };
-    uncountable: string;
-    around: (power: string) => string;
-    orders: (count: string, one: boolean) => string;
+    orders: (count: string, one: boolean, about: string | null) => string;
     /** The answer: how many of how many lose; `all` is false where there are more. */
     wrong: (losing: string, orders: string, all: boolean) => string;
     safe: (orders: string, one: boolean) => string;
-    unknown: (orders: string) => string;
+    /** @param checked orders, or states */
+    unknown: (checked: string) => string;
+    states: (count: number) => string;
+    /** Orders lead in circles, and nothing goes wrong in any state. */
+    endless: (states: number) => string;
+    /** Orders lead in circles, and something goes wrong in some of them. */
+    someWrong: (states: number) => string;
+    /** It never ends: where that begins, and what is repeated. */
+    circle: (way: string, round: string) => string;
+    rarelyWell: (oneIn: string) => string;
+    counted: (figures: { states: string; runs: number; seconds: string }) => string;
+    /** The chance that it goes wrong if a coin decides, in percent. */
+    coin: (percent: string) => string;
+    /** On what the proof rests where a worker repeats itself. */
+    taken: string;
     /** How the search went. */
     carriedOut: (figures: { runs: string; standsFor: string | null; seconds: string }) => string;
-    stopped: { max: (runs: string) => string; timeout: string; abort: string; cut: string };
+    stopped: { max: (runs: string) => string; timeout: string; abort: string; memory: string; cut: string };
     /** Somebody did the same again and again; `others` could have gone on meanwhile. */
     could: (process: string, step: string) => string;
     repeats: (process: string, steps: readonly string[], taken: number, others: readonly string[]) => string;
@@ -358,6 +378,10 @@ export function ended({ shared, outcomes }: Ended, comma = ', ', nothing = 'noth
 const some = (names: readonly string[], all: number): string => `${names.join(', ')}${all > names.length ? ` + ${all - names.length}` : ''}`;
 
 export const en: Messages = {
+  figures: {
+    about: (power, words) => `about ${power}${words === '' ? '' : `: ${words}`}`,
+    words: (digits, exponent) => inEnglish(digits, exponent) ?? '',
+  },
   roles: { buyer: 'buyer', seller: 'seller', board: 'board', main: 'main', manager: 'manager', helper: 'helper', child: 'child', process: 'process', office: 'office', producer: 'producer', consumer: 'consumer', writer: 'writer', reader: 'reader' },
   title: (demo, act) => `${demo}, ${act}`,
   milliseconds: (count) => `${count} ms`,
@@ -614,22 +638,29 @@ export const en: Messages = {
     subject: 'a demonstration, or a file of yours that exports a scenario',
     full: 'carry out every order, one by one',
     max: 'carry out at most this many orders of each act',
-    more: 'Three buyers where you name no number: ten have more orders than can be counted.\nExit code: 1 it can go wrong, 0 it cannot, 4 not known (a bound was reached).',
+    more: 'Three buyers where you name no number: few enough to follow. --buyers 10 counts the orders of ten.\nExit code: 1 it can go wrong, 0 it cannot, 4 not known (a bound was reached).',
     setting: (processes) => plural(processes, 'process', 'processes'),
-    intro: (full) => (full ? 'Every order (interleaving) of their steps, each carried out in memory.' : 'Every order (interleaving) of their steps, in memory. Orders that differ only in the order of independent steps count as one.'),
+    intro: (full) => (full ? 'Every order (interleaving) of their steps, each carried out in memory.' : 'Every order (interleaving) of their steps, in memory.'),
     working: (act) => `trying every order of ${act}`,
     labels: { wrong: 'CAN GO WRONG', safe: 'CANNOT GO WRONG', unknown: 'NOT KNOWN', faulty: 'CANNOT BE EXPLORED' },
-    uncountable: 'too many to count',
-    around: (count) => `about ${count}`,
-    orders: (count, one) => `${count} ${one ? 'order' : 'orders'}`,
+    orders: (count, one, about) => `${count} ${one ? 'order' : 'orders'}${about === null ? '' : ` (${about})`}`,
     wrong: (losing, orders, all) => (all ? `${losing} of ${orders} go wrong.` : `${losing} of the ${orders} that were checked go wrong; there are more.`),
     safe: (orders, one) => (one ? 'There is only 1 order, and it was checked.' : `All ${orders} checked.`),
-    unknown: (orders) => `Nothing went wrong in the ${orders} that were checked; there are more.`,
+    unknown: (checked) => `Nothing went wrong in the ${checked} that were checked; there are more.`,
+    states: (count) => `${count.toLocaleString('en')} ${count === 1 ? 'state' : 'states'}`,
+    endless: (states) => `All ${plural(states, 'state')} checked. Orders can be longer than any number: a process may ask again and again. None goes wrong, and each ends unless a process that could go is left out for ever.`,
+    someWrong: (states) => `Some orders go wrong. They are not counted: orders can be longer than any number, for a process may ask again and again (${plural(states, 'state')} in all).`,
+    circle: (way, round) => `It need not end: after ${way} the steps ${round} can be repeated for ever, and every process that can go goes (livelock).`,
+    rarelyWell: (oneIn) => `1 in ${oneIn} goes well.`,
+    counted: ({ states, runs, seconds }) => `Counted over ${states} states in ${seconds} s; ${plural(runs, 'order')} carried out to check.`,
+    coin: (percent) => `If a coin decided each time who goes next, ${percent} % would go wrong. A machine throws no coin, and does not try all orders alike: neither figure is the chance on yours.`,
+    taken: 'A process that did the same for 100 rounds is taken to do it for as long as nothing changes; the proof rests on that.',
     carriedOut: ({ runs, standsFor, seconds }) => (standsFor === null ? `${runs} carried out in ${seconds} s.` : `${runs} carried out in ${seconds} s; they stand for ${standsFor}.`),
     stopped: {
       max: (runs) => `The limit of --max was reached after ${runs}: the rest was not explored.`,
       timeout: 'Time is up: the rest was not explored (--timeout S allows more).',
       abort: 'Interrupted: the rest was not explored.',
+      memory: 'There are more states than fit into 1 GB: the rest was not explored.',
       cut: 'Orders of more than 1,000 steps were not carried out to the end.',
     },
     could: (process, step) => `${process} (${step})`,
@@ -763,9 +794,9 @@ export const en: Messages = {
     },
     notYet: 'To try again: u takes a step back, r begins again, g gives up.',
     searching: 'trying every order …',
-    unbreakable: (orders) => (Number.isNaN(orders) ? 'it cannot go wrong: all orders checked, too many to count' : orders === 1 ? 'it cannot go wrong: there is only 1 order, and it was checked' : `it cannot go wrong: all ${orders.toLocaleString('en')} orders checked`),
+    unbreakable: (orders, one) => (orders === null ? 'it cannot go wrong: all states checked' : one ? 'it cannot go wrong: there is only 1 order, and it was checked' : `it cannot go wrong: all ${orders} checked`),
     breakable: (switches, token) => `It goes wrong with ${plural(switches, 'switch', 'switches')}: ${token}`,
-    notKnown: (runs, seconds) => `Not known: ${plural(runs, 'order')} tried in ${seconds} s, none went wrong, but there are more (--timeout S allows more time).`,
+    notKnown: (checked, seconds) => `Not known: ${checked.toLocaleString('en')} checked in ${seconds} s, none went wrong, but there are more (--timeout S allows more time).`,
     again: 'the same order',
     shortest: 'the shortest',
     errors: {

@@ -1,6 +1,7 @@
 import { words } from './demos/zh/index.js';
 import { printed } from './demos/zh/terminal.js';
 import { type Ended, ended, fromTo, type Messages } from './en.js';
+import { inChinese } from './scales.js';
 
 /** 命令行里用户看到的每一句话，中文版。 */
 
@@ -10,6 +11,10 @@ const near = (name: string | null): string => (name === null ? '' : `；是不�
 const some = (names: readonly string[], all: number): string => `${names.join('、')}${all > names.length ? ` 等 ${all} 个` : ''}`;
 
 export const zh: Messages = {
+  figures: {
+    about: (power, words) => `约 ${power}${words === '' ? '' : `，即 ${words}`}`,
+    words: (digits, exponent) => inChinese(digits, exponent) ?? '',
+  },
   roles: { buyer: '买家', seller: '售票员', board: '看板', main: '主进程', manager: '管理进程', helper: '帮手', child: '子进程', process: '进程', office: '售票处', producer: '生产者', consumer: '消费者', writer: '写者', reader: '读者' },
   title: (demo, act) => `${demo}：${act}`,
   milliseconds: (count) => `${count} 毫秒`,
@@ -264,22 +269,29 @@ export const zh: Messages = {
     subject: '一个演示，或导出了场景的文件（你自己写的）',
     full: '逐一执行每一种交错顺序',
     max: '每一幕最多执行多少种交错顺序',
-    more: '不指定人数时是三个买家：十个买家的交错顺序多得无法逐一查看。\n退出码：1 会出错，0 不会出错，4 无法确定（到了上限）。',
+    more: '不指定人数时是三个买家，便于逐步查看；用 --buyers 10 可数出十个买家的全部交错顺序。\n退出码：1 会出错，0 不会出错，4 无法确定（到了上限）。',
     setting: (processes) => `${processes} 个进程`,
-    intro: (full) => (full ? '在内存中逐一执行每一种交错（调度）顺序。' : '在内存中穷举所有交错（调度）顺序；仅互不影响的步骤先后不同的，算作同一种。'),
+    intro: (full) => (full ? '在内存中逐一执行每一种交错（调度）顺序。' : '在内存中穷举所有交错（调度）顺序。'),
     working: (act) => `正在尝试 ${act} 的所有交错顺序`,
     labels: { wrong: '会出错', safe: '不会出错', unknown: '无法确定', faulty: '无法探索' },
-    uncountable: '多得数不清',
-    around: (count) => `约 ${count}`,
-    orders: (count) => `${count} 种交错顺序`,
+    orders: (count, _, about) => `${count} 种交错顺序${about === null ? '' : `（${about}）`}`,
     wrong: (losing, orders, all) => (all ? `${orders}中，有 ${losing} 种出错。` : `已检查的 ${orders}中，有 ${losing} 种出错；还有未检查的。`),
     safe: (orders, one) => (one ? '只有 1 种交错顺序，已经检查过。' : `全部 ${orders}都检查过。`),
-    unknown: (orders) => `已检查的 ${orders}都没有出错；还有未检查的。`,
+    unknown: (checked) => `看过的 ${checked}都没有出错；还有没看过的。`,
+    states: (count) => `${count.toLocaleString('en')} 个状态`,
+    endless: (states) => `全部 ${states.toLocaleString('en')} 个状态都已检查。进程可能反复询问，交错顺序可以无限长；但没有一种出错，只要能走的进程不会永远轮不到，每种都会结束。`,
+    someWrong: (states) => `有的交错顺序会出错。没有计数：进程可能反复询问，交错顺序可以无限长（共 ${states.toLocaleString('en')} 个状态）。`,
+    circle: (way, round) => `可能永不结束：走完 ${way} 之后，${round} 这几步可以永远重复下去，而且能走的进程都在走（活锁）。`,
+    rarelyWell: (oneIn) => `每 ${oneIn} 种里只有 1 种正确。`,
+    counted: ({ states, runs, seconds }) => `用 ${seconds} 秒按 ${states} 个状态计数；并执行了 ${runs} 种交错顺序作核对。`,
+    coin: (percent) => `如果每一步由抛硬币决定谁走，出错的可能是 ${percent} %。机器并不抛硬币，也不会一视同仁地走遍所有交错顺序：这两个数都不是你的机器上出错的概率。`,
+    taken: '一个进程重复同样的步骤 100 轮，就认为只要什么都不变，它会一直如此；证明以此为前提。',
     carriedOut: ({ runs, standsFor, seconds }) => (standsFor === null ? `用 ${seconds} 秒执行了 ${runs}。` : `用 ${seconds} 秒执行了 ${runs}，代表 ${standsFor}。`),
     stopped: {
       max: (runs) => `执行 ${runs}之后到了 --max 的上限：其余的没有检查。`,
       timeout: '时间到：其余的没有检查（用 --timeout S 延长时间）。',
       abort: '已中断：其余的没有检查。',
+      memory: '状态超过了 1 GB 内存：其余的没有探索。',
       cut: '超过 1,000 步的交错顺序没有执行到底。',
     },
     columns: { orders: '交错顺序', runs: '已执行' },
@@ -411,9 +423,9 @@ export const zh: Messages = {
     },
     notYet: '想再试：u 退一步，r 重来，g 认输。',
     searching: '正在穷举所有交错顺序……',
-    unbreakable: (orders) => (Number.isNaN(orders) ? '不会出错：所有交错顺序都检查过了，多得数不清' : orders === 1 ? '不会出错：只有 1 种交错顺序，已检查' : `不会出错：全部 ${orders.toLocaleString('en')} 种交错顺序都检查过了`),
+    unbreakable: (orders, one) => (orders === null ? '不会出错：全部状态都检查过了' : one ? '不会出错：只有 1 种交错顺序，已检查' : `不会出错：全部 ${orders}都检查过了`),
     breakable: (switches, token) => `切换 ${switches} 次就会出错：${token}`,
-    notKnown: (runs, seconds) => `无法确定：${seconds} 秒内检查了 ${runs} 种交错顺序，没有出错，但还有未检查的（用 --timeout S 延长时间）。`,
+    notKnown: (checked, seconds) => `无法确定：${seconds} 秒内检查了 ${checked.toLocaleString('en')} 个，没有出错，但还有未检查的（用 --timeout S 延长时间）。`,
     again: '重放这个交错顺序',
     shortest: '最短的出错顺序',
     errors: {

@@ -11,8 +11,8 @@ describe('ipc-demo explore', () => {
     const finished = await run(['explore', 'ticket', '--json']);
     const all = lines(finished);
     expect(explorations(all)).toEqual([
-      expect.objectContaining({ demo: 'ticket', act: 'nolock', processes: 3, schedules: 1152, violations: 1008, deadlocks: 0, complete: true, reduction: 'dpor', witness: '00111022' }),
-      expect.objectContaining({ act: 'lock', schedules: 360, violations: 0, deadlocks: 0, complete: true, reduction: 'dpor', witness: null }),
+      expect.objectContaining({ demo: 'ticket', act: 'nolock', processes: 3, schedules: 1152, violations: 1008, deadlocks: 0, complete: true, reduction: 'states', witness: '00111022' }),
+      expect.objectContaining({ act: 'lock', schedules: 360, violations: 0, deadlocks: 0, complete: true, reduction: 'states', witness: null }),
       expect.objectContaining({ act: 'join', schedules: 1, violations: 0, complete: true, reduction: 'none', witness: null }),
     ]);
     expect(all.filter(({ type }) => type === 'verdict').map(({ act, ok }) => [act, ok])).toEqual([['nolock', false], ['lock', true], ['join', true]]);
@@ -55,6 +55,17 @@ describe('ipc-demo explore', () => {
     expect(code).toBe(0);
   });
 
+  test('counts the orders of ten buyers: in full, in words, and what a coin would do; for programs as digits', async () => {
+    const args = ['explore', 'ticket', '--nolock', '--buyers', '10'];
+    const { stdout } = await run(args);
+    const told = stdout.replaceAll(/\s+/g, ' ');
+    expect(told).toContain('26,260,088,804,733,168,000,000 of 26,260,095,546,846,161,280,000 orders (about 2.6 × 10^22: 26 sextillion) go wrong. 1 in 3.9 million goes well.');
+    expect(told).toContain('If a coin decided each time who goes next, 77 % would go wrong.');
+    expect((await run([...args, '--lang', 'zh'])).stdout.replaceAll(/\s+/g, '')).toContain('（约2.6×10^22，即263万亿亿）');
+    const [found] = explorations(lines(await run([...args, '--json'])));
+    expect(found).toMatchObject({ schedules: '26260095546846161280000', violations: '26260088804733168000000', deadlocks: 0, reduction: 'states', states: 2068 });
+  });
+
   test('--save keeps the shortest order, for replay on real processes', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ipc-demo-save-'));
     const path = join(folder, 'loss.jsonl');
@@ -83,12 +94,12 @@ describe('ipc-demo explore', () => {
     expect(lines(ended).at(-1)).toMatchObject({ ok: false, exitCode: 4 });
     expect(ended.code).toBe(4);
     expect((await run(['explore', 'ticket', '--lock', '--max', '5'])).stdout).toMatch(/NOT KNOWN {3}Nothing went wrong in the 72 orders[^]+The limit of --max was reached after 5 orders: the rest was not explored\./);
-    expect((await run(['explore', 'ticket', '--lock', '--buyers', '9', '--timeout', '1'])).code).toBe(4);
+    expect((await run(['explore', 'ticket', '--lock', '--buyers', '9', '--full', '--timeout', '1'])).code).toBe(4);
     expect((await run(['explore', 'ticket', '--nolock', '--buyers', '9', '--max', '5'])).code).toBe(1);
   });
 
   test('Ctrl-C gives what is known so far', async () => {
-    const running = new Running(['explore', 'ticket', '--lock', '--buyers', '12']);
+    const running = new Running(['explore', 'ticket', '--lock', '--buyers', '12', '--full']);
     // The search is under way when the sentence about it stands there.
     await running.until((stdout) => stdout.includes('Every order'));
     setTimeout(() => running.child.kill('SIGINT'), 1000);

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { DepthFirst } from '../../src/explore/depth-first.js';
 import { explore } from '../../src/explore/explore.js';
 import { lock, type Scenario, type Mutex, pipe, type PipeEnds, queue, type MessageQueue, scenario, type Shared, type Worker } from '../../src/scenario.js';
 import { philosophers } from './scenarios.js';
@@ -35,7 +34,7 @@ describe('a deadlock', () => {
   test('two locks in the same order: none', async () => {
     const found = await explore(twoLocks(['a', 'b']), {});
     expect(found).toMatchObject({ complete: true, shortest: null });
-    expect(found.orders).toBe((await explore(twoLocks(['a', 'b']), {}, { strategy: new DepthFirst() })).runs);
+    expect(found.orders).toBe(BigInt((await explore(twoLocks(['a', 'b']), {}, { full: true })).runs));
   });
 
   test('five philosophers: stuck in a circle; with one of them left-handed, never', async () => {
@@ -64,7 +63,7 @@ describe('a deadlock', () => {
     expect((await explore(hungry, {})).endings[0]!.deadlock).toEqual({ waits: [{ process: 'p', op: 'get', on: 'q', heldBy: [] }], cycle: null });
   });
 
-  test('a reader that keeps its own copy of the writing end open waits for itself', async () => {
+  test('a reader that keeps its own copy of the writing end open waits for ever; nobody holds a pipe', async () => {
     const reader = (closes: boolean) =>
       scenario({
         shares: () => ({ p: pipe<number>() }),
@@ -82,9 +81,9 @@ describe('a deadlock', () => {
         holds: ({ outcomes }) => outcomes[0]?.outcome === 'EndOfFileError',
       });
     const stuck = await explore(reader(false), {});
-    expect(stuck.endings.map(({ how, deadlock }) => [how, deadlock?.cycle])).toEqual([['deadlock', ['reader']]]);
+    expect(stuck.endings.map(({ how, deadlock }) => [how, deadlock?.cycle])).toEqual([['deadlock', null]]);
     const fixed = await explore(reader(true), {});
     expect(fixed.endings.map(({ how }) => how)).toEqual(['holds']);
-    expect(fixed.orders).toBe((await explore(reader(true), {}, { strategy: new DepthFirst() })).runs);
+    expect(fixed.orders).toBe(BigInt((await explore(reader(true), {}, { full: true })).runs));
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { DepthFirst } from '../../src/explore/depth-first.js';
 import { EndlessError, NondeterminismError, ScheduleError } from '../../src/explore/errors.js';
 import { explore } from '../../src/explore/explore.js';
+import { carryOut } from '../../src/explore/orders.js';
+import { Plan } from '../../src/explore/plan.js';
 import { perform } from '../../src/explore/perform.js';
 import { RandomOrder } from '../../src/explore/random.js';
 import { counter as number, type Given, lock, type Scenario, type Shared, type Mutex, named, scenario, type SharedNumber } from '../../src/scenario.js';
@@ -19,10 +20,7 @@ describe('a worker', () => {
     });
     const { complete, endings, shortest } = await explore(quarrelsome, {});
     expect(complete).toBe(true);
-    expect(endings.map(({ how, orders, failures }) => [how, orders, failures])).toEqual([
-      ['error', 1, [{ process: 'process-2', message: 'RangeError: too late' }]],
-      ['error', 1, [{ process: 'process-1', message: 'RangeError: too late' }]],
-    ]);
+    expect(endings.map(({ how, orders, failures }) => [how, orders, failures])).toEqual([['error', 2n, [{ process: 'process-2', message: 'RangeError: too late' }]]]);
     expect(shortest!.schedule).toEqual([0, 1]);
   });
 
@@ -30,7 +28,7 @@ describe('a worker', () => {
     const rash = two(() => {
       throw new Error('no');
     });
-    expect((await explore(rash, {})).endings[0]).toMatchObject({ how: 'error', orders: 1 });
+    expect((await explore(rash, {})).endings[0]).toMatchObject({ how: 'error', orders: 1n });
   });
 
   test('that goes on without a step is named, and nothing hangs', async () => {
@@ -39,12 +37,12 @@ describe('a worker', () => {
     });
     const failure = await explore(spinning, {}).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(EndlessError);
-    expect(failure).toMatchObject({ code: 'ENDLESS', processes: ['process-2'] });
+    expect(failure).toMatchObject({ code: 'ENDLESS', processes: [expect.stringMatching(/process-[12]/)] });
   });
 
   test('that waits for a timer is named, too', async () => {
     const sleepy = two(async () => new Promise((resolve) => setTimeout(resolve, 60_000).unref()));
-    await expect(explore(sleepy, {})).rejects.toMatchObject({ code: 'ENDLESS', processes: ['process-1', 'process-2'] });
+    await expect(explore(sleepy, {})).rejects.toMatchObject({ code: 'ENDLESS', processes: ['process-1'] });
   });
 
   test('that takes steps for ever is cut short, and then not everything is known', async () => {
@@ -63,7 +61,7 @@ describe('a worker', () => {
       await (third ? n.add(1) : n.write(1));
       await n.read();
     });
-    const failure = await explore(forgetful, {}, { strategy: new DepthFirst() }).catch((error: unknown) => error);
+    const failure = await explore(forgetful, {}, { full: true }).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(NondeterminismError);
     expect(failure).toMatchObject({ code: 'NOT_DETERMINISTIC', process: expect.stringMatching(/process-[12]/), message: expect.stringMatching(/at step \d, .* asked for (write|update) of number where it asked for (write|update) of number/) });
   });
@@ -81,7 +79,7 @@ describe('a worker', () => {
       void l.release();
     });
     const every = await explore({ ...hasty, holds: ({ shared }) => shared['number'] === 2 }, {});
-    expect(every.endings.map(({ how, orders }) => [how, orders])).toEqual([['holds', 2]]);
+    expect(every.endings.map(({ how, orders }) => [how, orders])).toEqual([['holds', 2n]]);
   });
 
   test('that asks for a second step while the first may have to wait is told to await', async () => {
@@ -96,24 +94,29 @@ describe('a bound', () => {
     ['of time', { timeout: 1 }, 'timeout'],
     ['by a signal', { signal: AbortSignal.abort() }, 'abort'],
   ] as const)('%s leaves what was found, and says that it is not all', async (_, bound, stopped) => {
-    const found = await explore(counter, { processes: 6 }, { ...bound, strategy: new DepthFirst() });
+    const found = await explore(counter, { processes: 6 }, { ...bound, full: true });
     expect(found).toMatchObject({ complete: false, stopped });
-    expect(found.orders).toBe(found.runs);
+    expect(found.orders).toBe(BigInt(found.runs));
   });
 
   test('by a signal is heeded while the search goes on', async () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 50);
-    expect(await explore(counter, { processes: 8 }, { signal: controller.signal })).toMatchObject({ complete: false, stopped: 'abort' });
+    expect(await explore(counter, { processes: 8 }, { signal: controller.signal, full: true })).toMatchObject({ complete: false, stopped: 'abort' });
   });
 
   test('that is just enough is none', async () => {
-    expect(await explore(counter, { processes: 2 }, { max: 6, strategy: new DepthFirst() })).toMatchObject({ complete: true, stopped: null, runs: 6 });
+    expect(await explore(counter, { processes: 2 }, { max: 6, full: true })).toMatchObject({ complete: true, stopped: null, runs: 6 });
   });
 });
 
 test('orders at random are the same for the same seed', async () => {
-  const paths = async (seed: number): Promise<unknown> => (await explore(counter, { processes: 3 }, { max: 50, strategy: new RandomOrder(seed) })).endings;
+  const drawn = async (strategy: RandomOrder): Promise<unknown> => {
+    const paths: number[][] = [];
+    await carryOut(new Plan(counter, { processes: 3 }), strategy, { max: 50 }, ({ path }) => void paths.push([...path]));
+    return paths;
+  };
+  const paths = async (seed: number): Promise<unknown> => drawn(new RandomOrder(seed));
   expect(await paths(1)).toEqual(await paths(1));
   expect(await paths(1)).not.toEqual(await paths(2));
 });

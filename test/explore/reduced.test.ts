@@ -43,8 +43,8 @@ async function countEndings(plan: Plan, strategy: Strategy) {
     census.add(run, strategy.weight?.() ?? 1);
   });
   const endings = census.endings();
-  const fewest = Math.min(...endings.filter(({ how }) => isLoss(how)).map(({ switches }) => switches));
-  const summary = endings.map(({ how, orders, ending, deadlock, failures }) => JSON.stringify([how, orders, ending.shared, sorted(ending.outcomes), deadlock, sorted(failures)]));
+  const fewest = Math.min(...endings.filter(({ how }) => isLoss(how)).map(({ example }) => switchesOf(example!)));
+  const summary = endings.map(({ how, orders, ending, deadlock, failures }) => JSON.stringify([how, Number(orders), ending.shared, sorted(ending.outcomes), deadlock, sorted(failures)]));
   return { runs, ended, stopped, summary: summary.toSorted(), fewest: fewest === Infinity ? null : fewest };
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { DepthFirst } from '../../src/explore/depth-first.js';
 import { explore } from '../../src/explore/explore.js';
 import { counter, dict, type Given, jsonFile, lock, type Shares, named, pipe, queue, rlock, scenario, semaphore } from '../../src/scenario.js';
 
@@ -31,7 +30,7 @@ async function endingsOf(...works: Work[]): Promise<string[]> {
       }
     },
   }));
-  const { endings, complete } = await explore(scenario({ shares: () => shares, workers: () => workers, holds: () => true }), {}, { strategy: new DepthFirst() });
+  const { endings, complete } = await explore(scenario({ shares: () => shares, workers: () => workers, holds: () => true }), {}, { full: true });
   expect(complete).toBe(true);
   return [...new Set(endings.map(({ how, ending }) => [how, ...ending.outcomes.toSorted((a, b) => (a.process < b.process ? -1 : 1)).map(({ outcome }) => outcome)].join(' ')))].toSorted();
 }

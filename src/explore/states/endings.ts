@@ -8,20 +8,43 @@ import type { Graph } from './graph.js';
 export class Endings {
   readonly #graph: Graph;
   readonly #row: Int32Array;
-  readonly #known = new Map<number, Verdict>();
+  readonly #verdicts = new Map<number, Verdict>();
+  /** For each worker's name, that of the first of those who are like it. */
+  readonly #likes: ReadonlyMap<string, string>;
   /** Whether somebody has asked which of several like workers it was. */
   asksForNames = false;
 
   constructor(graph: Graph) {
     this.#graph = graph;
     this.#row = new Int32Array(graph.table.width);
+    this.#likes = new Map(graph.plan.names.map((name, who) => [name, graph.plan.names[graph.likeness.first[who]!]!]));
+    for (let state = 0; state < graph.size; state++) if (graph.isLast(state)) this.#verdicts.set(state, this.#judge(state));
   }
 
-  /** @param state one in which nobody can go */
+  /** Those in which nobody can go. */
+  get states(): Iterable<number> {
+    return this.#verdicts.keys();
+  }
+
+  /** The same for two endings that are one; of workers that are alike it does not matter which. */
+  keyOf({ how, ending: { shared, outcomes }, deadlock, failures }: Verdict): string {
+    const like = (process: string): string => this.#likes.get(process) ?? process;
+    const told = [
+      outcomes.map(({ process, outcome }) => `${like(process)} ${outcome}`),
+      deadlock?.waits.map(({ process, op, on, heldBy }) => `${like(process)} ${op} ${on} ${heldBy.map(like).join(' ')}`) ?? [],
+      failures.map(({ process, message }) => `${like(process)} ${this.#unnamed(message)}`),
+    ];
+    return JSON.stringify([how, shared, ...told.map((lines) => lines.toSorted())]);
+  }
+
+  /** An error may name the worker that throws it; carried out alone, any of those that are alike stands for it. */
+  #unnamed(message: string): string {
+    return message.replaceAll(/[\w.-]+/g, (word) => this.#likes.get(word) ?? word);
+  }
+
+  /** @param state one of them */
   at(state: number): Verdict {
-    let verdict = this.#known.get(state);
-    if (verdict === undefined) this.#known.set(state, (verdict = this.#judge(state)));
-    return verdict;
+    return this.#verdicts.get(state)!;
   }
 
   #judge(state: number): Verdict {

@@ -33,6 +33,11 @@ export class Likeness {
     });
   }
 
+  /** Whether any are alike. */
+  get some(): boolean {
+    return this.first.some((first, who) => first !== who);
+  }
+
   /** How many from `who` on nothing tells apart; 0 where it is not the first of them. */
   run(state: Int32Array, who: number): number {
     if (who > this.first[who]! && this.#compare(state, who - 1, state, who) === 0) return 0;

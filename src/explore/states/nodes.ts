@@ -8,21 +8,25 @@ import { NoTextError, textOf, Values } from './values.js';
  *
  * What has ended is known by how. A step with one possible result is carried out at once when its node is learned, so the node is known by its
  * request, by what can be seen of the worker, and by the node that follows; a step whose result is open has an unknown future, and its node is one of its own (hash-consing from
- * the leaves up). Workers with the same function share their nodes.
+ * the leaves up). Workers with the same function share their nodes. A worker that asks again and again and is told the same is where it was.
  */
 export class Nodes {
   readonly #plan: Plan;
   readonly #nodes: Node[] = [];
   readonly #known = new Map<string, number>();
   readonly #requests = new Values<Request>();
-  readonly #results: Values<Result>;
+  readonly #seen = new Values<Seen>();
+  readonly results: Values<Result>;
   readonly #begins = new Map<unknown, number>();
   readonly #longest: number;
+  #fed = 0;
+  /** Whether some worker is taken to do the same for ever, since it has done so for many rounds. */
+  repeats = false;
 
   /** @param longest the most steps of one worker */
   constructor(plan: Plan, results: Values<Result>, longest: number) {
     this.#plan = plan;
-    this.#results = results;
+    this.results = results;
     this.#longest = longest;
   }
 
@@ -66,32 +70,86 @@ export class Nodes {
   }
 
   async #learn(who: number, history: readonly number[]): Promise<number> {
+    if (history.length > this.#longest) throw new NotAloneError(`a worker takes more than ${this.#longest} steps`);
+    if ((this.#fed += history.length + 1) > MOST_FED) throw new NotAloneError('the workers have too many histories');
     const solo = new Solo(this.#plan, who);
     await solo.stands();
+    const past: Past[] = [];
+    let node = this.#begins.get(this.#plan.workers[who]!.run);
     for (const [step, result] of history.entries()) {
-      if (solo.request === null) throw new NondeterminismError(solo.name, step + 1, `${solo.name} ended where it had gone on`);
-      await solo.give(this.#results.at(result));
+      this.#compare(solo, node!, step);
+      past.push(this.#before(solo, result));
+      await solo.give(this.results.at(result));
+      node = this.#nodes[node!]!.next.get(result);
     }
-    return this.#follow(solo, history);
+    const known = past.length;
+    while (solo.request?.operation.sure && roundAtTheEnd(past, this.#before(solo, 0)) === 0) {
+      if (past.length > this.#longest) throw new NotAloneError(`a worker takes more than ${this.#longest} steps`);
+      const result = this.results.of({ threw: false, value: solo.request.operation.sure.result });
+      past.push(this.#before(solo, result));
+      await solo.give(this.results.at(result));
+    }
+    const round = roundAtTheEnd(past, this.#before(solo, 0));
+    if (round > 0 && (await this.#goesOnSo(who, past, round))) return this.#joinUp(who, past, known, round);
+    return this.#chain(past, known, this.#last(solo, past.map(({ result }) => result)));
   }
 
-  /** The node at which a worker stands, and all that follow from it without a question. */
-  async #follow(solo: Solo, before: readonly number[]): Promise<number> {
-    const passed: { readonly request: number; readonly result: number; readonly seen: Seen; readonly history: readonly number[] }[] = [];
-    let history = before;
-    while (solo.request?.operation.sure) {
-      if (history.length > this.#longest) throw new NotAloneError(`${solo.name} takes more than ${this.#longest} steps`);
-      const result = this.#results.of({ threw: false, value: solo.request.operation.sure.result });
-      passed.push({ request: this.#number(solo.request), result, seen: solo.seen, history });
-      history = [...history, result];
-      await solo.give(this.#results.at(result));
+  /** After the same results it must ask for the same. */
+  #compare({ request, name }: Solo, node: number, step: number): void {
+    const before = this.#requests.at(this.requestAt(node));
+    if (request?.operation === before.operation && request.thing === before.thing) return;
+    const told = ({ operation, thing }: Request): string => `asked for ${operation.op} of ${this.#plan.shares[thing]![1].name}`;
+    throw new NondeterminismError(name, step + 1, `${name} ${request === null ? 'ended' : told(request)} where it ${told(before)}`);
+  }
+
+  /** Whether a worker, carried out alone, does the same for many rounds more, as long as it is given the same. */
+  async #goesOnSo(who: number, past: readonly Past[], round: number): Promise<boolean> {
+    const solo = new Solo(this.#plan, who);
+    await solo.stands();
+    for (const { result } of past) await solo.give(this.results.at(result));
+    for (let step = 0; step < ROUNDS * round; step++) {
+      const { request, result, seen } = past[past.length - round + (step % round)]!;
+      const now = this.#before(solo, result);
+      if (now.request !== request || now.seen !== seen) return false;
+      await solo.give(this.results.at(result));
     }
-    let node = this.#last(solo, history);
-    for (const { request, result, seen, history: here } of passed.toReversed()) {
+    this.repeats = true;
+    return true;
+  }
+
+  /** It is where it was a round before. What is new of that round is a circle of nodes of its own. */
+  #joinUp(who: number, past: readonly Past[], known: number, round: number): number {
+    const back = past.length - round;
+    if (back < known) return this.#at(who, past.slice(0, back));
+    const first = this.#nodes.length;
+    for (const [at, { request, result, seen }] of past.slice(back).entries()) {
+      const next = first + ((at + 1) % round);
+      this.#add({ request, seen: this.#seen.at(seen), history: past.slice(0, back + at).map((step) => step.result), next: new Map([[result, next]]) });
+    }
+    return this.#chain(past.slice(0, back), known, first);
+  }
+
+  /** Where a worker has come by steps that are known. */
+  #at(who: number, past: readonly Past[]): number {
+    let node = this.#begins.get(this.#plan.workers[who]!.run)!;
+    for (const { result } of past) node = this.#nodes[node]!.next.get(result)!;
+    return node;
+  }
+
+  /** The node of the first step that is not known yet, when that of the last is. */
+  #chain(past: readonly Past[], known: number, last: number): number {
+    let node = last;
+    for (let at = past.length - 1; at >= known; at--) {
+      const { request, result, seen } = past[at]!;
       const next = node;
-      node = this.#intern(`${request} ${textOf(seen)} ${next}`, () => ({ request, seen, history: here, next: new Map([[result, next]]) }));
+      node = this.#intern(`${request} ${seen} ${next}`, () => ({ request, seen: this.#seen.at(seen), history: past.slice(0, at).map((step) => step.result), next: new Map([[result, next]]) }));
     }
     return node;
+  }
+
+  /** What a worker asks for, and what is seen of it, before it is given a result. */
+  #before({ request, seen }: Solo, result: number): Past {
+    return { request: request === null ? -1 : this.#number(request), seen: this.#seen.of(seen), result };
   }
 
   #last({ request, seen }: Solo, history: readonly number[]): number {
@@ -113,6 +171,34 @@ export class Nodes {
   #add(node: Node): number {
     return this.#nodes.push(node) - 1;
   }
+}
+
+/** A step of a worker carried out alone. */
+interface Past {
+  readonly request: number;
+  readonly seen: number;
+  readonly result: number;
+}
+
+/** So many steps of workers carried out alone: beyond that, there are too many histories to be told apart. */
+const MOST_FED = 1_000_000;
+/** So many steps may make one round of a loop. */
+const LONGEST_ROUND = 8;
+/** So many rounds more are carried out before a worker is taken to be where it was. */
+const ROUNDS = 100;
+
+/** How many steps make a round that has been gone through twice at the end, and is to begin again; 0 when there is none. */
+function roundAtTheEnd(past: readonly Past[], now: Past): number {
+  const isSame = (a: Past, b: Past): boolean => a.request === b.request && a.seen === b.seen;
+  const isRound = (round: number): boolean => {
+    for (let at = past.length - round; at < past.length; at++) {
+      const [step, before] = [past[at]!, past[at - round]!];
+      if (!isSame(step, before) || step.result !== before.result) return false;
+    }
+    return isSame(now, past[past.length - round]!);
+  };
+  for (let round = 1; round <= LONGEST_ROUND && 2 * round <= past.length; round++) if (isRound(round)) return round;
+  return 0;
 }
 
 interface Node {

@@ -1,7 +1,14 @@
 import type { Graph } from './graph.js';
 
+/** Steps, by the workers' numbers; the state where they lead, and who stands there in which place. */
+export interface Way {
+  readonly steps: readonly number[];
+  readonly state: number;
+  readonly who: readonly number[];
+}
+
 /**
- * The way to a state that counts which is easiest to tell: with the fewest switches from one process to another and, among those, the fewest steps.
+ * The way to one of the states that count which is easiest to tell: with the fewest switches from one process to another and, among those, the fewest steps.
  * Among equals that in which whoever is at it goes on, else the one with the lowest number goes.
  *
  * A shortest path over (state, who went last), in which a step of another one weighs a switch more. Who went last matters only for the next step, so
@@ -26,15 +33,15 @@ export class Shortest {
   }
 
   /** Null where no way leads to one. */
-  way(): number[] | null {
+  way(): Way | null {
     const { edges, plan } = this.#graph;
-    if (this.#least[0] === Infinity) return this.#counts(0) && this.#graph.isLast(0) ? [] : null;
+    if (this.#least[0] === Infinity) return null;
     /** Who stands where; alike are told apart again. */
     const who = [...plan.workers.keys()];
-    const way: number[] = [];
+    const steps: number[] = [];
     let state = 0;
     let last = -1;
-    while (!(this.#graph.isLast(state) && this.#counts(state))) {
+    while (!this.#counts(state)) {
       const best = last < 0 ? this.#least[state]! : this.#from(state, last);
       let [chosen, place] = [-1, -1];
       for (let edge = this.#graph.from(state); edge < this.#graph.to(state); edge++) {
@@ -45,7 +52,7 @@ export class Shortest {
           if (isBetter) [chosen, place] = [edge, member];
         }
       }
-      way.push(who[place]!);
+      steps.push(who[place]!);
       // Nothing tells it from the first of those like it.
       const first = edges.who(chosen);
       [who[first], who[place]] = [who[place]!, who[first]!];
@@ -53,7 +60,7 @@ export class Shortest {
       last = edges.to(chosen);
       state = edges.target(chosen);
     }
-    return way;
+    return { steps, state, who };
   }
 
   #sweep(states: Int32Array): boolean {
@@ -61,7 +68,7 @@ export class Shortest {
     let changed = false;
     for (const state of states) {
       if (graph.isOpen(state)) continue;
-      let least = graph.isLast(state) && this.#counts(state) ? 0 : Infinity;
+      let least = this.#counts(state) ? 0 : Infinity;
       for (let edge = graph.from(state); edge < graph.to(state); edge++) {
         const target = graph.edges.target(edge);
         const cost = 1 + this.#from(target, graph.edges.to(edge));

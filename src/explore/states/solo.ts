@@ -3,6 +3,7 @@ import { EndlessError } from '../errors.js';
 import type { Asker, Operation, StandIn } from '../operation.js';
 import type { Plan } from '../plan.js';
 import { cloneOf } from '../things/copies.js';
+import { pulse } from '../pulse.js';
 import { makeStandIn } from '../things/make.js';
 
 /** What a step gave a worker, or threw at it. */
@@ -51,13 +52,19 @@ export class Solo implements Asker {
   #answer: ((result: Result) => void) | null = null;
   /** It has asked for a step, or has ended. */
   #stands = false;
+  #isOver = false;
+  /** It has asked for a second step while the first was not taken. */
+  #several = false;
+  #given = 0;
+  /** Whoever goes on then must not keep the thread. */
+  #isGivenUp = false;
 
   constructor(plan: Plan, index: number) {
     this.index = index;
     this.name = plan.names[index]!;
     this.#things = plan.shares.map(([, shared]) => makeStandIn(shared, plan.workers.length));
     const given: Record<string, unknown> = {
-      latency: () => NOW,
+      latency: () => (this.#isGivenUp ? NEVER : NOW),
       say: () => {},
       outcome: (outcome: string) => void this.#outcomes.push(outcome),
     };
@@ -72,15 +79,16 @@ export class Solo implements Asker {
   /** Resolves when it has asked for its next step, or has ended. */
   async stands(): Promise<void> {
     for (let ticks = 0; !this.#stands; ticks++) {
-      if (ticks > PATIENCE) throw new EndlessError([this.name], 0);
+      if (ticks > PATIENCE) {
+        this.#isGivenUp = true;
+        throw new EndlessError([this.name], this.#given);
+      }
       await NOW;
     }
     // What else it asks for at once, it asks for now.
     for (let ticks = 0; ticks < AT_ONCE; ticks++) await NOW;
     if (this.#several) throw new NotAloneError(`${this.name} asks for several steps at once`);
   }
-
-  #several = false;
 
   /** Tells it what came of the step that it asked for. */
   async give(result: Result): Promise<void> {
@@ -89,7 +97,10 @@ export class Solo implements Asker {
     if (operation.own) operation.take(this.#things[thing]!, argument, this);
     this.request = null;
     this.#answer = null;
-    this.#stands = false;
+    // Whoever does not wait for its last step ends before it is taken.
+    this.#stands = this.#isOver;
+    this.#given++;
+    pulse.runs(this.index);
     answer(result);
     await this.stands();
   }
@@ -117,7 +128,7 @@ export class Solo implements Asker {
       const last = thing.leave?.(this);
       if (last) await this.ask(last, thing, undefined);
     }
-    this.#stands = true;
+    this.#isOver = this.#stands = true;
   }
 }
 

@@ -31,10 +31,6 @@ export class ModelPipe implements StandIn {
     return this.messages.length > 0 ? this.messages.length : this.keptOpen || this.writers.size > 0 ? 0 : -1;
   }
 
-  holders(): readonly number[] {
-    return this.keptOpen ? [] : [...this.writers];
-  }
-
   state(): unknown {
     return this.messages;
   }

@@ -1,0 +1,50 @@
+import type { Stopped } from './orders.js';
+import type { Repeated } from './repetition.js';
+import type { Schedule } from './token.js';
+import type { Verdict } from './verdict.js';
+
+/** What came of a search through the orders of a scenario. */
+export interface Exploration {
+  /** Whether every order was looked at, or a state or an order that stands for it. Otherwise what was found is true, and what was not found may exist. */
+  readonly complete: boolean;
+  /** The bound that ended the search. */
+  readonly stopped: Stopped;
+  /** What was done instead of carrying out every order: counting over the states, or one order of each class; `none`: nothing. */
+  readonly reduction: 'none' | 'dpor' | 'states';
+  /** How many states there are, where they were counted. */
+  readonly states: number | null;
+  /** How many orders were carried out. */
+  readonly runs: number;
+  /** How many orders there are; null where they are without end, or too many for this search to count. */
+  readonly orders: bigint | null;
+  /** How likely it is that it goes wrong, if a fair coin says each time who of those who can goes next; null where that is not known. */
+  readonly chance: number | null;
+  /** The most frequent first. */
+  readonly endings: readonly Ending[];
+  readonly shortest: ShortestLoss | null;
+  /** Steps that lead into a circle, and once round: everybody who can go goes, and it never ends. */
+  readonly livelock: { readonly way: Schedule; readonly round: Schedule } | null;
+  /** Whether a worker that did the same for a hundred rounds is taken to do it for ever. */
+  readonly repeats: boolean;
+  /** Who did the same again and again, where that ended the search. */
+  readonly loop: Repeated | null;
+  readonly elapsedMs: number;
+}
+
+/** One way to end, and how many orders end so. */
+export interface Ending extends Verdict {
+  /** Null where orders are not counted. */
+  readonly orders: bigint | null;
+  /** How many of these orders were carried out. */
+  readonly runs: number;
+  /** One order that ends so, with few switches; of the rarest endings none is kept. */
+  readonly example: Schedule | null;
+}
+
+/** The losing order that is easiest to tell. */
+export interface ShortestLoss {
+  readonly schedule: Schedule;
+  readonly switches: number;
+  /** Whether no losing order has fewer switches; false where it is only the best of those that were found. */
+  readonly isSure: boolean;
+}

@@ -1,0 +1,95 @@
+import { byFrequency } from '../census.js';
+import type { Ending, Exploration } from '../exploration.js';
+import type { Plan } from '../plan.js';
+import { switchesOf } from '../token.js';
+import { isLoss, type Verdict } from '../verdict.js';
+import { confirm } from '../walk.js';
+import { fairPart, roundFrom } from './circles.js';
+import { chances, inOrder, waysTo } from './count.js';
+import { Endings } from './endings.js';
+import { Graph, type StateBounds } from './graph.js';
+import { Shortest, type Way } from './shortest.js';
+
+/** For so many endings an order is looked for, and carried out, to see whether it ends so; for fewer where that takes long. */
+const CONFIRMED = 12;
+const CONFIRMED_OF_MANY = 2;
+const MANY = 1_000_000;
+
+/**
+ * All orders of a scenario, counted over its states.
+ *
+ * @throws {NotAloneError} when the workers cannot be carried out one by one
+ */
+export async function exploreStates(plan: Plan, bounds: StateBounds = {}): Promise<Exploration> {
+  const began = performance.now();
+  const found = await exploreOnce(plan, bounds, false);
+  if (found !== null) return found;
+  const timeout = (bounds.timeout ?? Infinity) - (performance.now() - began);
+  return (await exploreOnce(plan, { ...bounds, timeout }, true))!;
+}
+
+/** Null when workers that were taken to be alike must be told apart: somebody asks for their names, or steps lead in a circle. */
+async function exploreOnce(plan: Plan, bounds: StateBounds, apart: boolean): Promise<Exploration | null> {
+  const began = performance.now();
+  const graph = await Graph.of(plan, bounds, apart);
+  const order = inOrder(graph);
+  const endings = new Endings(graph);
+  if (endings.asksForNames || (order === null && !apart && graph.likeness.some)) return null;
+  const groups = groupsOf(graph, endings, order);
+  const wayTo = (counts: (state: number) => boolean): Way | null => new Shortest(graph, order, counts).way();
+  const told = graph.edges.size > MANY ? CONFIRMED_OF_MANY : CONFIRMED;
+  const found: Ending[] = [];
+  for (const [at, { verdict, states, orders }] of groups.entries()) {
+    const ending: Ending = { ...verdict, orders, runs: 0, example: at < told ? wayTo((state) => states.has(state))!.steps : null };
+    found.push(ending.example === null ? ending : { ...ending, ...(await confirm(plan, ending, (one) => endings.keyOf(one))), runs: 1 });
+  }
+  const losing = groups.filter(({ verdict }) => isLoss(verdict.how));
+  const shortest = losing.length === 0 ? null : wayTo((state) => graph.isLast(state) && isLoss(endings.at(state).how))!.steps;
+  return {
+    complete: graph.stopped === null,
+    stopped: graph.stopped,
+    reduction: 'states',
+    states: graph.size,
+    runs: found.reduce((sum, { runs }) => sum + runs, 0),
+    orders: order && groups.reduce((sum, { orders }) => sum + orders!, 0n),
+    chance: order && graph.stopped === null ? losing.reduce((sum, { chance }) => sum + chance, 0) : null,
+    endings: found,
+    shortest: shortest && { schedule: shortest, switches: switchesOf(shortest), isSure: graph.stopped === null },
+    livelock: order === null ? livelockIn(graph, wayTo) : null,
+    repeats: graph.nodes.repeats,
+    loop: null,
+    elapsedMs: performance.now() - began,
+  };
+}
+
+/** Last states in which it has ended the same way. */
+interface Group {
+  readonly verdict: Verdict;
+  readonly states: Set<number>;
+  orders: bigint | null;
+  chance: number;
+}
+
+/** The most frequent first. */
+function groupsOf(graph: Graph, endings: Endings, order: Int32Array | null): Group[] {
+  const ways = order && waysTo(graph, order);
+  const chance = order && chances(graph, order);
+  const groups = new Map<string, Group>();
+  for (const state of endings.states) {
+    const verdict = endings.at(state);
+    const key = endings.keyOf(verdict);
+    let group = groups.get(key);
+    if (group === undefined) groups.set(key, (group = { verdict, states: new Set(), orders: ways && 0n, chance: 0 }));
+    group.states.add(state);
+    if (ways) group.orders! += ways[state]!;
+    if (chance) group.chance += chance[state]!;
+  }
+  return [...groups.values()].toSorted((a, b) => byFrequency({ ...a, runs: 0 }, { ...b, runs: 0 }));
+}
+
+function livelockIn(graph: Graph, wayTo: (counts: (state: number) => boolean) => Way | null): Exploration['livelock'] {
+  const part = fairPart(graph);
+  if (part === null) return null;
+  const { steps, state } = wayTo((one) => part.has(one))!;
+  return { way: steps, round: roundFrom(graph, part, state) };
+}

@@ -1,0 +1,80 @@
+import { Census, endingKey } from './census.js';
+import { DepthFirst } from './depth-first.js';
+import { NondeterminismError, ScheduleError } from './errors.js';
+import type { Exploration, Ending, ShortestLoss } from './exploration.js';
+import { fewestSwitches } from './fewest-switches.js';
+import { type Bounds, carryOut } from './orders.js';
+import type { Plan } from './plan.js';
+import { Reduced } from './reduced.js';
+import { Replay } from './replay.js';
+import type { Repeated } from './repetition.js';
+import type { Strategy } from './strategy.js';
+import { type Schedule, switchesOf } from './token.js';
+import { isLoss, judge, type Verdict } from './verdict.js';
+
+/** The search for the shortest loss may take this share of the time, so many milliseconds, and so many runs. */
+const SHARE = 1 / 4;
+const MOST_TIME = 2_000;
+const MOST_RUNS = 20_000;
+
+/**
+ * Carries out one order after the other: every one, or one of each class.
+ *
+ * @param full whether every order is carried out
+ */
+export async function walk(plan: Plan, bounds: Bounds, full: boolean): Promise<Exploration> {
+  const began = performance.now();
+  const { timeout = Infinity } = bounds;
+  const short = await fewestSwitches(plan, { ...bounds, max: MOST_RUNS, timeout: Math.min(MOST_TIME, timeout * SHARE) });
+  // Where each is joined before the next is started, only one order is possible.
+  const isEvery = full || plan.oneByOne;
+  const search: Strategy = isEvery ? new DepthFirst() : new Reduced();
+  const census = new Census();
+  let cut = false;
+  let loop: Repeated | null = null;
+  const left = timeout - (performance.now() - began);
+  const { runs, stopped } = await carryOut(plan, search, { ...bounds, timeout: left }, (run, isCut) => {
+    cut ||= isCut;
+    if (isCut && run.repeated) return void (loop = run.repeated);
+    census.add(run, search.weight?.() ?? 1, isCut);
+  });
+  // What the search for the shortest has found is no less true when this one did not come so far.
+  if (short && !census.endings().some(({ how }) => isLoss(how))) await carryOut(plan, new Replay(short), { steps: Infinity }, (run) => census.add(run, 1));
+  const endings = census.endings();
+  return {
+    complete: stopped === null && !cut,
+    stopped,
+    reduction: isEvery ? 'none' : 'dpor',
+    loop,
+    states: null,
+    runs,
+    orders: endings.reduce<bigint | null>((sum, { orders }) => (sum === null || orders === null ? null : sum + orders), 0n),
+    chance: null,
+    livelock: null,
+    repeats: false,
+    endings,
+    shortest: shortestOf(short, endings),
+    elapsedMs: performance.now() - began,
+  };
+}
+
+function shortestOf(sure: Schedule | null, endings: readonly Ending[]): ShortestLoss | null {
+  if (sure) return { schedule: sure, switches: switchesOf(sure), isSure: true };
+  const [best] = endings.filter(({ how }) => isLoss(how)).map(({ example }) => ({ schedule: example!, switches: switchesOf(example!), isSure: false })).toSorted((a, b) => a.switches - b.switches);
+  return best ?? null;
+}
+
+/**
+ * Carries out the example of an ending again. What a worker asks for is compared at each step; with what, shows in how it ends.
+ *
+ * @param keyOf the same for two endings that are one
+ */
+export async function confirm(plan: Plan, ending: Ending, keyOf: (ending: Verdict) => string = endingKey): Promise<Verdict> {
+  const otherwise = (): NondeterminismError => new NondeterminismError(null, ending.example!.length, 'it ended otherwise');
+  let verdict: Verdict | undefined;
+  await carryOut(plan, new Replay(ending.example!), { steps: Infinity }, (run) => void (verdict = judge(run))).catch((error: unknown) => {
+    throw error instanceof ScheduleError ? otherwise() : error;
+  });
+  if (keyOf(verdict!) !== keyOf(ending)) throw otherwise();
+  return verdict!;
+}
