@@ -13,7 +13,7 @@ const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 const ENDLESS = 45_000;
 
 export interface Outcome {
-  /** Null when it had to be ended. */
+  /** Null when a signal ended it. */
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -43,13 +43,18 @@ export class App {
     cpSync(join(REPOSITORY, 'dist/src'), join(copy, 'dist/src'), { recursive: true });
   }
 
-  /** Runs `node` there, as in a shell. */
+  /** Runs `node` there, as in a shell. Rejects when it, or somebody whom it has started, does not end. */
   async node(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
     const { NODE_OPTIONS: _, NODE_TEST_CONTEXT: __, ...own } = process.env;
-    const child = spawn(process.execPath, args, { cwd: this.path, env: { ...own, TMPDIR: this.path, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-    const timer = setTimeout(() => child.kill('SIGKILL'), ENDLESS);
+    const child = spawn(process.execPath, args, { cwd: this.path, env: { ...own, TMPDIR: this.path, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    let isEndless = false;
+    const timer = setTimeout(() => {
+      isEndless = true;
+      process.kill(-child.pid!, 'SIGKILL'); // All of them: one that has outlived its parent keeps the output open.
+    }, ENDLESS);
     const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit') as Promise<[number | null]>]);
     clearTimeout(timer);
+    if (isEndless) throw new Error(`node ${args.join(' ')} had not ended after ${ENDLESS} ms, or had left somebody behind: ${stdout}${stderr}`);
     return { code, stdout, stderr, processes: stdout.split('\n').filter((line) => line === 'here').length };
   }
 
