@@ -1,3 +1,4 @@
+import type { Ora } from 'ora';
 import { terminalText } from '../view/ink.js';
 import { clip, shorten, widthOf, wrap } from '../view/look.js';
 
@@ -61,27 +62,38 @@ function hanging(line: string): string[] {
   return wrap(line.trimStart(), columns() - indent.length).map((part) => indent + part);
 }
 
-const FRAMES = ['|', '/', '-', '\\'];
-const FRAME_MS = 100;
-let turning: NodeJS.Timeout | undefined;
-let awaited = '';
+let spinner: Ora | null = null;
+/** What turns, or will when ora has been loaded; null when nothing shall. */
+let awaited: string | null = null;
 
-/** Turns while something is awaited, until something else is written. */
+/** Turns while something is awaited, until something else is written. Ora is loaded when it is first needed, beside what is awaited. */
 export function working(text: string): void {
+  const isNew = awaited === null;
   awaited = text;
-  if (turning !== undefined || !canDraw(process.stdout) || !canDraw(process.stderr)) return;
-  let frame = 0;
-  turning = setInterval(() => {
-    process.stderr.write(`\r${FRAMES[frame++ % FRAMES.length]} ${terminalText(clip(awaited, process.stderr.columns - 3))}\x1b[K`);
-  }, FRAME_MS).unref();
+  if (!canDraw(process.stdout) || !canDraw(process.stderr)) return;
+  if (spinner) spinner.text = shown(text);
+  else if (isNew) void turn();
+}
+
+async function turn(): Promise<void> {
+  const { default: ora } = await import('ora');
+  if (awaited === null || spinner !== null || !canDraw(process.stderr)) return;
+  // Ctrl-C and the cursor are not its business: the command ends itself.
+  spinner = ora({ text: shown(awaited), spinner: 'line', color: false, discardStdin: false, hideCursor: false, isEnabled: true }).start();
+  // It divides by the width of the terminal.
+  process.stderr.once('resize', rest);
+}
+
+function shown(text: string): string {
+  return terminalText(clip(text, Math.min(columns(), process.stderr.columns) - 4));
 }
 
 /** Nothing turns any more. */
 export function rest(): void {
-  if (turning === undefined) return;
-  clearInterval(turning);
-  turning = undefined;
-  process.stderr.write('\r\x1b[K');
+  awaited = null;
+  process.stderr.off('resize', rest);
+  spinner?.stop();
+  spinner = null;
 }
 
 /** Resolves when all has been written, or nobody is there to read it. */

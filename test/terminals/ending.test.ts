@@ -13,7 +13,8 @@ const BIN = fileURLToPath(new URL('../../../bin/ipc-demo.js', import.meta.url));
 const WAITING = ['ticket', '--nolock', '--delay', '30000', '--buyers', '2'];
 /** Until the explorer has had enough of it. */
 const TURNING = ['explore', 'ticket', '--nolock', '--buyers', '7', '--full'];
-const turns = (written: string): boolean => /\r[|/\\-] \S/.test(written);
+const TURN = new RegExp(String.raw`\x1b\[1G(?:\x1b\[0K)?[|/\\-] \S`);
+const turns = (written: string): boolean => TURN.test(written);
 
 describe('while the spinner turns', () => {
   test.each([['SIGTERM', 143], ['SIGINT', 130], ['SIGHUP', 129]] as const)('%s ends the command, and nothing turns any more', async (signal, code) => {
@@ -45,7 +46,7 @@ describe('while the spinner turns', () => {
   test.each([['no columns', { columns: 0 }], ['a terminal that moves no cursor', { columns: 80, env: { TERM: 'dumb' } }], ['a terminal of no name', { columns: 80, env: { TERM: undefined } }]])('there is none on %s', async (_, options) => {
     const { written, code } = await inTerminal(['ticket', '--nolock', '--buyers', '2'], options);
     expect(turns(written)).toBe(false);
-    expect(written).not.toContain('\x1b[K');
+    expect(written).not.toContain('\x1b[0K');
     expect(code).toBe(0);
   });
 });

@@ -11,7 +11,7 @@ export interface Seen {
   readonly tooWide: readonly string[];
 }
 
-const PIECE = new RegExp(String.raw`\x1b\[([\d;]*)([A-Za-z])|\x1b.|\p{Cc}|[^\p{Cc}]+`, 'gsu');
+const PIECE = new RegExp(String.raw`\x1b\[([?\d;]*)([A-Za-z])|\x1b.|\p{Cc}|[^\p{Cc}]+`, 'gsu');
 const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** @param columns, @param rows 0 where the terminal does not say it */
@@ -58,8 +58,11 @@ class Screen {
     switch (letter) {
       case 'm': return;
       // To the end of the line, to the end of the screen.
-      case 'K': if (numbers === '') return void this.#cells().splice(this.column); break;
+      case 'K': if (numbers === '' || numbers === '0') return void this.#cells().splice(this.column); break;
       case 'J': if (numbers === '') return this.#clear(); break;
+      case 'G': if (numbers === '1') return void (this.column = 0); break;
+      // What comes now is to be shown at once, and not in parts.
+      case 'h': case 'l': if (numbers === '?2026') return; break;
       case 'H': if (numbers === '') return this.#home(); break;
       default:
     }
