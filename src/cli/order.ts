@@ -47,10 +47,10 @@ function told(reason: Reason, messages: Messages): string {
 }
 
 /** What real processes have done otherwise than was foreseen, as a sentence; null when nothing. */
-export function whatDiffers(run: RealRun, { events, ending, deadlock }: Foreseen, cast: readonly string[], messages: Messages): string | null {
+export function whatDiffers(run: RealRun, { deadlock, ...foreseen }: Foreseen, cast: readonly string[], messages: Messages): string | null {
   const { order } = messages;
   if (run.broken) return order.notKept(run.broken.steps, displayName({ messages }, cast[run.broken.who] ?? ''), run.broken.why);
-  const found = disagreement(run, { events, ending });
+  const found = disagreement(run, foreseen);
   if (found) return order.differs(found.step, found.real, found.model);
   return circleOf(run.deadlock) === circleOf(deadlock) ? null : order.differs(null, circleOf(run.deadlock) || '-', circleOf(deadlock) || '-');
 }

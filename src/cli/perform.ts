@@ -107,14 +107,15 @@ export async function runOnce(theatre: Theatre, { demo, act, options, output, or
   const verdict = act.judge(run);
   const differs = order ? whatDiffers(run, order, cast, messages) : null;
   // An order that was asked for is to come out as foreseen, whether it loses or not.
-  const ok = (order ? differs === null : verdict.ok) && run.casualties.length === 0 && run.notAwaited.length === 0;
+  const isLeft = luck !== undefined && run.left.length > 0;
+  const ok = (order ? differs === null : verdict.ok && !isLeft) && run.casualties.length === 0 && run.notAwaited.length === 0;
   if (ok && act.beside?.length) output.working(messages.beside);
   // There is nothing to be learnt from what stands beside a run that went wrong.
   const beside = ok ? await runBeside(act, options, context) : [];
   const schedule = order ? formatSchedule(order.schedule) : verdict.race && run.notAwaited.length === 0 ? await tokenOf(run, act, cast) : null;
   const stuck = run.deadlock ? messages.explore.stuck.told(stuckTexts({ messages }, run.deadlock)) : null;
   const judged = luck !== undefined && ok ? messages.run.wentWell(luck) : messages.sentences[verdict.sentence.key](verdict.sentence.data as never);
-  const sentence = [forgotten(run, messages), casualties(run, messages), differs, stuck, judged].filter(Boolean).join(messages.between);
+  const sentence = [forgotten(run, messages), casualties(run, messages), thrown(run, messages), isLeft || order ? leftBehind(run, messages) : '', differs, stuck, judged].filter(Boolean).join(messages.between);
   const summary = { ...verdict.summary, ...(run.deadlock && { deadlock: run.deadlock }), ...(beside.length > 0 && { beside }) };
   const rows = beside.length > 0 ? [comparedAct(messages.demos[demo.name]!.acts[act.name]!.title, summary, run), ...beside] : [];
   output.verdict(act, { ...verdict, ok, summary, promised: luck === undefined }, sentence, run, schedule, rows);
@@ -141,6 +142,16 @@ function forgotten({ notAwaited }: RealRun, messages: Messages): string {
     const same = notAwaited.filter(({ call, line }) => `${call} ${line}` === place);
     return messages.notAwaited(same.map(({ process }) => displayName({ messages }, process)).toSorted(), same[0]!.call, same[0]!.line);
   }).join(messages.between);
+}
+
+/** What workers threw, in an order that was kept. */
+function thrown({ failures }: RealRun, messages: Messages): string {
+  return failures.map(({ process, message }) => messages.explore.stuck.told([messages.explore.threw(displayName({ messages }, process), message)])).join(messages.between);
+}
+
+/** Who ended with a lock in hand. */
+function leftBehind({ left }: RealRun, messages: Messages): string {
+  return left.map(({ process, on }) => messages.explore.stuck.told([messages.explore.left([displayName({ messages }, process)], on)])).join(messages.between);
 }
 
 function casualties({ casualties: fallen }: RealRun, messages: Messages): string {

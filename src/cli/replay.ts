@@ -58,7 +58,7 @@ async function replayAct(saved: Saved, flags: ReplayFlags, context: Context): Pr
 
 /** The model says that it must be so; this asks whether it was so when it was saved. */
 function isAsSaved({ run }: Performed, { events }: Saved): boolean {
-  return disagreement(run, { events, ending: run.ending }) === null;
+  return disagreement(run, { ...run, events }) === null;
 }
 
 /** The acts that a file has, of which the order is known. */

@@ -146,11 +146,13 @@ function rowsOf({ act, options, account: { exploration } }: Found, look: Look): 
   return [...rows.values()].toSorted(byFrequency);
 }
 
-function meaningOf({ how, ending, deadlock, failures }: Verdict, act: Act, options: Options, look: Look): string {
-  const { explore } = look.messages;
+function meaningOf({ how, ending, deadlock, failures, left }: Verdict, act: Act, options: Options, look: Look): string {
+  const { explore, clauses } = look.messages;
   if (how === 'cut') return explore.cut;
-  if (deadlock) return look.messages.clauses(stuckTexts(look, deadlock));
-  if (how === 'error') return look.messages.clauses(failures.map(({ process, message }) => explore.threw(displayName(look, process), message)));
+  const threw = failures.map(({ process, message }) => explore.threw(displayName(look, process), message));
+  const held = [...new Set(left.map(({ on }) => on))].map((on) => explore.left(left.filter((one) => one.on === on).map(({ process }) => displayName(look, process)), on));
+  const stuck = deadlock ? stuckTexts(look, deadlock) : [];
+  if (how !== 'holds' && how !== 'broken') return clauses([...threw, ...held, ...stuck]);
   const { key, data } = act.judge({ options, events: [], ending, elapsedMs: 0, survivors: [], deadlock }).sentence;
   return (explore.endings[key] ?? look.messages.sentences[key])(data as never);
 }

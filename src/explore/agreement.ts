@@ -1,5 +1,6 @@
 import type { Ending } from '../scenario.js';
 import type { Event, Op } from '../trace/event.js';
+import type { Failure, Left } from './run.js';
 import type { Schedule } from './token.js';
 
 /** Do real processes do what the model says? They are compared step by step: who, what, on what, with what. */
@@ -12,6 +13,10 @@ const OF_LOCKS: ReadonlySet<Op> = new Set(['acquire', 'release']);
 export interface Carried {
   readonly events: readonly Event[];
   readonly ending: Ending;
+  /** What workers threw. @default not known */
+  readonly failures?: readonly Failure[];
+  /** What they held when they ended. @default not known */
+  readonly left?: readonly Left[];
 }
 
 /** Where real processes and the model part. */
@@ -37,7 +42,7 @@ export function disagreement(real: Carried, model: Carried): Disagreement | null
   for (let step = 0; step < Math.max(theirs.length, ours.length); step++) {
     if (theirs[step] !== ours[step]) return { step: step + 1, real: theirs[step] ?? '-', model: ours[step] ?? '-' };
   }
-  const [ended, foreseen] = [real.ending, model.ending].map(toldEnding) as [string, string];
+  const [ended, foreseen] = [real, model].map(toldEnding) as [string, string];
   return ended === foreseen ? null : { step: null, real: ended, model: foreseen };
 }
 
@@ -46,7 +51,13 @@ function told({ process, op, on, value, look }: Event): string {
 }
 
 /** Which of two processes had its outcome first is no difference. */
-function toldEnding({ shared, outcomes }: Ending): string {
-  const sorted = outcomes.map(({ process, outcome }) => `${process}: ${outcome}`).toSorted((a, b) => (a < b ? -1 : 1));
-  return `${sorted.join(', ')}; ${JSON.stringify(shared)}`;
+function toldEnding({ events, ending: { shared, outcomes }, failures = [], left = [] }: Carried): string {
+  const parts = [
+    ...outcomes.map(({ process, outcome }) => `${process}: ${outcome}`),
+    ...failures.map(({ process, message }) => `${process} throws ${message}`),
+    ...left.map(({ process, on }) => `${process} ends with ${on}`),
+    // Who came by a lock because its holder was gone; no step, and yet both must agree on it.
+    ...events.filter(({ op }) => op === 'abandoned').map(({ process, on }) => `${process} has ${on} of one who is gone`),
+  ];
+  return `${parts.toSorted((a, b) => (a < b ? -1 : 1)).join(', ')}; ${JSON.stringify(shared)}`;
 }

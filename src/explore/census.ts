@@ -47,8 +47,8 @@ export function byFrequency(a: Counted, b: Counted): number {
 type Counted = Pick<Ending, 'orders' | 'runs'>;
 
 /** The same for two endings that are one. */
-export function endingKey({ how, ending: { shared, outcomes }, deadlock, failures }: Verdict): string {
-  return JSON.stringify([how, shared, byProcess(outcomes), deadlock?.waits, byProcess(failures)]);
+export function endingKey({ how, ending: { shared, outcomes }, deadlock, failures, left }: Verdict): string {
+  return JSON.stringify([how, shared, byProcess(outcomes), deadlock?.waits, byProcess(failures), byProcess(left)]);
 }
 
 /** Each process's own in their order. */
@@ -62,6 +62,7 @@ function keyOf(run: Run, isCut: boolean): string {
   for (const { process, outcome } of run.outcomes) key += `${process}\0${outcome}\0`;
   for (const thing of run.things) if (thing.state) key += `\n${textOf(thing.state())}`;
   for (const { process, message } of run.failures) key += `\n${process}\0${message}`;
+  for (const { process, on } of run.left) key += `\n${process}\0${on}`;
   for (const { operation, thing, index } of run.seats) if (operation) key += `\n${index} ${operation.op} ${run.things.indexOf(thing)}`;
   return key;
 }

@@ -5,6 +5,8 @@ export interface Asker {
   /** Its number among the workers. */
   readonly index: number;
   readonly name: string;
+  /** Told of what it sees of a thing without a step: whether it was passed on by one who ended. */
+  looks?(abandonedBy: number | null): void;
   /** The promise is kept when the step has been taken. */
   ask<Thing extends StandIn, Argument>(operation: Operation<Thing, Argument>, thing: Thing, argument: Argument): Promise<unknown>;
 }
@@ -58,6 +60,8 @@ export interface StandIn {
   handTo(who: Asker): unknown;
   /** What the end of a worker does to it. */
   leave?(who: Asker): Operation | null;
+  /** A worker has ended, and what it holds is passed on. Whether it held it. */
+  quit?(who: number): boolean;
   /** All that it is, as data that nobody changes. */
   save(): unknown;
   /** Makes it what it was when that was saved. */

@@ -12,6 +12,12 @@ import { makeStandIn } from './things/make.js';
 export type Guide = (run: Run) => number;
 export const STOP = -1;
 
+/** What a worker held when it ended. */
+export interface Left {
+  readonly process: string;
+  readonly on: string;
+}
+
 /** How a worker ended that threw. */
 export interface Failure {
   readonly process: string;
@@ -38,6 +44,8 @@ export class Run {
   readonly path: number[] = [];
   readonly outcomes: { readonly process: string; readonly outcome: string }[] = [];
   readonly failures: Failure[] = [];
+  /** Who ended with something in hand, which was passed on. */
+  readonly left: Left[] = [];
   /** What happened, if that is asked for. */
   readonly chronicle: Chronicle | null;
   /** Who has done nothing for long but the same again, if anybody has. */
@@ -157,6 +165,7 @@ export class Run {
 
   /** A worker has ended, and all that it asked for is done. */
   #left(seat: Seat): void {
+    for (const thing of this.things) if (thing.quit?.(seat.index)) this.left.push({ process: seat.name, on: thing.name });
     this.chronicle?.add(seat, 'exit', { value: this.failures.some(({ process }) => process === seat.name) ? 1 : 0 });
     if (this.plan.oneByOne && this.#started < this.seats.length) this.#startNext();
   }
@@ -191,6 +200,7 @@ export class Run {
     }
     const more = seat.moveUp();
     if (!more && !seat.over) this.#running++;
+    if (operation.op === 'acquire' && typeof result === 'number') this.chronicle?.add(seat, 'abandoned', { on: thing.name, value: result });
     this.chronicle?.addStep(seat, operation, thing, operation.tell?.(thing, argument, result, waitingFor(thing, this.seats)), failed);
     if (this.path.length > FEW) this.#compare(seat, { op: failed ? (operation.failed ?? operation.op) : operation.op, on: thing.name, ...(failed ? {} : { value: result }) });
     if (failed) reject(result);

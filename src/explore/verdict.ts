@@ -1,10 +1,13 @@
 import type { Ending } from '../scenario.js';
 import type { Deadlock } from '../trace/deadlock.js';
 import { deadlockOf } from './deadlock.js';
-import type { Failure, Run } from './run.js';
+import type { Failure, Left, Run } from './run.js';
 
-/** How an order ends: what must hold holds or is broken, somebody is stuck for ever, a worker threw, or it took more steps than were allowed. */
-export type How = 'holds' | 'broken' | 'deadlock' | 'error' | 'cut';
+/**
+ * How an order ends: what must hold holds or is broken, a worker threw, somebody is stuck for ever, a worker ended with a lock in hand, or it took more
+ * steps than were allowed.
+ */
+export type How = 'holds' | 'broken' | 'error' | 'deadlock' | 'left' | 'cut';
 
 export interface Verdict {
   readonly how: How;
@@ -12,23 +15,28 @@ export interface Verdict {
   /** Where somebody is stuck. */
   readonly deadlock: Deadlock | null;
   readonly failures: readonly Failure[];
+  readonly left: readonly Left[];
 }
 
 /** What to think of a run that has come to its end, or, if it `isCut`, to the most steps that were allowed. */
 export function judge(run: Run, isCut = false): Verdict {
   const ending = run.ending();
   const deadlock = isCut || run.isOver ? null : deadlockOf(run);
-  return { how: howOf(run, ending, deadlock, isCut), ending, deadlock, failures: run.failures };
+  return { how: howOf(run, ending, deadlock, isCut), ending, deadlock, failures: run.failures, left: run.left };
 }
 
-export function howOf({ failures, plan }: Pick<Run, 'failures' | 'plan'>, ending: Ending, deadlock: Deadlock | null, isCut: boolean): How {
-  if (deadlock) return 'deadlock';
+type Known = Pick<Run, 'failures' | 'left' | 'plan'>;
+
+/** What a worker threw comes first: that others wait for it for ever may follow from it. */
+export function howOf({ failures, left, plan }: Known, ending: Ending, deadlock: Deadlock | null, isCut: boolean): How {
   if (failures.length > 0) return 'error';
+  if (deadlock) return 'deadlock';
+  if (left.length > 0) return 'left';
   if (isCut) return 'cut';
   return plan.scenario.holds(ending, plan.options) ? 'holds' : 'broken';
 }
 
 /** Whether this is what nobody wants; an order that was cut short might still have come to a good end. */
 export function isLoss(how: How): boolean {
-  return how === 'broken' || how === 'deadlock' || how === 'error';
+  return how !== 'holds' && how !== 'cut';
 }

@@ -234,6 +234,8 @@ export interface Messages {
     ended: (outcome: string | null) => string;
     notStarted: string;
     throws: (error: string) => string;
+    /** A lock comes to it whose holder has ended. */
+    passedOn: (on: string) => string;
     order: (token: string, switches: number) => string;
     keys: string;
     help: string[];
@@ -297,12 +299,14 @@ export interface Messages {
     could: (process: string, step: string) => string;
     repeats: (process: string, steps: readonly string[], taken: number, others: readonly string[]) => string;
     columns: { orders: string; runs: string };
-    hows: { holds: string; broken: string; deadlock: string; error: string; cut: string };
+    hows: { holds: string; broken: string; deadlock: string; left: string; error: string; cut: string };
     moreEndings: (count: number) => string;
     /** What an ending means, in a few words; by the key of the judge's sentence. */
     endings: Partial<Sentences<SentenceKey>>;
     cut: string;
     threw: (process: string, message: string) => string;
+    /** It ended with a lock in hand. */
+    left: (processes: readonly string[], on: string) => string;
     stuck: {
       holds: (process: string, held: string, wanted: string) => string;
       waits: (process: string, wanted: string, holders: readonly string[]) => string;
@@ -667,7 +671,7 @@ export const en: Messages = {
     repeats: (process, steps, taken, others) =>
       `${process} ${steps.join(', ')}, again and again: after ${taken} such steps, between which nothing shared changed, it has not ended. ${others.length === 0 ? 'Nobody else could go on.' : `Meanwhile ${others.join(', ')} could go on.`} The rest was not explored. Let it wait for something that wakes it, instead of asking again: acquire of a lock or a semaphore, get of a queue, recv of a pipe.`,
     columns: { orders: 'orders', runs: 'carried out' },
-    hows: { holds: 'right', broken: 'wrong', deadlock: 'deadlock', error: 'error', cut: 'too long' },
+    hows: { holds: 'right', broken: 'wrong', deadlock: 'deadlock', left: 'lock left', error: 'error', cut: 'too long' },
     moreEndings: (count) => `… and ${plural(count, 'more ending')}`,
     endings: {
       ...words.endings,
@@ -676,6 +680,7 @@ export const en: Messages = {
     },
     cut: 'more than 1,000 steps',
     threw: (process, message) => `${process} throws ${message}`,
+    left: (processes, on) => `${processes.join(', ')} ${processes.length === 1 ? 'ends' : 'end'} without releasing ${on}, which is passed on; in Python, whoever waits for it would wait for ever`,
     stuck: {
       holds: (process, held, wanted) => `${process} holds ${held} and waits for ${wanted}`,
       waits: (process, wanted, holders) => `${process} waits for ${wanted}${holders.length === 0 ? '' : `, held by ${holders.join(', ')}`}`,
@@ -768,6 +773,7 @@ export const en: Messages = {
     ended: (outcome) => (outcome === null ? 'has ended' : `has ended: ${outcome}`),
     notStarted: 'has not been started yet',
     throws: (error) => `throws ${error}`,
+    passedOn: (on) => `takes over ${on}, whose holder has ended`,
     order: (token, switches) => `the order so far: ${token === '' ? 'nobody has taken a step' : `${token}, ${plural(switches, 'switch', 'switches')}`}`,
     keys: 'u undo   r restart   g give up   q quit   ? help',
     help: [

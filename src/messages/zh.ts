@@ -298,7 +298,7 @@ export const zh: Messages = {
     could: (process, step) => `${process}（${step}）`,
     repeats: (process, steps, taken, others) =>
       `${process}反复执行同样的步骤：${steps.join('，')}。这样执行了 ${taken} 步，其间共享的内容毫无变化，它仍未结束。${others.length === 0 ? '这时没有别的进程能继续。' : `这时还能继续的：${others.join('、')}。`}其余的没有检查。不要反复查询，让它等待能唤醒它的操作：获取锁或信号量，从队列取（get），从管道接收（recv）。`,
-    hows: { holds: '正确', broken: '出错', deadlock: '死锁', error: '异常', cut: '过长' },
+    hows: { holds: '正确', broken: '出错', deadlock: '死锁', left: '未释放锁', error: '异常', cut: '过长' },
     moreEndings: (count) => `……还有 ${count} 种结局`,
     endings: {
       ...words.endings,
@@ -307,6 +307,7 @@ export const zh: Messages = {
     },
     cut: '超过 1,000 步',
     threw: (process, message) => `${process} 抛出 ${message}`,
+    left: (processes, on) => `${processes.join('、')} 没有释放 ${on} 就结束了，锁被收回；在 Python 里，等它的进程会一直等下去`,
     stuck: {
       holds: (process, held, wanted) => `${process} 已持有 ${held}，又在等待 ${wanted}`,
       waits: (process, wanted, holders) => `${process} 在等待 ${wanted}${holders.length === 0 ? '' : `（${holders.join('、')} 持有）`}`,
@@ -398,6 +399,7 @@ export const zh: Messages = {
     ended: (outcome) => (outcome === null ? '已结束' : `已结束：${outcome}`),
     notStarted: '还没有启动',
     throws: (error) => `抛出 ${error}`,
+    passedOn: (on) => `接过 ${on}（原持有者已结束）`,
     order: (token, switches) => `目前的交错顺序：${token === '' ? '还没有执行任何一步' : `${token}，切换 ${switches} 次`}`,
     keys: 'u 退一步   r 重来   g 认输   q 退出   ? 帮助',
     help: [

@@ -80,6 +80,13 @@ export class Gatekeeper {
     if (!isOpen(this.place)) breakUp(this.place, 'died', who);
   }
 
+  /** A process has ended as it should, with a lock in hand: only now that it is gone can others have that, and so only now its turn is over. */
+  over(who: number): void {
+    if (isOpen(this.place) || this.broken || stateOf(this.place, who) === State.isOver) return;
+    setState(this.place, who, State.isOver);
+    passOn(this.place);
+  }
+
   /** Null when the order was kept. */
   get broken(): Broken | null {
     const { words } = arena();
@@ -134,30 +141,36 @@ export class Gate implements Pace {
   /** Before the first step all come at once; after it, whoever stops was the one that ran. */
   #stop(state: number): void {
     const { at, leaves } = this.#place;
-    Atomics.store(this.#words, at + Word.states + this.#me, state);
+    setState(this.#place, this.#me, state);
     const isLate = !this.#hasCome && Atomics.add(this.#words, at + Word.came, 1) + 1 < leaves.length;
     this.#hasCome = true;
-    if (!isLate) this.#passOn();
+    if (!isLate) passOn(this.#place);
   }
+}
 
-  #passOn(): void {
-    const { at, leaves } = this.#place;
-    const position = Atomics.load(this.#words, at + Word.position);
-    if (position === this.#words[at + Word.length]) {
-      const left = leaves.findIndex((_, who) => this.#stateOf(who) !== State.isOver);
-      if (left < 0) return;
-      return this.#words[at + Word.opens] ? open(this.#place) : breakUp(this.#place, 'goes-on', left);
-    }
-    const next = this.#words[at + Word.states + leaves.length + position]!;
-    if (this.#stateOf(next) === State.isOver) return breakUp(this.#place, 'is-over', next);
-    Atomics.store(this.#words, at + Word.position, position + 1);
-    Atomics.store(this.#words, at + Word.states + next, State.runs);
-    leaves[next]!.release();
+/** Gives leave to the next in the order. */
+function passOn(place: GatePlace): void {
+  const { words } = arena();
+  const { at, leaves } = place;
+  const position = Atomics.load(words, at + Word.position);
+  if (position === words[at + Word.length]) {
+    const left = leaves.findIndex((_, who) => stateOf(place, who) !== State.isOver);
+    if (left < 0) return;
+    return words[at + Word.opens] ? open(place) : breakUp(place, 'goes-on', left);
   }
+  const next = words[at + Word.states + leaves.length + position]!;
+  if (stateOf(place, next) === State.isOver) return breakUp(place, 'is-over', next);
+  Atomics.store(words, at + Word.position, position + 1);
+  setState(place, next, State.runs);
+  leaves[next]!.release();
+}
 
-  #stateOf(who: number): number {
-    return Atomics.load(this.#words, this.#place.at + Word.states + who);
-  }
+function stateOf({ at }: GatePlace, who: number): number {
+  return Atomics.load(arena().words, at + Word.states + who);
+}
+
+function setState({ at }: GatePlace, who: number, state: number): void {
+  Atomics.store(arena().words, at + Word.states + who, state);
 }
 
 function isOpen({ at }: GatePlace): boolean {

@@ -23,9 +23,9 @@ export class GivenThings {
     reporter.watch(things, pace);
   }
 
-  /** Whether a lock among them is in the hands of this process. */
-  get holdsLock(): boolean {
-    return this.#things.some((thing) => (thing.kind === 'lock' || thing.kind === 'rlock') && thing.lock._isMine());
+  /** The locks among them that are in the hands of this process. */
+  get held(): string[] {
+    return this.#things.flatMap((thing) => ((thing.kind === 'lock' || thing.kind === 'rlock') && thing.lock._isMine() ? [thing.name] : []));
   }
 
   /** What the end of a worker does to them. */

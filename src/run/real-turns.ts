@@ -1,6 +1,7 @@
 import type { RLock } from '../primitives/rlock.js';
 import type { Semaphore } from '../primitives/semaphore.js';
 import type { Mutex, Permits } from '../scenario.js';
+import { isHeld } from './held.js';
 import { Recorded } from './recorded.js';
 
 /** A real semaphore, every operation on which is recorded. */
@@ -26,9 +27,11 @@ export class RealRLock extends Recorded<RLock> implements Mutex {
   async acquire(): Promise<boolean> {
     this.pace.step();
     const state = this.real.inspect();
-    if (state.holder !== null && state.holder !== process.pid) this.pace.wouldWait();
+    if (state.holder !== process.pid && isHeld(this.real)) this.pace.wouldWait();
     await this.real.acquire();
-    this.reporter.add('acquire', { on: this.name, value: this.real.inspect() });
+    const value = this.real.inspect();
+    if (value.abandonedBy !== null && value.depth === 1) this.reporter.add('abandoned', { on: this.name, value: value.abandonedBy });
+    this.reporter.add('acquire', { on: this.name, value });
     return true;
   }
 

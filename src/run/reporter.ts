@@ -5,6 +5,7 @@ import type { Queue } from '../primitives/queue.js';
 import type { Event, Op } from '../trace/event.js';
 import type { Pace } from './gate.js';
 import type { RealThings } from './real-thing.js';
+import { isHeld } from './held.js';
 import { Source } from './sink.js';
 import { Waits } from './waits.js';
 
@@ -49,6 +50,11 @@ export class Reporter {
     this.#source.write({ at: this.#time(), process: this.#process, pid: process.pid, op: 'error', notAwaited });
   }
 
+  /** How it has ended, where that is not how it should: what it threw, and the locks that it held. */
+  addEnd(end: { readonly threw?: string; readonly left?: readonly string[] }): void {
+    this.#source.write({ at: this.#time(), process: this.#process, pid: process.pid, op: 'error', ...end });
+  }
+
   /** What is known of another process: that it has ended. */
   addExit(child: { name: string; pid: number | null; exitCode: number | null }): void {
     this.#source.write({ at: this.#time(), process: child.name, pid: child.pid ?? 0, op: 'exit', value: child.exitCode });
@@ -88,7 +94,7 @@ export class Reporter {
         if (queue !== undefined) return void this.#moved.set(queue, this.now());
         if (locks.has(target)) {
           pace.step(op === 'release');
-          if (op === 'acquire' && pace.isGiven && (target as Lock).locked()) pace.wouldWait();
+          if (op === 'acquire' && pace.isGiven && isHeld(target as Lock)) pace.wouldWait();
           // Once it is released, others are faster than any record of it.
           if (op === 'release') released = { at: this.now(), value: { ...(target as Lock).inspect(), holder: null } };
         }

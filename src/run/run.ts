@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Act, type Demo, isLifecycle, type Run } from '../act.js';
 import { nameThings } from '../names.js';
 import type { NotAwaited } from '../explore/awaited.js';
+import type { Failure, Left } from '../explore/run.js';
 import { isAlive, members, pidOf } from '../primitives/family.js';
 import type { Options } from '../scenario.js';
 import type { Deadlock } from '../trace/deadlock.js';
@@ -37,6 +38,10 @@ export interface RealRun extends Run {
   readonly broken: Broken | null;
   /** Of each worker that has done so, a step that it asked for without waiting for it. */
   readonly notAwaited: readonly NotAwaited[];
+  /** In an order that was kept, what workers threw; else whoever throws is a casualty. */
+  readonly failures: readonly Failure[];
+  /** Who ended with a lock in hand, which was passed on. */
+  readonly left: readonly Left[];
 }
 
 /** The names of all who take part. */
@@ -86,6 +91,8 @@ export class Theatre {
   #quietLooks = 0;
   #deadlock: Deadlock | null = null;
   #notAwaited: NotAwaited[] = [];
+  #failures: Failure[] = [];
+  #left: Left[] = [];
 
   /** @throws the signal's reason */
   static async open(demo: Demo, act: Act, stage: Stage): Promise<Theatre> {
@@ -103,7 +110,7 @@ export class Theatre {
     this.#signal = signal;
     this.#cast = cast;
     this.#openProps = openProps;
-    this.#sink = new Sink((event) => (event.notAwaited ? void this.#notAwaited.push(event.notAwaited) : this.#record(event)));
+    this.#sink = new Sink((event) => this.#hear(event));
     this.#gatekeeper = longestOrder > 0 ? new Gatekeeper(cast.length, longestOrder) : null;
     this.#makeTroupe = (using) => {
       const part = { gate: this.#gatekeeper?.place ?? null, demo: demo.source, act: act.name, options, things: using.things, rounds: using.lastOnce ? 1 : runs, report: { sink: this.#sink.path, epoch: this.#opened } };
@@ -123,7 +130,7 @@ export class Theatre {
     this.#signal?.throwIfAborted();
     if (this.#runs++ > 0) await this.#prepare();
     this.#deadlock = null;
-    this.#notAwaited = [];
+    [this.#notAwaited, this.#failures, this.#left] = [[], [], []];
     this.#began = this.#runs === 1 ? 0 : this.#now();
     const recorder = (this.#recorder = new Recorder((batch) => this.#show(batch, show), this.#lag));
     this.#gatekeeper?.prepare(order, endsStuck);
@@ -140,7 +147,7 @@ export class Theatre {
     const ending = { shared: await this.#props.states(), outcomes };
     const { managerExitCode } = this.#props;
     const casualties = managerExitCode === null ? fallen : [{ process: 'manager', exitCode: managerExitCode }, ...fallen];
-    return { options, events, ending, elapsedMs, survivors, casualties, deadlock: this.#deadlock, broken: this.#gatekeeper?.broken ?? null, notAwaited: this.#notAwaited };
+    return { options, events, ending, elapsedMs, survivors, casualties, deadlock: this.#deadlock, broken: this.#gatekeeper?.broken ?? null, notAwaited: this.#notAwaited, failures: this.#failures, left: this.#left };
   }
 
   async close(): Promise<void> {
@@ -151,6 +158,7 @@ export class Theatre {
   }
 
   async #prepare(): Promise<void> {
+    await this.#troupe.renew();
     if (!this.#props.lastOnce) return this.#props.reset();
     await this.#troupe.disband();
     await this.#props.remove();
@@ -175,7 +183,7 @@ export class Theatre {
   }
 
   #see(sighting: Sighting): void {
-    if (sighting.op === 'exit' && sighting.value !== 0) this.#gatekeeper?.giveUp(this.#cast.indexOf(sighting.process));
+    if (sighting.op === 'exit') this.#gatekeeper?.[sighting.value === 0 ? 'over' : 'giveUp'](this.#cast.indexOf(sighting.process));
     this.#record({ ...sighting, at: this.#now() });
   }
 
@@ -189,6 +197,15 @@ export class Theatre {
       if (this.#runs === 1) this.#aside(process, aside);
     }
     if (from < batch.length) show(batch.slice(from));
+  }
+
+  /** What a process tells: what happened, or how it has ended. */
+  #hear({ notAwaited, threw, left = [], ...event }: Told): void {
+    const { process } = event;
+    if (notAwaited) this.#notAwaited.push(notAwaited);
+    if (threw !== undefined) this.#failures.push({ process, message: threw });
+    this.#left.push(...left.map((on) => ({ process, on })));
+    if (!notAwaited && threw === undefined && left.length === 0) this.#record(event);
   }
 
   #record(event: Event): void {

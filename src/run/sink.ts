@@ -24,8 +24,8 @@ const PIECE = /^(\d+) (\d+) (\d+) (.*)$/;
 
 let count = 0;
 
-/** What happened; or, aside, what a process's code has printed, or has not waited for. */
-export type Told = Event & { readonly aside?: string; readonly notAwaited?: NotAwaited };
+/** What happened; or, aside, what a process's code has printed, has not waited for, or has thrown, or the locks that it held when it ended. */
+export type Told = Event & { readonly aside?: string; readonly notAwaited?: NotAwaited; readonly threw?: string; readonly left?: readonly string[] };
 
 /** The command's end. */
 export class Sink {

@@ -83,13 +83,16 @@ export class Troupe {
     await Promise.all(this.#members.map(({ process }) => process.join()));
   }
 
-  /** All are started, and begin when all are there. They stay until the last run; a troupe that has lost somebody is replaced. */
+  /** Between two runs: a troupe that has lost somebody is replaced in the next. */
+  async renew(): Promise<void> {
+    if (this.#members.every(({ process }) => process.isAlive())) return;
+    await this.disband();
+    this.#members = [];
+    this.#dismissed = false;
+  }
+
+  /** All are started, and begin when all are there. They stay until the last run. */
   async #together(): Promise<void> {
-    if (this.#members.some(({ process }) => !process.isAlive())) {
-      await this.disband();
-      this.#members = [];
-      this.#dismissed = false;
-    }
     if (this.#members.length === 0) {
       const allThere = new Promise<void>((resolve) => (this.#allThere = resolve));
       for (const name of this.#names) this.#awaited.add(name);

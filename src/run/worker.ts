@@ -47,19 +47,28 @@ export async function work(part: Part, door: Semaphore, done: Semaphore): Promis
   for (let round = 0; round < part.rounds; round++) {
     await door.acquire();
     gate?.begin();
+    let threw: string | undefined;
     try {
       // Only a scenario of the user's may have forgotten an await; and it costs a little.
       if (part.demo.name === null) await performWatched(worker, given as Given<Shares>, reporter);
       else await perform(worker, given as Given<Shares>, reporter);
       await shared.leave();
     } catch (error) {
-      if (!(error instanceof OrderBroken)) throw error;
+      // Where an order is kept, it goes on without this worker; else the process ends as it would without us.
+      if (!(error instanceof OrderBroken) && gate === null) throw error;
+      if (!(error instanceof OrderBroken)) threw = textOf(error);
     }
+    const left = shared.held;
+    if (threw !== undefined || left.length > 0) reporter.addEnd({ ...(threw !== undefined && { threw }), ...(left.length > 0 && { left }) });
+    // Whoever waits for that lock is to see a process that has ended, and not one that stays for the next run: its turn ends when it is gone.
+    if (left.length > 0) return;
     gate?.end();
-    // Whoever waits for that lock is to see a process that has ended, and not one that stays for the next run.
-    if (shared.holdsLock) return;
     done.release();
   }
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
 async function performWatched(worker: Worker, given: Given<Shares>, reporter: Reporter): Promise<void> {

@@ -26,11 +26,11 @@ export function drawSteps(look: Look, events: readonly Event[], from: number, re
   const { paint, messages, width } = look;
   const names = nameWidth(look, events.map(({ process }) => process));
   return events.flatMap((step, at) => {
-    if (at < from || step.on === undefined) return [];
-    const number = events.slice(0, at + 1).filter(({ on }) => on !== undefined).length;
+    if (at < from || !isStep(step)) return [];
+    const number = events.slice(0, at + 1).filter(isStep).length;
     const texts = [stepText(look, step)];
     const remarks: string[] = [];
-    for (let next = at + 1; next < events.length && events[next]!.on === undefined; next++) {
+    for (let next = at + 1; next < events.length && !isStep(events[next]!); next++) {
       const event = events[next]!;
       if (event.process !== step.process) continue;
       const consequence = consequenceText(look, event);
@@ -88,6 +88,11 @@ export function stepText(look: Look, { op, on = '', value, look: looks }: { read
   const tell = look.messages.play.steps[looks && op === 'read' ? 'look' : op];
   const text = value === undefined ? null : told(look, value).trimEnd();
   return tell ? tell(on, text) : `${op} ${on}`;
+}
+
+/** Something done to something shared; that a lock comes from one who is gone is part of its acquisition. */
+export function isStep({ on, op }: Event): boolean {
+  return on !== undefined && op !== 'abandoned';
 }
 
 function consequenceText(look: Look, { op, value }: Event): string | null {

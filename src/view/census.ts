@@ -7,7 +7,7 @@ import { type Look, padLeft, widthOf, wrap } from './look.js';
 export type State = 'wrong' | 'safe' | 'unknown' | 'faulty';
 
 export interface EndingRow {
-  readonly how: 'holds' | 'broken' | 'deadlock' | 'error' | 'cut';
+  readonly how: 'holds' | 'broken' | 'deadlock' | 'left' | 'error' | 'cut';
   /** How many orders end so; null when they are not counted. */
   readonly orders: bigint | null;
   /** How many of these were carried out. */
@@ -37,7 +37,7 @@ export function drawCensus(look: Look, rows: readonly EndingRow[]): string[] {
   const howWidth = Math.max(...shown.map(({ how }) => widthOf(explore.hows[how])));
   const lines = shown.flatMap(({ how, text }, index) => {
     const share = padLeft(all === 0n ? '' : percent(numberOf(shown[index]!), all), 5);
-    const colour = { holds: paint.green, broken: paint.red, deadlock: paint.red, error: paint.red, cut: paint.yellow }[how];
+    const colour = { holds: paint.green, broken: paint.red, deadlock: paint.red, left: paint.red, error: paint.red, cut: paint.yellow }[how];
     const gap = ' '.repeat(howWidth - widthOf(explore.hows[how]));
     const indent = numberWidth + howWidth + 13;
     const [first = '', ...rest] = wrap(text, width - indent);

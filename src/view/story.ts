@@ -1,5 +1,5 @@
 import type { Event } from '../trace/event.js';
-import { stepText } from './board.js';
+import { isStep, stepText } from './board.js';
 import { outcomeText } from './say.js';
 import { displayName, type Look, wrap } from './look.js';
 
@@ -33,18 +33,17 @@ export function drawStory(look: Look, events: readonly Event[]): string[] {
 function stretchesOf(look: Look, events: readonly Event[]): Stretch[] {
   const stretches: Stretch[] = [];
   for (const event of events) {
-    const isStep = event.on !== undefined;
-    const text = isStep ? stepText(look, event) : consequenceText(look, event);
+    const text = isStep(event) ? stepText(look, event) : consequenceText(look, event);
     if (text === null) continue;
     let last = stretches.at(-1);
     if (last?.process !== event.process) {
       const before = stretches.findLast(({ process }) => process === event.process);
       // Whoever ends without a step has not been interrupted.
-      if (!isStep && before) {
+      if (!isStep(event) && before) {
         before.deeds.push(text);
         continue;
       }
-      if (before && isStep) before.next = text;
+      if (before && isStep(event)) before.next = text;
       stretches.push((last = { process: event.process, deeds: [], next: null }));
     }
     last.deeds.push(text);
@@ -52,7 +51,8 @@ function stretchesOf(look: Look, events: readonly Event[]): Stretch[] {
   return stretches;
 }
 
-function consequenceText(look: Look, { op, value }: Event): string | null {
+function consequenceText(look: Look, { op, on, value }: Event): string | null {
+  if (op === 'abandoned') return look.messages.play.passedOn(on!);
   const { explore, play } = look.messages;
   if (op === 'outcome') return outcomeText(look, value) ?? explore.story.outcome(String(value));
   return op === 'error' ? play.throws(String(value)) : null;

@@ -27,11 +27,12 @@ export class Endings {
   }
 
   /** The same for two endings that are one; of workers that are alike it does not matter which. */
-  keyOf({ how, ending: { shared, outcomes }, deadlock, failures }: Verdict): string {
+  keyOf({ how, ending: { shared, outcomes }, deadlock, failures, left }: Verdict): string {
     const like = (process: string): string => this.#likes.get(process) ?? process;
     const told = [
       outcomes.map(({ process, outcome }) => `${like(process)} ${outcome}`),
       deadlock?.waits.map(({ process, op, on, heldBy }) => `${like(process)} ${op} ${on} ${heldBy.map(like).join(' ')}`) ?? [],
+      left.map(({ process, on }) => `${like(process)} ${on}`),
       failures.map(({ process, message }) => `${like(process)} ${this.#unnamed(message)}`),
     ];
     return JSON.stringify([how, shared, ...told.map((lines) => lines.toSorted())]);
@@ -55,12 +56,13 @@ export class Endings {
     const seen = plan.names.map((process, who) => ({ process, who, ...nodes.seenAt(row[who]!) }));
     const outcomes = seen.flatMap(({ process, who, outcomes: own }) => own.map((outcome) => ({ process, who, outcome })));
     const failures: Failure[] = seen.flatMap(({ process, threw }) => (threw === null ? [] : [{ process, message: threw }]));
+    const left = seen.flatMap(({ process, left: held }) => held.map((on) => ({ process, on })));
     const shared = world.shown(row.subarray(workers));
     const isOver = [...plan.names.keys()].every((who) => nodes.requestAt(row[who]!) < 0);
     const deadlock = isOver ? null : this.#deadlock(row);
     const ending = { shared, outcomes: outcomes.map(({ process, outcome }) => ({ process, outcome })) };
     const watched = { shared, outcomes: outcomes.map(({ process, who, outcome }) => this.#watched(process, who, outcome)) };
-    return { how: howOf({ failures, plan }, watched, deadlock, false), ending, deadlock, failures };
+    return { how: howOf({ failures, left, plan }, watched, deadlock, false), ending, deadlock, failures, left };
   }
 
   /** An outcome that tells when it is asked whose it is. */

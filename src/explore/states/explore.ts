@@ -34,7 +34,8 @@ async function exploreOnce(plan: Plan, bounds: StateBounds, apart: boolean): Pro
   const graph = await Graph.of(plan, bounds, apart);
   const order = inOrder(graph);
   const endings = new Endings(graph);
-  if (endings.asksForNames || (order === null && !apart && graph.likeness.some)) return null;
+  if (!apart && (endings.asksForNames || (graph.nodes.seesNames && graph.likeness.some))) return null;
+  if (order === null && !apart && graph.likeness.some) return null;
   const groups = groupsOf(graph, endings, order);
   const wayTo = (counts: (state: number) => boolean): Way | null => new Shortest(graph, order, counts).way();
   const told = graph.edges.size > MANY ? CONFIRMED_OF_MANY : CONFIRMED;

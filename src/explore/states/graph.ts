@@ -117,6 +117,7 @@ export class Graph {
         next.set(row);
         next[who] = nodes.after(node, effect.result) ?? (await nodes.learn(who, node, effect.result));
         next[place] = effect.next;
+        if (nodes.requestAt(next[who]!) < 0) for (const thing of world.naming) next[workers + thing] = world.quit(thing, next[workers + thing]!, who);
         const to = likeness.settle(next, who);
         const known = table.size;
         const target = table.of(next);

@@ -20,6 +20,8 @@ export class Nodes {
   readonly #begins = new Map<unknown, number>();
   readonly #longest: number;
   #fed = 0;
+  /** Whether a worker has seen the number of another one. */
+  seesNames = false;
   /** Whether some worker is taken to do the same for ever, since it has done so for many rounds. */
   repeats = false;
 
@@ -90,8 +92,9 @@ export class Nodes {
       await solo.give(this.results.at(result));
     }
     const round = roundAtTheEnd(past, this.#before(solo, 0));
+    this.seesNames ||= solo.hasSeen;
     if (round > 0 && (await this.#goesOnSo(who, past, round))) return this.#joinUp(who, past, known, round);
-    return this.#chain(past, known, this.#last(solo, past.map(({ result }) => result)));
+    return this.#chain(who, past, known, this.#last(solo, past.map(({ result }) => result)), solo.hasLooked);
   }
 
   /** After the same results it must ask for the same. */
@@ -126,7 +129,7 @@ export class Nodes {
       const next = first + ((at + 1) % round);
       this.#add({ request, seen: this.#seen.at(seen), history: past.slice(0, back + at).map((step) => step.result), next: new Map([[result, next]]) });
     }
-    return this.#chain(past.slice(0, back), known, first);
+    return this.#chain(who, past.slice(0, back), known, first);
   }
 
   /** Where a worker has come by steps that are known. */
@@ -136,13 +139,19 @@ export class Nodes {
     return node;
   }
 
-  /** The node of the first step that is not known yet, when that of the last is. */
-  #chain(past: readonly Past[], known: number, last: number): number {
+  /**
+   * The node of the first step that is not known yet, when that of the last is.
+   * @param isOwn whether other results are possible all the same, for the worker has looked how it came by a lock
+   */
+  #chain(who: number, past: readonly Past[], known: number, last: number, isOwn = false): number {
+    const { run } = this.#plan.workers[who]!;
+    const role = this.#plan.workers.findIndex((worker) => worker.run === run);
     let node = last;
     for (let at = past.length - 1; at >= known; at--) {
       const { request, result, seen } = past[at]!;
       const next = node;
-      node = this.#intern(`${request} ${seen} ${next}`, () => ({ request, seen: this.#seen.at(seen), history: past.slice(0, at).map((step) => step.result), next: new Map([[result, next]]) }));
+      const make = (): Node => ({ request, seen: this.#seen.at(seen), history: past.slice(0, at).map((step) => step.result), next: new Map([[result, next]]) });
+      node = isOwn ? this.#add(make()) : this.#intern(`${role} ${request} ${seen} ${next}`, make);
     }
     return node;
   }

@@ -25,6 +25,8 @@ export interface Seen {
   readonly outcomes: readonly string[];
   /** What it threw; null where it did not. */
   readonly threw: string | null;
+  /** What it held when it ended, which was passed on. */
+  readonly left: readonly string[];
 }
 
 /** The scenario is none whose workers can be carried out alone. */
@@ -49,6 +51,10 @@ export class Solo implements Asker {
   readonly #things: readonly StandIn[];
   readonly #outcomes: string[] = [];
   #threw: string | null = null;
+  #left: readonly string[] = [];
+  /** It has looked whether a lock was passed on to it, and has seen that it was. */
+  hasLooked = false;
+  hasSeen = false;
   #answer: ((result: Result) => void) | null = null;
   /** It has asked for a step, or has ended. */
   #stands = false;
@@ -73,7 +79,7 @@ export class Solo implements Asker {
   }
 
   get seen(): Seen {
-    return { outcomes: [...this.#outcomes], threw: this.#threw };
+    return { outcomes: [...this.#outcomes], threw: this.#threw, left: this.#left };
   }
 
   /** Resolves when it has asked for its next step, or has ended. */
@@ -102,7 +108,18 @@ export class Solo implements Asker {
     this.#given++;
     pulse.runs(this.index);
     answer(result);
+    if (this.#isOver) this.#quit();
     await this.stands();
+  }
+
+  /** What it holds is passed on when all that it has asked for is done. */
+  #quit(): void {
+    if (this.#answer === null) this.#left = this.#things.filter((thing) => thing.quit?.(this.index)).map(({ name }) => name);
+  }
+
+  looks(abandonedBy: number | null): void {
+    this.hasLooked = true;
+    this.hasSeen ||= abandonedBy !== null;
   }
 
   ask<Thing extends StandIn, Argument>(operation: Operation<Thing, Argument>, thing: Thing, argument: Argument): Promise<unknown> {
@@ -129,6 +146,7 @@ export class Solo implements Asker {
       if (last) await this.ask(last, thing, undefined);
     }
     this.#isOver = this.#stands = true;
+    this.#quit();
   }
 }
 

@@ -36,7 +36,7 @@ export function textOf(value: unknown): string {
     case 'number': return Object.is(value, -0) ? '-0' : String(value);
     case 'bigint': return `${value}n`;
     case 'string': return JSON.stringify(value);
-    case 'object': return value === null ? '0' : textOfObject(value);
+    case 'object': return value === null ? 'null' : textOfObject(value);
     default: throw new NoTextError(`a ${typeof value} has no text`);
   }
 }
@@ -48,7 +48,8 @@ function textOfObject(value: object): string {
   if (value instanceof Set) return `s${textOf([...value])}`;
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return `${value.constructor.name}${textOf([...(value as Uint8Array)])}`;
   if (value instanceof Error) return `e${textOf([value.name, value.message])}`;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) throw new NoTextError(`an object of a class has no text`);
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  // Plain, of whatever realm.
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) throw new NoTextError('an object of a class has no text');
   return `{${Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}:${textOf(inner)}`).join()}}`;
 }

@@ -45,6 +45,13 @@ export class World {
     return known === undefined ? (effects[state] = this.#carryOut(state, request, who)) : known;
   }
 
+  /** A worker has ended: the state of a thing when what that one held has been passed on. */
+  quit(thing: number, state: number, who: number): number {
+    const it = this.#things[thing]!;
+    it.load(this.#states[thing]!.at(state));
+    return it.quit?.(who) ? this.#states[thing]!.of(it.save()) : state;
+  }
+
   /** Whether a worker is named in the state of a thing, and how. */
   names(thing: number, state: number, who: number): number {
     return this.#things[thing]!.names?.(this.#states[thing]!.at(state), who) ?? 0;

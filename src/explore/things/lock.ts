@@ -6,7 +6,7 @@ const FREE = -1;
 
 /**
  * A lock, re-entrant or not. Whoever waits is not asked to go, so there is no queue: whichever of those who wait comes first is a choice like others.
- * It stays locked when its holder has ended: a process that lives on without releasing it is what the model stands for, not one that died.
+ * Whoever ends with the lock in hand passes it on, as a process does that is gone; the next one is told.
  */
 export class ModelLock implements StandIn {
   readonly name: string;
@@ -14,6 +14,8 @@ export class ModelLock implements StandIn {
   /** The holder's number. */
   level: number = FREE;
   depth = 0;
+  /** The number of the one who ended while holding it, when that is how it came to be free, or came to its holder; -1 when not. */
+  from: number = FREE;
 
   constructor(name: string, reentrant: boolean) {
     this.name = name;
@@ -25,35 +27,49 @@ export class ModelLock implements StandIn {
   }
 
   save(): unknown {
-    return [this.level, this.depth];
+    return [this.level, this.depth, this.from];
   }
 
   load(saved: unknown): void {
-    [this.level, this.depth] = saved as [number, number];
+    [this.level, this.depth, this.from] = saved as Saved;
   }
 
   names(saved: unknown, who: number): number {
-    const [holder, depth] = saved as [number, number];
-    return holder === who ? depth : 0;
+    const [holder, depth, from] = saved as Saved;
+    return (holder === who ? depth : 0) * 2 + Number(from === who);
   }
 
   rename(saved: unknown, to: readonly number[]): unknown {
-    const [holder, depth] = saved as [number, number];
-    return [holder === FREE ? FREE : to[holder], depth];
+    const [holder, depth, from] = saved as Saved;
+    return [holder === FREE ? FREE : to[holder], depth, from === FREE ? FREE : to[from]];
+  }
+
+  quit(who: number): boolean {
+    if (this.level !== who) return false;
+    [this.level, this.depth, this.from] = [FREE, 0, who];
+    return true;
   }
 
   handTo(who: Asker): Mutex {
-    const acquire = (): Promise<unknown> => who.ask(ACQUIRE, this, undefined);
+    let abandonedBy: number | null = null;
+    const acquire = async (): Promise<true> => {
+      abandonedBy = ((await who.ask(ACQUIRE, this, undefined)) as number | null) ?? abandonedBy;
+      return true;
+    };
     // Only the holder itself can change whether it is the holder, so this is known before the step.
-    const release = (): Promise<void> => {
+    const release = async (): Promise<void> => {
       if (this.level !== who.index) throw notHolding(this.name, who);
-      return who.ask(RELEASE, this, undefined) as Promise<void>;
+      const isLast = this.depth === 1;
+      await who.ask(RELEASE, this, undefined);
+      if (isLast) abandonedBy = null;
     };
     return {
       acquire,
       release,
-      // Nobody dies in the model.
-      inspect: () => ({ abandonedBy: null }),
+      inspect: () => {
+        who.looks?.(abandonedBy);
+        return { abandonedBy };
+      },
       async withLock(fn) {
         await acquire();
         try {
@@ -75,13 +91,12 @@ function notHolding(name: string, { name: who }: Asker): NotOwnerError {
 
 const ACQUIRE: Operation<ModelLock> = operation({
   op: 'acquire',
-  sure: { result: true },
+  sure: { result: null },
   own: true,
   ready: (level, who, { reentrant }) => level === FREE || (reentrant && level === who),
   take(lock, _, { index }) {
     lock.level = index;
-    lock.depth++;
-    return true;
+    return lock.depth++ === 0 ? pidOf(lock.from) : null;
   },
   tell,
 });
@@ -90,12 +105,19 @@ const RELEASE: Operation<ModelLock> = operation({
   sure: NOTHING,
   own: true,
   take(lock) {
-    if (--lock.depth === 0) lock.level = FREE;
+    if (--lock.depth === 0) lock.level = lock.from = FREE;
   },
   tell,
 });
 
 /** The state of the lock, as a real one's `inspect` says it. */
-function tell({ level }: ModelLock, _: unknown, __: unknown, waiting: readonly number[]): object {
-  return { holder: level === FREE ? null : level + 1, waiting, abandonedBy: null };
+function tell({ level, from }: ModelLock, _: unknown, __: unknown, waiting: readonly number[]): object {
+  return { holder: pidOf(level), waiting, abandonedBy: pidOf(from) };
 }
+
+/** Nobody in the model has a process id; a worker's number counted from 1 stands for it. */
+function pidOf(who: number): number | null {
+  return who === FREE ? null : who + 1;
+}
+
+type Saved = [holder: number, depth: number, from: number];
