@@ -62,6 +62,9 @@ function hanging(line: string): string[] {
   return wrap(line.trimStart(), columns() - indent.length).map((part) => indent + part);
 }
 
+/** So many columns a turning line needs; in fewer it would be two. */
+const ROOM = 20;
+
 let spinner: Ora | null = null;
 /** What turns, or will when ora has been loaded; null when nothing shall. */
 let awaited: string | null = null;
@@ -70,14 +73,14 @@ let awaited: string | null = null;
 export function working(text: string): void {
   const isNew = awaited === null;
   awaited = text;
-  if (!canDraw(process.stdout) || !canDraw(process.stderr)) return;
+  if (!canDraw(process.stdout) || !canDraw(process.stderr) || process.stderr.columns < ROOM) return;
   if (spinner) spinner.text = shown(text);
   else if (isNew) void turn();
 }
 
 async function turn(): Promise<void> {
   const { default: ora } = await import('ora');
-  if (awaited === null || spinner !== null || !canDraw(process.stderr)) return;
+  if (awaited === null || spinner !== null || !canDraw(process.stderr) || process.stderr.columns < ROOM) return;
   // Ctrl-C and the cursor are not its business: the command ends itself.
   spinner = ora({ text: shown(awaited), spinner: 'line', color: false, discardStdin: false, hideCursor: false, isEnabled: true }).start();
   // It divides by the width of the terminal.

@@ -353,6 +353,6 @@ describe("a child's view", () => {
 
   test('of an argument that is a promise, it asks whether an await is missing', () => {
     const child = new Process({ module: fixture('lives'), args: [{ result: Promise.resolve(1) }] as never, name: 'buyer' });
-    expect(() => child.start()).toThrow(/cannot start buyer: its args cannot be cloned .args\[0\]\.result is a promise: did you forget await\?/);
+    expect(() => child.start()).toThrow(/cannot start buyer: its args cannot be cloned: args\[0\]\.result is a promise \(did you forget await\?\)/);
   });
 });
