@@ -21,7 +21,7 @@ export function badInput(message: string): Failure {
   return new Failure('INPUT', 2, message);
 }
 
-const REFUSALS = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE', 'EAGAIN', 'ENOMEM', 'ENVIRONMENT']);
+const REFUSALS = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE', 'EAGAIN', 'ENOMEM', 'EFBIG', 'EIO', 'ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'ENVIRONMENT']);
 
 /** What the system refused is no bug either; anything else is, and is given back as it came. */
 export function asFailure(error: unknown, messages: Messages = languages.en): unknown {

@@ -1,8 +1,9 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { Act, Demo } from '../act.js';
 import type { Messages } from '../messages/index.js';
 import type { Check } from '../view/check.js';
 import { badInput } from './failure.js';
+import { refuseSpecial } from './files.js';
 
 /** What CI reads: a test suite for each demonstration, a test case for each act. */
 
@@ -23,7 +24,7 @@ export class JUnitReport {
     this.#path = path;
     this.#cases = acts.map(({ demo, act }) => ({ demo: demo.name, act: act.name, check: verify.notRun }));
     try {
-      if (statSync(path, { throwIfNoEntry: false })?.isFile() === false) throw Object.assign(new Error(), { code: verify.noFile });
+      refuseSpecial(path, verify.noFile);
       this.#write();
     } catch (error) {
       throw badInput(verify.unwritable(path, (error as NodeJS.ErrnoException).code ?? String(error)));

@@ -6,6 +6,7 @@ import type { ComparedAct } from '../view/comparison.js';
 import { createLook, type Look, terminalColours } from '../view/look.js';
 import { type CommonOptions, writeLine } from './context.js';
 import { badInput } from './failure.js';
+import { refuseSpecial } from './files.js';
 import { ForPeople } from './for-people.js';
 import { ForPrograms } from './for-programs.js';
 import { columns } from './terminal.js';
@@ -52,8 +53,9 @@ export function saved(path: string, demo: Demo, messages: Messages): Output {
 }
 
 /** Begins a file at once, so that nothing is run whose record could not be kept. */
-function lineWriter(path: string, { errors }: Messages): (line: object) => void {
+function lineWriter(path: string, { errors, verify }: Messages): (line: object) => void {
   try {
+    refuseSpecial(path, verify.noFile);
     const fd = openSync(path, 'w');
     return (line) => writeSync(fd, `${JSON.stringify(line)}\n`);
   } catch (error) {

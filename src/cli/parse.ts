@@ -105,10 +105,10 @@ function runCommand(program: Command, context: Context, end: (result: Result) =>
 
 function replayCommand(program: Command, context: Context, end: (result: Result) => void): void {
   const { help } = context.messages;
-  const sub = command(program.command('replay').description(help['replay']!).argument('<file>', help['saved']!), context);
+  const sub = command(program.command('replay').description(help['replay']!).argument('<trace>', help['saved']!).argument('[file]', help['ofFile']!), context);
   common(sub.addOption(numberOption('repeat', { default: 1, least: 1, most: 100_000 }, context)), context)
-    .addHelpText('after', examples(context, ['ipc-demo ticket --nolock --buyers 3 --save run.jsonl', 'ipc-demo replay run.jsonl', 'ipc-demo replay run.jsonl --repeat 100']))
-    .action(async (file: string, flags: ReplayFlags) => end(await replay(file, flags, context)));
+    .addHelpText('after', examples(context, ['ipc-demo ticket --nolock --buyers 3 --save run.jsonl', 'ipc-demo replay run.jsonl', 'ipc-demo replay run.jsonl --repeat 100', 'ipc-demo run ./mine.mjs --save mine.jsonl', 'ipc-demo replay mine.jsonl ./mine.mjs']))
+    .action(async (trace: string, file: string | undefined, flags: ReplayFlags) => end(await replay(trace, file, flags, context)));
 }
 
 /** The names of the options that stand on the command line. */

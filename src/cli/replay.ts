@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { demos } from '../demos/registry.js';
 import { disagreement } from '../explore/agreement.js';
-import type { Event } from '../trace/event.js';
 import { drawVerdict } from '../view/verdict.js';
 import type { CommonOptions, Context, Result } from './context.js';
-import { badInput } from './failure.js';
+import { badInput, usage } from './failure.js';
 import { readOrder } from './order.js';
 import { lookOf, outputOf } from './output.js';
 import { onStage, type Performed, runOnce } from './perform.js';
-import { subjectOf } from './subject.js';
+import { readSaved, type Saved, savedOptions } from './saved.js';
+import { type Subject, subjectOf } from './subject.js';
 import { print } from './terminal.js';
 
 /** `ipc-demo replay`: a saved run again, on real processes, in the order in which it went. */
@@ -16,40 +16,39 @@ export interface ReplayFlags extends CommonOptions {
   readonly repeat: number;
 }
 
-/** One act of a saved run. */
-interface Saved {
-  readonly demo: string;
-  readonly act: string;
-  readonly options: Readonly<Record<string, number | boolean | string>>;
-  readonly events: readonly Event[];
-  readonly schedule: string;
+/** What is replayed, and where it stands. */
+interface Source {
+  readonly trace: string;
+  /** The user's own scenarios, where the trace is of such. */
+  readonly file: string | undefined;
 }
 
-export async function replay(path: string, flags: ReplayFlags, context: Context): Promise<Result> {
+/** @param file the scenarios of which it is a run; a trace names no code, for it may come from anybody */
+export async function replay(trace: string, file: string | undefined, flags: ReplayFlags, context: Context): Promise<Result> {
   const { messages } = context;
-  const acts = readSaved(path, context);
+  const acts = readSaved(trace, messages);
+  if (file !== undefined && acts.every(isDemo)) throw usage(messages.errors.excessArgument(file));
   context.ending.within(flags.timeout);
   let ok = true;
-  for (const saved of acts) ok = (await replayAct(saved, flags, context)) && ok;
+  for (const saved of acts) ok = (await replayAct(saved, { trace, file }, flags, context)) && ok;
   const times = flags.repeat * acts.length;
   if (flags.repeat > 1 && !flags.json) print(['', ...drawVerdict(lookOf(flags, messages), { ok }, messages.replay.times(times, ok)), '']);
-  return { demo: acts[0]!.demo, ok, acts: acts.length, exitCode: ok ? 0 : 1, runs: times };
+  return { demo: isDemo(acts[0]) ? acts[0].demo : file!, ok, acts: acts.length, exitCode: ok ? 0 : 1, runs: times };
 }
 
-async function replayAct(saved: Saved, flags: ReplayFlags, context: Context): Promise<boolean> {
-  const { demo, acts } = await subjectOf(saved.demo, { ...flags, act: [saved.act] }, new Set(), context);
+async function replayAct(saved: Saved, source: Source, flags: ReplayFlags, context: Context): Promise<boolean> {
+  const { demo, acts } = await subjectOfSaved(saved, source, flags, context);
   const [act] = acts;
-  const { schedule: _, ...told } = saved.options;
-  const options = Object.fromEntries(Object.entries(told).map(([name, value]) => [name, Number(value)]));
+  const options = savedOptions(saved, demo, (...found) => badInput(context.messages.replay.option(source.trace, ...found)));
   const order = await readOrder(saved.schedule, act!, options, context.messages);
   const output = outputOf(demo, flags, context.messages);
   const performance = { demo, act: act!, options, output, context, runs: flags.repeat, order };
-  const shown = { ...told, schedule: saved.schedule };
+  const shown = { options: { ...options, schedule: saved.schedule } };
   return onStage(performance, async (theatre) => {
     let ok = true;
     for (let run = 1; run <= flags.repeat; run++) {
       if (flags.repeat > 1) output.working(context.messages.repeat.progress(run, flags.repeat));
-      const performed = await runOnce(theatre, performance, { options: shown, ...(flags.repeat > 1 ? { run } : {}) });
+      const performed = await runOnce(theatre, performance, { ...shown, ...(flags.repeat > 1 ? { run } : {}) });
       ok = performed.ok && isAsSaved(performed, saved) && ok;
     }
     return ok;
@@ -61,33 +60,13 @@ function isAsSaved({ run }: Performed, { events }: Saved): boolean {
   return disagreement(run, { ...run, events }) === null;
 }
 
-/** The acts that a file has, of which the order is known. */
-function readSaved(path: string, { messages: { errors, replay: sentences } }: Context): Saved[] {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw badInput((error as NodeJS.ErrnoException).code === 'ENOENT' ? sentences.missing(path) : errors.filePermission(path));
-  }
-  const saved: Saved[] = [];
-  let events: Event[] = [];
-  let options: Saved['options'] = {};
-  for (const [index, line] of text.split('\n').entries()) {
-    if (line === '') continue;
-    const entry = parsed(line) as { type?: string; options: Saved['options']; demo: string; act: string; schedule?: string } | null;
-    if (typeof entry?.type !== 'string') throw badInput(sentences.noLine(path, index + 1));
-    if (entry.type === 'start') [events, options] = [[], entry.options];
-    if (entry.type === 'event') events.push(entry as unknown as Event);
-    if (entry.type === 'verdict' && entry.schedule !== undefined) saved.push({ demo: entry.demo, act: entry.act, options, events, schedule: entry.schedule });
-  }
-  if (saved.length === 0) throw badInput(sentences.noOrder(path));
-  return saved;
+/** A demonstration by its name, or the file that the user names; never one that the trace names: to open somebody's trace would be to run somebody's code. */
+function subjectOfSaved(saved: Saved, { trace, file }: Source, flags: ReplayFlags, context: Context): Promise<Subject> {
+  const what = isDemo(saved) ? saved.demo : file;
+  if (what === undefined) throw badInput(context.messages.replay.ofFile(trace, saved.demo));
+  return subjectOf(what, { ...flags, act: [saved.act] }, new Set(), context);
 }
 
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
+function isDemo({ demo }: Saved): boolean {
+  return demos.some(({ name }) => name === demo);
 }

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Command, Option } from 'commander';
@@ -12,6 +11,7 @@ import { Asides, sayOnStage } from './asides.js';
 import type { Contents } from './contents.js';
 import type { CommonOptions, Context } from './context.js';
 import { badInput, Failure, usage } from './failure.js';
+import { readInput } from './files.js';
 import { nearest } from './nearest.js';
 import { numberOption } from './options.js';
 import { inThread, ThreadTrouble } from './thread.js';
@@ -111,13 +111,20 @@ function optionsOf(demo: Demo, flags: SubjectFlags, given: ReadonlySet<string>, 
 /** What `latency` takes on real processes; in memory no time passes. */
 const DELAY: NumberOption = { default: 100, least: 0, most: 60_000, few: 0 };
 
+/** Scenarios are written by hand. */
+const MOST_MIB = 4;
+
 async function demoOf(what: string, { timeout }: SubjectFlags, context: Context): Promise<Demo> {
   const { subject } = context.messages;
   const path = resolve(what);
-  const found = statSync(path, { throwIfNoEntry: false });
   const names = demos.map(({ name }) => name);
-  if (!found) throw isPath(what) ? badInput(subject.missing(what)) : usage(subject.unknown(what, nearest(what, names), context.messages.listed(names)));
-  if (!found.isFile() || !/\.m?js$/.test(path)) throw badInput(subject.noModule(what));
+  const noModule = (): Failure => badInput(subject.noModule(what));
+  const text = readInput(what, MOST_MIB, context.messages, {
+    missing: () => (isPath(what) ? badInput(subject.missing(what)) : usage(subject.unknown(what, nearest(what, names), context.messages.listed(names)))),
+    folder: noModule,
+    special: noModule,
+  });
+  if (!/\.m?js$/.test(path)) throw noModule();
   const module = pathToFileURL(path).href;
   // Looked at in a thread first: it can be ended, whatever it does.
   const job = { kind: 'look', file: module } as const;
@@ -130,7 +137,7 @@ async function demoOf(what: string, { timeout }: SubjectFlags, context: Context)
   asides.heard(contents.said, () => what);
   mustBeFine(what, contents, context);
   const exports = await apart(unheard, () => importFile(module));
-  const acts = asTheyStand(contents.scenarios, readFileSync(path, 'utf8')).map((name): Act => {
+  const acts = asTheyStand(contents.scenarios, text).map((name): Act => {
     const plot = exports[name] as Scenario;
     const complain = (error: unknown): Failure => badInput(`${what}: ${context.messages.explore.faults.threw(name, null, String(error))}`);
     return { name, plot: unheardOf(plot), judge: judge(plot, name, complain) };

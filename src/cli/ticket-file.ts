@@ -1,37 +1,45 @@
-import { accessSync, constants, readFileSync, realpathSync, statSync } from 'node:fs';
+import { accessSync, constants, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Messages } from '../messages/index.js';
 import { badInput, Failure } from './failure.js';
+import { DEEPEST, parseJson, readInput } from './files.js';
 
 type Errors = Messages['errors'];
 
+/** Every read of it is told, with all that it holds. */
+const MOST_MIB = 1;
+
 /** How many tickets a file of the user's own has to sell. Whatever is wrong with it, it is not touched. */
-export function readTickets(path: string, errors: Errors): number {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (!found) throw badInput(errors.fileMissing(path));
-  if (found.isDirectory()) throw badInput(errors.fileFolder(path));
-  if (!found.isFile()) throw badInput(errors.fileSpecial(path));
-  const value = parse(path, read(path, errors), errors);
+export function readTickets(path: string, messages: Messages): number {
+  const { errors } = messages;
+  const text = readInput(path, MOST_MIB, messages, {
+    missing: () => badInput(errors.fileMissing(path)),
+    folder: () => badInput(errors.fileFolder(path)),
+    special: () => badInput(errors.fileSpecial(path)),
+  });
+  const value = parse(path, text, errors);
   const count: unknown = isObject(value) ? value['count'] : undefined;
   if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0) throw badInput(errors.fileCount(path, count === undefined ? errors.absent : JSON.stringify(count)));
-  const real = realpathSync(path);
+  const real = placeOnDisk(path, errors);
   mustBeWritable(real, errors.fileReadOnly(path));
   mustBeWritable(dirname(real), errors.folderPermission(dirname(real)));
   return count;
 }
 
-function read(path: string, errors: Errors): string {
+function placeOnDisk(path: string, errors: Errors): string {
   try {
-    return readFileSync(path, 'utf8');
+    return realpathSync(path);
   } catch {
-    throw new Failure('ENVIRONMENT', 3, errors.filePermission(path));
+    // It has gone in between.
+    throw badInput(errors.fileMissing(path));
   }
 }
 
 function parse(path: string, text: string, errors: Errors): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
+    if (error instanceof RangeError) throw badInput(errors.fileDeep(path, DEEPEST));
     throw badInput(errors.fileJson(path, placeOf(error as Error, text)));
   }
 }

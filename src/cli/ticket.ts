@@ -47,13 +47,13 @@ export async function performTicket(demo: Demo, flags: TicketFlags, given: Reado
   return { demo: demo.name, ok, acts: acts.length, exitCode: ok ? 0 : 1, ...many, ...extra };
 }
 
-function chooseActs(demo: Demo, flags: TicketFlags, given: ReadonlySet<string>, { messages: { errors } }: Context): readonly Act[] {
+function chooseActs(demo: Demo, flags: TicketFlags, given: ReadonlySet<string>, { messages, messages: { errors } }: Context): readonly Act[] {
   const modes = MODES.filter((mode) => flags[mode]);
   if (modes.length > 1) throw usage(errors.together(`--${modes[0]}`, `--${modes[1]}`));
   if (flags.file !== undefined && flags.inPlace) throw usage(errors.fileInPlace);
   if (flags.file !== undefined && given.has('tickets')) throw usage(errors.fileTickets);
   if (flags.file !== undefined && modes.length === 0) throw usage(errors.fileMode);
-  if (flags.file !== undefined) readTickets(flags.file, errors);
+  if (flags.file !== undefined) readTickets(flags.file, messages);
   if (flags.schedule !== undefined && modes.length === 0) throw usage(errors.orderMode);
   if (flags.schedule !== undefined && flags.file !== undefined) throw usage(errors.together('--schedule', '--file'));
   return modes.length === 0 ? demo.acts : demo.acts.filter(({ name }) => name === modes[0]);
@@ -65,7 +65,7 @@ async function performTimes(demo: Demo, act: Act, flags: TicketFlags, output: Ou
   const order = schedule === undefined ? {} : { order: await readOrder(schedule, act, options, context.messages) };
   const performance: Performance = { demo, act, options, output, context, files: file === undefined ? {} : { tickets: file }, runs: repeat, ...order };
   const runNumber = (theatre: Theatre, number: number): Promise<Performed> => {
-    const numbers = { ...optionsOf(demo, flags), ...(file === undefined ? {} : { tickets: readTickets(file, context.messages.errors) }) };
+    const numbers = { ...optionsOf(demo, flags), ...(file === undefined ? {} : { tickets: readTickets(file, context.messages) }) };
     const told = { ...numbers, ...(inPlace ? { inPlace } : {}), ...(file === undefined ? {} : { file }), ...(schedule === undefined ? {} : { schedule }) };
     return runOnce(theatre, { ...performance, options: { ...options, ...numbers } }, { options: told, ...(repeat > 1 ? { run: number } : {}) });
   };

@@ -190,6 +190,7 @@ export interface Messages {
     fileSpecial: (path: string) => string;
     /** Where it is wrong, as far as that is known. */
     fileJson: (path: string, at: { line: number; column: number } | null) => string;
+    fileDeep: (path: string, most: number) => string;
     fileCount: (path: string, found: string) => string;
     absent: string;
     fileReadOnly: (path: string) => string;
@@ -197,6 +198,11 @@ export interface Messages {
     fileTickets: string;
     fileMode: string;
     filePermission: (path: string) => string;
+    /** What stands where a file should. */
+    notFile: { missing: (path: string) => string; folder: (path: string) => string; special: (path: string) => string };
+    fileLarge: (path: string, mostMib: number) => string;
+    /** By the system's code. */
+    fileUnread: (path: string, code: string) => string;
     folderPermission: (path: string) => string;
     timeout: (seconds: number) => string;
     interrupted: string;
@@ -222,6 +228,9 @@ export interface Messages {
     missing: (path: string) => string;
     noLine: (path: string, line: number) => string;
     noOrder: (path: string) => string;
+    /** It is a run of a file of the user's, of which it knows the name only. */
+    ofFile: (path: string, file: string) => string;
+    option: (path: string, name: string, value: string, least: number, most: number) => string;
     times: (times: number, ok: boolean) => string;
   };
   play: {
@@ -525,7 +534,7 @@ export const en: Messages = {
   working: { starting: (count) => `starting ${plural(count, 'process', 'processes')}` },
   between: ' ',
   casualty: (process, exitCode, signal) =>
-    signal === null ? `${process} ended before its work was done, with exit code ${exitCode}.` : `${process} was ended by ${signal} before its work was done.`,
+    signal === null ? `${process} ended before its work was done, with exit code ${exitCode}${exitCode === 0 ? ' (process.exit)' : ''}.` : `${process} was ended by ${signal} before its work was done.`,
   list: { head: 'Demonstrations and their acts', hint: 'ipc-demo <demo> --help says more.' },
   help: {
     description: 'Shows with real processes how processes share, race and communicate.',
@@ -557,6 +566,7 @@ export const en: Messages = {
     file: 'sell from this JSON file {"count": N} of yours',
     save: 'write the run to this file, for replay',
     saved: 'a file that --save has written',
+    ofFile: 'your own file, when the run is one of its scenarios',
     replay: 'repeats a saved run in the same order, on real processes',
     schedule: 'take the steps in this order, one at a time (0101: whose turn; 0*3: three steps of 0)',
     inPlace: 'write the file in place, as a beginner does: torn reads',
@@ -568,7 +578,7 @@ export const en: Messages = {
     timeout: 'time limit for the whole command, in seconds',
     allActs: 'Without --lock, --nolock or --join: all three, and a comparison.',
   },
-  placeholders: { options: 'options', command: 'command', demo: 'demo', file: 'file', path: 'path', name: 'name', order: 'order', code: 'code' },
+  placeholders: { options: 'options', command: 'command', demo: 'demo', file: 'file', path: 'path', name: 'name', order: 'order', code: 'code', trace: 'trace' },
   oneOf: (about, names) => `${about}: ${names.join(', ')}`,
   defaultsTo: (value) => ` (default: ${value})`,
   errors: {
@@ -585,6 +595,7 @@ export const en: Messages = {
     fileFolder: (path) => `${path} is a folder: name a JSON file with {"count": N}`,
     fileSpecial: (path) => `${path} is not a regular file: name a JSON file with {"count": N}`,
     fileJson: (path, at) => `${path} is not JSON${at === null ? '' : ` (line ${at.line}, column ${at.column})`}: it must hold {"count": N}`,
+    fileDeep: (path, most) => `${path} nests values more than ${most} deep: it must hold {"count": N}`,
     fileCount: (path, found) => `${path}: count is ${found}; it must be a whole number, 0 or more: {"count": 3}`,
     absent: 'missing',
     fileReadOnly: (path) => `${path} is not writable: tickets are sold from it, so you need permission to write it`,
@@ -592,6 +603,13 @@ export const en: Messages = {
     fileTickets: '--tickets and --file cannot be used together: the file says how many tickets there are',
     fileMode: '--file is sold from once: say how, with --nolock, --lock or --join',
     filePermission: (path) => `${path} is not readable: you need permission to read it`,
+    notFile: {
+      missing: (path) => `there is no file ${path}`,
+      folder: (path) => `${path} is a folder: name a file`,
+      special: (path) => `${path} is not a regular file: name one`,
+    },
+    fileLarge: (path, most) => `${path} is too large: at most ${most} MiB can be read`,
+    fileUnread: (path, code) => `${path} cannot be read (${code}): name a file that can be`,
     folderPermission: (path) => `${path} is not writable: the ticket file is replaced whole, so its folder must be writable`,
     timeout: (seconds) => `not finished after ${seconds} s: all processes were ended (--timeout S allows more time)`,
     interrupted: 'interrupted: all processes were ended',
@@ -606,6 +624,8 @@ export const en: Messages = {
       ENFILE: 'too many open files in the system',
       EAGAIN: 'no more processes can be started',
       ENOMEM: 'not enough memory',
+      EFBIG: 'the file would be too large',
+      EIO: 'the device does not answer',
       ENOENT: 'there is no such folder',
       ENOTDIR: 'it is not in a folder',
     },
@@ -635,6 +655,8 @@ export const en: Messages = {
     missing: (path) => `there is no file ${path}: save a run with --save ${path}`,
     noLine: (path, line) => `${path}, line ${line}, is not part of a saved run: name a file that --save has written`,
     noOrder: (path) => `${path} holds no run whose order is known: save one that goes wrong, or one with --schedule`,
+    ofFile: (path, file) => `${path} is a run of ${file}, and a saved run starts no code: name the file yourself, as in ipc-demo replay ${path} mine.mjs`,
+    option: (path, name, value, least, most) => `${path}: ${name} is ${value}; it must be a whole number from ${least} to ${most}`,
     times: (times, ok) => (ok ? `${plural(times, 'time')} the same order, ${times === 1 ? 'and' : 'each time'} the same steps and the same end.` : `Not the same each time, in ${plural(times, 'run')}.`),
   },
   explore: {

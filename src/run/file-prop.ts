@@ -24,7 +24,7 @@ export function makeFile({ name, initial, write }: NamedThing & { readonly kind:
   if (own === undefined) {
     // Not by its name: the run keeps files of its own there.
     const path = join(folder, mark);
-    const place = { path, name, write, indent: '', mark };
+    const place = { path, name, write, isOwn: false, mark };
     const reset = (): void => overwrite(path, `${JSON.stringify(initial)}\n`);
     const remove = (): void => {
       removeTemporaries(place);
@@ -34,8 +34,7 @@ export function makeFile({ name, initial, write }: NamedThing & { readonly kind:
     return { thing: { kind: 'json-file', name, place }, reset, state: () => parse(path), remove };
   }
   const { path } = own;
-  const indent = /^\{\s*\n(\s+)/.exec(readFileSync(path, 'utf8'))?.[1] ?? '';
-  const place = { path, name: own.name ?? name, write, indent, mark };
+  const place = { path, name: own.name ?? name, write, isOwn: true, mark };
   for (const worker of workers) noteLeftover(folder, temporaryOf(place, worker));
   return { thing: { kind: 'json-file', name, place }, state: () => parse(path), remove: () => removeTemporaries(place) };
 }

@@ -3,14 +3,15 @@ import { basename, dirname, join } from 'node:path';
 import type { JsonFile, WriteMode } from '../scenario.js';
 import type { Pace } from './gate.js';
 import type { Reporter } from './reporter.js';
+import { rewrite } from './rewrite.js';
 
 /** How a process finds a shared JSON file. */
 export interface FilePlace {
   readonly path: string;
   readonly name: string;
   readonly write: WriteMode;
-  /** How the text is laid out, in JSON.stringify's terms. */
-  readonly indent: string;
+  /** Whether it is a file of the user's, of which all stays as it stands but what is sold from it. */
+  readonly isOwn: boolean;
   /** Tells the temporary files of this run from everybody else's. */
   readonly mark: string;
 }
@@ -27,6 +28,8 @@ export class RealJsonFile implements JsonFile<unknown> {
   readonly #reporter: Reporter;
   readonly #pause: () => Promise<void>;
   readonly #pace: Pace;
+  /** What it read last. */
+  #text = '';
 
   constructor(place: FilePlace, worker: string, reporter: Reporter, pause: () => Promise<void>, pace: Pace) {
     this.#place = place;
@@ -46,7 +49,7 @@ export class RealJsonFile implements JsonFile<unknown> {
 
   async write(value: unknown): Promise<void> {
     this.#pace.step();
-    const text = `${JSON.stringify(value, null, this.#place.indent)}\n`;
+    const text = this.#place.isOwn ? rewrite(this.#text, value) : `${JSON.stringify(value)}\n`;
     const at = this.#place.write === 'whole' ? this.#replace(text) : await this.#overwrite(text);
     this.#reporter.add('write', { on: this.#place.name, value }, at);
   }
@@ -57,7 +60,7 @@ export class RealJsonFile implements JsonFile<unknown> {
     const fd = openSync(path, constants.O_RDONLY);
     // What is open stays what it is, whoever replaces the file from now on.
     const at = this.#reporter.now();
-    const text = readAll(fd);
+    const text = (this.#text = readAll(fd));
     closeSync(fd);
     try {
       const value: unknown = JSON.parse(text);

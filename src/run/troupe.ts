@@ -19,7 +19,7 @@ export type Sighting = Omit<Event, 'at'>;
 const LOOK_AFTER_THEM = 50;
 
 /** What all parts have in common. */
-type SharedPart = Omit<Part, 'name' | 'pauses'>;
+type SharedPart = Omit<Part, 'name' | 'pauses' | 'played'>;
 
 export class Troupe {
   readonly #plot: Act['plot'];
@@ -100,7 +100,7 @@ export class Troupe {
       this.#allStarted();
       await allThere;
     }
-    for (const { door } of this.#members) door.release();
+    for (const member of this.#members) member.open();
     await Promise.all(this.#members.map((member) => member.roundOver()));
     if (--this.#roundsLeft === 0) await Promise.all(this.#members.map(({ process }) => process.join()));
   }
@@ -109,10 +109,10 @@ export class Troupe {
   async #inTurn(): Promise<void> {
     for (const [index, name] of this.#names.entries()) {
       if (this.#dismissed) return;
-      const { door, process } = this.#start(name, 1);
+      const member = this.#start(name, 1);
       if (index === this.#names.length - 1) this.#allStarted();
-      door.release();
-      await process.join();
+      member.open();
+      await member.process.join();
     }
   }
 
@@ -124,7 +124,7 @@ export class Troupe {
     this.#see({ process: 'ipc-demo', pid: process.pid, op: 'fork', value: { process: name, pid: child.pid } });
     void child.sentinel.then((exitCode) => {
       this.#see({ process: name, pid: child.pid!, op: 'exit', value: exitCode });
-      if (exitCode !== 0 && !this.#dismissed) this.#casualties.push({ process: name, exitCode });
+      if ((exitCode !== 0 || member.hasLeft) && !this.#dismissed) this.#casualties.push({ process: name, exitCode });
       this.isThere(name);
     });
     return member;
@@ -133,21 +133,34 @@ export class Troupe {
 
 /** A process of the troupe, with the door it waits at and the bell it rings when its part of a round is over. */
 class Member {
-  readonly door = new Semaphore(0);
+  readonly #door = new Semaphore(0);
   readonly process: Process;
   readonly name: string;
   readonly #done = new Semaphore(0);
   readonly #pauses = allocate(1);
+  readonly #played = allocate(1);
+  #rounds = 0;
 
-  constructor(parts: Omit<Part, 'pauses'>, target: typeof work | typeof play) {
-    const part: Part = { ...parts, pauses: this.#pauses };
+  constructor(parts: Omit<Part, 'pauses' | 'played'>, target: typeof work | typeof play) {
+    const part: Part = { ...parts, pauses: this.#pauses, played: this.#played };
     this.name = part.name;
-    const args = [part, this.door, this.#done];
+    const args = [part, this.#door, this.#done];
     this.process = new Process({ module: new URL('./worker.js', import.meta.url), target: target as typeof work, args: args as Parameters<typeof work>, name: part.name, daemon: false });
   }
 
   get isPausing(): boolean {
     return Atomics.load(arena().words, this.#pauses) > 0;
+  }
+
+  /** A round begins. */
+  open(): void {
+    this.#rounds++;
+    this.#door.release();
+  }
+
+  /** Whether it has not played to the end what it was to play: whoever calls `process.exit(0)` in the middle has ended, and not well. */
+  get hasLeft(): boolean {
+    return Atomics.load(arena().words, this.#played) < Math.max(1, this.#rounds);
   }
 
   async roundOver(): Promise<void> {

@@ -26,6 +26,8 @@ export interface Part {
   readonly report: ReportTo;
   /** The word of the arena that says how many pauses it is in: whether time alone will let it go on. */
   readonly pauses: number;
+  /** The word of the arena that says how many rounds it has played to their end. */
+  readonly played: number;
   /** Where the workers are given their turns, when an order is to be kept. */
   readonly gate: GatePlace | null;
 }
@@ -60,6 +62,7 @@ export async function work(part: Part, door: Semaphore, done: Semaphore): Promis
     }
     const left = shared.held;
     if (threw !== undefined || left.length > 0) reporter.addEnd({ ...(threw !== undefined && { threw }), ...(left.length > 0 && { left }) });
+    Atomics.add(arena().words, part.played, 1);
     // Whoever waits for that lock is to see a process that has ended, and not one that stays for the next run: its turn ends when it is gone.
     if (left.length > 0) return;
     gate?.end();
@@ -114,6 +117,7 @@ export async function play(part: Part, up: Semaphore): Promise<void> {
   reporter.add('start');
   up.release();
   await (part.name === 'main' ? plot.main : plot.roles[part.name]!)(given as unknown as GivenRole<Shares>);
+  Atomics.add(arena().words, part.played, 1);
 }
 
 async function startRole(part: Part, { daemon = false }: { daemon?: boolean }, reporter: Reporter): Promise<Process> {

@@ -83,6 +83,39 @@ describe('replay', () => {
     expect(code).toBe(2);
   });
 
+  test('a run of a file of the user\'s starts no code that the trace names: the user names it', async () => {
+    const own = join(folder, 'own.mjs');
+    const trace = file('own.jsonl');
+    const witness = join(folder, 'was-imported');
+    writeFileSync(own, `import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(witness)}, '');\n${readFileSync('examples/bank.mjs', 'utf8')}`);
+    expect((await run(['run', own, '--act', 'careless', '--schedule', '0110', '--save', trace, '--quiet'])).code).toBe(0);
+    rmSync(witness);
+    const refused = await run(['replay', trace]);
+    expect(refused.stderr).toMatch(/a run of .*own\.mjs, and a saved run starts no code: name the file yourself, as in ipc-demo replay /);
+    expect([refused.code, refused.stdout, existsSync(witness)]).toEqual([2, '', false]);
+    const replayed = await run(['replay', trace, own, '--json']);
+    expect(lines(replayed).find(({ type }) => type === 'verdict')).toMatchObject({ ok: true, race: true, schedule: '0110' });
+    expect(replayed.code).toBe(0);
+  });
+
+  test.each([
+    ['a number beyond the bounds', { buyers: 1e9 }, /buyers is 1000000000; it must be a whole number from 1 to 500/],
+    ['a text for a number', { tickets: '1' }, /tickets is "1"; it must be/],
+    ['nothing for a number', { delay: null }, /delay is null; it must be/],
+  ])('of %s is refused', async (_, options, complaint) => {
+    const path = file('options.jsonl');
+    writeFileSync(path, [{ type: 'start', options }, { type: 'verdict', demo: 'ticket', act: 'nolock', schedule: '0101' }].map((line) => JSON.stringify(line)).join('\n'));
+    const { code, stdout, stderr } = await run(['replay', path]);
+    expect(stderr).toMatch(complaint);
+    expect([code, stdout]).toEqual([2, '']);
+  });
+
+  test('a file beside a run of a demonstration is one word too many', async () => {
+    const path = file('extra.jsonl');
+    writeFileSync(path, '{"type":"start","options":{}}\n{"type":"verdict","demo":"ticket","act":"nolock","schedule":"01"}\n');
+    expect((await run(['replay', path, 'examples/bank.mjs'])).code).toBe(2);
+  });
+
   test('a run that cannot be saved is not begun', async () => {
     const { code, stdout, stderr } = await run(['ticket', '--nolock', '--save', join(folder, 'none', 'x')]);
     expect(stderr).toMatch(/cannot be saved to .*ENOENT/);

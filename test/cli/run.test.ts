@@ -68,3 +68,10 @@ describe('many runs of a file of the user\'s', () => {
     expect(code).toBe(0);
   });
 });
+
+test.each([['once', []], ['again and again', ['--repeat', '2']]])('a worker that calls process.exit(0) in the middle of its work has not done it: %s', async (_, more) => {
+  const leaving = fileURLToPath(new URL('../../../test/fixtures/scenarios/ends-itself.mjs', import.meta.url));
+  const { stdout, code } = await run(['run', leaving, ...more]);
+  expect(inOneLine(stdout)).toContain('clerk-1 ended before its work was done, with exit code 0 (process.exit).');
+  expect(code).toBe(1);
+});

@@ -135,6 +135,15 @@ describe('ipc-demo ticket --file', () => {
     expect(readdirSync(folder)).toEqual(['mine.json']);
   });
 
+  test.each([
+    ['with the ends of lines of Windows, and none at the end', '{\r\n\t"count": 3,\r\n\t"train": {"count": 3}\r\n}', '{\r\n\t"count": 1,\r\n\t"train": {"count": 3}\r\n}'],
+    ['in a layout of its own, with more digits than a number keeps', '{ "id":12345678901234567890,\n\n "count" :3.0 }  \n\n', '{ "id":12345678901234567890,\n\n "count" :1 }  \n\n'],
+  ])('gives a file %s back as it was, but for the number', async (_, before, after) => {
+    const path = place('own.json', before);
+    expect((await run(['ticket', '--file', path, '--lock', '--buyers', '2', '--delay', '0', '--quiet'])).code).toBe(0);
+    expect(readFileSync(path, 'utf8')).toBe(after);
+  });
+
   test('follows a symbolic link and leaves it one', async () => {
     const path = place('target.json', '{"count":1}');
     const link = join(folder, 'link.json');
@@ -151,6 +160,8 @@ describe('ipc-demo ticket --file', () => {
     ['with a fraction', '{"count":1.5}', /count is 1\.5/],
     ['with a string', '{"count":"3"}', /count is "3"/],
     ['that is a list', '[3]', /count is missing/],
+    ['that is nested too deep', `{"count":1,"deep":${'['.repeat(5000)}${']'.repeat(5000)}}`, /nests values more than 100 deep/],
+    ['that is too large', `{"count":1}${' '.repeat(2 ** 20)}`, /too large: at most 1 MiB/],
   ])('a file %s is refused in one line, and untouched', async (_, text, complaint) => {
     const path = place('bad.json', text);
     const finished = await run(['ticket', '--file', path, '--lock']);
