@@ -227,7 +227,7 @@ export interface Worker<S extends Shares = Shares> {
 export interface Ending {
   /** The last state of each thing that has one, by its key: a file's value, or null when it is no JSON any more. */
   readonly shared: Readonly<Record<string, unknown>>;
-  /** In the order in which they happened. */
+  /** By what they are, and then by the worker's place: who was first does not show. */
   readonly outcomes: readonly { readonly process: string; readonly outcome: string }[];
 }
 
@@ -235,7 +235,7 @@ export interface Ending {
 export interface Scenario<O extends Options = Options, S extends Shares = Shares> {
   readonly shares: (options: O) => S;
   readonly workers: (options: O) => readonly Worker<S>[];
-  /** What must be true when all have ended, in whatever order they went. It must not ask which of two workers had its outcome first. */
+  /** What must be true when all have ended, in whatever order they went: true or false. To ask `shared` for a key that it does not have throws. */
   readonly holds: (ending: Ending, options: O) => boolean;
   /** Whether all workers are started together, or each is joined before the next is started. @default together */
   readonly starts?: 'together' | 'one-by-one';

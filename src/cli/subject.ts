@@ -1,3 +1,4 @@
+import { AnswerError, askHolds, KeyError } from '../ending.js';
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -139,7 +140,12 @@ async function demoOf(what: string, { timeout }: SubjectFlags, context: Context)
   const exports = await apart(unheard, () => importFile(module));
   const acts = asTheyStand(contents.scenarios, text).map((name): Act => {
     const plot = exports[name] as Scenario;
-    const complain = (error: unknown): Failure => badInput(`${what}: ${context.messages.explore.faults.threw(name, null, String(error))}`);
+    const { faults } = context.messages.explore;
+    const told = (error: unknown): string => {
+      if (error instanceof AnswerError) return faults.answer(name, error.answer);
+      return error instanceof KeyError ? faults.key(name, error.key, error.keys) : faults.threw(name, null, String(error));
+    };
+    const complain = (error: unknown): Failure => badInput(`${what}: ${told(error)}`);
     return { name, plot: unheardOf(plot), judge: judge(plot, name, complain) };
   });
   return { name: what, source: { module, name: null }, options: { delay: DELAY }, acts };
@@ -167,7 +173,7 @@ function judge(plot: Scenario, name: string, complain: (error: unknown) => Failu
 
 function heldBy(plot: Scenario, ending: Ending, options: Options, complain: (error: unknown) => Failure): boolean {
   try {
-    return plot.holds(ending, options);
+    return askHolds(plot, ending, options);
   } catch (error) {
     throw complain(error);
   }

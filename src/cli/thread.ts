@@ -7,6 +7,8 @@ import type { Answer, Job } from './thread-side.js';
 export type Details =
   | { readonly code: 'NOT_DETERMINISTIC'; readonly process: string | null; readonly step: number }
   | { readonly code: 'NOT_AWAITED'; readonly process: string; readonly call: string; readonly line: number | null }
+  | { readonly code: 'ANSWER'; readonly answer: string }
+  | { readonly code: 'KEY'; readonly key: string; readonly keys: readonly string[] }
   | { readonly code: 'ENDLESS'; readonly processes: readonly string[] };
 
 /** An error, as it travels. */

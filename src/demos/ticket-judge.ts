@@ -22,7 +22,7 @@ export function judgeSale(run: Run, promise: Promised): Verdict {
   const oversold = Math.max(0, sold - tickets);
   const lostUpdates = left === null ? null : sold - (tickets - left);
   const tornReads = run.events.filter(({ op }) => op === 'torn').length;
-  const order = outcomes.map(({ process }) => process);
+  const order = run.events.filter(({ op }) => op === 'outcome').map(({ process }) => process);
   const summary = { buyers, tickets, sold, left, oversold, lostUpdates, tornReads, elapsedMs: run.elapsedMs, order };
   const race = oversold > 0 || lostUpdates !== 0 || tornReads > 0;
   if (promise === 'race') {

@@ -39,6 +39,8 @@ export async function explore(scenario: Scenario, options: Options, { full = fal
   const plan = new Plan(scenario, options);
   const found = await search(plan, bounds, full);
   if (found.reduction !== 'states') for (const ending of found.endings.slice(0, CONFIRMED)) if (ending.how !== 'cut') await confirm(plan, ending);
+  // A proof that is once wrong is worth nothing.
+  if (found.complete && found.shortest !== null && !hasLoss(found)) throw new Error(`explore contradicts itself: a losing order ${found.shortest.schedule.join()} beside endings none of which loses`);
   return { ...found, elapsedMs: performance.now() - began };
 }
 

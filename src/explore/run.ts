@@ -1,3 +1,4 @@
+import { inOrder } from '../ending.js';
 import type { Ending, Given, Shares } from '../scenario.js';
 import { Chronicle, waitingFor } from './chronicle.js';
 import { EndlessError } from './errors.js';
@@ -100,7 +101,7 @@ export class Run {
       const thing = this.things[index]!;
       if (thing.state) shared[key] = thing.state();
     }
-    return { shared, outcomes: this.outcomes };
+    return { shared, outcomes: inOrder(this.outcomes, this.plan.names) };
   }
 
   #startAll(): void {

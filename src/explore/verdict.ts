@@ -1,3 +1,4 @@
+import { askHolds } from '../ending.js';
 import type { Ending } from '../scenario.js';
 import type { Deadlock } from '../trace/deadlock.js';
 import { deadlockOf } from './deadlock.js';
@@ -33,7 +34,7 @@ export function howOf({ failures, left, plan }: Known, ending: Ending, deadlock:
   if (deadlock) return 'deadlock';
   if (left.length > 0) return 'left';
   if (isCut) return 'cut';
-  return plan.scenario.holds(ending, plan.options) ? 'holds' : 'broken';
+  return askHolds(plan.scenario, ending, plan.options) ? 'holds' : 'broken';
 }
 
 /** Whether this is what nobody wants; an order that was cut short might still have come to a good end. */

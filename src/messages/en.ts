@@ -342,6 +342,10 @@ export interface Messages {
       threw: (act: string, line: number | null, error: string) => string;
       notDeterministic: (act: string, process: string | null, step: number) => string;
       endless: (act: string, processes: readonly string[]) => string;
+      /** `holds` has answered something else than true or false. */
+      answer: (act: string, answer: string) => string;
+      /** `holds` has asked for what is not there. */
+      key: (act: string, key: string, keys: readonly string[]) => string;
     };
   };
   run: {
@@ -728,6 +732,8 @@ export const en: Messages = {
       threw: (act, line, error) => `${act}: the scenario itself throws${line === null ? '' : `, in line ${line}`}: ${error}`,
       notDeterministic: (act, process, step) =>
         `${act}: at step ${step}, after the same steps as before, ${process ?? 'a worker'} did something else. A worker may depend on nothing but what it is given: no random number, no clock, nothing kept from an earlier run.`,
+      answer: (act, answer) => `${act}: holds answered ${answer}: it must answer true or false${answer === 'undefined' ? ' (is a return missing?)' : answer === 'a Promise' ? ' (it may not be async)' : ''}.`,
+      key: (act, key, keys) => `${act}: holds asks for shared.${key}, which is not there: there is ${keys.length === 0 ? 'nothing' : keys.join(', ')}.`,
       endless: (act, processes) => `${act}: ${processes.join(', ')} has not asked for another step, and has not ended: it is in a loop without a step, or waits for something that it was not given (a timer, a file of its own).`,
     },
   },

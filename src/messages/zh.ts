@@ -345,6 +345,8 @@ export const zh: Messages = {
       gone: (act) => `${act}：有 worker 结束了整个进程：请去掉 process.exit，改用 return。`,
       threw: (act, line, error) => `${act}：场景本身抛出异常${line === null ? '' : `，第 ${line} 行`}：${error}`,
       notDeterministic: (act, process, step) => `${act}：第 ${step} 步，同样的步骤之后，${process ?? '某个 worker'} 做了不同的事。worker 只能依赖交给它的东西：不能用随机数、时钟，也不能保留上一次运行的状态。`,
+      answer: (act, answer) => `${act}：holds 返回了 ${answer.replace(/^a /, '')}：只能返回 true 或 false${answer === 'undefined' ? '（是不是漏了 return？）' : answer === 'a Promise' ? '（不能是 async 函数）' : ''}。`,
+      key: (act, key, keys) => `${act}：holds 要看 shared.${key}，但没有这一项：${keys.length === 0 ? '什么都没有' : `有 ${keys.join('、')}`}。`,
       endless: (act, processes) => `${act}：${processes.join('、')} 没有走到下一步，也没有结束：它在没有步骤的循环里，或在等待没有交给它的东西（定时器、自己的文件）。`,
     },
   },

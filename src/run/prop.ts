@@ -89,7 +89,7 @@ function makeSemaphore(name: string, initial: number): Prop {
     while (semaphore.value > initial) semaphore.tryAcquire();
     while (semaphore.value < initial) semaphore.release();
   };
-  return { thing: { kind: 'semaphore', name, semaphore }, reset };
+  return { thing: { kind: 'semaphore', name, semaphore }, reset, state: () => ({ value: semaphore.value }) };
 }
 
 /** As long as the command has the writing end open itself, nobody sees the end of the file. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Act, type Demo, isLifecycle, type Run } from '../act.js';
+import { inOrder } from '../ending.js';
 import { nameThings } from '../names.js';
 import type { NotAwaited } from '../explore/awaited.js';
 import type { Failure, Left } from '../explore/run.js';
@@ -144,7 +145,7 @@ export class Theatre {
     const events = recorder.events.filter((event: Told) => event.aside === undefined);
     const outcomes = events.filter(({ op }) => op === 'outcome').map((event) => ({ process: event.process, outcome: String(event.value) }));
     const survivors = events.filter(({ op, pid }) => op === 'start' && alive.has(pid)).map(({ process }) => process);
-    const ending = { shared: await this.#props.states(), outcomes };
+    const ending = { shared: await this.#props.states(), outcomes: inOrder(outcomes, this.#cast) };
     const { managerExitCode } = this.#props;
     const casualties = managerExitCode === null ? fallen : [{ process: 'manager', exitCode: managerExitCode }, ...fallen];
     return { options, events, ending, elapsedMs, survivors, casualties, deadlock: this.#deadlock, broken: this.#gatekeeper?.broken ?? null, notAwaited: this.#notAwaited, failures: this.#failures, left: this.#left };

@@ -54,7 +54,7 @@ describe('a session', () => {
     expect(session.schedule).toEqual([1]);
     for (const who of [1, 0, 0]) await session.choose(who);
     expect(session.prospects.map(({ state }) => state)).toEqual(['has ended', 'has ended']);
-    expect(session.verdict).toMatchObject({ how: 'holds', ending: { outcomes: [{ process: 'process-2', outcome: 'was in' }, { process: 'process-1', outcome: 'was in' }] } });
+    expect(session.verdict).toMatchObject({ how: 'holds', ending: { outcomes: [{ process: 'process-1', outcome: 'was in' }, { process: 'process-2', outcome: 'was in' }] } });
   });
 
   test('takes a step back, as often as there were steps', async () => {

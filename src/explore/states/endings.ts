@@ -1,3 +1,4 @@
+import { inOrder } from '../../ending.js';
 import { cycleIn, type Deadlock, type Wait } from '../../trace/deadlock.js';
 import type { Failure } from '../run.js';
 import { howOf, type Verdict } from '../verdict.js';
@@ -54,20 +55,21 @@ export class Endings {
     table.read(state, row);
     const workers = plan.workers.length;
     const seen = plan.names.map((process, who) => ({ process, who, ...nodes.seenAt(row[who]!) }));
-    const outcomes = seen.flatMap(({ process, who, outcomes: own }) => own.map((outcome) => ({ process, who, outcome })));
+    const outcomes = inOrder(seen.flatMap(({ process, outcomes: own }) => own.map((outcome) => ({ process, outcome }))), plan.names);
     const failures: Failure[] = seen.flatMap(({ process, threw }) => (threw === null ? [] : [{ process, message: threw }]));
     const left = seen.flatMap(({ process, left: held }) => held.map((on) => ({ process, on })));
     const shared = world.shown(row.subarray(workers));
     const isOver = [...plan.names.keys()].every((who) => nodes.requestAt(row[who]!) < 0);
     const deadlock = isOver ? null : this.#deadlock(row);
-    const ending = { shared, outcomes: outcomes.map(({ process, outcome }) => ({ process, outcome })) };
-    const watched = { shared, outcomes: outcomes.map(({ process, who, outcome }) => this.#watched(process, who, outcome)) };
+    const ending = { shared, outcomes };
+    const watched = { shared, outcomes: outcomes.map(({ process, outcome }) => this.#watched(process, outcome)) };
     return { how: howOf({ failures, left, plan }, watched, deadlock, false), ending, deadlock, failures, left };
   }
 
   /** An outcome that tells when it is asked whose it is. */
-  #watched(process: string, who: number, outcome: string): { readonly process: string; readonly outcome: string } {
-    const { first, last } = this.#graph.likeness;
+  #watched(process: string, outcome: string): { readonly process: string; readonly outcome: string } {
+    const { likeness: { first, last }, plan } = this.#graph;
+    const who = plan.names.indexOf(process);
     if (first[who] === last[who]) return { process, outcome };
     const noticed = (): void => void (this.asksForNames = true);
     return {

@@ -11,6 +11,10 @@ export class ModelSemaphore implements StandIn {
     this.level = value;
   }
 
+  state(): unknown {
+    return { value: this.level };
+  }
+
   save(): unknown {
     return this.level;
   }

@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { lines, run } from '../command.js';
+
+/** What `holds` may answer, and what it is given. */
+
+const answers = fileURLToPath(new URL('../../../test/fixtures/scenarios/answers.mjs', import.meta.url));
+
+describe.each(['explore', 'run'])('%s', (command) => {
+  test.each([
+    ['promises', 'holds answered a Promise: it must answer true or false (it may not be async).'],
+    ['forgets', 'holds answered undefined: it must answer true or false (is a return missing?).'],
+    ['counts', 'holds answered 2: it must answer true or false.'],
+    ['misspells', 'holds asks for shared.nn, which is not there: there is l, n, s.'],
+  ])('says of %s what is wrong with it', async (act, complaint) => {
+    const { stdout, stderr, code } = await run([command, answers, '--act', act]);
+    expect((stdout + stderr).replaceAll(/\s+/g, ' ')).toContain(complaint);
+    expect(code).toBe(command === 'explore' ? 1 : 2);
+  });
+
+  test('shows what locks and semaphores are at the end', async () => {
+    expect((await run([command, answers, '--act', 'looks'])).code).toBe(0);
+  });
+});
+
+test('which of two outcomes was first is no step: every order is judged alike, however they are counted', async () => {
+  for (const flags of [[], ['--full'], ['--max', '100']]) {
+    const finished = await run(['explore', answers, '--act', 'first', '--json', ...flags]);
+    expect(lines(finished).find(({ type }) => type === 'exploration')).toMatchObject({ complete: true, schedules: 3, violations: 3 });
+    expect(finished.code).toBe(1);
+  }
+});
