@@ -1,7 +1,7 @@
 /** Which sentences the judges and the remarks of each demonstration ask for. The messages have each in every language: neither a misspelt nor a missing one compiles. */
 export interface SentencesOf {
   daemon: 'daemonEnded' | 'daemonSurvived' | 'mainWaited' | 'mainDidNotWait' | 'childRefused' | 'childAllowed';
-  ticket: 'soldAgain' | 'oversold' | 'racedOtherwise' | 'noRace' | 'soldWithLock' | 'soldInTurn' | 'soldByOffice' | 'notTheSeller' | 'soldWrongly';
+  ticket: 'soldAgain' | 'oversold' | 'racedOtherwise' | 'noRace' | 'nobodyElse' | 'soldWithLock' | 'soldInTurn' | 'soldByOffice' | 'notTheSeller' | 'soldWrongly';
   queue: 'firstInFirstOut' | 'notFirstInFirstOut' | 'fourthWaited' | 'fourthDidNotWait' | 'fullAtOnce' | 'fullInTime' | 'emptyAtOnce' | 'emptyInTime' | 'notRaised' | 'queueIsMadeOf' | 'queueIsNotMadeOf' | 'nothingLost' | 'somethingLost';
   pipe: 'oneWay' | 'notOneWay' | 'toTheEnd' | 'notToTheEnd' | 'readTorn' | 'readNotAll' | 'readWhole';
   manager: 'allAppended' | 'notAllAppended';

@@ -100,7 +100,7 @@ function explorationLine({ demo, act, account: { exploration, processes } }: Fou
     act: act.name,
     processes: processes.length,
     schedules: forPrograms(orders),
-    violations: forPrograms(ordersOf(endings, ({ how }) => how === 'broken' || how === 'error')),
+    violations: forPrograms(ordersOf(endings, ({ how }) => how === 'broken' || how === 'error' || how === 'left')),
     deadlocks: forPrograms(ordersOf(endings, ({ how }) => how === 'deadlock')),
     complete,
     reduction,

@@ -14,10 +14,11 @@ export function whyNot(look: Look, game: Game, who: number): string {
 }
 
 /** What came of an order. */
-export function finaleSentence(look: Look, { verdict: { deadlock, failures }, judged }: Finale): string {
-  const { play, sentences } = look.messages;
+export function finaleSentence(look: Look, { won, verdict: { deadlock, failures }, judged }: Finale): string {
+  const { play, sentences, explore: { endings } } = look.messages;
   if (deadlock) return play.deadlock(deadlock.waits.map((wait) => `${displayName(look, wait.process)} ${waitText(look, wait)}`));
-  if (judged) return sentences[judged.sentence.key](judged.sentence.data as never);
+  // What came of an order that the player chose, and not of luck.
+  if (judged) return ((won ? undefined : endings[judged.sentence.key]) ?? sentences[judged.sentence.key])(judged.sentence.data as never);
   return look.messages.clauses(failures.map(({ process, message }) => `${displayName(look, process)} ${play.throws(message)}`));
 }
 

@@ -139,8 +139,9 @@ function boundsOf({ account: { exploration: { stopped, runs, endings, loop } }, 
 /** One row for all endings that mean the same. */
 function rowsOf({ act, options, account: { exploration } }: Found, look: Look): EndingRow[] {
   const rows = new Map<string, EndingRow>();
-  for (const { orders, runs, ...verdict } of exploration.endings) {
-    const text = meaningOf(verdict, act, options, look);
+  for (const { orders, runs, orAnother, ...verdict } of exploration.endings) {
+    const meaning = meaningOf(verdict, act, options, look);
+    const text = orAnother ? look.messages.explore.orAnother(meaning) : meaning;
     const key = `${verdict.how} ${text}`;
     const known = rows.get(key);
     rows.set(key, { how: verdict.how, text, orders: orders === null || known?.orders === null ? null : orders + (known?.orders ?? 0n), runs: runs + (known?.runs ?? 0) });

@@ -29,7 +29,7 @@ export interface TicketFlags extends CommonOptions {
 }
 
 /** More buyers have too many orders to wait for. */
-const MOST_EXPLORED = 4;
+const MOST_EXPLORED = 20;
 
 const MODES = ['nolock', 'lock', 'join'] as const;
 
@@ -106,6 +106,6 @@ function tellMore(acts: readonly Act[], performed: readonly Performed[], flags: 
   const other = flags.nolock ? { what: messages.next.cure, command: command(' --lock') } : { what: messages.next.contrast, command: command(' --nolock') };
   const token = performed[0]!.schedule;
   const again = token !== null && token.length <= LONGEST_TOKEN && flags.repeat === 1 ? [{ what: messages.next.again, command: `${command(` --${acts[0]!.name}`)} --schedule ${token}` }] : [];
-  const every = flags.nolock && flags.buyers <= MOST_EXPLORED ? [{ what: messages.explore.everyOrder, command: `ipc-demo explore ticket --nolock --buyers ${flags.buyers}` }] : [];
+  const every = flags.nolock && flags.buyers <= MOST_EXPLORED ? [{ what: messages.explore.everyOrder, command: `ipc-demo explore ticket --nolock --buyers ${flags.buyers}${given.has('tickets') ? ` --tickets ${flags.tickets}` : ''}` }] : [];
   output.say([...drawNext(look, [...again, ...every, other, { what: messages.next.every, command: command('') }]), '']);
 }

@@ -2,6 +2,7 @@ import type { Demo } from '../act.js';
 import { type Given, jsonFile, type JsonFile, lock, type Mutex, named, type NumberOption, rlock, scenario, type Shared, type Worker } from '../scenario.js';
 import { holderKilled, repaired } from './deadlock-killed.js';
 import { judgeForgotten, judgeStuck, judgeUnstuck } from './deadlock-judge.js';
+import { soldRight } from './sale.js';
 import { judgeSale } from './ticket-judge.js';
 
 /** What can go wrong with locks, and what helps: each mistake is followed by its cure. */
@@ -101,14 +102,10 @@ const options: Record<string, NumberOption> = {
 
 const file = ({ tickets }: DeadlockOptions): Shared<JsonFile<Tickets>> => jsonFile('tickets.json', { count: tickets });
 
-const sold = ({ outcomes }: { outcomes: readonly { outcome: string }[] }): number => outcomes.filter(({ outcome }) => outcome === 'bought').length;
-
-const neverOversold = (ending: { outcomes: readonly { outcome: string }[] }, { tickets }: DeadlockOptions): boolean => sold(ending) <= tickets;
-
 const wrongLock = scenario({
   shares: (given: DeadlockOptions) => ({ tickets: file(given), ...Object.fromEntries(numbers(given).map((number) => [`lock-${number}`, lock()])) }) as OwnLocks,
   workers: (given): Worker<OwnLocks>[] => numbers(given).map((number) => ({ name: `buyer-${number}`, run: (buyer) => buyWithOwnLock(buyer, number) })),
-  holds: neverOversold,
+  holds: soldRight,
 });
 
 const numbers = ({ buyers }: DeadlockOptions): number[] => Array.from({ length: buyers }, (_, index) => index + 1);
@@ -118,7 +115,7 @@ const around = (run: (buyer: Given<Office>) => Promise<void>, { count, mutex = l
   scenario({
     shares: (given: DeadlockOptions) => ({ tickets: file(given), lock: mutex() }),
     workers: ({ buyers }) => named<Office>('buyer', count ?? buyers, run),
-    holds: neverOversold,
+    holds: soldRight,
   });
 
 const moves = (second: (given: Given<TwoOffices>) => Promise<void>) =>

@@ -1,4 +1,5 @@
 import { type Given, jsonFile, type JsonFile, pipe, type PipeEnds, type Scenario, scenario, type Shared, type Worker } from '../scenario.js';
+import { soldRight } from './sale.js';
 
 /** The ticket office without a lock: the buyers ask through a pipe, and the ticket file is one seller's alone. */
 
@@ -47,5 +48,5 @@ export const office: Scenario = scenario({
     ...Array.from({ length: buyers }, (_, index) => ({ name: `buyer-${index + 1}`, run: askFor(index + 1) })),
     { name: 'seller', run: sellTo(buyers) },
   ],
-  holds: ({ outcomes }, { tickets }) => outcomes.filter(({ outcome }) => outcome === 'bought').length <= tickets,
+  holds: soldRight,
 });

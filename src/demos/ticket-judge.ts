@@ -26,7 +26,7 @@ export function judgeSale(run: Run, promise: Promised): Verdict {
   const summary = { buyers, tickets, sold, left, oversold, lostUpdates, tornReads, elapsedMs: run.elapsedMs, order };
   const race = oversold > 0 || lostUpdates !== 0 || tornReads > 0;
   if (promise === 'race') {
-    const key = oversold > 0 ? 'oversold' : race ? 'racedOtherwise' : 'noRace';
+    const key = oversold > 0 ? 'oversold' : race ? 'racedOtherwise' : buyers === 1 ? 'nobodyElse' : 'noRace';
     return { ok: inPlace ? tornReads > 0 : race, race, summary, sentence: { key, data: summary } };
   }
   const inOrder = order.every((name, index) => name === `buyer-${index + 1}`);

@@ -1,5 +1,6 @@
 import type { Act, Demo } from '../act.js';
 import { type Given, jsonFile, type JsonFile, lock, type Mutex, named, type NumberOption, scenario, type Shared, type WriteMode, type Worker } from '../scenario.js';
+import { soldRight } from './sale.js';
 import { judgeSale, remarkOnSale as remark } from './ticket-judge.js';
 
 /** The ticket office: buyers are processes, the tickets left stand in a JSON file. */
@@ -79,21 +80,18 @@ const options: Record<string, NumberOption> = {
 const file = ({ tickets, inPlace }: TicketOptions): Shared<JsonFile<Tickets>> =>
   jsonFile('tickets.json', { count: tickets }, (inPlace ? 'in-place' : 'whole') satisfies WriteMode);
 
-const neverOversold = ({ outcomes }: { outcomes: readonly { outcome: string }[] }, { tickets }: TicketOptions): boolean =>
-  outcomes.filter(({ outcome }) => outcome === 'bought').length <= tickets;
-
 const audience = <W extends Worker<never>>(board: W, { inPlace }: TicketOptions): W[] => (inPlace ? [board] : []);
 
 const nolock = scenario({
   shares: (given: TicketOptions) => ({ tickets: file(given) }),
   workers: (given) => [...named<Counter>('buyer', given.buyers, buyAtOnce), ...audience({ name: 'board', run: showBoard }, given)],
-  holds: neverOversold,
+  holds: soldRight,
 });
 
 const locked = scenario({
   shares: (given: TicketOptions) => ({ tickets: file(given), lock: lock() }),
   workers: (given) => [...named<LockedCounter>('buyer', given.buyers, buyWithLock), ...audience({ name: 'board', run: showBoardWithLock }, given)],
-  holds: neverOversold,
+  holds: soldRight,
 });
 
 /** The same buyers as without a lock: what differs is that each is joined before the next is started. */

@@ -32,7 +32,7 @@ export class Census {
     const key = endingKey(verdict);
     const found = this.#endings.get(key);
     if (found) return found;
-    const entry: Entry = { ...verdict, orders: 0n, runs: 0, example: null };
+    const entry: Entry = { ...verdict, orders: 0n, runs: 0, orAnother: false, example: null };
     this.#endings.set(key, entry);
     return entry;
   }

@@ -37,6 +37,8 @@ export interface Ending extends Verdict {
   readonly orders: bigint | null;
   /** How many of these orders were carried out. */
   readonly runs: number;
+  /** Whether it stands also for endings that differ only by who of those that do the same it was. */
+  readonly orAnother: boolean;
   /** One order that ends so, with few switches; of the rarest endings none is kept. */
   readonly example: Schedule | null;
 }

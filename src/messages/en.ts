@@ -314,6 +314,8 @@ export interface Messages {
     endings: Partial<Sentences<SentenceKey>>;
     cut: string;
     threw: (process: string, message: string) => string;
+    /** What is said of one that stands for all who do the same. */
+    orAnother: (meaning: string) => string;
     /** It ended with a lock in hand. */
     left: (processes: readonly string[], on: string) => string;
     stuck: {
@@ -706,6 +708,7 @@ export const en: Messages = {
     },
     cut: 'more than 1,000 steps',
     threw: (process, message) => `${process} throws ${message}`,
+    orAnother: (meaning) => `${meaning} (or another that does the same)`,
     left: (processes, on) => `${processes.join(', ')} ${processes.length === 1 ? 'ends' : 'end'} without releasing ${on}, which is passed on; in Python, whoever waits for it would wait for ever`,
     stuck: {
       holds: (process, held, wanted) => `${process} holds ${held} and waits for ${wanted}`,

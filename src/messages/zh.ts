@@ -320,6 +320,7 @@ export const zh: Messages = {
     },
     cut: '超过 1,000 步',
     threw: (process, message) => `${process} 抛出 ${message}`,
+    orAnother: (meaning) => `${meaning}（或做同样事情的另一个进程）`,
     left: (processes, on) => `${processes.join('、')} 没有释放 ${on} 就结束了，锁被收回；在 Python 里，等它的进程会一直等下去`,
     stuck: {
       holds: (process, held, wanted) => `${process} 已持有 ${held}，又在等待 ${wanted}`,

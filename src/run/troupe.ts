@@ -96,7 +96,12 @@ export class Troupe {
     if (this.#members.length === 0) {
       const allThere = new Promise<void>((resolve) => (this.#allThere = resolve));
       for (const name of this.#names) this.#awaited.add(name);
-      for (const name of this.#names) this.#start(name, this.#roundsLeft);
+      for (const name of this.#names) {
+        // To start many takes long, and whoever wants to end it must have a turn.
+        await new Promise((resolve) => setImmediate(resolve));
+        if (this.#dismissed) return;
+        this.#start(name, this.#roundsLeft);
+      }
       this.#allStarted();
       await allThere;
     }

@@ -47,11 +47,14 @@ export class Lines {
     batch.forEach((event, index) => {
       if (!told.has(event)) {
         const ending = event.op === 'write' ? outcomeOf(event, batch.slice(index + 1)) : undefined;
-        if (ending) told.add(ending);
         const text = this.#text(event);
         if (text !== null) lines.push(...this.#line(event, ending ? `${pad(`${text}  `, 12)}${this.#text(ending)!}` : text, this.#remark(ending ?? event)));
+        this.#before.push(event);
+        if (ending === undefined) return;
+        // Told together, and so both are over for whoever comes next.
+        told.add(ending);
+        this.#before.push(ending);
       }
-      this.#before.push(event);
     });
     return lines;
   }

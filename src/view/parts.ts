@@ -1,5 +1,5 @@
 import type { Event } from '../trace/event.js';
-import { colourOf, displayName, type Look, milliseconds, pad, padLeft, widthOf } from './look.js';
+import { colourOf, displayName, type Look, milliseconds, pad, padLeft, widthOf, wrap } from './look.js';
 
 /** The picture of a queue from inside: a column for each of its parts, time running down; and what each part is for. */
 
@@ -22,13 +22,23 @@ export function drawParts(look: Look, events: readonly Event[], queue: string): 
   const widths = PARTS.map((part) => Math.max(part.length, widthOf(parts.kinds[part]), ...steps.filter((step) => step.part === part).map((step) => widthOf(cell(look, step)))) + GAP);
   const row = (time: string, process: string, cells: (part: Part) => string, size: string): string =>
     `  ${padLeft(time, TIME_WIDTH)}  ${pad(process, names + GAP)}${PARTS.map((part, at) => pad(cells(part), widths[at]!)).join('')}${size}`.trimEnd();
+  const about = PARTS.flatMap((part) => drawAbout(look, part));
+  // Too narrow for columns: the lines above tell the same, step by step.
+  if (TIME_WIDTH + names + widths.reduce((sum, width) => sum + width, 0) + 8 > look.width) return about;
   return [
     paint.bold(row(lanes.time, '', (part) => part, parts.size)),
     paint.dim(row('', '', (part) => parts.kinds[part], '')),
     ...steps.map((step) => colourOf(look, step.process)(row(milliseconds(look, step.at), displayName(look, step.process), (part) => (part === step.part ? cell(look, step) : ''), String((step.value as { size: number }).size)))),
     '',
-    ...PARTS.map((part) => `  ${paint.bold(pad(part, Math.max(...PARTS.map(widthOf)) + GAP))}${parts.about[part]}`),
+    ...about,
   ];
+}
+
+/** What a part is for, below its own beginning where there is no room. */
+function drawAbout({ messages: { parts }, paint, width }: Look, part: Part): string[] {
+  const indent = Math.max(...PARTS.map(widthOf)) + GAP;
+  const [first = '', ...rest] = wrap(parts.about[part], width - indent - 2);
+  return [`  ${paint.bold(pad(part, indent))}${first}`, ...rest.map((line) => `${' '.repeat(indent + 2)}${line}`)];
 }
 
 function cell({ messages: { parts: { cells } } }: Look, { part, op, value }: Event & { readonly part: Part }): string {

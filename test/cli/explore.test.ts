@@ -140,3 +140,10 @@ describe('ipc-demo explore', () => {
     expect(code).toBe(4);
   });
 });
+
+test('what is shown of a run and what is proved are judged alike: a sale that loses updates is none that goes well', async () => {
+  const { stdout, code } = await run(['explore', 'ticket', '--nolock', '--tickets', '5', '--json']);
+  expect(explorations(lines({ stdout } as never))[0]).toMatchObject({ schedules: 1680, violations: 1512 });
+  expect(code).toBe(1);
+  expect((await run(['explore', 'ticket', '--lock', '--tickets', '5'])).code).toBe(0);
+});

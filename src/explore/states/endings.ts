@@ -39,6 +39,13 @@ export class Endings {
     return JSON.stringify([how, shared, ...told.map((lines) => lines.toSorted())]);
   }
 
+  /** Whether it names some of those that are alike, and not all. */
+  standsForOthers({ deadlock, failures, left }: Verdict): boolean {
+    const named = new Set([...(deadlock?.cycle ?? deadlock?.waits.map(({ process }) => process) ?? []), ...[...failures, ...left].map(({ process }) => process)]);
+    const { likeness: { first, last }, plan: { names } } = this.#graph;
+    return names.some((name, who) => named.has(name) && names.slice(first[who], last[who]! + 1).some((other) => !named.has(other)));
+  }
+
   /** An error may name the worker that throws it; carried out alone, any of those that are alike stands for it. */
   #unnamed(message: string): string {
     return message.replaceAll(/[\w.-]+/g, (word) => this.#likes.get(word) ?? word);

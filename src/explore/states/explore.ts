@@ -41,7 +41,7 @@ async function exploreOnce(plan: Plan, bounds: StateBounds, apart: boolean): Pro
   const told = graph.edges.size > MANY ? CONFIRMED_OF_MANY : CONFIRMED;
   const found: Ending[] = [];
   for (const [at, { verdict, states, orders }] of groups.entries()) {
-    const ending: Ending = { ...verdict, orders, runs: 0, example: at < told ? wayTo((state) => states.has(state))!.steps : null };
+    const ending: Ending = { ...verdict, orders, runs: 0, orAnother: endings.standsForOthers(verdict), example: at < told ? wayTo((state) => states.has(state))!.steps : null };
     found.push(ending.example === null ? ending : { ...ending, ...(await confirm(plan, ending, (one) => endings.keyOf(one))), runs: 1 });
   }
   const losing = groups.filter(({ verdict }) => isLoss(verdict.how));

@@ -47,6 +47,7 @@ export const ticket: DemoWords<'ticket'> = {
         lostUpdates === null ? `${sold} of ${plural(tickets, 'ticket')} sold, and the file is damaged.` : lostUpdates === 0 ? `${sold} of ${plural(tickets, 'ticket')} sold, not oversold this time.` : '',
         lostUpdates ? `${sold} of ${plural(tickets, 'ticket')} sold, yet the file says ${left} left${lostUpdates > 0 ? `: ${plural(lostUpdates, 'update was', 'updates were')} lost` : ''}.` : '',
       ].filter(Boolean).join(' '),
+    nobodyElse: ({ sold, tickets }: TicketFigures) => `No race: ${sold} of ${tickets} sold. One buyer has nobody to race with.`,
     noRace: ({ sold, tickets }: TicketFigures) => `No race this time: ${sold} of ${tickets} sold. Without a lock, that was luck.`,
     soldWithLock: ({ sold, tickets }: TicketFigures) => `${plural(tickets, 'ticket')}, ${sold} sold. From read to write is the critical section: one buyer at a time was in it.`,
     soldInTurn: ({ sold, tickets }: TicketFigures) => `${plural(tickets, 'ticket')}, ${sold} sold, in the order in which main started the buyers.`,
@@ -58,6 +59,7 @@ export const ticket: DemoWords<'ticket'> = {
   endings: {
     oversold: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
     racedOtherwise: ({ sold, tickets, lostUpdates }: TicketFigures) => `sold ${sold} of ${tickets}${lostUpdates === null ? ', the file is damaged' : lostUpdates > 0 ? `, ${plural(lostUpdates, 'update')} lost` : ''}`,
+    nobodyElse: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
     noRace: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
     soldWithLock: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
     soldInTurn: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
