@@ -24,7 +24,7 @@ export const ticket: DemoWords<'ticket'> = {
         lostUpdates === null ? `${tickets} 张票卖出 ${sold} 张，文件已损坏。` : lostUpdates === 0 ? `${tickets} 张票卖出 ${sold} 张，这一次没有超卖。` : '',
         lostUpdates ? `${tickets} 张票卖出 ${sold} 张，文件里却还剩 ${left} 张${lostUpdates > 0 ? `：丢失 ${lostUpdates} 次更新` : ''}。` : '',
       ].join(''),
-    nobodyElse: ({ sold, tickets }: TicketFigures) => `没有竞态：${tickets} 张票卖出 ${sold} 张。只有一个买家，没有别人与它争。`,
+    nobodyElse: ({ sold, tickets }: TicketFigures) => `没有发生竞态：${tickets} 张票卖出 ${sold} 张。只有一个买家，没有对手。`,
     noRace: ({ sold, tickets }: TicketFigures) => `这一次没有发生竞态：${tickets} 张票卖出 ${sold} 张。没有加锁，这次只是运气好。`,
     soldWithLock: ({ sold, tickets }: TicketFigures) => `${tickets} 张票，卖出 ${sold} 张。从读到写是临界区，任何时刻只有一个买家在里面。`,
     soldInTurn: ({ sold, tickets }: TicketFigures) => `${tickets} 张票，卖出 ${sold} 张，顺序就是主进程启动买家的顺序。`,
