@@ -19,7 +19,9 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   const { carryOut } = await import('./carry-out.js').catch((error: unknown) => {
     const most = filesAllowed();
     if (most > ENOUGH) throw error;
-    process.stderr.write(`${fewFiles[args.includes('zh') ? 'zh' : localLanguage(process.env)](most)}\n`);
+    const message = fewFiles[args.includes('zh') ? 'zh' : localLanguage(process.env)](most);
+    process.stderr.write(`${message}\n`);
+    if (args.includes('--json')) process.stdout.write(`${JSON.stringify({ type: 'result', demo: null, ok: false, acts: 0, error: { code: 'ENVIRONMENT', message }, elapsedMs: 0, exitCode: 3 })}\n`);
     return process.exit(3);
   });
   process.exit(await carryOut(args));

@@ -22,10 +22,11 @@ const cMemfd = linux ? fromC('int memfd_create(const char *name, unsigned int fl
 const cFallocate = linux ? fromC('int posix_fallocate(int fd, long offset, long bytes)') : null;
 const cPrctl = linux ? fromC('int prctl(int option, unsigned long a, unsigned long b, unsigned long c, unsigned long d)') : null;
 
-/** Throws what the call that has just failed says. */
-export function fail(call: string, errno: number = lastErrno()): never {
-  const name = Object.entries(constants.errno).find(([, value]) => value === errno)?.[0] ?? `errno ${errno}`;
-  throw new EnvironmentError(`${call} failed: ${name}`);
+/** Throws what the call that has just failed says, as Node says it of its own. */
+export function fail(call: string, errno: number = lastErrno(), path?: string): never {
+  const code = Object.entries(constants.errno).find(([, value]) => value === errno)?.[0] ?? `errno ${errno}`;
+  const message = `${[call, path].filter(Boolean).join(' ')} failed: ${code}`;
+  throw new EnvironmentError(message, Object.assign(new Error(message), { code, path }));
 }
 
 /** Where each mapping lies. */
@@ -76,7 +77,7 @@ export function anonymousFile(): number | null {
 }
 
 export function makeFifo(path: string): void {
-  if ((cMkfifo(path, 0o600) as number) !== 0) fail(`mkfifo ${path}`);
+  if ((cMkfifo(path, 0o600) as number) !== 0) fail('mkfifo', lastErrno(), path);
 }
 
 /** Blocks the thread until `fd` has something to read, at most `ms`. */

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, constants, ftruncateSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, constants, ftruncateSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { arena } from '../primitives/arena.js';
 import { noteLeftover } from '../primitives/folder.js';
 import type { NamedThing } from '../names.js';
-import { type FilePlace, temporaryOf } from './json-file.js';
+import { type FilePlace, temporaryOf, writeAll } from './json-file.js';
 import type { Prop } from './prop.js';
 
 /** A file of the user's own. */
@@ -42,7 +42,7 @@ export function makeFile({ name, initial, write }: NamedThing & { readonly kind:
 /** To empty a file first, as writing it usually does, would make some file systems wait for the disk each time. */
 function overwrite(path: string, text: string): void {
   const fd = openSync(path, constants.O_WRONLY | constants.O_CREAT, 0o600);
-  writeSync(fd, text, 0);
+  writeAll(fd, text, path);
   ftruncateSync(fd, Buffer.byteLength(text));
   closeSync(fd);
 }

@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, closeSync, constants, openSync, readSync, renameSync, statSync, writeSync } from 'node:fs';
+import { chmodSync, chownSync, closeSync, constants, openSync, readSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { JsonFile, WriteMode } from '../scenario.js';
 import type { Pace } from './gate.js';
@@ -19,6 +19,16 @@ export interface FilePlace {
 /** The file that is written first and then takes the other one's place; beside it, because a rename stays within a file system. */
 export function temporaryOf({ path, mark }: FilePlace, worker: string): string {
   return join(dirname(path), `.${basename(path)}.${mark}.${worker}`);
+}
+
+/** All of it: a disk that is nearly full takes a part, and says no only when it is given the rest. */
+export function writeAll(fd: number, text: string, path: string): void {
+  try {
+    writeFileSync(fd, text);
+  } catch (error) {
+    // Node does not know where, and whoever is to make room must.
+    throw Object.assign(error as Error, { path: dirname(path) });
+  }
 }
 
 /** A real JSON file. Every operation is recorded at the moment at which it takes effect. */
@@ -76,7 +86,7 @@ export class RealJsonFile implements JsonFile<unknown> {
   #replace(text: string): number {
     const { mode, uid, gid } = statSync(this.#place.path);
     const fd = openSync(this.#temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC, mode & 0o777);
-    writeSync(fd, text);
+    writeAll(fd, text, this.#temporary);
     closeSync(fd);
     chmodSync(this.#temporary, mode & 0o7777);
     if (process.getuid?.() === 0) chownSync(this.#temporary, uid, gid);
@@ -86,12 +96,13 @@ export class RealJsonFile implements JsonFile<unknown> {
 
   /** As a beginner's program does it, on a disk as slow as the network: half of the text, a pause, the other half. */
   async #overwrite(text: string): Promise<number> {
-    const fd = openSync(this.#place.path, constants.O_WRONLY | constants.O_TRUNC);
+    const { path } = this.#place;
+    const fd = openSync(path, constants.O_WRONLY | constants.O_TRUNC);
     const half = Math.ceil(text.length / 2);
-    writeSync(fd, text.slice(0, half));
+    writeAll(fd, text.slice(0, half), path);
     await this.#pause();
     this.#pace.step();
-    writeSync(fd, text.slice(half));
+    writeAll(fd, text.slice(half), path);
     closeSync(fd);
     return this.#reporter.now();
   }

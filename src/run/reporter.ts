@@ -6,6 +6,7 @@ import type { Event, Op } from '../trace/event.js';
 import type { Pace } from './gate.js';
 import type { RealThings } from './real-thing.js';
 import { isHeld } from './held.js';
+import type { Refusal } from './refusal.js';
 import { Source } from './sink.js';
 import { Waits } from './waits.js';
 
@@ -53,6 +54,11 @@ export class Reporter {
   /** How it has ended, where that is not how it should: what it threw, and the locks that it held. */
   addEnd(end: { readonly threw?: string; readonly left?: readonly string[] }): void {
     this.#source.write({ at: this.#time(), process: this.#process, pid: process.pid, op: 'error', ...end });
+  }
+
+  /** Why it cannot go on, and the whole run cannot. */
+  addRefusal(refusal: Refusal): void {
+    this.#source.write({ at: this.#time(), process: this.#process, pid: process.pid, op: 'error', refusal });
   }
 
   /** What is known of another process: that it has ended. */

@@ -13,6 +13,7 @@ import { type Broken, Gatekeeper } from './gate.js';
 import { Sink, type Told } from './sink.js';
 import { findDeadlock } from './find-deadlock.js';
 import { Props } from './props.js';
+import { type Refusal, refused } from './refusal.js';
 import { type Casualty, type Sighting, Troupe } from './troupe.js';
 
 /** The real runtime: carries an act out with forked processes, once or many times. */
@@ -94,8 +95,10 @@ export class Theatre {
   #notAwaited: NotAwaited[] = [];
   #failures: Failure[] = [];
   #left: Left[] = [];
+  /** What the system has refused first. */
+  #refusal: Refusal | null = null;
 
-  /** @throws the signal's reason */
+  /** @throws the signal's reason, or what the system has refused */
   static async open(demo: Demo, act: Act, stage: Stage): Promise<Theatre> {
     stage.signal?.throwIfAborted();
     const cast = castOf(act, stage.options);
@@ -141,6 +144,7 @@ export class Theatre {
     const alive = new Set(members().filter(isAlive).map(pidOf));
     await this.#sink.drained();
     this.#signal?.throwIfAborted();
+    if (this.#refusal) throw refused(this.#refusal);
     recorder.flush();
     const events = recorder.events.filter((event: Told) => event.aside === undefined);
     const outcomes = events.filter(({ op }) => op === 'outcome').map((event) => ({ process: event.process, outcome: String(event.value) }));
@@ -200,13 +204,17 @@ export class Theatre {
     if (from < batch.length) show(batch.slice(from));
   }
 
-  /** What a process tells: what happened, or how it has ended. */
-  #hear({ notAwaited, threw, left = [], ...event }: Told): void {
+  /** What a process tells: what happened, or how it has ended, or why nobody can go on. */
+  #hear({ notAwaited, threw, left = [], refusal, ...event }: Told): void {
     const { process } = event;
     if (notAwaited) this.#notAwaited.push(notAwaited);
     if (threw !== undefined) this.#failures.push({ process, message: threw });
     this.#left.push(...left.map((on) => ({ process, on })));
-    if (!notAwaited && threw === undefined && left.length === 0) this.#record(event);
+    if (refusal) {
+      this.#refusal ??= refusal;
+      this.#troupe.dismiss();
+    }
+    if (!notAwaited && threw === undefined && left.length === 0 && !refusal) this.#record(event);
   }
 
   #record(event: Event): void {

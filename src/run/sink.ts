@@ -6,6 +6,7 @@ import type { NotAwaited } from '../explore/awaited.js';
 import { arena } from '../primitives/arena.js';
 import { makeFifo } from '../primitives/kernel.js';
 import type { Event } from '../trace/event.js';
+import type { Refusal } from './refusal.js';
 
 /**
  * Where the processes of a run write what they do: a FIFO that the command reads.
@@ -24,8 +25,11 @@ const PIECE = /^(\d+) (\d+) (\d+) (.*)$/;
 
 let count = 0;
 
-/** What happened; or, aside, what a process's code has printed, has not waited for, or has thrown, or the locks that it held when it ended. */
-export type Told = Event & { readonly aside?: string; readonly notAwaited?: NotAwaited; readonly threw?: string; readonly left?: readonly string[] };
+/**
+ * What happened; or, aside, what a process's code has printed, has not waited for, or has thrown, or the locks that it held when it ended, or what the
+ * system has refused it.
+ */
+export type Told = Event & { readonly aside?: string; readonly notAwaited?: NotAwaited; readonly threw?: string; readonly left?: readonly string[]; readonly refusal?: Refusal };
 
 /** The command's end. */
 export class Sink {

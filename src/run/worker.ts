@@ -10,6 +10,7 @@ import { FREE, Gate, type GatePlace, OrderBroken } from './gate.js';
 import { findPlot } from './find-plot.js';
 import { Reporter, type ReportTo } from './reporter.js';
 import { GivenThings } from './given.js';
+import { refusalIn } from './refusal.js';
 import type { RealThings } from './real-thing.js';
 
 /** The worker's side of a run on real processes: it finds its part in the scenario, is given the real things, and plays. */
@@ -92,6 +93,7 @@ async function perform(worker: Worker, given: Given<Shares>, reporter: Reporter)
   try {
     await worker.run(given);
   } catch (error) {
+    leaveIfRefused(error, reporter);
     // A program that reads half a file cannot go on.
     if (!(error instanceof SyntaxError)) throw error;
     reporter.add('outcome', { value: 'torn' });
@@ -116,8 +118,20 @@ export async function play(part: Part, up: Semaphore): Promise<void> {
   };
   reporter.add('start');
   up.release();
-  await (part.name === 'main' ? plot.main : plot.roles[part.name]!)(given as unknown as GivenRole<Shares>);
+  try {
+    await (part.name === 'main' ? plot.main : plot.roles[part.name]!)(given as unknown as GivenRole<Shares>);
+  } catch (error) {
+    leaveIfRefused(error, reporter);
+    throw error;
+  }
   Atomics.add(arena().words, part.played, 1);
+}
+
+function leaveIfRefused(error: unknown, reporter: Reporter): void {
+  const refusal = refusalIn(error);
+  if (refusal === null) return;
+  reporter.addRefusal(refusal);
+  process.exit(1);
 }
 
 async function startRole(part: Part, { daemon = false }: { daemon?: boolean }, reporter: Reporter): Promise<Process> {
