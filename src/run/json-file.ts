@@ -67,7 +67,8 @@ export class RealJsonFile implements JsonFile<unknown> {
   #read(details: { look?: true }): unknown {
     this.#pace.step();
     const { path, name: on } = this.#place;
-    const fd = openSync(path, constants.O_RDONLY);
+    // Should somebody have put a FIFO there, nobody is waited for.
+    const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     // What is open stays what it is, whoever replaces the file from now on.
     const at = this.#reporter.now();
     const text = (this.#text = readAll(fd));
