@@ -8,7 +8,7 @@ import { run } from '../command.js';
 
 // Seen from dist/test/docs.
 const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
-const blocks = [...readme.matchAll(/^```\n([^]+?)^```$/gm)].map(([, text]) => text!);
+const blocks = [...readme.matchAll(/^```(\w*)\n([^]+?)^```$/gm)].filter(([, language]) => language === '').map(([, , text]) => text!);
 
 describe('the README’s pictures are what the command prints', () => {
   test('of the race: drawn from the very lines above it', () => {
