@@ -506,7 +506,7 @@ export const en: Messages = {
     locks: { own: 'your own lock', inside: 'a lock inside', none: 'no lock' },
     directions: { 'both ways': 'both ways', 'one way': 'one way' },
     users: { anyone: 'anyone who knows its name', relatives: 'related processes (a family)' },
-    meaning: 'The median of the rounds, the slowest and the fastest. The bars are logarithmic: the same difference in length is the same factor. A pipe has no lock, so only one process may use each end.',
+    meaning: 'The median of the rounds, the slowest and the fastest. The bars are logarithmic: the same difference in length is the same factor. A pipe has no lock: where several processes use one end, they need a lock, or messages so short that the kernel keeps them whole.',
   },
   repeat: {
     times: (count) => `${count} ×`,
@@ -797,7 +797,7 @@ export const en: Messages = {
       send: (on, value) => (value === null ? `sends something through ${on}` : `sends ${value} through ${on}`),
       recv: (on, value) => (value === null ? `receives from ${on}` : `receives ${value} from ${on}`),
       eof: (on) => `finds the end of ${on} (EOF)`,
-      close: (on) => `closes its end of ${on}`,
+      close: (on) => `closes its copy of the writing end of ${on}`,
     },
     waits: (on, holders) => `waits for ${on}${holders.length === 0 ? '' : `, held by ${holders.join(', ')}`}`,
     late: (on) => `gives up waiting for ${on}`,

@@ -35,7 +35,7 @@ export const deadlock: DemoWords<'deadlock'> = {
     'forgotten-release': {
       title: 'a release forgotten',
       short: 'never released: who waits, for whom, how long',
-      intro: ({ delay }) => `The first buyer forgets to release the lock, and does something else for ${4 * delay!} ms.`,
+      intro: ({ delay }) => `Both buyers forget to release the lock, and do something else for ${4 * delay!} ms.`,
     },
     released: {
       title: 'released in any case',

@@ -9,14 +9,14 @@ export const deadlock: DemoWords<'deadlock'> = {
   acts: {
     'wrong-lock': { title: '各锁各的', short: '每个进程各建一把锁：不能互斥', intro: ({ buyers }) => `${buyers} 个买家，${buyers} 把锁：各自获取自己的锁，当然总是空闲。` },
     'right-lock': { title: '同一把锁', short: '解法：所有进程用同一把锁', intro: ({ buyers }) => `${buyers} 个买家，1 把锁：传给每个买家的都是它。` },
-    'forgotten-release': { title: '忘记释放', short: '锁一直没有释放：谁在等，等谁，等多久', intro: ({ delay }) => `第一个买家忘了释放锁，又去做别的事，用 ${4 * delay!} 毫秒。` },
+    'forgotten-release': { title: '忘记释放', short: '锁一直没有释放：谁在等，等谁，等多久', intro: ({ delay }) => `两个买家都忘了释放锁，各自又去做别的事，用 ${4 * delay!} 毫秒。` },
     released: { title: '无论如何都释放', short: '解法：在 finally 里释放，或者用 withLock', intro: ({ delay }) => `锁在 finally 里释放；然后同样去做别的事，用 ${4 * delay!} 毫秒。` },
     twice: { title: '重复获取锁', short: '进程等待的锁，正由它自己持有', intro: () => '每个买家获取锁之后，又调用一个函数，再次获取同一把锁。' },
     reentrant: { title: '可重入锁', short: '解法：持有者可以再次获取的锁', intro: () => '代码相同。这把锁会记录持有者获取了几次。' },
     'lock-order': { title: '顺序相反', short: '两个进程、两把锁、顺序相反：死锁', intro: ({ delay }) => `一个先获取 A 再获取 B，另一个先获取 B 再获取 A，中间隔 ${delay} 毫秒：各转移一张票。` },
     'same-order': { title: '顺序一致', short: '解法：都先获取 A 再获取 B', intro: ({ delay }) => `不管票往哪边转移，都先获取 A 再获取 B，中间隔 ${delay} 毫秒。` },
-    'holder-killed': { title: '持锁者死亡', short: '持锁时被杀死：锁被收回，并告知下一个持有者', intro: () => '主进程在第一个买家卖到一半时杀死它。第二个买家正在等锁。' },
-    repaired: { title: '接手者修复', short: '解法：得知持锁者已死，检查并修复没做完的事', intro: () => '情形相同，但第二个买家会问锁：上一个持有者是不是死了。' },
+    'holder-killed': { title: '持锁者死亡', short: '持锁时被终止：锁被收回，并告知下一个持有者', intro: () => '主进程在第一个买家卖到一半时杀死它。第二个买家正在等锁。' },
+    repaired: { title: '接管者修复', short: '解法：得知持锁者已死，检查并修复没做完的事', intro: () => '情形相同，但第二个买家会问锁：上一个持有者是不是死了。' },
   },
   options: { buyers: '买家的人数，用于可以多于两人的几幕' },
   says: { walks: '去做别的事', walksWithLock: '去做别的事，锁还没有释放' },
@@ -32,7 +32,7 @@ export const deadlock: DemoWords<'deadlock'> = {
     releasedInTime: ({ holder, waiter, waitedMs }: ForgottenFigures) => `${buyer(holder)} 还在做别的事，${buyer(waiter)} 已经获取了锁${waitedMs === null ? '' : `，只等了 ${waitedMs} 毫秒`}。没有进程在持锁时终止。`,
     notReleased: ({ waiter }: ForgottenFigures) => `${waiter === null ? '下一个买家' : buyer(waiter)} 直到持锁者退出才获取到锁。`,
     recovered: ({ recoveredAfterMs, lost }: KilledFigures) =>
-      `持锁者被杀死；${recoveredAfterMs} 毫秒后，下一个买家获取了锁，并得知原持有者是谁。但有 ${lost} 张票随之丢失：锁可以收回，做了一半的事无法恢复。`,
+      `持锁者被终止；${recoveredAfterMs} 毫秒后，下一个买家获取了锁，并得知原持有者是谁。但有 ${lost} 张票随之丢失：锁可以收回，做了一半的事无法恢复。`,
     repaired: ({ recoveredAfterMs, sold, tickets }: KilledFigures) => `持锁者死后 ${recoveredAfterMs} 毫秒，锁被收回。下一个买家得知此事，重新清点并修复了文件：${tickets} 张票卖出 ${sold} 张，一张不少。`,
     notRecovered: ({ holderExitCode, toldOf, lost, recoveredAfterMs }: KilledFigures) =>
       `持锁者的退出码是 ${holderExitCode ?? '未知'}，下一个持有者被告知的是${toldOf === null ? '无人' : `进程 ${toldOf}`}，丢失的票数是 ${lost ?? '未知'}${toldOf !== null && recoveredAfterMs === null ? '；但杀死持锁者的不是主进程' : ''}。`,
