@@ -92,6 +92,8 @@ export class Theatre {
   /** How often somebody has looked since something was last heard or seen of it. */
   #quietLooks = 0;
   #deadlock: Deadlock | null = null;
+  /** Whether everybody has been told to end. */
+  #isEnding = false;
   #notAwaited: NotAwaited[] = [];
   #failures: Failure[] = [];
   #left: Left[] = [];
@@ -134,6 +136,7 @@ export class Theatre {
     this.#signal?.throwIfAborted();
     if (this.#runs++ > 0) await this.#prepare();
     this.#deadlock = null;
+    this.#isEnding = false;
     [this.#notAwaited, this.#failures, this.#left] = [[], [], []];
     this.#began = this.#runs === 1 ? 0 : this.#now();
     const recorder = (this.#recorder = new Recorder((batch) => this.#show(batch, show), this.#lag));
@@ -173,11 +176,13 @@ export class Theatre {
 
   /** Nobody waits for ever: not for each other in a circle, and not for one who has died. */
   #lookAfterThem(): void {
+    if (this.#isEnding) return;
     const stuck = findDeadlock(this.#props.things, this.#names, (name) => this.#troupe.isPausing(name));
     const isAtWork = [...this.#names].some(([pid, name]) => this.#troupe.isAtWork(name) && (this.#troupe.isPausing(name) || computes(pid)));
     this.#quietLooks = isAtWork ? 0 : this.#quietLooks + 1;
     const forlorn = this.#troupe.casualties.length > 0 && this.#quietLooks > MOURNING;
     if (stuck === null && !forlorn) return;
+    this.#isEnding = true;
     this.#deadlock = stuck;
     for (const [pid, process] of this.#names) if (this.#troupe.isAtWork(process)) this.#see({ process: 'ipc-demo', pid, op: 'kill', value: { process } });
     this.#troupe.dismiss();
