@@ -33,11 +33,16 @@ export async function walk(plan: Plan, bounds: Bounds, full: boolean): Promise<E
   let cut = false;
   let loop: Repeated | null = null;
   const left = timeout - (performance.now() - began);
-  const { runs, stopped } = await carryOut(plan, search, { ...bounds, timeout: left }, (run, isCut) => {
+  const passedOn = new AbortController();
+  const signal = AbortSignal.any([passedOn.signal, ...(bounds.signal ? [bounds.signal] : [])]);
+  const { runs, stopped } = await carryOut(plan, search, { ...bounds, timeout: left, signal }, (run, isCut) => {
+    if (!isEvery && run.left.length > 0) return passedOn.abort();
     cut ||= isCut;
     if (isCut && run.repeated) return void (loop = run.repeated);
     census.add(run, search.weight?.() ?? 1, isCut);
   });
+  // The step with which a worker ends touches the locks that it holds as well, and the reduction knows of one thing a step.
+  if (passedOn.signal.aborted) return walk(plan, { ...bounds, timeout: timeout - (performance.now() - began) }, true);
   // What the search for the shortest has found is no less true when this one did not come so far.
   if (short && !census.endings().some(({ how }) => isLoss(how))) await carryOut(plan, new Replay(short), { steps: Infinity }, (run) => census.add(run, 1));
   const endings = census.endings();

@@ -23,7 +23,8 @@ describe.each(Object.entries(families))('random programs with %s', (_, names) =>
     const property = fc.asyncProperty(fc.array(worker, { minLength: 2, maxLength: 4 }), async (programs) => {
       const plan = new Plan(program(programs), {});
       const every = await countEndings(plan, new DepthFirst());
-      fc.pre(every.stopped === null);
+      // Who ends with a lock in hand passes it on, and that the reduction leaves to the walk of every order.
+      fc.pre(every.stopped === null && !every.isLeft);
       const reduced = await countEndings(plan, new Reduced());
       expect(reduced.summary).toEqual(every.summary);
       // None is in vain.
@@ -45,7 +46,8 @@ async function countEndings(plan: Plan, strategy: Strategy) {
   const endings = census.endings();
   const fewest = Math.min(...endings.filter(({ how }) => isLoss(how)).map(({ example }) => switchesOf(example!)));
   const summary = endings.map(({ how, orders, ending, deadlock, failures }) => JSON.stringify([how, Number(orders), ending.shared, sorted(ending.outcomes), deadlock, sorted(failures)]));
-  return { runs, ended, stopped, summary: summary.toSorted(), fewest: fewest === Infinity ? null : fewest };
+  const isLeft = endings.some(({ left }) => left.length > 0);
+  return { runs, ended, stopped, isLeft, summary: summary.toSorted(), fewest: fewest === Infinity ? null : fewest };
 }
 
 function sorted(list: readonly { readonly process: string }[]): unknown {

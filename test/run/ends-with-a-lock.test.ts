@@ -30,6 +30,7 @@ describe('a worker that', () => {
     expect([...new Set(counted.endings.map(({ how }) => how))].toSorted()).toEqual(hows);
     expect(counted).toMatchObject({ reduction: 'states', complete: true, orders: every.orders });
     expect(counted.shortest).toEqual(every.shortest);
+    expect(await explore(act.plot, {}, { max: 1000 })).toMatchObject({ complete: true, orders: every.orders });
     expect(await rehearse(demo, act, {}, {}, () => {})).toMatchObject({ mismatches: [], complete: true, deadlocks: 0, orders: every.runs });
   }, 60_000);
 
