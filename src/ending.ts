@@ -27,7 +27,7 @@ export class AnswerError extends IpcError {
 }
 
 /** `holds` has asked for something that is not shared, or has no state of its own. */
-export class KeyError extends IpcError {
+export class NotSharedError extends IpcError {
   readonly key: string;
   readonly keys: readonly string[];
 
@@ -44,7 +44,7 @@ const FREE = { holder: null, waiting: [] };
 /**
  * Whether what must hold at the end holds.
  *
- * @throws {AnswerError}, {KeyError}, or whatever `holds` throws
+ * @throws {AnswerError}, {NotSharedError}, or whatever `holds` throws
  */
 export function askHolds(scenario: Scenario, ending: Ending, options: Options): boolean {
   const locks = Object.entries(scenario.shares(options)).filter(([, { kind }]) => kind === 'lock' || kind === 'rlock');
@@ -58,7 +58,7 @@ export function askHolds(scenario: Scenario, ending: Ending, options: Options): 
 function strict(shared: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return new Proxy(shared, {
     get(target, key, receiver): unknown {
-      if (typeof key === 'string' && !(key in target)) throw new KeyError(key, Object.keys(target));
+      if (typeof key === 'string' && !(key in target)) throw new NotSharedError(key, Object.keys(target));
       return Reflect.get(target, key, receiver);
     },
   });

@@ -1,4 +1,4 @@
-import { AnswerError, askHolds, KeyError } from '../ending.js';
+import { AnswerError, askHolds, NotSharedError } from '../ending.js';
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -143,7 +143,7 @@ async function demoOf(what: string, { timeout }: SubjectFlags, context: Context)
     const { faults } = context.messages.explore;
     const told = (error: unknown): string => {
       if (error instanceof AnswerError) return faults.answer(name, error.answer);
-      return error instanceof KeyError ? faults.key(name, error.key, error.keys) : faults.threw(name, null, String(error));
+      return error instanceof NotSharedError ? faults.key(name, error.key, error.keys) : faults.threw(name, null, String(error));
     };
     const complain = (error: unknown): Failure => badInput(`${what}: ${told(error)}`);
     return { name, plot: unheardOf(plot), judge: judge(plot, name, complain) };

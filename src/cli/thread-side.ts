@@ -1,4 +1,4 @@
-import { AnswerError, KeyError } from '../ending.js';
+import { AnswerError, NotSharedError } from '../ending.js';
 import { parentPort } from 'node:worker_threads';
 import { importFile } from '../run/find-plot.js';
 import { lookInto, type Contents } from './contents.js';
@@ -66,7 +66,7 @@ function detailsOf(error: Error): Details | null {
   if (error instanceof NondeterminismError) return { code: 'NOT_DETERMINISTIC', process: error.process, step: error.step };
   if (error instanceof NotAwaitedError) return { code: 'NOT_AWAITED', process: error.process, call: error.call, line: error.line };
   if (error instanceof AnswerError) return { code: 'ANSWER', answer: error.answer };
-  if (error instanceof KeyError) return { code: 'KEY', key: error.key, keys: error.keys };
+  if (error instanceof NotSharedError) return { code: 'KEY', key: error.key, keys: error.keys };
   if (error instanceof EndlessError) return { code: 'ENDLESS', processes: error.processes };
   return null;
 }

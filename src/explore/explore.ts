@@ -54,7 +54,7 @@ async function search(plan: Plan, bounds: Bounds, full: boolean): Promise<Explor
     if (error instanceof NondeterminismError && error.process === null) await walk(plan, { ...bounds, max: FEW }, false);
     throw error;
   });
-  if (counted?.complete || bounds.signal?.aborted) return counted!;
+  if (counted !== null && (counted.complete || bounds.signal?.aborted)) return counted;
   const walked = await walk(plan, { ...bounds, timeout: timeout - (performance.now() - began) }, false);
   if (counted === null || walked.complete || walked.loop) return walked;
   return hasLoss(counted) || !hasLoss(walked) ? counted : walked;

@@ -3,7 +3,7 @@ import type { Graph } from './graph.js';
 /** How many orders there are, by what they come to: sums over the graph, each state once. */
 
 /** The states, each behind all from which a step leads to it; null where steps lead in a circle. */
-export function inOrder(graph: Graph): Int32Array | null {
+export function topological(graph: Graph): Int32Array | null {
   const { size, edges } = graph;
   const before = new Int32Array(size);
   for (let edge = 0; edge < edges.size; edge++) before[edges.target(edge)]!++;
@@ -50,24 +50,4 @@ export function chances(graph: Graph, order: Int32Array): Float64Array {
     }
   }
   return chance;
-}
-
-/** From each state on, how many orders there are, and how many of them end in a state that counts. */
-export function ordersFrom(graph: Graph, order: Int32Array, counts: (state: number) => boolean): { readonly all: readonly bigint[]; readonly counted: readonly bigint[] } {
-  const { edges } = graph;
-  const all = Array<bigint>(graph.size).fill(0n);
-  const counted = Array<bigint>(graph.size).fill(0n);
-  for (const state of order.toReversed()) {
-    if (graph.isLast(state)) {
-      all[state] = 1n;
-      counted[state] = counts(state) ? 1n : 0n;
-    }
-    if (graph.isOpen(state)) continue;
-    for (let edge = graph.from(state); edge < graph.to(state); edge++) {
-      const many = BigInt(edges.many(edge));
-      all[state]! += many * all[edges.target(edge)]!;
-      counted[state]! += many * counted[edges.target(edge)]!;
-    }
-  }
-  return { all, counted };
 }

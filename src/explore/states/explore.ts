@@ -5,7 +5,7 @@ import { switchesOf } from '../token.js';
 import { isLoss, type Verdict } from '../verdict.js';
 import { confirm } from '../walk.js';
 import { fairPart, roundFrom } from './circles.js';
-import { chances, inOrder, waysTo } from './count.js';
+import { chances, topological, waysTo } from './count.js';
 import { Endings } from './endings.js';
 import { Graph, type StateBounds } from './graph.js';
 import { Shortest, type Way } from './shortest.js';
@@ -32,7 +32,7 @@ export async function exploreStates(plan: Plan, bounds: StateBounds = {}): Promi
 async function exploreOnce(plan: Plan, bounds: StateBounds, apart: boolean): Promise<Exploration | null> {
   const began = performance.now();
   const graph = await Graph.of(plan, bounds, apart);
-  const order = inOrder(graph);
+  const order = topological(graph);
   const endings = new Endings(graph);
   if (!apart && (endings.asksForNames || (graph.nodes.seesNames && graph.likeness.some))) return null;
   if (order === null && !apart && graph.likeness.some) return null;

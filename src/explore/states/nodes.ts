@@ -7,8 +7,8 @@ import { NoTextError, textOf, Values } from './values.js';
  * Where a worker can be: what it asks for next after which results. Each place is a number, the same for two histories with the same future.
  *
  * What has ended is known by how. A step with one possible result is carried out at once when its node is learned, so the node is known by its
- * request, by what can be seen of the worker, and by the node that follows; a step whose result is open has an unknown future, and its node is one of its own (hash-consing from
- * the leaves up). Workers with the same function share their nodes. A worker that asks again and again and is told the same is where it was.
+ * request, by what can be seen of the worker, and by the node that follows; a step whose result is open has an unknown future, and its node is
+ * one of its own (hash-consing from the leaves up). Workers with the same function share their nodes. A worker that asks again and again and is told the same is where it was.
  */
 export class Nodes {
   readonly #plan: Plan;
@@ -30,10 +30,6 @@ export class Nodes {
     this.#plan = plan;
     this.results = results;
     this.#longest = longest;
-  }
-
-  get size(): number {
-    return this.#nodes.length;
   }
 
   /** The request of a node, by its number; -1 where the worker has ended. */
