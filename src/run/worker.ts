@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type GivenRole, isLifecycle, type Source } from '../act.js';
 import { arena } from '../primitives/arena.js';
 import { type NotAwaited, Watch } from '../explore/awaited.js';
+import { ManagerGoneError } from '../primitives/errors.js';
 import { Process } from '../primitives/process.js';
 import { Semaphore } from '../primitives/semaphore.js';
 import type { Given, Options, Shares, Surroundings, Worker } from '../scenario.js';
@@ -93,7 +94,7 @@ async function perform(worker: Worker, given: Given<Shares>, reporter: Reporter)
   try {
     await worker.run(given);
   } catch (error) {
-    leaveIfRefused(error, reporter);
+    leaveIfTakenFrom(error, reporter);
     // A program that reads half a file cannot go on.
     if (!(error instanceof SyntaxError)) throw error;
     reporter.add('outcome', { value: 'torn' });
@@ -121,16 +122,17 @@ export async function play(part: Part, up: Semaphore): Promise<void> {
   try {
     await (part.name === 'main' ? plot.main : plot.roles[part.name]!)(given as unknown as GivenRole<Shares>);
   } catch (error) {
-    leaveIfRefused(error, reporter);
+    leaveIfTakenFrom(error, reporter);
     throw error;
   }
   Atomics.add(arena().words, part.played, 1);
 }
 
-function leaveIfRefused(error: unknown, reporter: Reporter): void {
+/** What the system refuses it, or what has gone with a manager, is no mistake of the worker's: no stack of its own tells of it, but the run. */
+function leaveIfTakenFrom(error: unknown, reporter: Reporter): void {
   const refusal = refusalIn(error);
-  if (refusal === null) return;
-  reporter.addRefusal(refusal);
+  if (refusal === null && !(error instanceof ManagerGoneError)) return;
+  if (refusal !== null) reporter.addRefusal(refusal);
   process.exit(1);
 }
 

@@ -42,6 +42,7 @@ describe('ipc-demo manager', () => {
     const finished = await running.finished();
     expect(verdictsOf(lines(finished))[0]).toMatchObject({ ok: false, message: expect.stringMatching(/^manager was ended by SIGKILL before its work was done\. .*0 of 4 processes finished/) });
     expect(finished.code).toBe(1);
+    expect(finished.stderr).toBe('');
     expect(finished.left).toEqual([]);
   });
 
