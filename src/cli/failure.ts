@@ -36,8 +36,9 @@ export function asFailure(error: unknown, messages: Messages = languages.en): un
 }
 
 /** In the user's language, as far as the system's code says what it is; and where. */
-export function refusal(error: NodeJS.ErrnoException, { errors: { environment, refusals } }: Messages): string {
+export function refusal(error: NodeJS.ErrnoException, { errors: { environment, fileChanged, refusals } }: Messages): string {
   const first = error.cause instanceof Error ? (error.cause as NodeJS.ErrnoException) : error;
+  if (first.code === 'FILE_CHANGED') return fileChanged(first.path!);
   const why = refusals[codeOf(first)];
   return environment(why ?? error.message, why === undefined ? null : (first.path ?? null));
 }

@@ -193,6 +193,7 @@ export interface Messages {
     fileDeep: (path: string, most: number) => string;
     fileCount: (path: string, found: string) => string;
     absent: string;
+    fileChanged: (path: string) => string;
     fileReadOnly: (path: string) => string;
     fileInPlace: string;
     fileTickets: string;
@@ -604,6 +605,7 @@ export const en: Messages = {
     fileDeep: (path, most) => `${path} nests values more than ${most} deep: it must hold {"count": N}`,
     fileCount: (path, found) => `${path}: count is ${found}; it must be a whole number, 0 or more: {"count": 3}`,
     absent: 'missing',
+    fileChanged: (path) => `${path} was removed or changed by another program during the run: all processes were ended`,
     fileReadOnly: (path) => `${path} is not writable: tickets are sold from it, so you need permission to write it`,
     fileInPlace: '--in-place can damage the file, so it works only on the demonstration\'s own: leave out --file or --in-place',
     fileTickets: '--tickets and --file cannot be used together: the file says how many tickets there are',

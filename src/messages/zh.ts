@@ -216,6 +216,7 @@ export const zh: Messages = {
     fileDeep: (path, most) => `${path} 嵌套超过 ${most} 层：内容应为 {"count": N}`,
     fileCount: (path, found) => `${path}：count 是 ${found}，应为 0 或更大的整数，如 {"count": 3}`,
     absent: '缺失的',
+    fileChanged: (path) => `${path} 在运行期间被其他程序删除或改动：所有进程都已终止`,
     fileReadOnly: (path) => `${path} 不可写：票要从这个文件里卖出，需要写权限`,
     fileInPlace: '--in-place 会写坏文件，只能用于演示自带的文件：请去掉 --file 或 --in-place',
     fileTickets: '--tickets 和 --file 不能同时使用：票数由文件决定',

@@ -1,5 +1,6 @@
 import { chmodSync, chownSync, closeSync, constants, openSync, readSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { EnvironmentError } from '../primitives/errors.js';
 import type { JsonFile, WriteMode } from '../scenario.js';
 import type { Pace } from './gate.js';
 import type { Reporter } from './reporter.js';
@@ -68,24 +69,37 @@ export class RealJsonFile implements JsonFile<unknown> {
     this.#pace.step();
     const { path, name: on } = this.#place;
     // Should somebody have put a FIFO there, nobody is waited for.
-    const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const fd = this.#there(() => openSync(path, constants.O_RDONLY | constants.O_NONBLOCK));
     // What is open stays what it is, whoever replaces the file from now on.
     const at = this.#reporter.now();
     const text = (this.#text = readAll(fd));
     closeSync(fd);
     try {
       const value: unknown = JSON.parse(text);
+      if (this.#place.isOwn && (typeof value !== 'object' || value === null)) throw changed(path);
       this.#reporter.add('read', { on, value, ...details }, at);
       return value;
     } catch (error) {
+      // A file of the user's is never written in part by a run.
+      if (this.#place.isOwn) throw changed(path);
       this.#reporter.add('torn', { on, value: text, ...details }, at);
       throw error;
     }
   }
 
+  /** What is done to the file itself; one of the user's may have been removed. */
+  #there<T>(act: () => T): T {
+    const { path, isOwn } = this.#place;
+    try {
+      return act();
+    } catch (error) {
+      throw isOwn && (error as NodeJS.ErrnoException).code === 'ENOENT' ? changed(path) : error;
+    }
+  }
+
   /** Whole or not at all, whoever looks and whoever is killed. */
   #replace(text: string): number {
-    const { mode, uid, gid } = statSync(this.#place.path);
+    const { mode, uid, gid } = this.#there(() => statSync(this.#place.path));
     const fd = openSync(this.#temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC, mode & 0o777);
     writeAll(fd, text, this.#temporary);
     closeSync(fd);
@@ -107,6 +121,12 @@ export class RealJsonFile implements JsonFile<unknown> {
     closeSync(fd);
     return this.#reporter.now();
   }
+}
+
+/** Another program has removed a file of the user's, or written to it what nobody here would. */
+function changed(path: string): EnvironmentError {
+  const message = `${path} was removed or changed by another program`;
+  return new EnvironmentError(message, Object.assign(new Error(message), { code: 'FILE_CHANGED', path }));
 }
 
 /** Where each read puts what it finds, one after the other: memory of its own for each would cost more than the read. */

@@ -1,7 +1,7 @@
-import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { type Line, lines, run } from '../command.js';
+import { type Line, lines, run, Running } from '../command.js';
 import { temporaryFolder } from '../temporary.js';
 
 interface Summary {
@@ -151,6 +151,23 @@ describe('ipc-demo ticket --file', () => {
     expect((await run(['ticket', '--file', link, '--lock', '--buyers', '2', '--delay', '0', '--quiet'])).code).toBe(0);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ count: 0 });
     expect(readdirSync(folder, { withFileTypes: true }).find(({ name }) => name === 'link.json')!.isSymbolicLink()).toBe(true);
+  });
+
+  test.each([
+    ['removed', (path: string) => rmSync(path, { force: true })],
+    ['overwritten with something that is no ticket file', (path: string) => writeFileSync(path, 'null')],
+    ['left half written by an editor', (path: string) => writeFileSync(path, '{"cou')],
+  ])('a file that is %s in the meantime ends the run with one line', async (_, meddle) => {
+    const path = place('meddled.json', '{"count": 3}');
+    const running = new Running(['ticket', '--file', path, '--lock', '--buyers', '10', '--delay', '20', '--json']);
+    await running.until((stdout) => stdout.includes('"op":"start"'));
+    const meddling = setInterval(() => meddle(path), 1);
+    const finished = await running.finished();
+    clearInterval(meddling);
+    expect(finished.stderr).toBe(`ipc-demo: ${path} was removed or changed by another program during the run: all processes were ended\n`);
+    expect(finished.code).toBe(3);
+    expect(finished.left).toEqual([]);
+    rmSync(path, { force: true });
   });
 
   test.each([
