@@ -1,5 +1,6 @@
 import { inOrder } from '../ending.js';
 import type { Ending, Given, Shares } from '../scenario.js';
+import { TornReadError } from '../torn.js';
 import { Chronicle, waitingFor } from './chronicle.js';
 import { EndlessError } from './errors.js';
 import type { StandIn } from './operation.js';
@@ -145,7 +146,7 @@ export class Run {
 
   /** As on real processes: who reads half a file cannot go on, and that is how it ends for it. */
   #failed(seat: Seat, error: unknown): void {
-    if (error instanceof SyntaxError) return this.#outcome(seat, 'torn');
+    if (error instanceof TornReadError) return this.#outcome(seat, 'torn');
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     this.failures.push({ process: seat.name, message });
     this.chronicle?.add(seat, 'error', { value: message });

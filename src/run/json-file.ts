@@ -2,6 +2,7 @@ import { chmodSync, chownSync, closeSync, constants, openSync, readSync, renameS
 import { basename, dirname, join } from 'node:path';
 import { EnvironmentError } from '../primitives/errors.js';
 import type { JsonFile, WriteMode } from '../scenario.js';
+import { parseWhole } from '../torn.js';
 import type { Pace } from './gate.js';
 import type { Reporter } from './reporter.js';
 import { rewrite } from './rewrite.js';
@@ -75,7 +76,7 @@ export class RealJsonFile implements JsonFile<unknown> {
     const text = (this.#text = readAll(fd));
     closeSync(fd);
     try {
-      const value: unknown = JSON.parse(text);
+      const value = parseWhole(text);
       if (this.#place.isOwn && (typeof value !== 'object' || value === null)) throw changed(path);
       this.#reporter.add('read', { on, value, ...details }, at);
       return value;

@@ -6,6 +6,7 @@ import { ManagerGoneError } from '../primitives/errors.js';
 import { Process } from '../primitives/process.js';
 import { Semaphore } from '../primitives/semaphore.js';
 import type { Given, Options, Shares, Surroundings, Worker } from '../scenario.js';
+import { TornReadError } from '../torn.js';
 import { speakThrough } from './aside.js';
 import { FREE, Gate, type GatePlace, OrderBroken } from './gate.js';
 import { findPlot } from './find-plot.js';
@@ -96,7 +97,7 @@ async function perform(worker: Worker, given: Given<Shares>, reporter: Reporter)
   } catch (error) {
     leaveIfTakenFrom(error, reporter);
     // A program that reads half a file cannot go on.
-    if (!(error instanceof SyntaxError)) throw error;
+    if (!(error instanceof TornReadError)) throw error;
     reporter.add('outcome', { value: 'torn' });
   }
 }

@@ -31,6 +31,15 @@ describe('a worker', () => {
     expect((await explore(rash, {})).endings[0]).toMatchObject({ how: 'error', orders: 1n });
   });
 
+  test.each([false, true])('that cannot read a text of its own throws, and has read no torn file (every order: %s)', async (full) => {
+    const hasty = two(async ({ number: n }) => {
+      await n.read();
+      JSON.parse('{');
+    });
+    const { endings } = await explore(hasty, {}, { full });
+    expect(endings.map(({ how, ending, failures }) => [how, ending.outcomes, failures.map(({ message }) => message.split(':')[0])])).toEqual([['error', [], ['SyntaxError', 'SyntaxError']]]);
+  });
+
   test('that goes on without a step is named, and nothing hangs', async () => {
     const spinning = two(async ({ number: n, latency }) => {
       if ((await n.add(1)) === 1) for (;;) await latency();

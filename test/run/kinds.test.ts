@@ -24,6 +24,7 @@ describe('in every order, real processes do what the model says', () => {
     ['strangers', 2, 0],
     ['copies', 6, 0],
     ['torn', 3, 0],
+    ['ownText', 2, 0],
     ['impatient', 6, 0],
     ['stamped', 6, 0],
   ])('%s: %d orders, and %d in which all would wait for ever', async (name, orders, deadlocks) => {

@@ -5,6 +5,7 @@ import type { Plan } from '../plan.js';
 import { cloneOf } from '../things/copies.js';
 import { pulse } from '../pulse.js';
 import { makeStandIn } from '../things/make.js';
+import { TornReadError } from '../../torn.js';
 
 /** What a step gave a worker, or threw at it. */
 export interface Result {
@@ -138,7 +139,7 @@ export class Solo implements Asker {
     try {
       await run();
     } catch (error) {
-      if (error instanceof SyntaxError) this.#outcomes.push('torn');
+      if (error instanceof TornReadError) this.#outcomes.push('torn');
       else this.#threw = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     }
     for (const thing of this.#things) {

@@ -1,5 +1,6 @@
 import type { JsonFile, WriteMode } from '../../scenario.js';
 import { type Asker, type Operation, NOTHING, operation, READS, type StandIn } from '../operation.js';
+import { parseWhole } from '../../torn.js';
 import { asJson, copyOf } from './copies.js';
 
 /** A file that is always whole: what is in it is a value. */
@@ -123,7 +124,7 @@ const READ_TEXT: Operation<TornFile> = operation({
   op: 'read',
   failed: 'torn',
   swap: () => READS,
-  take: (file) => JSON.parse(file.text) as unknown,
+  take: (file) => parseWhole(file.text),
   tell: (file, _, result) => (result instanceof Error ? file.text : result),
 });
 const LOOK_TEXT: Operation<TornFile> = operation({ ...READ_TEXT, look: true });
