@@ -1,3 +1,4 @@
+import { ContradictionError } from '../explore/errors.js';
 import { languages, type Messages } from '../messages/index.js';
 import { UnsupportedError } from '../primitives/errors.js';
 
@@ -6,7 +7,7 @@ export class Failure extends Error {
   readonly code: string;
   readonly exitCode: number;
 
-  constructor(code: 'USAGE' | 'INPUT' | 'ENVIRONMENT' | 'TIMEOUT' | 'INTERRUPTED' | 'CLOSED', exitCode: number, message: string) {
+  constructor(code: 'USAGE' | 'INPUT' | 'ENVIRONMENT' | 'TIMEOUT' | 'INTERRUPTED' | 'CLOSED' | 'CONTRADICTION', exitCode: number, message: string) {
     super(message);
     this.code = code;
     this.exitCode = exitCode;
@@ -31,6 +32,7 @@ function codeOf({ code = '', message }: Pick<NodeJS.ErrnoException, 'code' | 'me
 /** What the system refused is no bug either; anything else is, and is given back as it came. */
 export function asFailure(error: unknown, messages: Messages = languages.en): unknown {
   if (error instanceof Failure || !(error instanceof Error)) return error;
+  if (error instanceof ContradictionError) return new Failure('CONTRADICTION', 70, messages.errors.contradiction(error.order));
   if (error instanceof UnsupportedError) return new Failure('ENVIRONMENT', 3, messages.errors.windows);
   return REFUSALS.has(codeOf(error)) ? new Failure('ENVIRONMENT', 3, refusal(error, messages)) : error;
 }

@@ -3,7 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { importFile } from '../run/find-plot.js';
 import { lookInto, type Contents } from './contents.js';
 import { type Account, type AccountOf, giveAccount } from './account.js';
-import { EndlessError, NondeterminismError, NotAwaitedError } from '../explore/errors.js';
+import { ContradictionError, EndlessError, NondeterminismError, NotAwaitedError } from '../explore/errors.js';
 import { pulse } from '../explore/pulse.js';
 import type { Schedule } from '../explore/token.js';
 import { type EasiestOf, findEasiest, type Position, type PositionOf, takePosition } from './position.js';
@@ -67,6 +67,7 @@ function detailsOf(error: Error): Details | null {
   if (error instanceof NotAwaitedError) return { code: 'NOT_AWAITED', process: error.process, call: error.call, line: error.line };
   if (error instanceof AnswerError) return { code: 'ANSWER', answer: error.answer };
   if (error instanceof NotSharedError) return { code: 'KEY', key: error.key, keys: error.keys };
+  if (error instanceof ContradictionError) return { code: 'CONTRADICTION', order: error.order };
   if (error instanceof EndlessError) return { code: 'ENDLESS', processes: error.processes };
   return null;
 }

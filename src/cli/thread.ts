@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { ContradictionError } from '../explore/errors.js';
 import { countIn, type Pulse, whoIn } from '../explore/pulse.js';
 import type { Said } from './hearing.js';
 import type { Answer, Job } from './thread-side.js';
@@ -9,7 +10,8 @@ export type Details =
   | { readonly code: 'NOT_AWAITED'; readonly process: string; readonly call: string; readonly line: number | null }
   | { readonly code: 'ANSWER'; readonly answer: string }
   | { readonly code: 'KEY'; readonly key: string; readonly keys: readonly string[] }
-  | { readonly code: 'ENDLESS'; readonly processes: readonly string[] };
+  | { readonly code: 'ENDLESS'; readonly processes: readonly string[] }
+  | { readonly code: 'CONTRADICTION'; readonly order: string };
 
 /** An error, as it travels. */
 export interface Thrown {
@@ -83,7 +85,7 @@ export class Thread {
   }
 
   /**
-   * Has a job done. Rejects with a `ThreadTrouble`, or with the signal's reason when the thread had nothing to say; after that it is good for nothing but
+   * Has a job done. Rejects with a `ThreadTrouble`, with a `ContradictionError` where the fault is not the file's, or with the signal's reason when the thread had nothing to say; after that it is good for nothing but
    * to be closed.
    */
   async ask<J extends Job>(job: J, { signal, timeout }: ThreadBounds): Promise<Answer<J>> {
@@ -104,7 +106,7 @@ export class Thread {
         worker.on('message', (word: Word<J>) => {
           if (word.kind === 'begun') this.#pulse = word.pulse;
           if (word.kind === 'done') resolve(word.answer);
-          if (word.kind === 'threw') reject(new ThreadTrouble('threw', word.error));
+          if (word.kind === 'threw') reject(word.error.details?.code === 'CONTRADICTION' ? new ContradictionError(word.error.details.order) : new ThreadTrouble('threw', word.error));
         });
         worker.on('error', ({ name, message }: Error) => reject(new ThreadTrouble('threw', { name, message, line: null, details: null, said: [] })));
         worker.on('exit', () => reject(new ThreadTrouble('gone')));

@@ -59,6 +59,17 @@ export class SeveralAtOnceError extends ExploreError {
   }
 }
 
+/** What was found cannot all be true: a proof beside an order that goes wrong. A proof that is once wrong is worth nothing, so none is given. */
+export class ContradictionError extends ExploreError {
+  /** That order, as text. */
+  readonly order: string;
+
+  constructor(order: string) {
+    super('CONTRADICTION', `order ${order} goes wrong, and yet the search found no ending that does; holds does not always answer the same, or this is an error in ipc-demo`);
+    this.order = order;
+  }
+}
+
 /** The text of an order cannot be read. */
 export class ScheduleSyntaxError extends ExploreError {
   /** Where, counted from 0. */

@@ -1,10 +1,11 @@
 import type { Scenario, Options } from '../scenario.js';
 import type { Exploration } from './exploration.js';
-import { NondeterminismError } from './errors.js';
+import { ContradictionError, NondeterminismError } from './errors.js';
 import type { Bounds } from './orders.js';
 import { Plan } from './plan.js';
 import { exploreStates } from './states/explore.js';
 import { NotAloneError } from './states/solo.js';
+import { formatSchedule } from './token.js';
 import { isLoss } from './verdict.js';
 import { confirm, walk } from './walk.js';
 
@@ -39,8 +40,7 @@ export async function explore(scenario: Scenario, options: Options, { full = fal
   const plan = new Plan(scenario, options);
   const found = await search(plan, bounds, full);
   if (found.reduction !== 'states') for (const ending of found.endings.slice(0, CONFIRMED)) if (ending.how !== 'cut') await confirm(plan, ending);
-  // A proof that is once wrong is worth nothing.
-  if (found.complete && found.shortest !== null && !hasLoss(found)) throw new Error(`explore contradicts itself: a losing order ${found.shortest.schedule.join()} beside endings none of which loses`);
+  mustNotContradict(found);
   return { ...found, elapsedMs: performance.now() - began };
 }
 
@@ -58,6 +58,11 @@ async function search(plan: Plan, bounds: Bounds, full: boolean): Promise<Explor
   const walked = await walk(plan, { ...bounds, timeout: timeout - (performance.now() - began) }, false);
   if (counted === null || walked.complete || walked.loop) return walked;
   return hasLoss(counted) || !hasLoss(walked) ? counted : walked;
+}
+
+/** A proof that is once wrong is worth nothing. @throws {ContradictionError} */
+function mustNotContradict(found: Exploration): void {
+  if (found.complete && found.shortest !== null && !hasLoss(found)) throw new ContradictionError(formatSchedule(found.shortest.schedule));
 }
 
 function hasLoss({ endings }: Exploration): boolean {

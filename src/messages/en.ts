@@ -211,6 +211,7 @@ export interface Messages {
     /** By the system's code. */
     refusals: { [code: string]: string };
     windows: string;
+    contradiction: (order: string) => string;
     orderText: (text: string, at: number) => string;
     saveFile: (path: string, why: string) => string;
     order: (step: number, why: string) => string;
@@ -650,6 +651,7 @@ export const en: Messages = {
     orderMode: '--schedule is an order of one act: say which, with --nolock, --lock or --join',
     orderStuck: 'in this order all processes wait for ever, and not for a lock: with real processes, that looks the same as being slow (ipc-demo play shows it)',
     orderOfLifecycle: 'the system decides when processes start and end: they cannot be put into an order',
+    contradiction: (order) => `explore contradicts itself, so nothing is said: order ${order} went wrong, and yet no ending does. Either holds does not always answer the same to the same, or ipc-demo has an error that should be reported`,
     windows: 'this needs real processes, and Windows has neither FIFOs nor signals: run it inside WSL (list, explore and play run as they are)',
   },
   rehearsal: {

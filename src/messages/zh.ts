@@ -261,6 +261,7 @@ export const zh: Messages = {
     orderMode: '--schedule 是某一幕的交错顺序：请用 --nolock、--lock 或 --join 指明',
     orderStuck: '按这个交错顺序，所有进程都会永远等下去，等的却不是锁：用真实进程运行，无法区分是死锁还是慢（可用 ipc-demo play 查看）',
     orderOfLifecycle: '进程的创建与终止由系统决定，不能指定交错顺序',
+    contradiction: (order) => `explore 的结果自相矛盾，所以不下结论：交错顺序 ${order} 出了错，却没有哪种结局是错的。要么 holds 对同样的输入回答不一致，要么是 ipc-demo 自身的错误，请反馈`,
     windows: '这条命令要用真实进程，而 Windows 没有 FIFO 和信号：请在 WSL 里运行（list、explore、play 可以直接运行）',
   },
   rehearsal: {

@@ -30,3 +30,12 @@ test('which of two outcomes was first is no step: every order is judged alike, h
     expect(finished.code).toBe(1);
   }
 });
+
+test('a proof beside an order that went wrong is none: it is said, and exits with 70', async () => {
+  const fickle = fileURLToPath(new URL('../../../test/fixtures/scenarios/fickle.mjs', import.meta.url));
+  const finished = await run(['explore', fickle, '--full', '--json']);
+  expect(lines(finished).find(({ type }) => type === 'verdict')).toBeUndefined();
+  expect(lines(finished).at(-1)).toMatchObject({ type: 'result', ok: false, exitCode: 70, error: { code: 'CONTRADICTION' } });
+  expect(finished.code).toBe(70);
+  expect(finished.stderr).toContain('ipc-demo: explore contradicts itself, so nothing is said: order 01 went wrong');
+});
