@@ -35,7 +35,7 @@ export async function exploreSubject(what: string, { save, ...flags }: ExploreFl
   const record = save === undefined ? null : saved(save, demo, context.messages);
   const states: State[] = [];
   for (const [index, act] of possible.entries()) {
-    output.working(explore.working(act.name));
+    output.working(explore.working(context.messages.demos[demo.name]?.acts[act.name]?.title ?? act.name));
     const share = Math.max(1, deadline - performance.now()) / (possible.length - index);
     const began = performance.now();
     states.push(await exploreAct(subject, act, share, flags, record, context));

@@ -57,7 +57,7 @@ export class ForPeople implements Output {
   #orderKept(order: unknown): string[] {
     if (typeof order !== 'string') return [];
     const { messages, paint, width } = this.#look;
-    return [messages.order.kept(order), ...(order.includes('*') ? [messages.order.notation] : [])].flatMap((sentence) => wrap(sentence, width - 4)).map((line) => `  ${paint.dim(line)}`);
+    return [messages.order.kept(order), ...(order.includes('*') ? [messages.order.notation(true)] : [])].flatMap((sentence) => wrap(sentence, width - 4)).map((line) => `  ${paint.dim(line)}`);
   }
 
   events(batch: readonly Event[]): void {

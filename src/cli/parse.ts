@@ -157,7 +157,7 @@ function explain({ code, message }: CommanderError, { messages: { errors, subjec
   switch (code) {
     case 'commander.unknownOption': return errors.unknownOption(name, near);
     case 'commander.unknownCommand': return errors.unknownCommand(name, near);
-    case 'commander.missingArgument': return subject.nothingNamed('ipc-demo explore ticket');
+    case 'commander.missingArgument': return subject.nothingNamed('npx ipc-demo explore ticket');
     case 'commander.optionMissingArgument': return errors.missingArgument(name);
     default: return message;
   }

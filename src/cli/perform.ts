@@ -101,6 +101,8 @@ export async function onStage<T>({ demo, act, options, context, output, files = 
 /** One run of an act on stage: shown as it happens, and judged. */
 export async function runOnce(theatre: Theatre, { demo, act, options, output, order, luck, context }: Performance, shown: Shown): Promise<Performed> {
   const { messages } = context;
+  // What a file of the user's promises, nobody knows: its runs went well or wrong.
+  const isFile = demo.source.name === null;
   const cast = castOf(act, options);
   output.start(act, shown, cast);
   const run = await theatre.run((batch) => output.events(batch), options, order?.schedule, (order?.deadlock ?? null) !== null);
@@ -114,11 +116,12 @@ export async function runOnce(theatre: Theatre, { demo, act, options, output, or
   const beside = ok ? await runBeside(act, options, context) : [];
   const schedule = order ? formatSchedule(order.schedule) : verdict.race && run.notAwaited.length === 0 ? await tokenOf(run, act, cast) : null;
   const stuck = run.deadlock ? messages.explore.stuck.told(stuckTexts({ messages }, run.deadlock)) : null;
-  const judged = luck !== undefined && ok ? messages.run.wentWell(luck) : messages.sentences[verdict.sentence.key](verdict.sentence.data as never);
+  const isWell = verdict.ok && !verdict.race;
+  const judged = luck !== undefined && ok ? messages.run.wentWell(luck) : isFile && isWell && !ok && differs === null ? messages.checkIsVoid : messages.sentences[verdict.sentence.key](verdict.sentence.data as never);
   const sentence = [forgotten(run, messages), casualties(run, messages), thrown(run, messages), isLeft || order ? leftBehind(run, messages) : '', differs, stuck, judged].filter(Boolean).join(messages.between);
   const summary = { ...verdict.summary, ...(run.deadlock && { deadlock: run.deadlock }), ...(beside.length > 0 && { beside }) };
   const rows = beside.length > 0 ? [comparedAct(messages.demos[demo.name]!.acts[act.name]!.title, summary, run), ...beside] : [];
-  output.verdict(act, { ...verdict, ok, summary, promised: luck === undefined }, sentence, run, schedule, rows);
+  output.verdict(act, { ...verdict, ok, summary, promised: !isFile }, sentence, run, schedule, rows);
   return { ok, race: verdict.race ?? false, summary, run, schedule };
 }
 

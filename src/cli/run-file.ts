@@ -74,8 +74,7 @@ async function tellTimes(times: number, output: Output, flags: RunFlags, message
     allOk &&= performed.ok;
   }
   const look = lookOf(flags, messages);
-  const isPromised = flags.schedule !== undefined;
-  output.conclude(['', ...drawVerdict(look, { ok: allOk, race: well < times, promised: isPromised }, messages.run.times(times, well)), '', ...drawTally(look, endings.rows), '']);
+  output.conclude(['', ...drawVerdict(look, { ok: allOk, race: well < times, promised: false }, messages.run.times(times, well)), '', ...drawTally(look, endings.rows), '']);
   return { ok: allOk, figures: { wentWell: well, endings: endings.rows.map(({ name, count, isWell }) => ({ ending: name, count, ok: isWell })) } };
 }
 

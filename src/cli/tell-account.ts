@@ -69,7 +69,7 @@ export function faultOf({ name: act, plot }: Act, options: Options, { kind, thro
   if (kind !== 'threw') return faults[kind](act);
   switch (details?.code) {
     case 'NOT_DETERMINISTIC': return faults.notDeterministic(act, details.process, details.step);
-    case 'NOT_AWAITED': return `${act}: ${messages.notAwaited([displayName({ messages }, details.process)], details.call, details.line)}`;
+    case 'NOT_AWAITED': return messages.lanes.entry(act, messages.notAwaited([displayName({ messages }, details.process)], details.call, details.line));
     case 'ANSWER': return faults.answer(act, details.answer);
     case 'KEY': return faults.key(act, details.key, details.keys);
     case 'ENDLESS': return faults.endless(act, details.processes);

@@ -25,9 +25,15 @@ export function canDraw({ isTTY, columns: width }: NodeJS.WriteStream): boolean 
   return isTTY && width > 0 && TERM !== 'dumb' && TERM !== '';
 }
 
+/** Whether anything has been printed. */
+let hasBegun = false;
+
+/** An empty line stands between the prompt of a terminal and what is printed; a file or a pipe begins with what there is to say, for `| head -1`. */
 export function print(lines: readonly string[]): void {
   rest();
-  process.stdout.write(`${fitted(lines, process.stdout).join('\n')}\n`);
+  const shown = hasBegun || process.stdout.isTTY || lines[0] !== '' ? lines : lines.slice(1);
+  hasBegun = true;
+  if (shown.length > 0) process.stdout.write(`${fitted(shown, process.stdout).join('\n')}\n`);
 }
 
 /** For lines that hold the whole screen: in place of what stood there. */

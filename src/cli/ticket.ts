@@ -31,6 +31,8 @@ export interface TicketFlags extends CommonOptions {
 /** More buyers have too many orders to wait for. */
 const MOST_EXPLORED = 20;
 
+const MOST_RUNS = 100_000;
+
 const MODES = ['nolock', 'lock', 'join'] as const;
 
 /** @param given the names of the options that stand on the command line */
@@ -85,7 +87,8 @@ async function repeatRuns(act: Act, flags: TicketFlags, output: Output, { messag
   const figures = { runs: flags.repeat, raced, worst: Math.max(...oversold.keys()) };
   const ok = act.name === 'nolock' ? raced > 0 : performed.every((one) => one.ok);
   const look = lookOf(flags, messages);
-  output.conclude(['', ...drawVerdict(look, { ok, race: raced > 0 }, messages.repeat.summary(figures)), '', ...drawTally(look, tallyOf(oversold, messages)), '']);
+  const told = [messages.repeat.summary(figures), ...(ok ? [] : act.name === 'nolock' ? [messages.repeat.rare] : [])].join(messages.between);
+  output.conclude(['', ...drawVerdict(look, { ok, race: raced > 0 }, told), '', ...drawTally(look, tallyOf(oversold, messages)), '']);
   return { ok, race: raced > 0, run: performed.at(-1)!.run, schedule: null, summary: { ...figures, oversold: Object.fromEntries([...oversold].sort(([a], [b]) => a - b)) } };
 }
 
@@ -105,7 +108,9 @@ function tellMore(acts: readonly Act[], performed: readonly Performed[], flags: 
   const command = (mode: string): string => `ipc-demo ticket${mode}${flags.inPlace ? ' --in-place' : ''}${typed}`;
   const other = flags.nolock ? { what: messages.next.cure, command: command(' --lock') } : { what: messages.next.contrast, command: command(' --nolock') };
   const token = performed[0]!.schedule;
+  // Without a race there was luck: less of it with more runs.
+  const more = flags.nolock && flags.buyers > 1 && !performed[0]!.ok && flags.schedule === undefined ? [{ what: messages.next.more, command: `${command(' --nolock')} --repeat ${Math.min(flags.repeat * 50, MOST_RUNS)}` }] : [];
   const again = token !== null && token.length <= LONGEST_TOKEN && flags.repeat === 1 ? [{ what: messages.next.again, command: `${command(` --${acts[0]!.name}`)} --schedule ${token}` }] : [];
   const every = flags.nolock && flags.buyers <= MOST_EXPLORED ? [{ what: messages.explore.everyOrder, command: `ipc-demo explore ticket --nolock --buyers ${flags.buyers}${given.has('tickets') ? ` --tickets ${flags.tickets}` : ''}` }] : [];
-  output.say([...drawNext(look, [...again, ...every, other, { what: messages.next.every, command: command('') }]), '']);
+  output.say([...drawNext(look, [...again, ...more, ...every, other, { what: messages.next.every, command: command('') }]), '']);
 }

@@ -10,15 +10,15 @@ interface Tickets {
   readonly sold: number;
 }
 
-type Office = { tickets: Shared<JsonFile<Tickets>>; lock: Shared<Mutex>; inside: Shared<Permits>; printer: Shared<Permits> };
+type Office = { tickets: Shared<JsonFile<Tickets>>; lock: Shared<Mutex>; halfway: Shared<Permits>; printer: Shared<Permits> };
 
 // ---- A sale in two steps: take a ticket off the pile, print it for the buyer.
 
-async function sell({ tickets, latency, outcome }: GivenRole<Office>, halfway: () => unknown = () => {}): Promise<void> {
+async function sell({ tickets, latency, outcome }: GivenRole<Office>, pause: () => unknown = () => {}): Promise<void> {
   const { left, sold } = await tickets.read();
   if (left === 0) return outcome('sold-out');
   await tickets.write({ left: left - 1, sold });
-  await halfway();
+  await pause();
   await latency();
   await tickets.write({ left: left - 1, sold: sold + 1 });
   outcome('bought');
@@ -28,7 +28,7 @@ async function sell({ tickets, latency, outcome }: GivenRole<Office>, halfway: (
 async function buyFirst(buyer: GivenRole<Office>): Promise<void> {
   await buyer.lock.withLock(() =>
     sell(buyer, async () => {
-      await buyer.inside.release();
+      await buyer.halfway.release();
       await buyer.printer.acquire();
     }),
   );
@@ -51,9 +51,9 @@ async function repairAndBuy(buyer: GivenRole<Office>): Promise<void> {
 }
 
 /** Main kills the first buyer in the middle of its sale, while the second waits for the lock. */
-async function killTheHolder({ start, kill, inside, latency }: GivenRole<Office>): Promise<void> {
+async function killTheHolder({ start, kill, halfway, latency }: GivenRole<Office>): Promise<void> {
   const first = await start('buyer-1');
-  await Promise.race([inside.acquire(), first.sentinel]);
+  await Promise.race([halfway.acquire(), first.sentinel]);
   const second = await start('buyer-2');
   await latency(1 / 2);
   kill(first);
@@ -62,7 +62,7 @@ async function killTheHolder({ start, kill, inside, latency }: GivenRole<Office>
 
 // ---- The acts.
 
-const shares = ({ tickets }: Options): Office => ({ tickets: jsonFile('tickets.json', { left: tickets!, sold: 0 }), lock: lock(), inside: semaphore(0), printer: semaphore(0) });
+const shares = ({ tickets }: Options): Office => ({ tickets: jsonFile('tickets.json', { left: tickets!, sold: 0 }), lock: lock(), halfway: semaphore(0), printer: semaphore(0) });
 
 const plot = (next: (buyer: GivenRole<Office>) => Promise<void>): Act['plot'] => lifecycle({ shares, main: killTheHolder, roles: { 'buyer-1': buyFirst, 'buyer-2': next } });
 

@@ -48,6 +48,8 @@ export interface Messages {
   milliseconds: (count: number) => string;
   /** A value that a demonstration's processes write, send or print, as text: such as people read it. */
   data: (text: string) => string;
+  /** A text of several words, in quotation marks. */
+  quoted: (text: string) => string;
   /** Names and values, one after the other. */
   listed: (items: readonly string[]) => string;
   /** Parts of a sentence, one after the other. */
@@ -105,7 +107,7 @@ export interface Messages {
     /** To whom somebody waits in a circle. */
     heldBy: (process: string, closes: boolean) => string;
     /** By the mark: what it means. */
-    legend: { read: string; write: string; update: string; half: string; torn: string; acquire: string; release: string; wait: string; waits: string; abandoned: string; cut: string; more: string; queue: (holder: string, next: string) => string };
+    legend: { read: string; write: string; update: string; half: string; torn: string; acquire: string; release: string; wait: string; waits: string; abandoned: string; cut: string; more: string; depth: string; permits: string; queue: (holder: string, next: string) => string };
     entry: (mark: string, meaning: string) => string;
     moment: (figures: { reader: string; value: string; thing: string | null; readAt: string; writer: string; writtenAt: string }) => string;
     circle: string;
@@ -136,8 +138,8 @@ export interface Messages {
     users: { anyone: string; relatives: string };
     meaning: string;
   };
-  repeat: { times: (count: string) => string; progress: (done: number, all: number) => string; summary: (figures: { runs: number; raced: number; worst: number }) => string; tally: (oversold: number) => string };
-  next: { cure: string; contrast: string; every: string; again: string };
+  repeat: { times: (count: string) => string; progress: (done: number, all: number) => string; summary: (figures: { runs: number; raced: number; worst: number }) => string; rare: string; tally: (oversold: number) => string };
+  next: { cure: string; contrast: string; every: string; again: string; more: string };
   verify: {
     about: string;
     junit: string;
@@ -158,8 +160,8 @@ export interface Messages {
   /** A step that a worker has asked for and not waited for: `call` as it stands in the code. */
   notAwaited: (processes: readonly string[], call: string, line: number | null) => string;
   order: {
-    /** How the text of an order is to be read. */
-    notation: string;
+    /** How the text of an order is to be read; with `0*3` where such a run is in it. */
+    notation: (hasRuns: boolean) => string;
     kept: (token: string) => string;
     notKept: (steps: number, process: string, why: 'goes-on' | 'is-over' | 'would-wait' | 'died') => string;
     differs: (step: number | null, real: string, model: string) => string;
@@ -167,6 +169,8 @@ export interface Messages {
   working: { starting: (count: number) => string };
   /** What stands between two sentences. */
   between: string;
+  /** What goes before has made the check at the end worthless, though it passed. */
+  checkIsVoid: string;
   casualty: (process: string, exitCode: number, signal: string | null) => string;
   list: { head: string; hint: string };
   help: { [key: string]: string };
@@ -240,6 +244,8 @@ export interface Messages {
     next: string;
     /** What a process does; without the value, what it would do. */
     steps: { [op: string]: (on: string, value: string | null) => string };
+    /** Goes on from either sentence about a lock that its holder may acquire again: how often it holds it now. */
+    depth: (depth: number) => string;
     waits: (on: string, holders: readonly string[]) => string;
     late: (on: string) => string;
     ended: (outcome: string | null) => string;
@@ -407,6 +413,7 @@ export const en: Messages = {
   title: (demo, act) => `${demo}, ${act}`,
   milliseconds: (count) => `${count} ms`,
   data: (text) => text.replace(/^sold-out$/, 'sold out'),
+  quoted: (text) => `"${text}"`,
   listed: (items) => items.join(', '),
   clauses: (parts) => parts.join('; '),
   labels: { race: 'RACE', holds: 'AS PROMISED', failed: 'NOT AS PROMISED', deadlock: 'DEADLOCK', well: 'WENT WELL', wrong: 'WENT WRONG' },
@@ -466,6 +473,8 @@ export const en: Messages = {
       abandoned: 'takes over the lock of a process that has ended',
       cut: 'shortened; --json has all of it',
       more: 'so many more wait',
+      depth: 'acquired so often, and not yet released',
+      permits: 'free permits of the semaphore; after <, who waits for one',
       queue: (holder, next) => `${holder} holds the lock, ${next} is first in line`,
     },
     entry: (mark, meaning) => `${mark}: ${meaning}`,
@@ -513,7 +522,8 @@ export const en: Messages = {
   repeat: {
     times: (count) => `${count} ×`,
     progress: (done, all) => `run ${done} of ${all}`,
-    summary: ({ runs, raced, worst }) => `${raced} of ${plural(runs, 'run')} had a race${raced > 0 ? `; at worst oversold by ${worst}` : ''}.`,
+    summary: ({ runs, raced, worst }) => (raced === 0 ? `None of ${plural(runs, 'run')} had a race.` : `${raced} of ${plural(runs, 'run')} had a race; at worst oversold by ${worst}.`),
+    rare: 'Without a lock it can still go wrong: more runs, or a longer --delay, make a race more likely.',
     tally: (oversold) => `oversold by ${oversold}`,
   },
   verify: {
@@ -530,10 +540,10 @@ export const en: Messages = {
     summary: (acts, failed) => (failed === 0 ? `All ${plural(acts, 'act')} showed what they promise.` : `${failed} of ${plural(acts, 'act')} did not show what ${failed === 1 ? 'it promises' : 'they promise'}.`),
   },
   beside: 'the same sale in other ways, for comparison',
-  next: { cure: 'the fix', contrast: 'the race', every: 'all three', again: 'the same order' },
+  next: { cure: 'the fix', contrast: 'the race', every: 'all three', again: 'the same order', more: 'more runs' },
   notAwaited: (processes, call, line) => `${call}() was not awaited, by ${processes.join(', ')}${line === null ? '' : ` in line ${line}`}: did you forget await?`,
   order: {
-    notation: 'An order says who takes each step: 0 is the first process, 1 the second; 0*3 is three steps of 0.',
+    notation: (hasRuns) => `An order says who takes each step: 0 is the first process, 1 the second${hasRuns ? '; 0*3 is three steps of 0' : ''}.`,
     kept: (token) => `In the order ${token}: one step at a time, without waiting for the network.`,
     notKept: (steps, process, why) =>
       `The order could not be kept after ${plural(steps, 'step')}: ${process} ${{ 'goes-on': 'had more steps', 'is-over': 'had ended', 'would-wait': 'would have had to wait', died: 'died' }[why]}.`,
@@ -541,9 +551,10 @@ export const en: Messages = {
   },
   working: { starting: (count) => `starting ${plural(count, 'process', 'processes')}` },
   between: ' ',
+  checkIsVoid: 'That the check at the end (holds) passed proves nothing.',
   casualty: (process, exitCode, signal) =>
     signal === null ? `${process} ended before its work was done, with exit code ${exitCode}${exitCode === 0 ? ' (process.exit)' : ''}.` : `${process} was ended by ${signal} before its work was done.`,
-  list: { head: 'Demonstrations and their acts', hint: 'ipc-demo <demo> --help says more.' },
+  list: { head: 'Demonstrations and their acts', hint: 'npx ipc-demo <demo> --help says more.' },
   help: {
     description: 'Shows with real processes how processes share, race and communicate.',
     usage: 'Usage:',
@@ -595,7 +606,7 @@ export const en: Messages = {
     seconds: (option, value) => `${option} ${value} is not valid: it takes a number of seconds above 0`,
     together: (a, b) => `${a} and ${b} cannot be used together: choose one, or none to see all three`,
     choice: (option, value, choices) => `${option} ${value} is not known: choose ${choices}`,
-    unknownCommand: (name, other) => `there is no demonstration or command ${name}${near(other)} (ipc-demo list shows them all)`,
+    unknownCommand: (name, other) => `there is no demonstration or command ${name}${near(other)} (npx ipc-demo list shows them all)`,
     unknownOption: (name, other) => `there is no option ${name} here${near(other)} (--help shows them all)`,
     missingArgument: (option) => `${option} needs a value (--help shows an example)`,
     excessArgument: (argument) => `unexpected argument ${argument}: options begin with --`,
@@ -649,7 +660,7 @@ export const en: Messages = {
       waits: (who, on, heldBy) => `${who} waits for ${on}${heldBy.length > 0 ? `, held by ${heldBy.join(', ')}` : ''}`,
     },
     orderMode: '--schedule is an order of one act: say which, with --nolock, --lock or --join',
-    orderStuck: 'in this order all processes wait for ever, and not for a lock: with real processes, that looks the same as being slow (ipc-demo play shows it)',
+    orderStuck: 'in this order all processes wait for ever, and not for a lock: with real processes, that looks the same as being slow (npx ipc-demo play shows it)',
     orderOfLifecycle: 'the system decides when processes start and end: they cannot be put into an order',
     contradiction: (order) => `explore contradicts itself, so nothing is said: order ${order} went wrong, and yet no ending does. Either holds does not always answer the same to the same, or ipc-demo has an error that should be reported`,
     windows: 'this needs real processes, and Windows has neither FIFOs nor signals: run it inside WSL (list, explore and play run as they are)',
@@ -665,7 +676,7 @@ export const en: Messages = {
     missing: (path) => `there is no file ${path}: save a run with --save ${path}`,
     noLine: (path, line) => `${path}, line ${line}, is not part of a saved run: name a file that --save has written`,
     noOrder: (path) => `${path} holds no run whose order is known: save one that goes wrong, or one with --schedule`,
-    ofFile: (path, file) => `${path} is a run of ${file}, and a saved run starts no code: name the file yourself, as in ipc-demo replay ${path} mine.mjs`,
+    ofFile: (path, file) => `${path} is a run of ${file}, and a saved run starts no code: name the file yourself, as in npx ipc-demo replay ${path} mine.mjs`,
     option: (path, name, value, least, most) => `${path}: ${name} is ${value}; it must be a whole number from ${least} to ${most}`,
     times: (times, ok) => (ok ? `${plural(times, 'time')} the same order, ${times === 1 ? 'and' : 'each time'} the same steps and the same end.` : `Not the same each time, in ${plural(times, 'run')}.`),
   },
@@ -719,7 +730,7 @@ export const en: Messages = {
       waits: (process, wanted, holders) => `${process} waits for ${wanted}${holders.length === 0 ? '' : `, held by ${holders.join(', ')}`}`,
       told: (parts) => `${parts.join('; ')}.`,
     },
-    shortest: (token, switches, isSure) => `${isSure ? 'A shortest' : 'The shortest found'} order that goes wrong: ${token} (${plural(switches, 'switch', 'switches')} between processes)`,
+    shortest: (token, switches, isSure) => `${isSure ? 'A shortest' : 'The shortest found'} order that goes wrong: ${token} (${switches === 0 ? 'no switch' : plural(switches, 'switch', 'switches')} between processes)`,
     story: {
       begins: (process, deeds) => `${process} ${deeds}.`,
       goesOn: (process, deeds) => `Then ${process} ${deeds}.`,
@@ -803,6 +814,7 @@ export const en: Messages = {
       eof: (on) => `finds the end of ${on} (EOF)`,
       close: (on) => `closes its copy of the writing end of ${on}`,
     },
+    depth: (depth) => ` (depth ${depth})`,
     waits: (on, holders) => `waits for ${on}${holders.length === 0 ? '' : `, held by ${holders.join(', ')}`}`,
     late: (on) => `gives up waiting for ${on}`,
     ended: (outcome) => (outcome === null ? 'has ended' : `has ended: ${outcome}`),
@@ -841,7 +853,7 @@ export const en: Messages = {
     again: 'the same order',
     shortest: 'the shortest',
     errors: {
-      lifecycle: (demo, act) => `${demo}, act ${act}, shows how processes start and end: only real processes can carry it out, with ipc-demo ${demo} --act ${act}`,
+      lifecycle: (demo, act) => `${demo}, act ${act}, shows how processes start and end: only real processes can carry it out, with npx ipc-demo ${demo} --act ${act}`,
       tooMany: (count, most) => `${count} processes are too many to play: each needs a key, and there are ${most}`,
     },
     about: 'you are the scheduler: which process takes the next step?',

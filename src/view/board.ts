@@ -82,12 +82,18 @@ export function drawStanding(look: Look, standing: 'won' | 'holds' | 'open' | 'g
   return drawLabelled(look, colour, labels[standing], sentence, more);
 }
 
-export function stepText(look: Look, { op, on = '', value, look: looks }: { readonly op: string; readonly on?: string; readonly value?: unknown; readonly look?: true }): string {
+export function stepText(look: Look, { op, on = '', value, pid, look: looks }: { readonly op: string; readonly on?: string; readonly value?: unknown; readonly pid?: number; readonly look?: true }): string {
   const own = look.messages.steps[`${on} ${op}`];
   if (own) return own(value as never);
   const tell = look.messages.play.steps[looks && op === 'read' ? 'look' : op];
   const text = value === undefined ? null : told(look, value).trimEnd();
-  return tell ? tell(on, text) : `${op} ${on}`;
+  return (tell ? tell(on, text) : `${op} ${on}`) + depthText(look, op, value, pid);
+}
+
+/** How often a lock that may be acquired again is held after this step; when it has gone to the next one, by nobody of these. */
+function depthText({ messages: { play } }: Look, op: string, value: unknown, pid: number | undefined): string {
+  if ((op !== 'acquire' && op !== 'release') || typeof value !== 'object' || value === null || !('depth' in value)) return '';
+  return play.depth('holder' in value && value.holder === pid ? (value.depth as number) : 0);
 }
 
 /** Something done to something shared; that a lock comes from one who is gone is part of its acquisition. */

@@ -1,12 +1,16 @@
 import { cut, widthOf } from './look.js';
 
+/** As it can be typed in any project that has the command, and in a clone of it. */
+const RUNNER = 'npx ';
+
 /**
  * A command to be typed; one that is too long goes on in the next line, as a shell has it.
  *
  * @param width for the command
  * @param indent columns before each line
  */
-export function drawCommand(command: string, width: number, indent: number): string[] {
+export function drawCommand(name: string, width: number, indent: number): string[] {
+  const command = RUNNER + name;
   const margin = ' '.repeat(indent);
   if (widthOf(command) <= width) return [margin + command];
   const most = indent + width - 2;

@@ -19,6 +19,8 @@ export interface LinesOptions {
 }
 
 const TIME_WIDTH = 10;
+/** What is longer than two lines and than this is cut. */
+const SHORT = 100;
 /** The command itself has something to say when it ends processes. */
 const OURSELVES = 'ipc-demo';
 
@@ -78,7 +80,7 @@ export class Lines {
     if (widthOf(text) + noteWidth <= room) return [head + paintText(text) + note];
     // Where there is no room, it goes on below; what is long is cut, what is said of it is not.
     const wrapped = wrap(text, room);
-    const told = (wrapped.length <= 2 ? wrapped : [clip(text, room)]).map((line) => paintText(line));
+    const told = (wrapped.length <= 2 || widthOf(text) <= SHORT ? wrapped : [clip(text, room)]).map((line) => paintText(line));
     const said = sentence ? wrap(sentence, room).map((line) => paint.red.bold(line)) : [];
     return [...told, ...said].map((line, at) => (at === 0 ? head : ' '.repeat(width - room)) + line);
   }

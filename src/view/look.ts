@@ -64,8 +64,8 @@ export function shorten(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most / 2)}…${text.slice(-most / 4)}`;
 }
 
-/** A Chinese character or a word, with the marks that belong to it. */
-const WORD = /（*(?:[\u2e80-\ufdcf\ufdf0-\uffef\u{20000}-\u{3ffff}]|[^\s\u2e80-\ufdcf\ufdf0-\uffef\u{20000}-\u{3ffff}]+)[，。、；：！？）]*\s*|\s+/gu;
+/** A Chinese character, a name with its number (买家-1), or a word, with the marks that belong to it. */
+const WORD = /（*(?:[\u2e80-\ufdcf]{1,4}-\d+|[\u2e80-\ufdcf\ufdf0-\uffef\u{20000}-\u{3ffff}]|[^\s\u2e80-\ufdcf\ufdf0-\uffef\u{20000}-\u{3ffff}]+)[，。、；：！？）]*\s*|\s+/gu;
 
 /**
  * Breaks a text into lines that fit. Words are kept whole, as far as they fit into a line; Chinese may break anywhere but before a mark that ends something,
@@ -81,9 +81,11 @@ export function wrap(text: string, width: number): string[] {
     }
     line += word;
     while (widthOf(line.trimEnd()) > width) {
-      const [head, rest] = cut(line, Math.max(2, width));
-      lines.push(head);
-      line = rest;
+      const [head] = cut(line, Math.max(2, width));
+      // A value is best broken between its parts.
+      const end = head.lastIndexOf(',') + 1 || head.length;
+      lines.push(line.slice(0, end));
+      line = line.slice(end);
     }
   }
   if (line.trim() === '') return lines;
@@ -118,7 +120,9 @@ export function brief(value: unknown): string {
 
 /** The same as people read it: what a demonstration's processes tell each other is in the user's language. */
 export function told({ messages }: Pick<Look, 'messages'>, value: unknown): string {
-  return typeof value === 'string' ? brief(messages.data(value)) : brief(value);
+  if (typeof value !== 'string') return brief(value);
+  const text = messages.data(value);
+  return brief(text) === text ? text : messages.quoted(brief(text).slice(1, -1));
 }
 
 /** What a dictionary is asked for, or told. */

@@ -36,8 +36,9 @@ export function drawNext(look: Look, commands: readonly { readonly what: string;
     const [first, ...rest] = drawCommand(command, width - indent, indent);
     return [`  ${paint.dim(pad(what, indent - 4))}  ${first!.trimStart()}`, ...rest];
   });
-  const hasOrder = commands.some(({ command }) => command.includes(' --schedule '));
-  return [...lines, ...(hasOrder ? wrap(order.notation, width - 4).map((line) => `  ${paint.dim(line)}`) : [])];
+  const orders = commands.flatMap(({ command }) => command.split(' --schedule ')[1] ?? []);
+  const hasRuns = orders.some((token) => token.includes('*'));
+  return [...lines, ...(orders.length > 0 ? wrap(order.notation(hasRuns), width - 4).map((line) => `  ${paint.dim(line)}`) : [])];
 }
 
-const LEAST_INDENT = 22;
+const LEAST_INDENT = 18;

@@ -25,6 +25,15 @@ describe('ipc-demo deadlock', () => {
     expect(finished.left).toEqual([]);
   }, 60_000);
 
+  test('every mark of its pictures is explained, and how deep a lock is held', async () => {
+    const killed = (await run(['deadlock', '--act', 'holder-killed'])).stdout;
+    expect(killed).toMatch(/buyer-1 {3}is halfway: releases the semaphore halfway$/m);
+    expect(killed.replace(/\s+/g, ' ')).toContain('halfway: free permits of the semaphore; after <, who waits for one');
+    const { stdout } = await run(['deadlock', '--act', 'reentrant']);
+    expect(stdout).toMatch(/ acquires lock \(depth 2\)$/m);
+    expect(stdout).toContain('×2: acquired so often, and not yet released');
+  });
+
   test('two locks in opposite order: the circle is told by name', async () => {
     const { stdout, code } = await run(['deadlock', '--act', 'lock-order']);
     expect(stdout.replace(/\s+/g, ' ')).toContain('buyer-1 holds A and waits for B; buyer-2 holds B and waits for A');

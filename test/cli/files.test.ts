@@ -205,8 +205,8 @@ describe('a worker that asks again and again', () => {
   });
 });
 
-test('a reader that has gone ends the command quietly', () => {
+test('a reader that has gone after the first line has read what it says, and ends the command quietly', () => {
   const { stdout, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${join(root, 'bin/ipc-demo.js')}" explore ticket | head -1`], { encoding: 'utf8' });
-  expect(stdout).toBe('\n');
+  expect(stdout).toBe('  Every order (interleaving) of their steps, in memory.\n');
   expect(stderr).toBe('');
 });

@@ -91,7 +91,7 @@ describe('replay', () => {
     expect((await run(['run', own, '--act', 'careless', '--schedule', '0110', '--save', trace, '--quiet'])).code).toBe(0);
     rmSync(witness);
     const refused = await run(['replay', trace]);
-    expect(refused.stderr).toMatch(/a run of .*own\.mjs, and a saved run starts no code: name the file yourself, as in ipc-demo replay /);
+    expect(refused.stderr).toMatch(/a run of .*own\.mjs, and a saved run starts no code: name the file yourself, as in npx ipc-demo replay /);
     expect([refused.code, refused.stdout, existsSync(witness)]).toEqual([2, '', false]);
     const replayed = await run(['replay', trace, own, '--json']);
     expect(lines(replayed).find(({ type }) => type === 'verdict')).toMatchObject({ ok: true, race: true, schedule: '0110' });

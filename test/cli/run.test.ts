@@ -26,8 +26,8 @@ describe('a run of a file of the user\'s', () => {
   });
 
   test('in a given order has gone as it should when it went as that order must, also where that goes wrong', async () => {
-    expect(await runAct('wrong', '--schedule', '01')).toMatchObject({ code: 0, stdout: expect.stringContaining(' RACE ') });
-    expect(await runAct('safe', '--schedule', '01')).toMatchObject({ code: 0, stdout: expect.stringContaining(' AS PROMISED ') });
+    expect(await runAct('wrong', '--schedule', '01')).toMatchObject({ code: 0, stdout: expect.stringContaining(' WENT WRONG ') });
+    expect(await runAct('safe', '--schedule', '01')).toMatchObject({ code: 0, stdout: expect.stringContaining(' WENT WELL ') });
   });
 
   test('takes the time of --delay where the scenario says latency', async () => {
@@ -64,7 +64,7 @@ describe('many runs of a file of the user\'s', () => {
 
   test('keep an order each time', async () => {
     const { stdout, code } = await runAct('wrong', '--schedule', '10', '--repeat', '3');
-    expect(inOneLine(stdout)).toContain(' RACE It went well in 0 of 3 runs, and wrong in 3.');
+    expect(inOneLine(stdout)).toContain(' WENT WRONG It went well in 0 of 3 runs, and wrong in 3.');
     expect(code).toBe(0);
   });
 });

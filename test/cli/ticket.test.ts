@@ -78,7 +78,7 @@ describe('ipc-demo ticket', () => {
 
   test.each([
     ['en', /^10 of 10 tickets sold, yet the file says (\d) left: \1 updates were lost\.$/],
-    ['zh', /^10 张票卖出 10 张，文件里却还剩 (\d) 张：丢失 \1 次更新。$/],
+    ['zh', /^10 张票，卖出 10 张，文件里却还剩 (\d) 张：丢失 \1 次更新。$/],
   ])('where everybody gets a ticket, but the file says otherwise, it is said how many it says are left (%s)', async (language, sentence) => {
     const [verdict] = verdictsOf(lines(await run(['ticket', '--nolock', '--tickets', '10', '--json', '--lang', language])));
     expect(verdict).toMatchObject({ ok: true, race: true, message: expect.stringMatching(sentence) });
@@ -89,6 +89,12 @@ describe('ipc-demo ticket', () => {
     const all = lines(finished);
     expect(verdictsOf(all)).toHaveLength(3);
     expect(all.at(-1)).toMatchObject({ type: 'result', runs: 3, raced: 3, worst: 1, oversold: { 1: 3 }, exitCode: 0 });
+  });
+
+  test('where there was no race, more runs are proposed', async () => {
+    const { stdout, code } = await run(['ticket', '--nolock', '--buyers', '1', '--delay', '0', '--repeat', '2']);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('None of 2 runs had a race. Without a lock it can still go wrong: more runs, or a longer --delay, make a race more likely.');
+    expect(code).toBe(1);
   });
 
   test('--in-place tears reads to pieces, and with the lock none', async () => {

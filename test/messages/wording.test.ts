@@ -27,6 +27,9 @@ const INSTEAD: readonly [RegExp, string][] = [
   [/没有文件/, '找不到文件'],
   [/不行：|不认识/, '无效、无法识别'],
   [/大家|别人/, '所有进程、其他进程'],
+  [/接手|收回|接过/, '接管'],
+  [/杀死|杀掉|死亡|已死|死了|死后|退出(?!码|  |；)/, '终止（被信号）、结束（自己）'],
+  [/票卖出/, '1 张票卖了 3 次；2 张票，卖出 5 张'],
 ];
 
 describe('in Chinese', () => {
@@ -48,10 +51,10 @@ describe('in Chinese', () => {
     const words = new Set(
       [
         // What one types.
-        'ipc-demo daemon ticket list verify explore play replay run help n s ms u r w g q en zh',
+        'npx ipc-demo daemon ticket list verify explore play replay run help n s ms u r w g q en zh',
         // What stands in programs.
         'join lock put get set send recv append Queue Full Empty withLock finally AssertionError await worker daemonic processes are not allowed to have children connection is read-only',
-        'block false timeout count spaces items writers readers scenario shares workers holds run name async function named clerk given shared account balance latency jsonFile rlock semaphore queue pipe bytePipe dict list counter terminal export const x process exit return true id mjs js',
+        'block false timeout count spaces items writers readers halfway scenario shares workers holds run name async function named clerk given shared account balance latency jsonFile rlock semaphore queue pipe bytePipe dict list counter terminal export const x process exit return true id mjs js',
         // Names of the system, of formats and of units.
         'JSON XML JUnit CI EOF FIFO Windows WSL Python MB GB kB B worker SIGTERM',
         // The figures of this test.
@@ -71,6 +74,28 @@ describe('in Chinese', () => {
     ['a sentence that ends in nothing', /[，、；]$/],
   ])('there is nowhere %s', (_, wrong) => {
     expect(found(usual, wrong)).toEqual([]);
+  });
+});
+
+describe('a name in a Chinese sentence', () => {
+  const { events, lanes, explore } = languages.zh;
+
+  test('touches what is Chinese, and keeps away from what is not', () => {
+    expect([lanes.before('买家-3'), lanes.before('看板'), lanes.before('clerk-1')]).toEqual(['在买家-3 写之前', '在看板写之前', '在 clerk-1 写之前']);
+    expect(events.forks('看板', 7, true)).toBe('启动看板（进程 7，守护进程）');
+    expect(explore.story.begins('看板', '读 a')).toBe('看板读 a。');
+  });
+});
+
+describe('in both languages', () => {
+  test.each(['en', 'zh'] as const)('what does not happen is not told: a latency of 0, three steps where none are in a row (%s)', (language) => {
+    const { demos, order } = languages[language];
+    for (const act of ['nolock', 'lock']) expect(demos['ticket']!.acts[act]!.intro({ delay: 0, inPlace: 1 })).not.toMatch(/0 (?:ms|毫秒)/);
+    expect([order.notation(false).includes('*'), order.notation(true).includes('0*3')]).toEqual([false, true]);
+  });
+
+  test.each([[en], [zh]])('a command is named as it can be typed', (said) => {
+    expect(found(said, /(?<!npx )ipc-demo (?:list|play|explore|run|replay|ticket|<)/)).toEqual([]);
   });
 });
 

@@ -69,12 +69,12 @@ describe('a command to be typed', () => {
     expect(lines.every((line) => line.length <= width + 2)).toBe(true);
     // What a shell does with a backslash at the end of a line, and with quotation marks side by side.
     const read = lines.join('\n').replaceAll('\\\n', '').replaceAll("''", '').trim().replaceAll(/ +/g, ' ');
-    expect(read).toBe(command);
+    expect(read).toBe(`npx ${command}`);
   });
 
   test('with an order in it is followed by how to read it', () => {
     const look = createLook(languages.en, 40, 0);
     expect(drawNext(look, [{ what: 'again', command }]).join(' ').replaceAll(/\s+/g, ' ')).toContain('0*3 is three steps of 0');
-    expect(drawNext(look, [{ what: 'again', command: 'ipc-demo list' }])).toEqual(['  again', '    ipc-demo list']);
+    expect(drawNext(look, [{ what: 'again', command: 'ipc-demo list' }])).toEqual(['  again', '    npx ipc-demo list']);
   });
 });

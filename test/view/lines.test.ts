@@ -65,6 +65,19 @@ describe('a line per event', () => {
     expect(drawn).toEqual(['   12 毫秒  买家-1    写入 0      买到票', '                      第 2 次卖出同一张']);
   });
 
+  test('a value is whole, in as many lines as it needs; what is very long is cut', () => {
+    const drawn = (left: string): string[] => new Lines(createLook(languages.en, 40, 0), { processes: cast, lives: false, named: true }).draw([...start, event('read', { value: { left, sold: 0 }, on: 'tickets.json' })]);
+    expect(drawn('1').map((line) => line.slice(22).trim())).toEqual(['reads', '{"left":"1",', '"sold":0} from', 'tickets.json']);
+    expect(drawn('1'.repeat(200))).toHaveLength(1);
+  });
+
+  test('of a lock that its holder may acquire again, it is said how often it is held', () => {
+    const held = (op: Event['op'], holder: number | null, depth: number): Event => event(op, { on: 'lock', value: { holder, waiting: [], depth } });
+    // The last one says who has it next.
+    const drawn = draw([held('acquire', 11, 1), held('acquire', 11, 2), held('release', 11, 1), held('release', 20, 1)], { named: true });
+    expect(drawn.map((line) => line.slice(22))).toEqual(['acquires lock (depth 1)', 'acquires lock (depth 2)', 'releases lock (depth 1)', 'releases lock (depth 0)']);
+  });
+
   test('of a long queue there are as many as fit, and the number of the others, in both languages', () => {
     const waiting = Array.from({ length: 40 }, (_, index) => 100 + index);
     for (const language of ['en', 'zh'] as const) {

@@ -111,8 +111,8 @@ const RELEASE: Operation<ModelLock> = operation({
 });
 
 /** The state of the lock, as a real one's `inspect` says it. */
-function tell({ level, from }: ModelLock, _: unknown, __: unknown, waiting: readonly number[]): object {
-  return { holder: pidOf(level), waiting, abandonedBy: pidOf(from) };
+function tell({ level, from, depth, reentrant }: ModelLock, _: unknown, __: unknown, waiting: readonly number[]): object {
+  return { holder: pidOf(level), waiting, abandonedBy: pidOf(from), ...(reentrant && { depth }) };
 }
 
 /** Nobody in the model has a process id; a worker's number counted from 1 stands for it. */

@@ -6,7 +6,7 @@ import { isLockState, LOCKING, MESSAGING, type Row, type State } from './rows.js
 
 /** What stands in a cell, and the marks in it that a reader has to be told of. */
 
-export type Mark = 'read' | 'write' | 'update' | 'half' | 'torn' | 'acquire' | 'release' | 'wait' | 'waits' | 'abandoned' | 'cut' | 'more' | 'queue' | 'holder' | 'end';
+export type Mark = 'read' | 'write' | 'update' | 'half' | 'torn' | 'acquire' | 'release' | 'wait' | 'waits' | 'abandoned' | 'cut' | 'more' | 'queue' | 'holder' | 'depth' | 'permits' | 'end';
 
 export interface Cell {
   readonly text: string;
@@ -95,8 +95,8 @@ export function stateCell(look: Look, state: State | undefined, { value, queue }
   const name = (process: string): string => calledIn(processes, process);
   const shown = state.waiting.slice(0, queue).map(name);
   const more = state.waiting.length - shown.length;
-  const head = state.kind === 'permits' ? String(state.free) : state.holder === null ? look.messages.lanes.free : name(state.holder);
+  const head = state.kind === 'permits' ? String(state.free) : state.holder === null ? look.messages.lanes.free : name(state.holder) + (state.depth > 1 ? ` ×${state.depth}` : '');
   const text = [head, ...(shown.length > 0 ? ['<', ...shown] : []), ...(more > 0 ? [`+${more}`] : [])].join(' ');
-  const marks: Mark[] = [...(state.kind === 'lock' && state.holder !== null ? ['holder' as const] : []), ...(shown.length > 0 ? ['queue' as const] : []), ...(more > 0 ? ['more' as const] : [])];
+  const marks: Mark[] = [...(state.kind === 'lock' && state.holder !== null ? ['holder' as const] : []), ...(shown.length > 0 ? ['queue' as const] : []), ...(more > 0 ? ['more' as const] : []), ...(state.kind === 'permits' ? ['permits' as const] : state.depth > 1 ? ['depth' as const] : [])];
   return { text, marks, ...(state.kind === 'lock' && state.holder !== null && shown[0] !== undefined && { queue: [state.holder, state.waiting[0]!] as const }) };
 }

@@ -40,11 +40,12 @@ function entriesOf(look: Look, { detail, lanes, things, letters, names }: Column
     ...told,
     ...(queue ? [entry(queue.text, legend.queue(...(queue.queue!.map((name) => displayName(look, name)) as [string, string])))] : []),
     ...shortened.map(([name, short]) => entry(short, name)),
+    ...things.filter(({ cells: column }) => column.some((cell) => cell.marks.includes('permits'))).map(({ title }) => entry(title, legend.permits)),
     ...[...letters].map(([note, letter]) => entry(`<-${letter}`, note)),
   ];
 }
 
-const ORDER: readonly Exclude<Mark, 'queue' | 'holder' | 'end'>[] = ['read', 'write', 'update', 'half', 'acquire', 'release', 'wait', 'waits', 'torn', 'abandoned', 'cut', 'more'];
+const ORDER: readonly Exclude<Mark, 'queue' | 'holder' | 'permits' | 'end'>[] = ['read', 'write', 'update', 'half', 'acquire', 'release', 'wait', 'waits', 'torn', 'abandoned', 'depth', 'cut', 'more'];
 
 function signOf({ lanes }: Messages, mark: Mark, cells: readonly Cell[]): string {
   switch (mark) {
@@ -52,6 +53,7 @@ function signOf({ lanes }: Messages, mark: Mark, cells: readonly Cell[]): string
     case 'abandoned': return '!';
     case 'cut': return '…';
     case 'torn': return lanes.cells['torn']!;
+    case 'depth': return /×\d+/.exec(cells.find((cell) => cell.marks.includes('depth'))!.text)![0];
     case 'more': return /\+\d+$/.exec(cells.find((cell) => cell.marks.includes('more'))!.text)![0];
     default: return SIGNS[mark]!;
   }

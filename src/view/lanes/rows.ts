@@ -16,7 +16,7 @@ export interface Scene {
 /** How a thing stands: what is in it; or who has it and who waits for it, by their names; or how many may still enter. */
 export type State =
   | { readonly kind: 'value'; readonly value: unknown }
-  | { readonly kind: 'lock'; readonly holder: string | null; readonly waiting: readonly string[] }
+  | { readonly kind: 'lock'; readonly holder: string | null; readonly depth: number; readonly waiting: readonly string[] }
   | { readonly kind: 'permits'; readonly free: number; readonly waiting: readonly string[] };
 
 export interface Row {
@@ -100,7 +100,7 @@ function standing({ process, on, heldBy }: Deadlock['waits'][number], names: Rea
 function stateAfter(event: Event, states: ReadonlyMap<string, State>, names: ReadonlyMap<number, string>, grown: ReadonlySet<string>): [string, State?] {
   const { op, on = '', value } = event;
   const name = (pid: number): string => names.get(pid) ?? String(pid);
-  if (isLockState(value)) return [on, { kind: 'lock', holder: value.holder === null ? null : name(value.holder), waiting: value.waiting.map(name) }];
+  if (isLockState(value)) return [on, { kind: 'lock', holder: value.holder === null ? null : name(value.holder), depth: value.depth ?? 1, waiting: value.waiting.map(name) }];
   if (LOCKING.has(op)) {
     const free = typeof value === 'number' ? value : (value as { value?: number } | undefined)?.value;
     return op === 'abandoned' || free === undefined ? [on] : [on, { kind: 'permits', free, waiting: ((value as { waiting?: readonly number[] }).waiting ?? []).map(name) }];
@@ -115,6 +115,8 @@ function stateAfter(event: Event, states: ReadonlyMap<string, State>, names: Rea
 interface LockState {
   readonly holder: number | null;
   readonly waiting: readonly number[];
+  /** Of a lock that its holder may acquire again. */
+  readonly depth?: number;
 }
 
 export function isLockState(value: unknown): value is LockState {

@@ -50,7 +50,7 @@ export const deadlock: DemoWords<'deadlock'> = {
     reentrant: {
       title: 'a re-entrant lock',
       short: 'the fix: its holder may acquire it again',
-      intro: () => 'The same code. The lock counts how often its holder has acquired it.',
+      intro: () => 'The same code. The lock counts how often its holder has acquired it (its depth); at 0 it is free.',
     },
     'lock-order': {
       title: 'opposite order',
@@ -65,7 +65,7 @@ export const deadlock: DemoWords<'deadlock'> = {
     'holder-killed': {
       title: 'the holder dies',
       short: 'killed while holding the lock: it is recovered',
-      intro: () => 'Main kills the first buyer in the middle of its sale. The second one waits for the lock.',
+      intro: () => 'Main kills the first buyer in the middle of its sale. The second one waits for the lock. The semaphore halfway tells main when to kill.',
     },
     repaired: {
       title: 'the next one repairs',
@@ -75,6 +75,10 @@ export const deadlock: DemoWords<'deadlock'> = {
   },
   options: { buyers: 'how many buyers, in the acts where there may be more than two' },
   says: { walks: 'does something else', walksWithLock: 'does something else, still holding the lock' },
+  steps: {
+    'halfway release': () => 'is halfway: releases the semaphore halfway',
+    'halfway acquire': () => 'sees that: acquires the semaphore halfway',
+  },
   outcomes: { moved: 'has moved its ticket' },
   sentences: {
     stuckAndTold: ({ toldAfterMs }: { toldAfterMs: number }) => `A circular wait, found in the state of the locks ${toldAfterMs} ms after it began. Left alone, it would last for ever.`,

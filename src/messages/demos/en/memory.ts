@@ -19,11 +19,11 @@ export interface TwoVariables {
 }
 
 const told = (count: number): string => count.toLocaleString('en');
-const times = (count: number): string => (count === 1 ? 'once' : `${told(count)} times`);
+const increments = (count: number): string => `${told(count)} ${count === 1 ? 'increment' : 'increments'}`;
 
 export const memory: DemoWords<'memory'> = {
   short: 'a variable is not shared; a number in shared memory loses updates',
-  setting: ({ processes, increments }) => `${plural(processes!, 'process', 'processes')}, each adds 1 ${times(increments!)}`,
+  setting: (options) => `${plural(options['processes']!, 'process', 'processes')}, ${increments(options['increments']!)} each`,
   acts: {
     'not-shared': {
       title: 'not shared',
@@ -52,17 +52,17 @@ export const memory: DemoWords<'memory'> = {
     hasLeft: ({ left }: { left: number }) => `left is ${left} here`,
     sellsAll: ({ left }: { left: number }) => `sells all; left is ${left} here`,
     stillHasLeft: ({ left }: { left: number }) => `the child has sold all; left is ${left} here`,
-    beginsToAdd: ({ increments }: CountFigures) => `begins: adds 1 ${times(increments)}`,
+    beginsToAdd: (figures: CountFigures) => `begins: ${increments(figures.increments)}`,
   },
   sentences: {
     notShared: ({ mainPid, childPid, mainAfter, childAfter }: TwoVariables) =>
       `In the child (process ${childPid}) the variable is ${childAfter}, in main (process ${mainPid}) it is still ${mainAfter}: each process has its own.`,
     sharedAfterAll: ({ mainBefore, mainAfter, childAfter }: TwoVariables) =>
       `Main's variable was ${mainBefore ?? 'never seen'} before and ${mainAfter ?? 'never seen'} after, the child's ${childAfter ?? 'never seen'}.`,
-    updatesLost: ({ processes, increments, expected, actual, lost }: CountFigures) =>
-      `${plural(processes, 'process', 'processes')} added 1 ${times(increments)} each: expected ${told(expected)}, got ${told(actual)}. ${lost === 1 ? '1 update was' : `${told(lost)} updates were`} lost, overwritten with an old value.`,
-    noneLost: ({ processes, increments, expected, actual }: CountFigures) =>
-      `${plural(processes, 'process', 'processes')} added 1 ${times(increments)} each: expected ${told(expected)}, got ${told(actual)}. No update was lost.`,
+    updatesLost: ({ processes, increments: each, expected, actual, lost }: CountFigures) =>
+      `${plural(processes, 'process', 'processes')} made ${increments(each)} each: expected ${told(expected)}, got ${told(actual)}. ${lost === 1 ? '1 update was' : `${told(lost)} updates were`} lost, overwritten with an old value.`,
+    noneLost: ({ processes, increments: each, expected, actual }: CountFigures) =>
+      `${plural(processes, 'process', 'processes')} made ${increments(each)} each: expected ${told(expected)}, got ${told(actual)}. No update was lost.`,
     luckyCount: ({ expected, actual }: CountFigures) => `Expected ${told(expected)}, got ${told(actual)}: no update was lost this time. Without a lock, that was luck.`,
     countCutShort: ({ processes, finished, expected, actual }: CountFigures) =>
       `${finished} of ${plural(processes, 'process', 'processes')} finished; expected ${told(expected)}, got ${told(actual)}.`,

@@ -13,7 +13,7 @@ export interface TicketFigures {
 
 /** What is simulated is said to be. */
 const slowDisk = (inPlace: number | undefined, delay: number): string =>
-  inPlace ? ` The file is written in place, on a disk made slow on purpose: half of it, then after ${delay} ms the other half. A board reads it meanwhile.` : '';
+  inPlace ? ` The file is written in place, on a disk made slow on purpose: half of it, then${delay > 0 ? ` after ${delay} ms` : ''} the other half. A board reads it meanwhile.` : '';
 
 export const ticket: DemoWords<'ticket'> = {
   short: 'many buyers, one ticket file: the race, and how to fix it',
@@ -22,12 +22,12 @@ export const ticket: DemoWords<'ticket'> = {
     nolock: {
       title: 'no lock',
       short: 'the race: more tickets sold than there were',
-      intro: ({ delay, inPlace }) => `Each buyer reads the count and, after ${delay} ms of network latency, writes count - 1.${slowDisk(inPlace, delay!)}`,
+      intro: ({ delay, inPlace }) => `Each buyer reads the count and${delay! > 0 ? `, after ${delay} ms of network latency,` : ''} writes count - 1.${slowDisk(inPlace, delay!)}`,
     },
     lock: {
       title: 'with a lock',
       short: 'the fix: one buyer at a time from read to write',
-      intro: ({ delay, inPlace }) => `All may look at the same time; to read, wait ${delay} ms and write, a buyer must hold the lock.${slowDisk(inPlace, delay!)}`,
+      intro: ({ delay, inPlace }) => `All may look at the same time; to read${delay! > 0 ? `, wait ${delay} ms` : ''} and write, a buyer must hold the lock.${slowDisk(inPlace, delay!)}`,
     },
     join: {
       title: 'one after the other',

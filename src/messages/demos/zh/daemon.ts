@@ -1,3 +1,4 @@
+import { close } from '../../close.js';
 import type { DemoWords } from '../../demo-words.js';
 import type { DaemonFigures } from '../en/daemon.js';
 
@@ -20,10 +21,10 @@ export const daemon: DemoWords<'daemon'> = {
     daemonEnded: ({ looks, looksPlanned, boardPid }: DaemonFigures) =>
       `守护进程（进程 ${boardPid}）随主进程一起被终止，只查询了 ${looks}/${looksPlanned} 次。它的最后一行没能打印。`,
     daemonSurvived: ({ survivors, boardExitCode }: DaemonFigures) =>
-      survivors.length > 0 ? `${survivors.join('、')} 在主进程之后仍然活着。` : `守护进程没有在工作中途随主进程终止（退出码 ${boardExitCode}）。`,
+      survivors.length > 0 ? close`${survivors.join('、')} 在主进程结束之后仍在运行。` : `守护进程没有在工作中途随主进程一起被终止（退出码 ${boardExitCode}）。`,
     mainWaited: ({ looks, looksPlanned }: DaemonFigures) => `主进程的代码早已结束，但它一直等到看板完成：查询 ${looks}/${looksPlanned} 次，最后一行也打印了。`,
     mainDidNotWait: ({ looks, looksPlanned }: DaemonFigures) => `主进程没有等看板：只查询了 ${looks}/${looksPlanned} 次。`,
-    childRefused: ({ error }: { error: string }) => `AssertionError: ${error}（守护进程不允许有子进程）`,
+    childRefused: ({ error }: { error: string }) => `AssertionError: ${error}（守护进程不能有子进程）`,
     childAllowed: () => '守护进程创建了子进程，这本不应该。',
   },
 };
