@@ -5,6 +5,8 @@
  * in memory, or one step at a time. A step is one operation on something shared; code between two steps belongs to the first.
  */
 
+import { jsonText, sendable, wholeNumber } from './asked.js';
+
 /** A number option of a demonstration, with what it is when nobody says anything and the least that makes sense. */
 export interface NumberOption {
   readonly default: number;
@@ -30,6 +32,8 @@ export interface JsonFile<T> {
 export interface Mutex {
   /** A step; waits for its turn. */
   acquire(): PromiseLike<unknown>;
+  /** A step; does not wait. Whether it has the lock now. */
+  tryAcquire(): PromiseLike<boolean>;
   /** A step. */
   release(): void | PromiseLike<void>;
   withLock<T>(fn: () => T | PromiseLike<T>): PromiseLike<T>;
@@ -41,6 +45,8 @@ export interface Mutex {
 export interface Permits {
   /** A step; waits until somebody has left. */
   acquire(): PromiseLike<unknown>;
+  /** A step; does not wait. Whether there was a place. */
+  tryAcquire(): PromiseLike<boolean>;
   /** A step; anybody may, also who has not acquired. */
   release(): void | PromiseLike<void>;
 }
@@ -148,9 +154,15 @@ export type Shared<Thing> =
   | { readonly kind: 'block'; readonly name: string | undefined; readonly size: number; readonly thing?: Thing }
   | { readonly kind: 'terminal'; readonly name: string | undefined; readonly thing?: Thing };
 
+/** As many as 32 bits can count. */
+const MOST = 2 ** 31 - 1;
+/** In bytes: all of them are shown in each line of a run. */
+const LARGEST = 2 ** 20;
+
 export type Shares = Readonly<Record<string, Shared<unknown>>>;
 
 export function jsonFile<T extends object>(name: string, initial: T, write: WriteMode = 'whole'): Shared<JsonFile<T>> {
+  jsonText(initial, 'jsonFile');
   return { kind: 'json-file', name, initial, write };
 }
 
@@ -164,7 +176,7 @@ export function rlock(name?: string): Shared<Mutex> {
 }
 
 export function semaphore(value: number, name?: string): Shared<Permits> {
-  return { kind: 'semaphore', name, value };
+  return { kind: 'semaphore', name, value: wholeNumber(value, 'semaphore', 0, MOST) };
 }
 
 /**
@@ -172,7 +184,7 @@ export function semaphore(value: number, name?: string): Shared<Permits> {
  * @param inside whether real processes also tell what happens inside of it: to its pipe, its locks and its semaphores
  */
 export function queue<T>(maxsize = 0, name?: string, { inside = false }: { readonly inside?: boolean } = {}): Shared<MessageQueue<T>> {
-  return { kind: 'queue', name, maxsize, inside };
+  return { kind: 'queue', name, maxsize: wholeNumber(maxsize, 'queue'), inside };
 }
 
 /** @param keptOpen whether main keeps its own copy of the writing end, so that nobody ever sees the end of the file, and closing matters to nobody */
@@ -185,6 +197,7 @@ export function bytePipe(name?: string): Shared<BytePipe> {
 }
 
 export function dict<T>(initial: Readonly<Record<string, T>> = {}, name?: string): Shared<SharedDict<T>> {
+  sendable(initial);
   return { kind: 'dict', name, initial };
 }
 
@@ -193,12 +206,12 @@ export function list<T>(name?: string): Shared<SharedList<T>> {
 }
 
 export function counter(initial = 0, name?: string): Shared<SharedNumber> {
-  return { kind: 'counter', name, initial };
+  return { kind: 'counter', name, initial: wholeNumber(initial, 'counter') };
 }
 
 /** @param size in bytes; blank at first */
 export function block(size: number, name?: string): Shared<SharedBlock> {
-  return { kind: 'block', name, size };
+  return { kind: 'block', name, size: wholeNumber(size, 'block', 0, LARGEST) };
 }
 
 export function terminal(name?: string): Shared<SharedTerminal> {

@@ -1,5 +1,6 @@
 import type { Messages } from '../messages/index.js';
 import type { Ending } from './ending.js';
+import { jsonOf } from '../trace/json.js';
 
 /** What every command of ours is given and gives back. */
 
@@ -34,6 +35,6 @@ export function forPrograms(count: bigint | null): number | string | null {
 }
 
 export function writeLine(object: unknown): void {
-  const line = JSON.stringify(object).replace(/[\x7f-\x9f\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const line = jsonOf(object).replace(/[\x7f-\x9f\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
   process.stdout.write(`${line}\n`);
 }

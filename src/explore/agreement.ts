@@ -2,10 +2,11 @@ import type { Ending } from '../scenario.js';
 import type { Event, Op } from '../trace/event.js';
 import type { Failure, Left } from './run.js';
 import type { Schedule } from './token.js';
+import { jsonOf } from '../trace/json.js';
 
 /** Do real processes do what the model says? They are compared step by step: who, what, on what, with what. */
 
-const STEPS: ReadonlySet<Op> = new Set(['acquire', 'release', 'read', 'write', 'torn', 'put', 'get', 'full', 'empty', 'update', 'send', 'recv', 'eof']);
+const STEPS: ReadonlySet<Op> = new Set(['acquire', 'busy', 'release', 'read', 'write', 'torn', 'put', 'get', 'full', 'empty', 'update', 'send', 'recv', 'eof']);
 /** What a lock says of itself names processes, which have other numbers in the model. */
 const OF_LOCKS: ReadonlySet<Op> = new Set(['acquire', 'release']);
 
@@ -47,7 +48,7 @@ export function disagreement(real: Carried, model: Carried): Disagreement | null
 }
 
 function told({ process, op, on, value, look }: Event): string {
-  return [process, look ? 'look' : op, on, ...(value === undefined || OF_LOCKS.has(op) ? [] : [JSON.stringify(value)])].join(' ');
+  return [process, look ? 'look' : op, on, ...(value === undefined || OF_LOCKS.has(op) ? [] : [jsonOf(value)])].join(' ');
 }
 
 /** Which of two processes had its outcome first is no difference. */
@@ -59,5 +60,5 @@ function toldEnding({ events, ending: { shared, outcomes }, failures = [], left 
     // Who came by a lock because its holder was gone; no step, and yet both must agree on it.
     ...events.filter(({ op }) => op === 'abandoned').map(({ process, on }) => `${process} has ${on} of one who is gone`),
   ];
-  return `${parts.toSorted((a, b) => (a < b ? -1 : 1)).join(', ')}; ${JSON.stringify(shared)}`;
+  return `${parts.toSorted((a, b) => (a < b ? -1 : 1)).join(', ')}; ${jsonOf(shared)}`;
 }

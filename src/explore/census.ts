@@ -2,6 +2,7 @@ import type { Run } from './run.js';
 import type { Ending } from './exploration.js';
 import { switchesOf } from './token.js';
 import { judge, type Verdict } from './verdict.js';
+import { jsonOf } from '../trace/json.js';
 
 /** An ending that is still counted. */
 type Entry = { -readonly [K in keyof Ending]: Ending[K] };
@@ -48,7 +49,7 @@ type Counted = Pick<Ending, 'orders' | 'runs'>;
 
 /** The same for two endings that are one. */
 export function endingKey({ how, ending: { shared, outcomes }, deadlock, failures, left }: Verdict): string {
-  return JSON.stringify([how, shared, byProcess(outcomes), deadlock?.waits, byProcess(failures), byProcess(left)]);
+  return jsonOf([how, shared, byProcess(outcomes), deadlock?.waits, byProcess(failures), byProcess(left)]);
 }
 
 /** Each process's own in their order. */
@@ -68,12 +69,12 @@ function keyOf(run: Run, isCut: boolean): string {
 }
 
 /** As JSON would; quicker for what is there most of the time, an object of numbers. */
-function textOf(state: unknown): string | undefined {
-  if (typeof state !== 'object' || state === null || Array.isArray(state)) return JSON.stringify(state);
+function textOf(state: unknown): string {
+  if (typeof state !== 'object' || state === null || Array.isArray(state)) return jsonOf(state);
   let text = '';
   for (const key in state) {
     const value: unknown = (state as Record<string, unknown>)[key];
-    if (typeof value !== 'number') return JSON.stringify(state);
+    if (typeof value !== 'number') return jsonOf(state);
     text += `${key}\0${value}\0`;
   }
   return text;

@@ -5,6 +5,7 @@ import type { Bounds } from './orders.js';
 import { Plan } from './plan.js';
 import { exploreStates } from './states/explore.js';
 import { NotAloneError } from './states/solo.js';
+import { NoTextError } from './states/values.js';
 import { formatSchedule } from './token.js';
 import { isLoss } from './verdict.js';
 import { confirm, walk } from './walk.js';
@@ -26,7 +27,7 @@ const SHARE = 2 / 3;
 /**
  * Everything that can come of a scenario, in whatever order its steps happen; in memory.
  *
- * The orders are counted over the states. Where that cannot be done (a worker that asks for several steps at once) or comes to no end, and where
+ * The orders are counted over the states. Where that cannot be done (a worker that asks for several steps at once, a value that is like no other) or comes to no end, and where
  * a bound on the number of orders is given, they are carried out instead, one of each class.
  *
  * Resolves in any case, with `complete: false` when a bound was met. Rejects with an `ExploreError` when the scenario cannot be explored, and with
@@ -49,7 +50,7 @@ async function search(plan: Plan, bounds: Bounds, full: boolean): Promise<Explor
   const { timeout = Infinity } = bounds;
   const began = performance.now();
   const counted = await exploreStates(plan, { ...bounds, timeout: timeout * SHARE }).catch(async (error: unknown) => {
-    if (error instanceof NotAloneError) return null;
+    if (error instanceof NotAloneError || error instanceof NoTextError) return null;
     // Carried out side by side, they may show who it was.
     if (error instanceof NondeterminismError && error.process === null) await walk(plan, { ...bounds, max: FEW }, false);
     throw error;

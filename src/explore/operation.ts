@@ -72,6 +72,17 @@ export interface StandIn {
   rename?(saved: unknown, to: readonly number[]): unknown;
 }
 
+/** Somebody tried to have what another has, and did not want to wait. */
+export class Busy extends Error {}
+
+/** Whether a try came in time. */
+export async function granted(tried: Promise<unknown>): Promise<boolean> {
+  return tried.then(() => true, (error: unknown) => {
+    if (error instanceof Busy) return false;
+    throw error;
+  });
+}
+
 /** The result of a step that has nothing to say. */
 export const NOTHING: { readonly result: undefined } = { result: undefined };
 

@@ -1,5 +1,6 @@
 import type { StandIn } from './operation.js';
 import { type Seat, type Step, stepOf } from './seat.js';
+import { jsonOf } from '../trace/json.js';
 
 /** A worker that does the same again and again while nothing changes, as one does that asks for a flag until it is set. */
 
@@ -34,7 +35,7 @@ export class Repetition {
 
   /** True when this has been going on for long. */
   add(things: readonly StandIn[], step: Step): boolean {
-    const key = JSON.stringify([step, ...things.map(stateOf)]);
+    const key = jsonOf([step, ...things.map(stateOf)]);
     this.#last.push({ key, step });
     const { length } = this.#last;
     for (let round = 1; round <= LONGEST_ROUND; round++) this.#same[round - 1] = this.#last[length - 1 - round]?.key === key ? this.#same[round - 1]! + 1 : 0;

@@ -132,7 +132,7 @@ export class Run {
     const given: Record<string, unknown> = {
       latency: () => (this.#finished ? NEVER : NOW),
       say: (sentence: string, data?: object) => this.chronicle?.add(seat, 'say', { value: data === undefined ? sentence : { sentence, ...data } }),
-      outcome: (outcome: string) => this.#outcome(seat, outcome),
+      outcome: (outcome: unknown) => this.#outcome(seat, String(outcome)),
     };
     const { shares } = this.plan;
     for (let index = 0; index < shares.length; index++) given[shares[index]![0]] = this.things[index]!.handTo(seat);

@@ -8,6 +8,8 @@ export interface Operation {
   readonly op: 'acquire' | 'release' | 'put' | 'get' | 'send' | 'recv' | 'eof';
   /** The primitive that is operated on. */
   readonly target: object;
+  /** Known before a lock is acquired: whether one is ready to wait for it. */
+  readonly patient?: boolean;
   /** Known after the operation: one that was given up is false, a lock taken from the dead says from whom. */
   readonly granted?: boolean;
   readonly abandonedBy?: number | null;

@@ -191,7 +191,7 @@ export class Lock {
   /** Null when there is nothing for it but to wait. */
   #acquireAtOnce(options: AcquireOptions | undefined): boolean | null {
     const patient = mayWait(options);
-    hooks?.before?.({ op: 'acquire', target: this });
+    hooks?.before?.({ op: 'acquire', target: this, patient });
     if (this.#take()) return this.#report(true);
     if (!patient) return this.#report(this.#takeOver(isAlive));
     return spin(this.#tryTake) ? this.#report(true) : null;

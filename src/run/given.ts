@@ -7,7 +7,7 @@ import { RealBytePipe, RealPipe } from './real-pipe.js';
 import { RealQueue } from './real-queue.js';
 import { RealTerminal } from './real-terminal.js';
 import type { RealThing, RealThings } from './real-thing.js';
-import { RealRLock, RealSemaphore } from './real-turns.js';
+import { RealLock, RealRLock, RealSemaphore } from './real-turns.js';
 import type { Reporter } from './reporter.js';
 
 /** The shared things as a worker's code is given them: the worker's side. */
@@ -40,7 +40,7 @@ function give(thing: RealThing, worker: string, reporter: Reporter, pause: () =>
     case 'json-file':
       return new RealJsonFile(thing.place, worker, reporter, pause, pace);
     case 'lock':
-      return thing.lock;
+      return new RealLock(name, thing.lock, reporter, pace);
     case 'rlock':
       return new RealRLock(name, thing.lock, reporter, pace);
     case 'semaphore':

@@ -1,5 +1,6 @@
 import { chmodSync, chownSync, closeSync, constants, openSync, readSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { jsonText } from '../asked.js';
 import { EnvironmentError } from '../primitives/errors.js';
 import type { JsonFile, WriteMode } from '../scenario.js';
 import { parseWhole } from '../torn.js';
@@ -60,10 +61,11 @@ export class RealJsonFile implements JsonFile<unknown> {
   }
 
   async write(value: unknown): Promise<void> {
+    const json = jsonText(value, 'write');
     this.#pace.step();
-    const text = this.#place.isOwn ? rewrite(this.#text, value) : `${JSON.stringify(value)}\n`;
+    const text = this.#place.isOwn ? rewrite(this.#text, value) : `${json}\n`;
     const at = this.#place.write === 'whole' ? this.#replace(text) : await this.#overwrite(text);
-    this.#reporter.add('write', { on: this.#place.name, value }, at);
+    this.#reporter.add('write', { on: this.#place.name, value: JSON.parse(json) as unknown }, at);
   }
 
   #read(details: { look?: true }): unknown {

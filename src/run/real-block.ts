@@ -1,3 +1,4 @@
+import { byteText } from '../asked.js';
 import type { SharedArray } from '../primitives/shared-array.js';
 import type { SharedBlock } from '../scenario.js';
 import type { Pace } from './gate.js';
@@ -20,6 +21,7 @@ export class RealBlock extends Recorded<Buffer> implements SharedBlock {
   }
 
   async write(text: string): Promise<void> {
+    byteText(text, 'write');
     this.pace.step();
     this.real.write(text, 'latin1');
     this.reporter.add('write', { on: this.name, value: text });

@@ -1,3 +1,4 @@
+import { wholeNumber } from '../asked.js';
 import type { Value } from '../primitives/value.js';
 import type { SharedNumber } from '../scenario.js';
 import { Recorded } from './recorded.js';
@@ -12,15 +13,17 @@ export class RealCounter extends Recorded<Value<'int32'>> implements SharedNumbe
   }
 
   async write(value: number): Promise<void> {
+    wholeNumber(value, 'write');
     this.pace.step();
     this.real.value = value;
     this.reporter.add('write', { on: this.name, value: value | 0 });
   }
 
   async add(value: number): Promise<number> {
+    wholeNumber(value, 'add');
     this.pace.step();
     const before = this.real.add(value);
-    this.reporter.add('update', { on: this.name, value: (before + value) | 0 });
+    this.reporter.add('update', { on: this.name, value: (before + (value | 0)) | 0 });
     return before;
   }
 }

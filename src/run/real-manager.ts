@@ -1,3 +1,4 @@
+import { aFunction, plainText, sendable } from '../asked.js';
 import type { DictProxy, ListProxy } from '../primitives/manager-proxies.js';
 import type { SharedDict, SharedList } from '../scenario.js';
 import { Recorded } from './recorded.js';
@@ -8,6 +9,7 @@ import { Recorded } from './recorded.js';
  */
 export class RealDict extends Recorded<DictProxy> implements SharedDict<unknown> {
   async get(key: string): Promise<unknown> {
+    plainText(key, 'get');
     this.pace.step();
     const value = await this.real.get(key);
     this.reporter.add('read', { on: this.name, value: { key, value } });
@@ -15,27 +17,37 @@ export class RealDict extends Recorded<DictProxy> implements SharedDict<unknown>
   }
 
   async set(key: string, value: unknown): Promise<void> {
+    plainText(key, 'set');
+    const sent = sendable(value);
     this.pace.step();
     const at = this.reporter.now();
-    await this.real.set(key, value);
-    this.reporter.add('write', { on: this.name, value: { key, value } }, at);
+    await this.real.set(key, sent);
+    this.reporter.add('write', { on: this.name, value: { key, value: sent } }, at);
   }
 
   async update(key: string, change: (value: unknown) => unknown): Promise<unknown> {
+    plainText(key, 'update');
+    aFunction(change, 'update');
     this.pace.step();
-    const value = await this.real.update(key, change);
-    this.reporter.add('update', { on: this.name, value: { key, value } });
-    return value;
+    try {
+      const value = await this.real.update(key, (before) => sendable(change(before)));
+      this.reporter.add('update', { on: this.name, value: { key, value } });
+      return value;
+    } catch (error) {
+      this.reporter.add('update', { on: this.name, value: { key } });
+      throw error;
+    }
   }
 }
 
 /** A list of a real manager's, every operation on which is recorded. */
 export class RealList extends Recorded<ListProxy> implements SharedList<unknown> {
   async append(value: unknown): Promise<void> {
+    const sent = sendable(value);
     this.pace.step();
     const at = this.reporter.now();
-    await this.real.append(value);
-    this.reporter.add('write', { on: this.name, value }, at);
+    await this.real.append(sent);
+    this.reporter.add('write', { on: this.name, value: sent }, at);
   }
 
   async copy(): Promise<unknown[]> {

@@ -1,3 +1,4 @@
+import { plainText, sendable, wholeNumber } from '../asked.js';
 import type { Connection } from '../primitives/connection.js';
 import { EndOfFileError } from '../primitives/errors.js';
 import type { BytePipe, PipeEnds } from '../scenario.js';
@@ -44,11 +45,12 @@ export class RealPipe extends Recorded<readonly [reading: Connection, writing: C
   }
 
   async #send(writing: Connection, value: unknown): Promise<void> {
+    const sent = sendable(value);
     this.pace.step();
     // Before it is in, for as soon as it is, somebody may receive it.
     const at = this.reporter.now();
-    await writing.send(value);
-    this.reporter.add('send', { on: this.name, value }, at);
+    await writing.send(sent);
+    this.reporter.add('send', { on: this.name, value: sent }, at);
   }
 
   async #close(writing: Connection): Promise<void> {
@@ -62,6 +64,7 @@ export class RealPipe extends Recorded<readonly [reading: Connection, writing: C
 /** A real pipe of bytes, every operation on which is recorded. */
 export class RealBytePipe extends Recorded<RawPipe> implements BytePipe {
   async read(count: number): Promise<string> {
+    wholeNumber(count, 'read', 1);
     this.pace.step();
     if (!this.real.ready) {
       this.pace.wouldWait();
@@ -71,6 +74,7 @@ export class RealBytePipe extends Recorded<RawPipe> implements BytePipe {
   }
 
   async write(text: string): Promise<void> {
+    plainText(text, 'write');
     this.pace.step();
     const at = this.reporter.now();
     await this.real.write(text);

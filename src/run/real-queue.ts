@@ -1,4 +1,4 @@
-import { cloneOf } from '../explore/things/copies.js';
+import { patience, sendable } from '../asked.js';
 import { Empty, Full } from '../primitives/errors.js';
 import type { Queue } from '../primitives/queue.js';
 import type { MessageQueue, WaitOptions } from '../scenario.js';
@@ -6,13 +6,14 @@ import { Recorded } from './recorded.js';
 
 /** A real queue, every operation of which is recorded. */
 export class RealQueue extends Recorded<Queue> implements MessageQueue<unknown> {
-  async put(value: unknown, options: WaitOptions = {}): Promise<void> {
-    this.pace.step();
+  async put(value: unknown, options?: WaitOptions): Promise<void> {
+    const timeout = patience(options, 'put');
     // What is put now; whoever put it may go on writing in it before the record is made.
-    const told = cloneOf(value);
-    if (this.real.full()) this.#wouldWait(options);
+    const told = sendable(value);
+    this.pace.step();
+    if (this.real.full()) this.#wouldWait(timeout);
     try {
-      await this.real.put(value, this.#asOrdered(options));
+      await this.real.put(told, this.#asOrdered(timeout));
     } catch (error) {
       if (error instanceof Full) this.reporter.add('full', { on: this.name, value: told });
       throw error;
@@ -20,11 +21,12 @@ export class RealQueue extends Recorded<Queue> implements MessageQueue<unknown> 
     this.reporter.add('put', { on: this.name, value: told }, this.reporter.movedAt(this.real));
   }
 
-  async get(options: WaitOptions = {}): Promise<unknown> {
+  async get(options?: WaitOptions): Promise<unknown> {
+    const timeout = patience(options, 'get');
     this.pace.step();
-    if (this.real.empty()) this.#wouldWait(options);
+    if (this.real.empty()) this.#wouldWait(timeout);
     try {
-      const value = await this.real.get(this.#asOrdered(options));
+      const value = await this.real.get(this.#asOrdered(timeout));
       this.reporter.add('get', { on: this.name, value }, this.reporter.movedAt(this.real));
       return value;
     } catch (error) {
@@ -34,11 +36,11 @@ export class RealQueue extends Recorded<Queue> implements MessageQueue<unknown> 
   }
 
   /** In an order that is kept, whoever would wait for a time gives up: the order says when, and not the clock. */
-  #asOrdered(options: WaitOptions): WaitOptions {
-    return this.pace.isGiven && options.timeout !== undefined ? { block: false } : options;
+  #asOrdered(timeout: number): WaitOptions {
+    return this.pace.isGiven && timeout !== Infinity ? { block: false } : { timeout };
   }
 
-  #wouldWait({ block = true, timeout = Infinity }: WaitOptions): void {
-    if (block && timeout === Infinity) this.pace.wouldWait();
+  #wouldWait(timeout: number): void {
+    if (timeout === Infinity) this.pace.wouldWait();
   }
 }

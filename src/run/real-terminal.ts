@@ -1,4 +1,5 @@
 import { constants, openSync, writeSync } from 'node:fs';
+import { plainText } from '../asked.js';
 import type { SharedTerminal } from '../scenario.js';
 import type { Pace } from './gate.js';
 import { Recorded } from './recorded.js';
@@ -11,6 +12,7 @@ export class RealTerminal extends Recorded<number> implements SharedTerminal {
   }
 
   async print(text: string): Promise<void> {
+    plainText(text, 'print');
     this.pace.step();
     const at = this.reporter.now();
     writeSync(this.real, text);

@@ -23,7 +23,7 @@ export type Details = Pick<Event, 'on' | 'value' | 'look' | 'inside'>;
 export class Reporter {
   readonly #source: Source;
   readonly #epoch: bigint;
-  readonly #process: string;
+  readonly process: string;
   readonly #isQuiet: boolean;
   /** When something last went into a queue, or out of it, by this process's doing. */
   readonly #moved = new Map<Queue, number>();
@@ -33,7 +33,7 @@ export class Reporter {
     this.#isQuiet = isQuiet;
     this.#source = new Source(sink);
     this.#epoch = epoch;
-    this.#process = process;
+    this.process = process;
   }
 
   /** Nanoseconds since the start of the act. */
@@ -43,22 +43,22 @@ export class Reporter {
 
   add(op: Op, details: Details = {}, at?: number): void {
     if (this.#isQuiet && details.on !== undefined) return;
-    this.#source.write({ at: at ?? this.#time(), process: this.#process, pid: process.pid, op, ...details });
+    this.#source.write({ at: at ?? this.#time(), process: this.process, pid: process.pid, op, ...details });
   }
 
   /** A step that it has asked for without waiting for it. */
   addNotAwaited(notAwaited: NotAwaited): void {
-    this.#source.write({ at: this.#time(), process: this.#process, pid: process.pid, op: 'error', notAwaited });
+    this.#source.write({ at: this.#time(), process: this.process, pid: process.pid, op: 'error', notAwaited });
   }
 
   /** How it has ended, where that is not how it should: what it threw, and the locks that it held. */
   addEnd(end: { readonly threw?: string; readonly left?: readonly string[] }): void {
-    this.#source.write({ at: this.#time(), process: this.#process, pid: process.pid, op: 'error', ...end });
+    this.#source.write({ at: this.#time(), process: this.process, pid: process.pid, op: 'error', ...end });
   }
 
   /** Why it cannot go on, and the whole run cannot. */
   addRefusal(refusal: Refusal): void {
-    this.#source.write({ at: this.#time(), process: this.#process, pid: process.pid, op: 'error', refusal });
+    this.#source.write({ at: this.#time(), process: this.process, pid: process.pid, op: 'error', refusal });
   }
 
   /** What is known of another process: that it has ended. */
@@ -95,16 +95,16 @@ export class Reporter {
     const waits = new Waits(things, this);
     let released = { at: 0, value: {} };
     setHooks({
-      before: ({ op, target }) => {
+      before: ({ op, target, patient }) => {
         const queue = pipes.get(target);
         if (queue !== undefined) return void this.#moved.set(queue, this.now());
         if (locks.has(target)) {
           pace.step(op === 'release');
-          if (op === 'acquire' && pace.isGiven && isHeld(target as Lock)) pace.wouldWait();
+          if (op === 'acquire' && patient && pace.isGiven && isHeld(target as Lock)) pace.wouldWait();
           // Once it is released, others are faster than any record of it.
           if (op === 'release') released = { at: this.now(), value: { ...(target as Lock).inspect(), holder: null } };
         }
-        if (op === 'acquire') waits.ask(target);
+        if (op === 'acquire' && patient) waits.ask(target);
       },
       waits: (target) => waits.tell(target),
       after: ({ op, target, granted, abandonedBy, bytes }) => {
@@ -116,6 +116,7 @@ export class Reporter {
         if (op === 'release') return this.add('release', { on, value: released.value }, released.at);
         if (typeof abandonedBy === 'number') this.add('abandoned', { on, value: abandonedBy });
         if (granted) this.add('acquire', { on, value: (target as Lock).inspect() });
+        else this.add('busy', { on });
       },
     });
   }

@@ -7,6 +7,7 @@ import { arena } from '../primitives/arena.js';
 import { makeFifo } from '../primitives/kernel.js';
 import type { Event } from '../trace/event.js';
 import type { Refusal } from './refusal.js';
+import { jsonOf } from '../trace/json.js';
 
 /**
  * Where the processes of a run write what they do: a FIFO that the command reads.
@@ -102,7 +103,7 @@ export class Source {
   }
 
   write(event: Told): void {
-    const record = JSON.stringify(event);
+    const record = jsonOf(event);
     const line = `${record}\n`;
     if (Buffer.byteLength(line) <= LONGEST) writeSync(this.#fd, line);
     else this.#writeInPieces(record);

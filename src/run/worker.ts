@@ -167,6 +167,6 @@ function surroundings(part: Part, reporter: Reporter): Surroundings {
   return {
     latency: pauseOf(part),
     say: (sentence, data) => reporter.add('say', { value: data === undefined ? sentence : { sentence, ...data } }),
-    outcome: (name) => reporter.add('outcome', { value: name }),
+    outcome: (name: unknown) => reporter.add('outcome', { value: String(name) }),
   };
 }

@@ -16,7 +16,7 @@ export interface Event {
 
 export type Op =
   | 'start' | 'exit' | 'fork' | 'join' | 'kill'
-  | 'wait' | 'acquire' | 'release' | 'abandoned'
+  | 'wait' | 'acquire' | 'busy' | 'release' | 'abandoned'
   | 'read' | 'write' | 'half' | 'torn' | 'update'
   | 'put' | 'get' | 'full' | 'empty' | 'send' | 'recv' | 'eof' | 'close'
   | 'sleep' | 'say' | 'outcome' | 'error';

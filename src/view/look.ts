@@ -2,6 +2,7 @@ import { type ChalkInstance, supportsColor } from 'chalk';
 import stringWidth from 'string-width';
 import type { Messages } from '../messages/index.js';
 import { inkOf, piecesOf, terminalText, visible } from './ink.js';
+import { jsonOf } from '../trace/json.js';
 
 /** How things look to this user: in which language, how wide (40 columns at least), with which colours. */
 export interface Look {
@@ -115,7 +116,7 @@ export function brief(value: unknown): string {
     const [only, ...others] = Object.values(value);
     if (typeof only === 'number' && others.length === 0) return String(only);
   }
-  return typeof value === 'string' && /^\S+$/.test(value) ? value : JSON.stringify(value);
+  return typeof value === 'string' && /^\S+$/.test(value) ? value : jsonOf(value);
 }
 
 /** The same as people read it: what a demonstration's processes tell each other is in the user's language. */

@@ -3,6 +3,7 @@ import { cycleIn, type Deadlock, type Wait } from '../../trace/deadlock.js';
 import type { Failure } from '../run.js';
 import { howOf, type Verdict } from '../verdict.js';
 import type { Graph } from './graph.js';
+import { jsonOf } from '../../trace/json.js';
 
 /** What the last states of a graph are: how an order that comes there has ended. */
 
@@ -36,7 +37,7 @@ export class Endings {
       left.map(({ process, on }) => `${like(process)} ${on}`),
       failures.map(({ process, message }) => `${like(process)} ${this.#unnamed(message)}`),
     ];
-    return JSON.stringify([how, shared, ...told.map((lines) => lines.toSorted())]);
+    return jsonOf([how, shared, ...told.map((lines) => lines.toSorted())]);
   }
 
   /** Whether it names some of those that are alike, and not all. */

@@ -73,7 +73,7 @@ export class Solo implements Asker {
     const given: Record<string, unknown> = {
       latency: () => (this.#isGivenUp ? NEVER : NOW),
       say: () => {},
-      outcome: (outcome: string) => void this.#outcomes.push(outcome),
+      outcome: (outcome: unknown) => void this.#outcomes.push(String(outcome)),
     };
     for (const [number, [key]] of plan.shares.entries()) given[key] = this.#things[number]!.handTo(this);
     void this.#live(async () => plan.workers[index]!.run(given as Given<Shares>));
@@ -101,7 +101,7 @@ export class Solo implements Asker {
   async give(result: Result): Promise<void> {
     const answer = this.#answer!;
     const { operation, thing, argument } = this.request!;
-    if (operation.own) operation.take(this.#things[thing]!, argument, this);
+    if (operation.own && !result.threw) operation.take(this.#things[thing]!, argument, this);
     this.request = null;
     this.#answer = null;
     // Whoever does not wait for its last step ends before it is taken.

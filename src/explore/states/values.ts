@@ -43,13 +43,15 @@ export function textOf(value: unknown): string {
 
 function textOfObject(value: object): string {
   if (Array.isArray(value) && Object.keys(value).length === value.length) return `[${value.map(textOf).join()}]`;
-  if (value instanceof Date) return `d${value.getTime()}`;
-  if (value instanceof Map) return `m${textOf([...value])}`;
-  if (value instanceof Set) return `s${textOf([...value])}`;
-  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return `${value.constructor.name}${textOf([...(value as Uint8Array)])}`;
-  if (value instanceof Error) return `e${textOf([value.name, value.message])}`;
   const prototype = Object.getPrototypeOf(value) as object | null;
   // Plain, of whatever realm.
-  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) throw new NoTextError('an object of a class has no text');
-  return `{${Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}:${textOf(inner)}`).join()}}`;
+  if (prototype === null || Object.getPrototypeOf(prototype) === null) return `{${Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}:${textOf(inner)}`).join()}}`;
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return `${value.constructor.name}${textOf([...(value as Uint8Array)])}`;
+  switch (Object.prototype.toString.call(value)) {
+    case '[object Date]': return `d${(value as Date).getTime()}`;
+    case '[object Map]': return `m${textOf([...(value as Map<unknown, unknown>)])}`;
+    case '[object Set]': return `s${textOf([...(value as Set<unknown>)])}`;
+    case '[object Error]': return `e${textOf([(value as Error).name, (value as Error).message])}`;
+    default: throw new NoTextError('an object of a class has no text');
+  }
 }

@@ -1,3 +1,4 @@
+import { byteText, refusing } from '../../asked.js';
 import type { SharedBlock } from '../../scenario.js';
 import { type Asker, type Operation, NOTHING, operation, READS, type StandIn } from '../operation.js';
 
@@ -27,7 +28,7 @@ export class ModelBlock implements StandIn {
   handTo(who: Asker): SharedBlock {
     return {
       read: () => who.ask(READ, this, undefined) as Promise<string>,
-      write: (text) => who.ask(WRITE, this, text) as Promise<void>,
+      write: (text) => refusing(() => who.ask(WRITE, this, byteText(text, 'write')) as Promise<void>),
     };
   }
 }

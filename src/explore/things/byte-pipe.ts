@@ -1,3 +1,4 @@
+import { plainText, refusing, wholeNumber } from '../../asked.js';
 import type { BytePipe } from '../../scenario.js';
 import { type Asker, type Operation, NOTHING, operation, type StandIn } from '../operation.js';
 
@@ -29,8 +30,8 @@ export class ModelBytePipe implements StandIn {
 
   handTo(who: Asker): BytePipe {
     return {
-      read: (count) => who.ask(READ, this, count) as Promise<string>,
-      write: (text) => who.ask(WRITE, this, text) as Promise<void>,
+      read: (count) => refusing(() => who.ask(READ, this, wholeNumber(count, 'read', 1)) as Promise<string>),
+      write: (text) => refusing(() => who.ask(WRITE, this, plainText(text, 'write')) as Promise<void>),
     };
   }
 }

@@ -1,6 +1,8 @@
+import { jsonText } from '../../asked.js';
+
 /** What becomes of a value that goes through JSON: a copy of its own, without what JSON cannot say. */
 export function asJson(value: unknown): unknown {
-  return isFlat(value) ? { ...value } : (JSON.parse(JSON.stringify(value) ?? 'null') as unknown);
+  return isFlat(value) ? { ...value } : (JSON.parse(jsonText(value, 'write')) as unknown);
 }
 
 /** A copy of what came out of JSON. */

@@ -1,3 +1,4 @@
+import { refusing, wholeNumber } from '../../asked.js';
 import type { SharedNumber } from '../../scenario.js';
 import { type Asker, type Operation, NOTHING, operation, READS, type StandIn } from '../operation.js';
 
@@ -27,8 +28,8 @@ export class ModelCounter implements StandIn {
   handTo(who: Asker): SharedNumber {
     return {
       read: () => who.ask(READ, this, undefined) as Promise<number>,
-      write: (value) => who.ask(WRITE, this, value) as Promise<void>,
-      add: (value) => who.ask(ADD, this, value) as Promise<number>,
+      write: (value) => refusing(() => who.ask(WRITE, this, wholeNumber(value, 'write')) as Promise<void>),
+      add: (value) => refusing(() => who.ask(ADD, this, wholeNumber(value, 'add')) as Promise<number>),
     };
   }
 }
@@ -46,7 +47,7 @@ const ADD: Operation<ModelCounter, number> = operation({
   op: 'update',
   take(counter, value) {
     const before = counter.value;
-    counter.value = (before + value) | 0;
+    counter.value = (before + (value | 0)) | 0;
     return before;
   },
   tell: ({ value }) => value,

@@ -1,3 +1,4 @@
+import { aFunction, plainText, refusing, sendable } from '../../asked.js';
 import type { SharedDict } from '../../scenario.js';
 import { type Asker, type Operation, NOTHING, operation, READS, type StandIn } from '../operation.js';
 import { cloneOf } from './copies.js';
@@ -28,9 +29,9 @@ export class ModelDict implements StandIn {
 
   handTo(who: Asker): SharedDict<unknown> {
     return {
-      get: (key) => who.ask(GET, this, key),
-      set: (key, value) => who.ask(SET, this, { key, value: cloneOf(value) }) as Promise<void>,
-      update: (key, change) => who.ask(UPDATE, this, { key, change }),
+      get: (key) => refusing(() => who.ask(GET, this, plainText(key, 'get'))),
+      set: (key, value) => refusing(() => who.ask(SET, this, { key: plainText(key, 'set'), value: sendable(value) }) as Promise<void>),
+      update: (key, change) => refusing(() => who.ask(UPDATE, this, { key: plainText(key, 'update'), change: aFunction(change, 'update') })),
     };
   }
 }
@@ -51,9 +52,9 @@ const SET: Operation<ModelDict, { key: string; value: unknown }> = operation({
 const UPDATE: Operation<ModelDict, { key: string; change: (value: unknown) => unknown }> = {
   op: 'update',
   take({ entries }, { key, change }) {
-    const value = cloneOf(change(cloneOf(entries.get(key))));
+    const value = sendable(change(cloneOf(entries.get(key))));
     entries.set(key, value);
     return cloneOf(value);
   },
-  tell: (_, { key }, value) => ({ key, value }),
+  tell: (_, { key }, value) => (value instanceof Error ? { key } : { key, value }),
 };

@@ -1,3 +1,4 @@
+import { jsonText, refusing } from '../../asked.js';
 import type { JsonFile, WriteMode } from '../../scenario.js';
 import { type Asker, type Operation, NOTHING, operation, READS, type StandIn } from '../operation.js';
 import { parseWhole } from '../../torn.js';
@@ -51,7 +52,7 @@ class FileInHand implements JsonFile<unknown> {
   }
 
   write(value: unknown): Promise<void> {
-    return this.#who.ask(WRITE, this.#file, asJson(value)) as Promise<void>;
+    return refusing(() => this.#who.ask(WRITE, this.#file, asJson(value)) as Promise<void>);
   }
 }
 
@@ -111,10 +112,10 @@ class TornFile implements StandIn {
       read: () => who.ask(READ_TEXT, this, undefined),
       look: () => who.ask(LOOK_TEXT, this, undefined),
       write: async (value) => {
-        const text = `${JSON.stringify(value)}\n`;
+        const text = `${jsonText(value, 'write')}\n`;
         const half = Math.ceil(text.length / 2);
         await who.ask(TRUNCATE, this, text.slice(0, half));
-        await who.ask(COMPLETE, this, { at: half, rest: text.slice(half), value });
+        await who.ask(COMPLETE, this, { at: half, rest: text.slice(half), value: JSON.parse(text) });
       },
     };
   }

@@ -1,3 +1,4 @@
+import { refusing, sendable } from '../../asked.js';
 import type { SharedList } from '../../scenario.js';
 import { type Asker, type Operation, NOTHING, operation, READS, type StandIn } from '../operation.js';
 import { cloneOf } from './copies.js';
@@ -26,7 +27,7 @@ export class ModelList implements StandIn {
 
   handTo(who: Asker): SharedList<unknown> {
     return {
-      append: (value) => who.ask(APPEND, this, cloneOf(value)) as Promise<void>,
+      append: (value) => refusing(() => who.ask(APPEND, this, sendable(value)) as Promise<void>),
       copy: () => who.ask(COPY, this, undefined) as Promise<unknown[]>,
     };
   }

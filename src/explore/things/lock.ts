@@ -1,6 +1,6 @@
-import { NotOwnerError } from '../../primitives/errors.js';
+import { noOptions, notHolding } from '../../asked.js';
 import type { Mutex } from '../../scenario.js';
-import { type Asker, type Operation, NOTHING, operation, type StandIn } from '../operation.js';
+import { type Asker, Busy, granted, type Operation, NOTHING, operation, type StandIn } from '../operation.js';
 
 const FREE = -1;
 
@@ -52,19 +52,25 @@ export class ModelLock implements StandIn {
 
   handTo(who: Asker): Mutex {
     let abandonedBy: number | null = null;
-    const acquire = async (): Promise<true> => {
+    const acquire = async (...options: unknown[]): Promise<true> => {
+      noOptions(options[0], 'acquire');
       abandonedBy = ((await who.ask(ACQUIRE, this, undefined)) as number | null) ?? abandonedBy;
       return true;
     };
+    const tryAcquire = async (...options: unknown[]): Promise<boolean> => {
+      noOptions(options[0], 'tryAcquire');
+      return granted(who.ask(TRY, this, undefined).then((from) => void (abandonedBy = (from as number | null) ?? abandonedBy)));
+    };
     // Only the holder itself can change whether it is the holder, so this is known before the step.
     const release = async (): Promise<void> => {
-      if (this.level !== who.index) throw notHolding(this.name, who);
+      if (this.level !== who.index) throw notHolding(this.name, who.name);
       const isLast = this.depth === 1;
       await who.ask(RELEASE, this, undefined);
       if (isLast) abandonedBy = null;
     };
     return {
       acquire,
+      tryAcquire,
       release,
       inspect: () => {
         who.looks?.(abandonedBy);
@@ -82,13 +88,6 @@ export class ModelLock implements StandIn {
   }
 }
 
-/** Who holds it instead is not said: to know that would be to look at the lock, which is a step. */
-function notHolding(name: string, { name: who }: Asker): NotOwnerError {
-  const error = new NotOwnerError(`release ${name}`, null);
-  error.message = `cannot release ${name}: ${who} does not hold it, and only the holder may release`;
-  return error;
-}
-
 const ACQUIRE: Operation<ModelLock> = operation({
   op: 'acquire',
   sure: { result: null },
@@ -99,6 +98,16 @@ const ACQUIRE: Operation<ModelLock> = operation({
     return lock.depth++ === 0 ? pidOf(lock.from) : null;
   },
   tell,
+});
+const TRY: Operation<ModelLock> = operation({
+  op: 'acquire',
+  failed: 'busy',
+  own: true,
+  take(lock, _, who) {
+    if (!ACQUIRE.ready!(lock.level, who.index, lock)) throw new Busy();
+    return ACQUIRE.take(lock, undefined, who);
+  },
+  tell: (lock, _, result, waiting) => (result instanceof Busy ? undefined : tell(lock, _, result, waiting)),
 });
 const RELEASE: Operation<ModelLock> = operation({
   op: 'release',

@@ -1,7 +1,7 @@
+import { refusing, sendable } from '../../asked.js';
 import { DirectionError, EndOfFileError } from '../../primitives/errors.js';
 import type { PipeEnds } from '../../scenario.js';
 import { type Asker, type Operation, NOTHING, operation, type StandIn } from '../operation.js';
-import { cloneOf } from './copies.js';
 
 interface Saved {
   readonly messages: readonly unknown[];
@@ -61,7 +61,7 @@ export class ModelPipe implements StandIn {
         send: () => Promise.reject(new DirectionError('connection is read-only')),
       },
       writer: {
-        send: (value) => who.ask(SEND, this, cloneOf(value)) as Promise<void>,
+        send: (value) => refusing(() => who.ask(SEND, this, sendable(value)) as Promise<void>),
         close: () => who.ask(CLOSE, this, undefined) as Promise<void>,
       },
     };

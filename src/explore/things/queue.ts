@@ -1,7 +1,7 @@
+import { patience, refusing, sendable } from '../../asked.js';
 import { Empty, Full } from '../../primitives/errors.js';
-import type { MessageQueue, WaitOptions } from '../../scenario.js';
+import type { MessageQueue } from '../../scenario.js';
 import { type Asker, type Operation, NOTHING, operation, type StandIn } from '../operation.js';
-import { cloneOf } from './copies.js';
 
 /** First in, first out; `maxsize` 0 for as many as anybody wants. */
 export class ModelQueue implements StandIn {
@@ -32,15 +32,15 @@ export class ModelQueue implements StandIn {
 
   handTo(who: Asker): MessageQueue<unknown> {
     return {
-      put: (value, options) => who.ask(chosen(options, PUT_NOW, PUT_A_WHILE, PUT), this, cloneOf(value)) as Promise<void>,
-      get: (options) => who.ask(chosen(options, GET_NOW, GET_A_WHILE, GET), this, undefined),
+      put: (value, options) => refusing(() => who.ask(chosen(patience(options, 'put'), PUT_NOW, PUT_A_WHILE, PUT), this, sendable(value)) as Promise<void>),
+      get: (options) => refusing(() => who.ask(chosen(patience(options, 'get'), GET_NOW, GET_A_WHILE, GET), this, undefined)),
     };
   }
 }
 
-/** As everywhere in the library, a time that is no time asks for nothing but a try. */
-function chosen<O>({ block = true, timeout = Infinity }: WaitOptions = {}, now: O, aWhile: O, forEver: O): O {
-  return !block || timeout <= 0 ? now : timeout === Infinity ? forEver : aWhile;
+/** A time that is no time asks for nothing but a try. */
+function chosen<O>(timeout: number, now: O, aWhile: O, forEver: O): O {
+  return timeout === 0 ? now : timeout === Infinity ? forEver : aWhile;
 }
 
 // The model has no clock: a time to wait may be over at any moment, so whoever waits for a while may give up whenever it has to wait.

@@ -1,5 +1,6 @@
+import { noOptions, refusing } from '../../asked.js';
 import type { Permits } from '../../scenario.js';
-import { type Asker, type Operation, NOTHING, operation, type StandIn } from '../operation.js';
+import { type Asker, Busy, granted, type Operation, NOTHING, operation, type StandIn } from '../operation.js';
 
 /** A number. Nobody holds it: anybody may release, also who has not acquired. */
 export class ModelSemaphore implements StandIn {
@@ -24,7 +25,11 @@ export class ModelSemaphore implements StandIn {
   }
 
   handTo(who: Asker): Permits {
-    return { acquire: () => who.ask(ACQUIRE, this, undefined), release: () => who.ask(RELEASE, this, undefined) as Promise<void> };
+    return {
+      acquire: (...options: unknown[]) => refusing(() => (noOptions(options[0], 'acquire'), who.ask(ACQUIRE, this, undefined))),
+      tryAcquire: (...options: unknown[]) => refusing(() => (noOptions(options[0], 'tryAcquire'), granted(who.ask(TRY, this, undefined)))),
+      release: () => who.ask(RELEASE, this, undefined) as Promise<void>,
+    };
   }
 }
 
@@ -37,6 +42,16 @@ const ACQUIRE: Operation<ModelSemaphore> = operation({
     return true;
   },
   tell: ({ level }) => level,
+});
+const TRY: Operation<ModelSemaphore> = operation({
+  op: 'acquire',
+  failed: 'busy',
+  take(semaphore) {
+    if (semaphore.level === 0) throw new Busy();
+    semaphore.level--;
+    return true;
+  },
+  tell: ({ level }, _, result) => (result instanceof Busy ? undefined : level),
 });
 const RELEASE: Operation<ModelSemaphore> = operation({
   op: 'release',

@@ -1,3 +1,4 @@
+import { plainText, refusing } from '../../asked.js';
 import type { SharedTerminal } from '../../scenario.js';
 import { type Asker, type Operation, NOTHING, operation, type StandIn } from '../operation.js';
 
@@ -24,7 +25,7 @@ export class ModelTerminal implements StandIn {
   }
 
   handTo(who: Asker): SharedTerminal {
-    return { print: (text) => who.ask(PRINT, this, text) as Promise<void> };
+    return { print: (text) => refusing(() => who.ask(PRINT, this, plainText(text, 'print')) as Promise<void>) };
   }
 }
 

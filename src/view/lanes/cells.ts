@@ -62,7 +62,7 @@ export function stepCell(look: Look, event: Event, { short, value: widest, twice
   if (op === 'exit') return { text: Number(value) < 0 ? lanes.killed : lanes.ends, marks: ['end'] };
   if (op === 'kill') return { text: `${lanes.kills} ${calledIn(names.processes, (value as { process: string }).process)}`, marks: ['end'] };
   const isOfPermits = LOCKING.has(op) && !isLockState(value);
-  const isNamed = op === 'wait' ? several.waits : LOCKING.has(op) ? (isOfPermits ? several.permits : several.locks) : MESSAGING.has(op) ? several.channels : several.others;
+  const isNamed = op === 'wait' ? several.waits : op === 'busy' ? several.locks : LOCKING.has(op) ? (isOfPermits ? several.permits : several.locks) : MESSAGING.has(op) ? several.channels : several.others;
   const sign = short ? SIGNS[op] : undefined;
   const word = sign ?? (isOfPermits ? lanes.permits : lanes.cells)[op] ?? op;
   const subject = subjectIn(event);

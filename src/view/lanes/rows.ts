@@ -30,7 +30,7 @@ export interface Row {
 
 export const LOCKING: ReadonlySet<Op> = new Set(['acquire', 'release', 'abandoned']);
 export const MESSAGING: ReadonlySet<Op> = new Set(['put', 'get', 'full', 'empty', 'send', 'recv', 'eof', 'close']);
-const DRAWN: ReadonlySet<Op> = new Set([...LOCKING, ...MESSAGING, 'wait', 'read', 'write', 'torn', 'half', 'update']);
+const DRAWN: ReadonlySet<Op> = new Set([...LOCKING, ...MESSAGING, 'wait', 'busy', 'read', 'write', 'torn', 'half', 'update']);
 const VALUES: ReadonlySet<Op> = new Set(['read', 'write', 'update']);
 
 export function rowsOf({ events, processes, counts = false, stuck = null }: Scene): Row[] {
