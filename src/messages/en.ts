@@ -551,7 +551,7 @@ export const en: Messages = {
   },
   working: { starting: (count) => `starting ${plural(count, 'process', 'processes')}` },
   between: ' ',
-  checkIsVoid: 'That the check at the end (holds) passed proves nothing.',
+  checkIsVoid: 'The check at the end (holds) passed, but that proves nothing.',
   casualty: (process, exitCode, signal) =>
     signal === null ? `${process} ended before its work was done, with exit code ${exitCode}${exitCode === 0 ? ' (process.exit)' : ''}.` : `${process} was ended by ${signal} before its work was done.`,
   list: { head: 'Demonstrations and their acts', hint: 'npx ipc-demo <demo> --help says more.' },

@@ -157,7 +157,7 @@ export const zh: Messages = {
   },
   working: { starting: (count) => `正在启动 ${count} 个进程` },
   between: '',
-  checkIsVoid: '结束时的检查（holds）虽然通过，但不能说明什么。',
+  checkIsVoid: '结束时的检查（holds）虽然通过，但说明不了什么。',
   casualty: (process, exitCode, signal) => (signal === null ? close`${process} 中途结束，退出码 ${exitCode}${exitCode === 0 ? '（process.exit）' : ''}。` : close`${process} 中途被 ${signal} 终止。`),
   list: { head: '所有演示及其各幕', hint: '查看详情：npx ipc-demo <演示> --help' },
   help: {

@@ -20,7 +20,7 @@ describe('a step that is not awaited is told by its name, with the worker and th
     const finished = await run(['run', forgets, '--json', '--act', act]);
     const verdict = lines(finished).find(({ type }) => type === 'verdict')!;
     expect(verdict).toMatchObject({ ok: false, message: expect.stringContaining(`${call}() was not awaited, by ${act === 'compares' ? 'p-1, p-2' : 'p-1'} in line ${line}: did you forget await?`) });
-    expect(verdict['message']).not.toContain('(holds) passed.');
+    expect(verdict['message']).not.toContain('(holds) passed.'); // Two opposite messages in one verdict.
     expect(finished).toMatchObject({ code: 1, stderr: '' });
   });
 

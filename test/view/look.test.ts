@@ -19,6 +19,7 @@ describe('text in columns', () => {
     expect(wrap('一二三四五', 4)).toEqual(['一二', '三四', '五']);
     expect(wrap('一二（三四）', 6)).toEqual(['一二', '（三', '四）']);
     expect(wrap('', 8)).toEqual([]);
+    expect(wrap('经 a 发送“买到票”', 11)).toEqual(['经 a 发送', '“买到票”']);
     expect(wrap('等待（买家-1 持有）', 10)).toEqual(['等待', '（买家-1', '持有）']);
   });
 
