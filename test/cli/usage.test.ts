@@ -46,7 +46,7 @@ describe('wrong usage is one line that names the thing and the remedy, and exit 
 describe('help', () => {
   test.each([[['--help']], [['ticket', '--help']], [['daemon', '--help']], [['list', '--help']], [['help', 'ticket']], [[]]])('%p shows an example and is no error', async (args) => {
     const { code, stdout, stderr } = await run(args);
-    expect(stdout).toMatch(/Examples:\n {2}ipc-demo \w+/);
+    expect(stdout).toMatch(/Examples:\n {2}npx ipc-demo \w+/);
     expect(stdout.split('\n').every((line) => line.length <= 80)).toBe(true);
     expect(stderr).toBe('');
     expect(code).toBe(0);
