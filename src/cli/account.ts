@@ -13,7 +13,7 @@ export interface AccountOf {
   readonly source: Source;
   readonly act: string;
   readonly options: Options;
-  readonly bounds: Pick<ExploreOptions, 'max' | 'timeout'>;
+  readonly bounds: Pick<ExploreOptions, 'max' | 'timeout' | 'steps'>;
   /** Whether every order is carried out. */
   readonly full: boolean;
 }
@@ -33,9 +33,9 @@ export async function giveAccount({ source, act, options, bounds, full }: Accoun
   await mustAwait(model, options);
   const exploration = await explore(model, options, { ...bounds, signal, full });
   heard();
-  const shortest = exploration.shortest && (await perform(model, options, exploration.shortest.schedule));
+  const shortest = exploration.shortest && (await perform(model, options, exploration.shortest.schedule, true));
   const [first] = exploration.endings;
-  if (!shortest && first?.example) await perform(model, options, first.example);
+  if (!shortest && first?.example) await perform(model, options, first.example, true);
   // What one order prints, and not what all do.
   const said = heard();
   return { exploration, shortest, processes: plot.workers(options).map(({ name }) => name), said };

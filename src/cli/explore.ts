@@ -53,8 +53,8 @@ export async function exploreSubject(what: string, { save, ...flags }: ExploreFl
 /** Within so many milliseconds. */
 async function exploreAct(subject: Subject, act: Act, timeout: number, flags: ExploreFlags, record: Output | null, context: Context): Promise<State> {
   const { demo, options } = subject;
-  const { full = false, max } = flags;
-  const bounds = { timeout, ...(max === undefined ? {} : { max }) };
+  const { full = false, max, steps } = flags;
+  const bounds = { timeout, ...(max !== undefined && { max }), ...(steps !== undefined && { steps }) };
   const job = { kind: 'account', source: demo.source, act: act.name, options, bounds, full } as const;
   let account: Account;
   try {

@@ -15,6 +15,8 @@ export interface ExploreFlags extends SubjectFlags {
   readonly real?: boolean;
   /** The most orders that are carried out for an act. */
   readonly max?: number;
+  /** The most steps of an order. */
+  readonly steps?: number;
 }
 
 /** An act, and what a search through its orders found. */

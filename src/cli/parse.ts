@@ -86,7 +86,7 @@ function helpCommand(program: Command, context: Context): void {
 function exploreCommand(program: Command, context: Context, end: (result: Result) => void): void {
   const { explore, rehearsal } = context.messages;
   const sub = command(program.command('explore').description(explore.about).argument('<demo|file>', explore.subject), context);
-  subjectOptions(sub, context).option('--full', explore.full).option('--real', rehearsal.real).addOption(countOption('--max <n>', explore.max, context));
+  subjectOptions(sub, context).option('--full', explore.full).option('--real', rehearsal.real).addOption(countOption('--max <n>', explore.max, context)).addOption(countOption('--steps <n>', explore.steps, context));
   common(sub, context)
     .addHelpText('after', `\n${explore.more}\n${examples(context, ['ipc-demo explore ticket --nolock', 'ipc-demo explore ticket --lock --buyers 4', 'ipc-demo explore ticket --nolock --real', 'ipc-demo explore ./mine.mjs --json'])}`)
     .action(async (what: string, flags: ExploreFlags) => end(await exploreSubject(what, flags, givenOf(sub, flags), context)));

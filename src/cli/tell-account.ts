@@ -37,7 +37,7 @@ export function tellAccount(found: Found, flags: ExploreFlags, { messages }: Con
   output.say([...title(found, look), '']);
   output.conclude(drawFinding(look, state, sentence));
   const searched = searchedIn(account.exploration, messages);
-  output.say([...[searched, ...oddsOf(account.exploration, messages), ...boundsOf(found, look)].flatMap((line) => wrap(line, look.width - 4)).map((line) => `  ${look.paint.dim(line)}`), '', ...census(found, look), ...shortestOf(found, look)]);
+  output.say([...[searched, ...oddsOf(account.exploration, messages), ...boundsOf(found, look, flags.steps)].flatMap((line) => wrap(line, look.width - 4)).map((line) => `  ${look.paint.dim(line)}`), '', ...census(found, look), ...shortestOf(found, look)]);
 }
 
 /** Nothing where no order came to its end. */
@@ -127,10 +127,10 @@ function loopOf({ process, steps, taken, others }: Repeated, look: Look): string
 }
 
 /** What was not explored. */
-function boundsOf({ account: { exploration: { stopped, runs, endings, loop } }, state }: Found, look: Look): string[] {
+function boundsOf({ account: { exploration: { stopped, runs, endings, loop } }, state }: Found, look: Look, steps = 1000): string[] {
   const { messages } = look;
   const sentences = messages.explore.stopped;
-  const cut = endings.some(({ how }) => how === 'cut') ? [sentences.cut] : [];
+  const cut = endings.some(({ how }) => how === 'cut') ? [sentences.cut(steps)] : [];
   if (stopped === null) return cut;
   if (stopped === 'loop') return state === 'unknown' ? cut : [loopOf(loop!, look), ...cut];
   return [stopped === 'max' ? sentences.max(told(BigInt(runs), messages)) : sentences[stopped], ...cut];

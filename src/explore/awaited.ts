@@ -1,8 +1,10 @@
 import type { Options, Scenario } from '../scenario.js';
 import { DepthFirst } from './depth-first.js';
-import { NotAwaitedError, SeveralAtOnceError } from './errors.js';
+import { NondeterminismError, NotAwaitedError, SeveralAtOnceError } from './errors.js';
 import { carryOut } from './orders.js';
 import { Plan } from './plan.js';
+import type { Event } from '../trace/event.js';
+import { jsonOf } from '../trace/json.js';
 import type { Strategy } from './strategy.js';
 
 /** Steps that a worker asks for and does not wait for: what is to come of them is a promise to it, and goes on while it does. Nearly always an `await` is missing. */
@@ -110,28 +112,57 @@ export class Watch<G extends object> {
 }
 
 /** One after the other, the last first. */
-const LAST_FIRST: Strategy = { next: () => [], choose: (_, able) => able.at(-1)!, end: () => {} };
+const lastFirst = (): Strategy => ({ next: () => [], choose: (_, able) => able.at(-1)!, end: () => {} });
+const firstFirst = (): Strategy => new DepthFirst();
 
-/** Carries out two orders of a scenario, in which each worker comes to everything that it does alone. @throws {NotAwaitedError} */
+/**
+ * Carries out two orders of a scenario, in which each worker comes to everything that it does alone, and then both again: before anything else, for
+ * what is kept in a variable of the file shows only as long as it changes.
+ *
+ * @throws {NotAwaitedError}, {NondeterminismError} where an order does not come out twice
+ */
 export async function mustAwait(scenario: Scenario, options: Options): Promise<void> {
-  for (const strategy of [new DepthFirst(), LAST_FIRST]) {
-    const found: NotAwaited[] = [];
-    const workers: Scenario['workers'] = (values) => scenario.workers(values).map(({ name, run, ...rest }) => ({
-      ...rest,
-      name,
-      async run(given) {
-        const watch = new Watch(given, name);
-        try {
-          await run(watch.given);
-        } catch (error) {
-          if (error instanceof NotAwaitedError) found.push(error);
-          found.push(...watch.after(error));
-          throw error;
-        }
-        found.push(...watch.notAwaited);
-      },
-    }));
-    await carryOut(new Plan({ ...scenario, workers }, options), strategy, { max: 1 }, () => {});
-    if (found[0]) throw new NotAwaitedError(found[0]);
+  const seen: Seen[] = [];
+  for (const strategy of [firstFirst, lastFirst]) seen.push(await carriedOut(scenario, options, strategy()));
+  for (const [at, strategy] of [firstFirst, lastFirst].entries()) mustBeTheSame(seen[at]!, await carriedOut(scenario, options, strategy()));
+}
+
+/** What came of an order: its steps, and how it ended. */
+interface Seen {
+  readonly steps: readonly Event[];
+  readonly ending: string;
+}
+
+function mustBeTheSame(before: Seen, now: Seen): void {
+  for (let step = 0; step < Math.max(before.steps.length, now.steps.length); step++) {
+    const [one, other] = [before.steps[step], now.steps[step]];
+    if (jsonOf(one) !== jsonOf(other)) throw new NondeterminismError((other ?? one)!.process, step + 1, `${(other ?? one)!.process} did something else`);
   }
+  if (before.ending !== now.ending) throw new NondeterminismError(null, now.steps.length, 'it ended otherwise');
+}
+
+async function carriedOut(scenario: Scenario, options: Options, strategy: Strategy): Promise<Seen> {
+  const found: NotAwaited[] = [];
+  const workers: Scenario['workers'] = (values) => scenario.workers(values).map(({ name, run, ...rest }) => ({
+    ...rest,
+    name,
+    async run(given) {
+      const watch = new Watch(given, name);
+      try {
+        await run(watch.given);
+      } catch (error) {
+        if (error instanceof NotAwaitedError) found.push(error);
+        found.push(...watch.after(error));
+        throw error;
+      }
+      found.push(...watch.notAwaited);
+    },
+  }));
+  let seen: Seen = { steps: [], ending: '' };
+  await carryOut(new Plan({ ...scenario, workers }, options), strategy, { max: 1 }, (run) => {
+    const { shared, outcomes } = run.ending();
+    seen = { steps: run.chronicle!.steps, ending: jsonOf([shared, outcomes, run.failures]) };
+  }, true);
+  if (found[0]) throw new NotAwaitedError(found[0]);
+  return seen;
 }

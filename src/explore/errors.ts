@@ -14,7 +14,7 @@ export class NondeterminismError extends ExploreError {
     super(
       'NOT_DETERMINISTIC',
       `cannot explore every order: at step ${step}, after the same steps as before, ${what}; ` +
-        'a worker may depend on nothing but what it is given (no random number, no clock, nothing kept from an earlier run)',
+        'a worker may depend on nothing but what it is given (no random number, no clock, nothing kept or shared in a variable of the file)',
     );
     this.process = process;
     this.step = step;

@@ -21,14 +21,12 @@ export async function fewestSwitches(plan: Plan, bounds: Bounds): Promise<Schedu
   for (let most = 0; ; most++) {
     const allowed = new Allowance(most);
     let shortest: number[] | null = null;
-    const show = (run: Run): void => {
+    const show = (run: Run, isCut: boolean): void => {
       if (shortest !== null && run.path.length >= shortest.length) return;
-      if (isLoss(judge(run).how)) shortest = [...run.path];
+      if (isLoss(judge(run, isCut).how)) shortest = [...run.path];
     };
     const left = { ...bounds, pastLoops: true, max: max - tried, timeout: timeout - (performance.now() - began) };
-    const { runs, stopped } = await carryOut(plan, new DepthFirst(allowed.among), left, (run, isCut) => {
-      if (!isCut) show(run);
-    });
+    const { runs, stopped } = await carryOut(plan, new DepthFirst(allowed.among), left, show);
     tried += runs;
     if (shortest !== null || stopped !== null || !allowed.leftOut) return shortest;
   }

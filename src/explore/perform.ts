@@ -15,13 +15,15 @@ export interface Performance extends Verdict {
   readonly steps: readonly Event[];
 }
 
-/** Carries out one order to its end. Rejects with a `ScheduleError` that says where the order cannot be followed, and why. */
-export async function perform(scenario: Scenario, options: Options, schedule: Schedule): Promise<Performance> {
+/**
+ * Carries out one order to its end, or, if it `mayBeCut`, as far as it goes. Rejects with a `ScheduleError` that says where the order cannot be followed, and why.
+ */
+export async function perform(scenario: Scenario, options: Options, schedule: Schedule, mayBeCut = false): Promise<Performance> {
   let performance: Performance | undefined;
-  const show: Parameters<typeof carryOut>[3] = (run) => {
+  const show: Parameters<typeof carryOut>[3] = (run, isCut) => {
     const { events, steps } = run.chronicle!;
-    performance = { ...judge(run), schedule, events, steps };
+    performance = { ...judge(run, isCut), schedule, events, steps };
   };
-  await carryOut(new Plan(scenario, options), new Replay(schedule), { steps: Infinity }, show, true);
+  await carryOut(new Plan(scenario, options), new Replay(schedule), { steps: mayBeCut ? schedule.length : Infinity, pastLoops: true }, show, true);
   return performance!;
 }

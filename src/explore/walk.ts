@@ -38,13 +38,15 @@ export async function walk(plan: Plan, bounds: Bounds, full: boolean): Promise<E
   const { runs, stopped } = await carryOut(plan, search, { ...bounds, timeout: left, signal }, (run, isCut) => {
     if (!isEvery && run.left.length > 0) return passedOn.abort();
     cut ||= isCut;
-    if (isCut && run.repeated) return void (loop = run.repeated);
+    if (isCut && run.repeated) loop = run.repeated;
+    // What it did until then counts all the same.
+    if (isCut && run.repeated && run.failures.length === 0) return;
     census.add(run, search.weight?.() ?? 1, isCut);
   });
   // The step with which a worker ends touches the locks that it holds as well, and the reduction knows of one thing a step.
   if (passedOn.signal.aborted) return walk(plan, { ...bounds, timeout: timeout - (performance.now() - began) }, true);
   // What the search for the shortest has found is no less true when this one did not come so far.
-  if (short && !census.endings().some(({ how }) => isLoss(how))) await carryOut(plan, new Replay(short), { steps: Infinity }, (run) => census.add(run, 1));
+  if (short && !census.endings().some(({ how }) => isLoss(how))) await carryOut(plan, new Replay(short), { steps: short.length, pastLoops: true }, (run, isCut) => census.add(run, 1, isCut));
   const endings = census.endings();
   return {
     complete: stopped === null && !cut,
@@ -77,7 +79,7 @@ function shortestOf(sure: Schedule | null, endings: readonly Ending[]): Shortest
 export async function confirm(plan: Plan, ending: Ending, keyOf: (ending: Verdict) => string = endingKey): Promise<Verdict> {
   const otherwise = (): NondeterminismError => new NondeterminismError(null, ending.example!.length, 'it ended otherwise');
   let verdict: Verdict | undefined;
-  await carryOut(plan, new Replay(ending.example!), { steps: Infinity }, (run) => void (verdict = judge(run))).catch((error: unknown) => {
+  await carryOut(plan, new Replay(ending.example!), { steps: ending.example!.length, pastLoops: true }, (run, isCut) => void (verdict = judge(run, isCut))).catch((error: unknown) => {
     throw error instanceof ScheduleError ? otherwise() : error;
   });
   if (keyOf(verdict!) !== keyOf(ending)) throw otherwise();

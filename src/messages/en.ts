@@ -285,6 +285,7 @@ export interface Messages {
     subject: string;
     full: string;
     max: string;
+    steps: string;
     more: string;
     setting: (processes: number) => string;
     intro: (full: boolean) => string;
@@ -311,7 +312,7 @@ export interface Messages {
     taken: string;
     /** How the search went. */
     carriedOut: (figures: { runs: string; standsFor: string | null; seconds: string }) => string;
-    stopped: { max: (runs: string) => string; timeout: string; abort: string; memory: string; cut: string };
+    stopped: { max: (runs: string) => string; timeout: string; abort: string; memory: string; cut: (steps: number) => string };
     /** Somebody did the same again and again; `others` could have gone on meanwhile. */
     could: (process: string, step: string) => string;
     repeats: (process: string, steps: readonly string[], taken: number, others: readonly string[]) => string;
@@ -685,6 +686,7 @@ export const en: Messages = {
     subject: 'a demonstration, or a file of yours that exports a scenario',
     full: 'carry out every order, one by one',
     max: 'carry out at most this many orders of each act',
+    steps: 'cut an order that is carried out after this many steps (default 1000)',
     more: 'Three buyers where you name no number: few enough to follow. --buyers 10 counts the orders of ten.\nExit code: 1 it can go wrong, 0 it cannot, 4 not known (a bound was reached).',
     setting: (processes) => plural(processes, 'process', 'processes'),
     intro: (full) => (full ? 'Every order (interleaving) of their steps, each carried out in memory.' : 'Every order (interleaving) of their steps, in memory.'),
@@ -708,7 +710,7 @@ export const en: Messages = {
       timeout: 'Time is up: the rest was not explored (--timeout S allows more).',
       abort: 'Interrupted: the rest was not explored.',
       memory: 'There are more states than fit into 1 GB: the rest was not explored.',
-      cut: 'Orders of more than 1,000 steps were not carried out to the end.',
+      cut: (steps) => `Orders of more than ${steps.toLocaleString('en')} steps (--steps) were not carried out to the end.`,
     },
     could: (process, step) => `${process} (${step})`,
     repeats: (process, steps, taken, others) =>
@@ -721,7 +723,7 @@ export const en: Messages = {
       holdsAtEnd: ({ ending }: { ending: Ended }) => ended(ending),
       brokenAtEnd: ({ ending }: { ending: Ended }) => ended(ending),
     },
-    cut: 'more than 1,000 steps',
+    cut: 'cut before its end',
     threw: (process, message) => `${process} throws ${message}`,
     orAnother: (meaning) => `${meaning} (or another that does the same)`,
     left: (processes, on) => `${processes.join(', ')} ${processes.length === 1 ? 'ends' : 'end'} without releasing ${on}, which is passed on; in Python, whoever waits for it would wait for ever`,
@@ -749,7 +751,7 @@ export const en: Messages = {
       gone: (act) => `${act}: a worker ends the whole process: leave process.exit out, and return instead.`,
       threw: (act, line, error) => `${act}: the scenario itself throws${line === null ? '' : `, in line ${line}`}: ${error}`,
       notDeterministic: (act, process, step) =>
-        `${act}: at step ${step}, after the same steps as before, ${process ?? 'a worker'} did something else. A worker may depend on nothing but what it is given: no random number, no clock, nothing kept from an earlier run.`,
+        `${act}: at step ${step}, after the same steps as before, ${process ?? 'a worker'} did something else. A worker may depend on nothing but what it is given: no random number, no clock, and nothing that is kept or shared in a variable of the file, of which each real process has its own: what is shared belongs in shares.`,
       answer: (act, answer) => `${act}: holds answered ${answer}: it must answer true or false${answer === 'undefined' ? ' (is a return missing?)' : answer === 'a Promise' ? ' (it may not be async)' : ''}.`,
       key: (act, key, keys) => `${act}: holds asks for shared.${key}, which is not there: there is ${keys.length === 0 ? 'nothing' : keys.join(', ')}.`,
       endless: (act, processes) => `${act}: ${processes.join(', ')} has not asked for another step, and has not ended: it is in a loop without a step, or waits for something that it was not given (a timer, a file of its own).`,

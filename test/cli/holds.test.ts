@@ -39,3 +39,10 @@ test('a proof beside an order that went wrong is none: it is said, and exits wit
   expect(finished.code).toBe(70);
   expect(finished.stderr).toContain('ipc-demo: explore contradicts itself, so nothing is said: order 01 went wrong');
 });
+
+test('what is shared through a variable of the file is no proof: it is named', async () => {
+  const keeps = fileURLToPath(new URL('../../../test/fixtures/scenarios/keeps.mjs', import.meta.url));
+  const finished = await run(['explore', keeps, '--lang', 'en']);
+  expect(finished.stdout.replaceAll(/\s+/g, ' ')).toContain('in a variable of the file, of which each real process has its own: what is shared belongs in shares');
+  expect(finished.code).toBe(1);
+});

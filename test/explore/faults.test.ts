@@ -146,3 +146,27 @@ describe('an order that cannot be followed', () => {
     await expect(perform(locked, {}, [0, 1])).rejects.toThrow('at step 2: process-2 waits for lock, held by process-1');
   });
 });
+
+describe('an order that is cut', () => {
+  const endless = (fails: boolean): Scenario =>
+    scenario({
+      shares: () => ({ number: number(), lock: lock() }),
+      workers: () => [
+        { name: 'thrower', run: async ({ number: n }: Given<Number>) => { await n.read(); if (fails) throw new RangeError('no'); } },
+        { name: 'climber', run: async ({ number: n }: Given<Number>) => { for (;;) await n.add(1); } },
+      ],
+      holds: () => true,
+    });
+
+  test.each([{ full: true }, {}])('is judged by what it did so far: what was thrown is found, and nobody is called not deterministic (%j)', async (how) => {
+    const found = await explore(endless(true), {}, { ...how, steps: 6, max: 100 });
+    expect(found.endings.map(({ how: ended }) => ended)).toContain('error');
+    expect(found.shortest).not.toBeNull();
+    const told = await perform(endless(true), {}, found.shortest!.schedule, true);
+    expect(told).toMatchObject({ how: 'error', failures: [{ process: 'thrower' }] });
+  });
+
+  test('and in which nothing went wrong is not known', async () => {
+    expect(await explore(endless(false), {}, { full: true, steps: 6 })).toMatchObject({ complete: false, shortest: null });
+  });
+});
