@@ -6,6 +6,7 @@ import { type Line, lines, run } from '../command.js';
 // Seen from dist/test/cli.
 const talks = fileURLToPath(new URL('../../../test/fixtures/scenarios/talks.mjs', import.meta.url));
 const throws = join(talks, '../throws-in-worker.mjs');
+const throwsInAnyOrder = join(talks, '../throws-in-any-order.mjs');
 
 const printed = (stderr: string): string[] => stderr.trimEnd().split('\n');
 const steps = (clerk: string, found: number): string[] => [`${clerk}: found ${found}`, `${clerk}: and \\x1b[31mred\\u202e`, `${clerk}: complains`, `${clerk}: done`];
@@ -41,7 +42,7 @@ describe('what the code of a scenario prints goes to standard error, with the na
   });
 
   test('nor what a worker that throws leaves behind', async () => {
-    const free = await run(['run', throws, '--json']);
+    const free = await run(['run', throwsInAnyOrder, '--json']);
     expect(free.stdout).not.toContain('at Object.run');
     expect(free.stderr).toMatch(/^clerk-\d: RangeError: one is too many$/m);
     // In an order that is kept, it is what was foreseen, and part of the verdict.
