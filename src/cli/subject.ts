@@ -125,7 +125,8 @@ async function demoOf(what: string, { timeout }: SubjectFlags, context: Context)
     folder: noModule,
     special: noModule,
   });
-  if (!/\.m?js$/.test(path)) throw noModule();
+  if (!/\.m?[jt]s$/.test(path)) throw noModule();
+  if (path.endsWith('ts') && !takesTypes()) throw badInput(subject.noTypes(what, process.version));
   const module = pathToFileURL(path).href;
   // Looked at in a thread first: it can be ended, whatever it does.
   const job = { kind: 'look', file: module } as const;
@@ -149,6 +150,11 @@ async function demoOf(what: string, { timeout }: SubjectFlags, context: Context)
     return { name, plot: unheardOf(plot), judge: judge(plot, name, complain) };
   });
   return { name: what, source: { module, name: null }, options: { delay: DELAY }, acts };
+}
+
+/** Node runs TypeScript as it stands from 22.18 on. */
+function takesTypes(): boolean {
+  return Boolean((process.features as { readonly typescript?: string | false }).typescript);
 }
 
 /** A module gives its exports in the order of the alphabet; a lesson has another one. */

@@ -375,6 +375,7 @@ export interface Messages {
     missing: (path: string) => string;
     unknown: (name: string, near: string | null, demos: string) => string;
     noModule: (path: string) => string;
+    noTypes: (file: string, node: string) => string;
     syntax: (path: string, line: number | null, why: string) => string;
     throws: (path: string, line: number | null, why: string) => string;
     neverLoads: (path: string, seconds: number, computed: boolean) => string;
@@ -777,6 +778,7 @@ export const en: Messages = {
     missing: (path) => `there is no file ${path}`,
     unknown: (name, other, demos) => `there is no demonstration ${name}, and no such file${near(other)}${other === null ? ':' : ' Or'} choose ${demos}, or a file such as ./mine.mjs`,
     noModule: (path) => `${path} is not a module: name a file of yours that ends in .mjs or .js`,
+    noTypes: (file, node) => `${file} is TypeScript, which Node runs as it stands from 22.18 on; this is ${node}: compile it first, or use a newer Node`,
     syntax: (path, line, why) => `${path} cannot be read${line === null ? '' : `: line ${line}`}: ${why}${why.includes('outside a module') ? ' (rename the file to .mjs)' : ''}`,
     throws: (path, line, why) => `${path} throws while it is loaded${line === null ? '' : `, in line ${line}`}: ${why}`,
     neverLoads: (path, seconds, computed) => `${path} is still not loaded after ${seconds.toFixed(1)} s${computed ? ' of processor time: is there a loop outside of functions?' : ': what stands outside of functions must come to an end'}`,

@@ -380,6 +380,7 @@ export const zh: Messages = {
     missing: (path) => `找不到文件 ${path}`,
     unknown: (name, other, demos) => `没有名为 ${name} 的演示，也没有这个文件${near(other)}${other === null ? '：' : ''}请选择 ${demos}，或给出文件，如 ./mine.mjs`,
     noModule: (path) => `${path} 不是模块：请给出你自己的以 .mjs 或 .js 结尾的文件`,
+    noTypes: (file, node) => close`${file} 是 TypeScript，Node 22.18 起才能直接运行；当前是 ${node}：请先编译，或换用更新的 Node`,
     syntax: (path, line, why) => `${path} 有语法错误${line === null ? '' : `，第 ${line} 行`}：${why}${why.includes('outside a module') ? '（请把文件改名为 .mjs）' : ''}`,
     throws: (path, line, why) => `${path} 加载时抛出异常${line === null ? '' : `，第 ${line} 行`}：${why}`,
     neverLoads: (path, seconds, computed) => `${path} ${computed ? `已占用 ${seconds.toFixed(1)} 秒处理器时间，仍未加载完：函数之外是不是有循环？` : `${seconds.toFixed(1)} 秒后仍未加载完：函数之外的代码必须能执行完`}`,

@@ -1,6 +1,9 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { lines, run } from '../command.js';
+import { temporaryFolder } from '../temporary.js';
 
 /** What `holds` may answer, and what it is given. */
 
@@ -45,4 +48,14 @@ test('what is shared through a variable of the file is no proof: it is named', a
   const finished = await run(['explore', keeps, '--lang', 'en']);
   expect(finished.stdout.replaceAll(/\s+/g, ' ')).toContain('in a variable of the file, of which each real process has its own: what is shared belongs in shares');
   expect(finished.code).toBe(1);
+});
+
+test('a scenario in TypeScript is run where Node can run it, and refused in a sentence where it cannot', async () => {
+  const folder = temporaryFolder();
+  const file = join(folder, 'typed.mts');
+  writeFileSync(file, readFileSync(answers, 'utf8').replace(/^export const looks/m, 'const none: number = 0;\nvoid none;\nexport const looks'));
+  const { code, stderr } = await run(['explore', file, '--act', 'looks']);
+  const takesTypes = Boolean((process.features as { readonly typescript?: unknown }).typescript);
+  expect(code).toBe(takesTypes ? 0 : 2);
+  expect(/typed\.mts is TypeScript, which Node runs as it stands from 22\.18 on; this is v\d/.test(stderr)).toBe(!takesTypes);
 });

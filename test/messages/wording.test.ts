@@ -56,7 +56,7 @@ describe('in Chinese', () => {
         'join lock put get set send recv append Queue Full Empty withLock finally AssertionError await worker daemonic processes are not allowed to have children connection is read-only',
         'block false timeout count spaces items writers readers halfway scenario shares workers holds run name async function named clerk given shared account balance latency jsonFile rlock semaphore queue pipe bytePipe dict list counter terminal export const x process exit return true id mjs js',
         // Names of the system, of formats and of units.
-        'JSON XML JUnit CI EOF FIFO Windows WSL Python MB GB kB B worker SIGTERM',
+        'JSON XML JUnit CI EOF FIFO Node TypeScript Windows WSL Python MB GB kB B worker SIGTERM',
         // The figures of this test.
         'buyer one N S A B C D a b',
       ].join(' ').split(' '),
