@@ -1,5 +1,5 @@
 import { Lock } from '../src/index.js';
-import { allocate, arena } from '../src/primitives/arena.js';
+import { allocate, arena } from '../src/primitives/system/arena.js';
 import { alternate, compare, type Figure } from './figure.js';
 import { micros } from './first-line.js';
 import { pythonNumber } from './python.js';
@@ -19,21 +19,38 @@ export async function contended(): Promise<Figure[]> {
       async: () => perSection(processes, sections),
     });
     figures.push(
-      { name: `contended by ${processes}: acquireSync`, unit: 'ns', ...compare(rounds, 'sync', 'Python'), target: 1 },
-      { name: `contended by ${processes}: await acquire`, unit: 'ns', ...compare(rounds, 'async', 'Python'), target: 1 },
+      {
+        name: `contended by ${processes}: acquireSync`,
+        unit: 'ns',
+        ...compare(rounds, 'sync', 'Python'),
+        target: 1,
+      },
+      {
+        name: `contended by ${processes}: await acquire`,
+        unit: 'ns',
+        ...compare(rounds, 'async', 'Python'),
+        target: 1,
+      },
     );
   }
   return figures;
 }
 
-async function perSection(processes: number, work: typeof sections | typeof sectionsSync): Promise<number> {
+async function perSection(
+  processes: number,
+  work: typeof sections | typeof sectionsSync,
+): Promise<number> {
   const counter = allocate(1);
   const results = await together(processes, import.meta.url, work, new Lock(), counter);
   const counted = arena().words[counter];
-  if (counted !== processes * SECTIONS) throw new Error(`the lock does not exclude: ${counted} instead of ${processes * SECTIONS}`);
+  if (counted !== processes * SECTIONS)
+    throw new Error(`the lock does not exclude: ${counted} instead of ${processes * SECTIONS}`);
   const first = results[0]![RESULT.began]!;
   const after = (index: number): number[] => results.map((words) => (words[index]! - first) | 0);
-  return ((Math.max(...after(RESULT.ended)) - Math.min(...after(RESULT.began))) * 1000) / (processes * SECTIONS);
+  return (
+    ((Math.max(...after(RESULT.ended)) - Math.min(...after(RESULT.began))) * 1000) /
+    (processes * SECTIONS)
+  );
 }
 
 /** @internal runs in the workers */

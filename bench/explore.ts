@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { explore as exploreAll } from '../src/explore/explore.js';
-import { jsonFile, type JsonFile, named, scenario, type Shared } from '../src/scenario.js';
+import { jsonFile, type JsonFile, named, scenario, type Shared } from '../src/scenario/scenario.js';
 import { alternate, compare, type Figure, median } from './figure.js';
 
-/** How long one order takes in which five processes each read a number and write it plus one: all 113,400 of them, beside fast-check's scheduler, which tries them at random. */
+/**
+ * How long one order takes in which five processes each read a number and write it plus one: all
+ * 113,400 of them, beside fast-check's scheduler, which tries them at random.
+ */
 
 const PROCESSES = 5;
 const ORDERS = 113_400;
@@ -29,11 +32,23 @@ const counter = scenario({
 
 export async function explore(): Promise<Figure[]> {
   const rounds = await alternate(ROUNDS, { ours, 'fast-check': theirs });
-  const perSecond = (name: 'ours' | 'fast-check'): number => median(rounds.map((round) => 1e9 / round[name]));
+  const perSecond = (name: 'ours' | 'fast-check'): number =>
+    median(rounds.map((round) => 1e9 / round[name]));
   const rate = perSecond('ours') / perSecond('fast-check');
   return [
-    { name: 'an order of five processes', unit: 'ns', ...compare(rounds, 'ours', 'fast-check'), target: 0.1 },
-    { name: 'the same, orders a second', unit: '/s', ours: perSecond('ours'), beside: { what: 'fast-check', value: perSecond('fast-check'), ratio: rate }, target: null },
+    {
+      name: 'an order of five processes',
+      unit: 'ns',
+      ...compare(rounds, 'ours', 'fast-check'),
+      target: 0.1,
+    },
+    {
+      name: 'the same, orders a second',
+      unit: '/s',
+      ours: perSecond('ours'),
+      beside: { what: 'fast-check', value: perSecond('fast-check'), ratio: rate },
+      target: null,
+    },
   ];
 }
 

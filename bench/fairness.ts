@@ -1,11 +1,14 @@
 import { Lock } from '../src/index.js';
-import { arena } from '../src/primitives/arena.js';
+import { arena } from '../src/primitives/system/arena.js';
 import { alternate, compare, type Figure } from './figure.js';
 import { micros } from './first-line.js';
 import { python } from './python.js';
 import { meet, type Place, together } from './together.js';
 
-/** Does anybody starve? The longest wait of all, and the share of the one who got least (1 would be an even share). */
+/**
+ * Does anybody starve? The longest wait of all, and the share of the one who got least (1 would be
+ * an even share).
+ */
 
 const MILLISECONDS = 300;
 const RESULT = { longest: 0, taken: 1 } as const;
@@ -25,25 +28,62 @@ export async function fairness(): Promise<Figure[]> {
     };
     const rounds = await alternate(5, {
       sync: async () => longestOf('sync', await measure(processes, turnsSync)),
-      Python: () => longestOf('Python', (python('lock.py', 'fairness', processes, MILLISECONDS) as Fairness | null) ?? { longest: NaN, share: NaN }),
+      Python: () =>
+        longestOf(
+          'Python',
+          (python('lock.py', 'fairness', processes, MILLISECONDS) as Fairness | null) ?? {
+            longest: NaN,
+            share: NaN,
+          },
+        ),
       async: async () => longestOf('async', await measure(processes, turns)),
     });
-    const shareRounds = rounds.map((_, round) => ({ sync: shares.sync[round + 1]!, async: shares.async[round + 1]!, Python: shares.Python[round + 1]! }));
+    const shareRounds = rounds.map((_, round) => ({
+      sync: shares.sync[round + 1]!,
+      async: shares.async[round + 1]!,
+      Python: shares.Python[round + 1]!,
+    }));
     figures.push(
-      { name: `longest wait of ${processes}: acquireSync`, unit: 'ms', ...compare(rounds, 'sync', 'Python'), target: null },
-      { name: `longest wait of ${processes}: await acquire`, unit: 'ms', ...compare(rounds, 'async', 'Python'), target: null },
-      { name: `smallest share of ${processes}: acquireSync`, unit: 'share', ...compare(shareRounds, 'sync', 'Python'), target: null },
-      { name: `smallest share of ${processes}: await acquire`, unit: 'share', ...compare(shareRounds, 'async', 'Python'), target: null },
+      {
+        name: `longest wait of ${processes}: acquireSync`,
+        unit: 'ms',
+        ...compare(rounds, 'sync', 'Python'),
+        target: null,
+      },
+      {
+        name: `longest wait of ${processes}: await acquire`,
+        unit: 'ms',
+        ...compare(rounds, 'async', 'Python'),
+        target: null,
+      },
+      {
+        name: `smallest share of ${processes}: acquireSync`,
+        unit: 'share',
+        ...compare(shareRounds, 'sync', 'Python'),
+        target: null,
+      },
+      {
+        name: `smallest share of ${processes}: await acquire`,
+        unit: 'share',
+        ...compare(shareRounds, 'async', 'Python'),
+        target: null,
+      },
     );
   }
   return figures;
 }
 
-async function measure(processes: number, work: typeof turns | typeof turnsSync): Promise<Fairness> {
+async function measure(
+  processes: number,
+  work: typeof turns | typeof turnsSync,
+): Promise<Fairness> {
   const results = await together(processes, import.meta.url, work, new Lock());
   const taken = results.map((words) => words[RESULT.taken]!);
   const all = taken.reduce((sum, one) => sum + one);
-  return { longest: Math.max(...results.map((words) => words[RESULT.longest]!)) / 1000, share: (Math.min(...taken) * processes) / all };
+  return {
+    longest: Math.max(...results.map((words) => words[RESULT.longest]!)) / 1000,
+    share: (Math.min(...taken) * processes) / all,
+  };
 }
 
 /** @internal runs in the workers */
@@ -75,7 +115,10 @@ class Book {
   #asked = 0;
   readonly #began: number;
 
-  /** @param began the same moment for all, so that a late one does not have the lock to itself at the end */
+  /**
+   * @param began the same moment for all, so that a late one does not have the lock to itself at
+   * the end
+   */
   constructor(began: number) {
     this.#began = began;
   }

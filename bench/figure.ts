@@ -3,7 +3,9 @@ export interface Figure {
   readonly name: string;
   readonly unit: 'ns' | 'ms' | 'share' | '/s';
   readonly ours: number;
-  /** What it is compared with, on the same machine in the same minute; null when that is missing. */
+  /**
+   * What it is compared with, on the same machine in the same minute; null when that is missing.
+   */
   readonly beside: { readonly what: string; readonly value: number; readonly ratio: number } | null;
   /** The highest ratio that is good enough; null for a figure that is only reported. */
   readonly target: number | null;
@@ -18,15 +20,25 @@ export function isMet({ beside, target }: Figure): boolean {
 export type Rounds<Name extends string> = readonly Record<Name, number>[];
 
 /**
- * Compares two contestants. The ratio is the median of the rounds' own ratios: the two of a round ran one after the
- * other, so a machine that is slower for a while is slower for both.
+ * Compares two contestants. The ratio is the median of the rounds' own ratios: the two of a round
+ * ran one after the other, so a machine that is slower for a while is slower for both.
  */
-export function compare<Name extends string>(rounds: Rounds<Name>, ours: Name, beside: Name): Pick<Figure, 'ours' | 'beside'> {
+export function compare<Name extends string>(
+  rounds: Rounds<Name>,
+  ours: Name,
+  beside: Name,
+): Pick<Figure, 'ours' | 'beside'> {
   const values = rounds.map((round) => round[beside]);
   const missing = values.some(Number.isNaN);
   return {
     ours: median(rounds.map((round) => round[ours])),
-    beside: missing ? null : { what: beside, value: median(values), ratio: median(rounds.map((round) => round[ours] / round[beside])) },
+    beside: missing
+      ? null
+      : {
+          what: beside,
+          value: median(values),
+          ratio: median(rounds.map((round) => round[ours] / round[beside])),
+        },
   };
 }
 
@@ -36,8 +48,14 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-/** Lets the contestants run in turn, `count` times; the first time, where everything is cold, is not counted. */
-export async function alternate<Name extends string>(count: number, contestants: Record<Name, () => number | Promise<number>>): Promise<Rounds<Name>> {
+/**
+ * Lets the contestants run in turn, `count` times; the first time, where everything is cold, is not
+ * counted.
+ */
+export async function alternate<Name extends string>(
+  count: number,
+  contestants: Record<Name, () => number | Promise<number>>,
+): Promise<Rounds<Name>> {
   const names = Object.keys(contestants) as Name[];
   const rounds: Record<Name, number>[] = [];
   for (let round = 0; round <= count; round++) {

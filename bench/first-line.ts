@@ -1,6 +1,9 @@
-import { arena } from '../src/primitives/arena.js';
+import { arena } from '../src/primitives/system/arena.js';
 
-/** A target that imports nothing the child does not have already: what a bigger module adds is its own cost. */
+/**
+ * A target that imports nothing the child does not have already: what a bigger module adds is its
+ * own cost.
+ */
 export function sayWhen(at: number): void {
   arena().words[at] = micros();
 }

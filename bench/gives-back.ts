@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { currentProcess, type DictProxy, main, Manager, Process, Queue } from '../src/index.js';
-import { arena, Word } from '../src/primitives/arena.js';
+import { arena, Word } from '../src/primitives/system/arena.js';
 
 /**
- * `node dist/bench/gives-back.js [children] [queues]`: 10,000 children one after the other, each of which uses a manager, and 20,000 queues opened
- * and closed. Arena, descriptors and files must end as they began; memory, which a garbage collector keeps, within half of that.
+ * `node dist/bench/gives-back.js [children] [queues]`: 10,000 children one after the other, each of
+ * which uses a manager, and 20,000 queues opened and closed. Arena, descriptors and files must end
+ * as they began; memory, which a garbage collector keeps, within half of that.
  */
 
 const [children = 10_000, queues = 20_000] = process.argv.slice(2).map(Number);
@@ -21,7 +22,9 @@ async function run(): Promise<void> {
   const manager = await Manager.start();
   const dict = await manager.dict<number>();
   await inTurn(0, WARM_UP, (child) => lives(dict, child));
-  await measured('children', manager.pid!, () => inTurn(0, children, (child) => lives(dict, child)));
+  await measured('children', manager.pid!, () =>
+    inTurn(0, children, (child) => lives(dict, child)),
+  );
   if ((await dict.get('last')) !== children - 1) fail(`the last child was not ${children - 1}`);
   await inTurn(0, WARM_UP, isOpenedAndClosed);
   await measured('queues', manager.pid!, () => inTurn(0, queues, isOpenedAndClosed));
@@ -43,7 +46,11 @@ async function isOpenedAndClosed(number: number): Promise<void> {
   queue.close();
 }
 
-async function inTurn(from: number, to: number, one: (number: number) => Promise<void>): Promise<void> {
+async function inTurn(
+  from: number,
+  to: number,
+  one: (number: number) => Promise<void>,
+): Promise<void> {
   for (let number = from; number < to; number++) await one(number);
 }
 
@@ -56,7 +63,9 @@ async function measured(what: string, manager: number, work: () => Promise<void>
   for (const [name, value] of Object.entries(before)) {
     const now = after[name]!;
     const isFine = name.endsWith('MB') ? now <= value * 1.5 : now === value;
-    process.stdout.write(`  ${name.padEnd(24)}${String(value).padStart(12)}${String(now).padStart(12)}  ${isFine ? 'as it began' : 'GREW'}\n`);
+    process.stdout.write(
+      `  ${name.padEnd(24)}${String(value).padStart(12)}${String(now).padStart(12)}  ${isFine ? 'as it began' : 'GREW'}\n`,
+    );
     if (!isFine) process.exitCode = 1;
   }
 }
@@ -73,7 +82,9 @@ function state(manager: number): Record<string, number> {
 }
 
 function residentOf(pid: number): number {
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))![1]) / 1024);
+  return Math.round(
+    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))![1]) / 1024,
+  );
 }
 
 function fail(what: string): never {

@@ -6,4 +6,6 @@ const seed = Number(process.argv[3] ?? Date.now() % 2 ** 31);
 const began = performance.now();
 console.log(`${inputs} hostile inputs, seed ${seed}`);
 const codes = await tryMany(inputs, seed);
-console.log(`nothing found in ${Math.round((performance.now() - began) / 1000)} s; exit codes: ${[...codes].map(([code, count]) => `${code}: ${count}`).join(', ')}`);
+console.log(
+  `nothing found in ${Math.round((performance.now() - began) / 1000)} s; exit codes: ${[...codes].map(([code, count]) => `${code}: ${count}`).join(', ')}`,
+);

@@ -1,4 +1,11 @@
-import { complaintAbout, explorations, type Finding, findingOf, Load, performances } from '../test/load/load.js';
+import {
+  complaintAbout,
+  explorations,
+  type Finding,
+  findingOf,
+  Load,
+  performances,
+} from '../test/load/load.js';
 
 /**
  * Every command while six processes are busy: does it find what it finds otherwise?
@@ -29,8 +36,12 @@ let unknown = 0;
       if (complaint !== null) complaints.push(complaint);
       if (complaint !== null) console.log(complaint);
     }
-    console.log(`round ${round} of ${rounds}: ${codes.join(' ')}  (${((performance.now() - began) / 1000).toFixed(0)} s)`);
+    console.log(
+      `round ${round} of ${rounds}: ${codes.join(' ')}  (${((performance.now() - began) / 1000).toFixed(0)} s)`,
+    );
   }
 }
-console.log(`${rounds * commands.length} commands on a busy machine: ${complaints.length} wrong, ${unknown} not known`);
+console.log(
+  `${rounds * commands.length} commands on a busy machine: ${complaints.length} wrong, ${unknown} not known`,
+);
 process.exitCode = complaints.length > 0 ? 1 : 0;

@@ -13,8 +13,18 @@ export async function lock(): Promise<Figure[]> {
     async: () => awaited(new Lock()),
   });
   return [
-    { name: 'lock: acquireSync + release', unit: 'ns', ...compare(rounds, 'sync', 'Python'), target: 0.5 },
-    { name: 'lock: await acquire + release', unit: 'ns', ...compare(rounds, 'async', 'Python'), target: null },
+    {
+      name: 'lock: acquireSync + release',
+      unit: 'ns',
+      ...compare(rounds, 'sync', 'Python'),
+      target: 0.5,
+    },
+    {
+      name: 'lock: await acquire + release',
+      unit: 'ns',
+      ...compare(rounds, 'async', 'Python'),
+      target: null,
+    },
   ];
 }
 

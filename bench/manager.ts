@@ -2,7 +2,9 @@ import { Manager } from '../src/index.js';
 import { alternate, compare, type Figure } from './figure.js';
 import { python } from './python.js';
 
-/** What does a method of a manager's dict cost: one awaited after the other, and a hundred at once? */
+/**
+ * What does a method of a manager's dict cost: one awaited after the other, and a hundred at once?
+ */
 
 const CALLS = 5000;
 const AT_ONCE = 100;
@@ -31,7 +33,12 @@ export async function manager(): Promise<Figure[]> {
   return [
     { name: 'manager: dict.set', unit: 'ns', ...compare(rounds, 'set', 'Python set'), target: 1 },
     { name: 'manager: dict.get', unit: 'ns', ...compare(rounds, 'get', 'Python get'), target: 1 },
-    { name: 'manager: dict.get, 100 at once', unit: 'ns', ...compare(rounds, 'together', 'Python get'), target: 1 / 3 },
+    {
+      name: 'manager: dict.get, 100 at once',
+      unit: 'ns',
+      ...compare(rounds, 'together', 'Python get'),
+      target: 1 / 3,
+    },
   ];
 }
 
@@ -43,6 +50,7 @@ async function oneByOne(call: (count: number) => Promise<unknown>): Promise<numb
 
 async function together(call: () => Promise<unknown>): Promise<number> {
   const began = process.hrtime.bigint();
-  for (let count = 0; count < CALLS; count += AT_ONCE) await Promise.all(Array.from({ length: AT_ONCE }, call));
+  for (let count = 0; count < CALLS; count += AT_ONCE)
+    await Promise.all(Array.from({ length: AT_ONCE }, call));
   return Number(process.hrtime.bigint() - began) / CALLS;
 }

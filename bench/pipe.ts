@@ -18,24 +18,44 @@ export async function pipe(): Promise<Figure[]> {
       ours: () => perMessage(receives, duplex, MESSAGES, (here) => here.send(MESSAGE)),
       Python: () => pythonNumber('pipe.py', 'messages', Number(duplex), MESSAGES),
     });
-    figures.push({ name: `${what}: a small message`, unit: 'ns', ...compare(small, 'ours', 'Python'), target: duplex ? 1 : 1 / 1.5 });
+    figures.push({
+      name: `${what}: a small message`,
+      unit: 'ns',
+      ...compare(small, 'ours', 'Python'),
+      target: duplex ? 1 : 1 / 1.5,
+    });
     const block = Buffer.alloc(BLOCK_BYTES);
     const large = await alternate(5, {
       ours: () => perMessage(receivesInto, duplex, BLOCKS, (here) => here.sendBytes(block)),
       Python: () => pythonNumber('pipe.py', 'bytes', Number(duplex), BLOCKS, BLOCK_BYTES),
     });
-    figures.push({ name: `${what}: 64 KiB`, unit: 'ns', ...compare(large, 'ours', 'Python'), target: 1 });
+    figures.push({
+      name: `${what}: 64 KiB`,
+      unit: 'ns',
+      ...compare(large, 'ours', 'Python'),
+      target: 1,
+    });
   }
   const ping = await alternate(5, {
     ours: () => perMessage(echoes, true, QUESTIONS, (here) => here.send(1).then(() => here.recv())),
     Python: () => pythonNumber('pipe.py', 'ping', 1, QUESTIONS),
   });
-  figures.push({ name: 'socket pair: there and back', unit: 'ns', ...compare(ping, 'ours', 'Python'), target: 1 });
+  figures.push({
+    name: 'socket pair: there and back',
+    unit: 'ns',
+    ...compare(ping, 'ours', 'Python'),
+    target: 1,
+  });
   return figures;
 }
 
 /** Nanoseconds a message; the first tenth, in which the child starts, is not counted. */
-async function perMessage(target: typeof receives, duplex: boolean, count: number, send: (here: Connection) => Promise<unknown>): Promise<number> {
+async function perMessage(
+  target: typeof receives,
+  duplex: boolean,
+  count: number,
+  send: (here: Connection) => Promise<unknown>,
+): Promise<number> {
   const [there, here] = Pipe({ duplex });
   const child = new Process({ module: import.meta.url, target, args: [there, count] });
   child.start();

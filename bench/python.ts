@@ -6,7 +6,10 @@ const SCRIPTS = new URL('../../bench/python/', import.meta.url);
 
 let version: string | null | undefined;
 
-/** `Python 3.11.7`; null where there is none. Asked when it is needed, for the workers import this file too. */
+/**
+ * `Python 3.11.7`; null where there is none. Asked when it is needed, for the workers import this
+ * file too.
+ */
 export function pythonVersion(): string | null {
   if (version === undefined) {
     const { status, stdout } = spawnSync('python3', ['--version'], { encoding: 'utf8' });
@@ -15,10 +18,17 @@ export function pythonVersion(): string | null {
   return version;
 }
 
-/** Runs a script of bench/python and returns the JSON value that it prints; null where there is no Python. */
+/**
+ * Runs a script of bench/python and returns the JSON value that it prints; null where there is no
+ * Python.
+ */
 export function python(script: string, ...args: readonly (string | number)[]): unknown {
   if (pythonVersion() === null) return null;
-  const { status, stdout, stderr } = spawnSync('python3', [fileURLToPath(new URL(script, SCRIPTS)), ...args.map(String)], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(
+    'python3',
+    [fileURLToPath(new URL(script, SCRIPTS)), ...args.map(String)],
+    { encoding: 'utf8' },
+  );
   if (status !== 0) throw new Error(`python3 ${script} ${args.join(' ')} failed:\n${stderr}`);
   return JSON.parse(stdout);
 }

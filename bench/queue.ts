@@ -2,7 +2,10 @@ import { Process, Queue, SimpleQueue } from '../src/index.js';
 import { alternate, compare, type Figure } from './figure.js';
 import { pythonNumber } from './python.js';
 
-/** What does a small message cost from one process to another, from the first that arrives to the last? */
+/**
+ * What does a small message cost from one process to another, from the first that arrives to the
+ * last?
+ */
 
 const MESSAGES = 100_000;
 const BOUNDED = 30_000;
@@ -23,9 +26,24 @@ export async function queue(): Promise<Figure[]> {
     Python: () => pythonNumber('queues.py', 'queue', 3, BOUNDED),
   });
   return [
-    { name: 'SimpleQueue: a message', unit: 'ns', ...compare(simple, 'ours', 'Python'), target: 1 / 2 },
-    { name: 'Queue(): a message', unit: 'ns', ...compare(unbounded, 'ours', 'Python'), target: 1 / 2 },
-    { name: 'Queue(3): a message', unit: 'ns', ...compare(bounded, 'ours', 'Python'), target: 1 / 3 },
+    {
+      name: 'SimpleQueue: a message',
+      unit: 'ns',
+      ...compare(simple, 'ours', 'Python'),
+      target: 1 / 2,
+    },
+    {
+      name: 'Queue(): a message',
+      unit: 'ns',
+      ...compare(unbounded, 'ours', 'Python'),
+      target: 1 / 2,
+    },
+    {
+      name: 'Queue(3): a message',
+      unit: 'ns',
+      ...compare(bounded, 'ours', 'Python'),
+      target: 1 / 3,
+    },
   ];
 }
 

@@ -13,9 +13,23 @@ import { value } from './value.js';
 import { waits } from './waits.js';
 import { main } from '../src/index.js';
 
-/** `npm run bench [-- name…] [--json]`: measures, prints a table, and fails when a target is missed. */
+/**
+ * `npm run bench [-- name…] [--json]`: measures, prints a table, and fails when a target is missed.
+ */
 
-const benches = { lock, value, contended, fairness, pipe, queue, manager, mechanisms, start, explore, waits } as const;
+const benches = {
+  lock,
+  value,
+  contended,
+  fairness,
+  pipe,
+  queue,
+  manager,
+  mechanisms,
+  start,
+  explore,
+  waits,
+} as const;
 type Name = keyof typeof benches;
 
 const asJson = process.argv.includes('--json');
@@ -23,7 +37,9 @@ const asked = process.argv.slice(2).filter((argument) => argument !== '--json');
 const unknown = asked.find((name) => !Object.hasOwn(benches, name));
 
 if (unknown !== undefined) {
-  process.stderr.write(`there is no bench named ${unknown}: choose among ${Object.keys(benches).join(', ')}\n`);
+  process.stderr.write(
+    `there is no bench named ${unknown}: choose among ${Object.keys(benches).join(', ')}\n`,
+  );
   process.exitCode = 2;
 } else {
   await main(run);
@@ -31,7 +47,11 @@ if (unknown !== undefined) {
 
 async function run(): Promise<void> {
   const version = pythonVersion();
-  process.stderr.write(version !== null ? `compared with ${version}, on Node ${process.version}\n` : 'python3 is missing: the figures are not compared with Python’s\n');
+  process.stderr.write(
+    version !== null
+      ? `compared with ${version}, on Node ${process.version}\n`
+      : 'python3 is missing: the figures are not compared with Python’s\n',
+  );
   if (!asJson) print('figure', 'ours', 'beside', 'ratio', 'target', '');
   for (const name of (asked.length > 0 ? asked : Object.keys(benches)) as Name[]) {
     for (const figure of await benches[name]()) {
@@ -58,6 +78,16 @@ function withUnit(value: number, unit: Figure['unit']): string {
   return unit === 'share' ? value.toFixed(2) : `${value.toFixed(1)} ${unit}`;
 }
 
-function print(name: string, ours: string, beside: string, ratio: string, target: string, met: string): void {
-  process.stdout.write(`${name.padEnd(38)}${ours.padStart(11)}${beside.padStart(22)}${ratio.padStart(8)}${target.padStart(8)}  ${met}`.trimEnd() + '\n');
+function print(
+  name: string,
+  ours: string,
+  beside: string,
+  ratio: string,
+  target: string,
+  met: string,
+): void {
+  process.stdout.write(
+    `${name.padEnd(38)}${ours.padStart(11)}${beside.padStart(22)}${ratio.padStart(8)}${target.padStart(8)}  ${met}`.trimEnd() +
+      '\n',
+  );
 }

@@ -1,7 +1,16 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Connection, type DictProxy, Lock, Manager, Pipe, Process, Queue, Value } from '../src/index.js';
-import { arena } from '../src/primitives/arena.js';
+import {
+  type Connection,
+  type DictProxy,
+  Lock,
+  Manager,
+  Pipe,
+  Process,
+  Queue,
+  Value,
+} from '../src/index.js';
+import { arena } from '../src/primitives/system/arena.js';
 import { micros } from './first-line.js';
 import { meet, type Place, together } from './together.js';
 
@@ -16,7 +25,10 @@ const RESULT = { began: 0, ended: 1, sold: 2 } as const;
 export async function file(): Promise<number> {
   const path = join(arena().folder, 'tickets.json');
   writeFileSync(path, JSON.stringify({ count: TICKETS }));
-  const rate = rateOf(TICKETS, await together(SELLERS, import.meta.url, sellFromFile, new Lock(), path));
+  const rate = rateOf(
+    TICKETS,
+    await together(SELLERS, import.meta.url, sellFromFile, new Lock(), path),
+  );
   rmSync(path);
   return rate;
 }
@@ -28,20 +40,45 @@ export async function manager(): Promise<number> {
 }
 
 export async function memory(): Promise<number> {
-  return rateOf(MANY_TICKETS, await together(SELLERS, import.meta.url, sellFromMemory, new Lock(), new Value('int32', MANY_TICKETS)));
+  return rateOf(
+    MANY_TICKETS,
+    await together(
+      SELLERS,
+      import.meta.url,
+      sellFromMemory,
+      new Lock(),
+      new Value('int32', MANY_TICKETS),
+    ),
+  );
 }
 
 export async function queue(): Promise<number> {
   const [requests, answers] = [new Queue<number>(), [new Queue<number>(), new Queue<number>()]];
-  return withOffice(new Process({ module: import.meta.url, target: serveQueues, args: [requests, answers] }), () =>
-    together(SELLERS, import.meta.url, askByQueue, new Value('int32'), requests, answers),
+  return withOffice(
+    new Process({ module: import.meta.url, target: serveQueues, args: [requests, answers] }),
+    () => together(SELLERS, import.meta.url, askByQueue, new Value('int32'), requests, answers),
   );
 }
 
 export async function pipe(): Promise<number> {
-  const [requests, ...answers] = Array.from({ length: 1 + SELLERS }, () => Pipe({ duplex: false })) as [Ends, ...Ends[]];
-  const rate = await withOffice(new Process({ module: import.meta.url, target: servePipes, args: [requests[0], answers.map(([, writer]) => writer)] }), () =>
-    together(SELLERS, import.meta.url, askByPipe, new Value('int32'), requests[1], answers.map(([reader]) => reader)),
+  const [requests, ...answers] = Array.from({ length: 1 + SELLERS }, () =>
+    Pipe({ duplex: false }),
+  ) as [Ends, ...Ends[]];
+  const rate = await withOffice(
+    new Process({
+      module: import.meta.url,
+      target: servePipes,
+      args: [requests[0], answers.map(([, writer]) => writer)],
+    }),
+    () =>
+      together(
+        SELLERS,
+        import.meta.url,
+        askByPipe,
+        new Value('int32'),
+        requests[1],
+        answers.map(([reader]) => reader),
+      ),
   );
   for (const end of [requests, ...answers].flat()) end.close();
   return rate;
@@ -49,7 +86,10 @@ export async function pipe(): Promise<number> {
 
 type Ends = [reader: Connection, writer: Connection];
 
-async function withOffice(office: Process<never>, sell: () => Promise<Int32Array[]>): Promise<number> {
+async function withOffice(
+  office: Process<never>,
+  sell: () => Promise<Int32Array[]>,
+): Promise<number> {
   office.start();
   const rate = rateOf(TICKETS, await sell());
   if ((await office.join()) !== 0) throw new Error('the office failed');
@@ -100,7 +140,11 @@ export async function sellFromDict(place: Place, lock: Lock, dict: DictProxy): P
 }
 
 /** @internal */
-export async function sellFromMemory(place: Place, lock: Lock, left: Value<'int32'>): Promise<void> {
+export async function sellFromMemory(
+  place: Place,
+  lock: Lock,
+  left: Value<'int32'>,
+): Promise<void> {
   await sellAll(place, () =>
     lock.withLock(() => {
       if (left.value === 0) return false;
@@ -111,7 +155,12 @@ export async function sellFromMemory(place: Place, lock: Lock, left: Value<'int3
 }
 
 /** @internal */
-export async function askByQueue(place: Place, comers: Value<'int32'>, requests: Queue<number>, answers: readonly Queue<number>[]): Promise<void> {
+export async function askByQueue(
+  place: Place,
+  comers: Value<'int32'>,
+  requests: Queue<number>,
+  answers: readonly Queue<number>[],
+): Promise<void> {
   const me = comers.add(1);
   await sellAll(place, async () => {
     await requests.put(me);
@@ -120,7 +169,12 @@ export async function askByQueue(place: Place, comers: Value<'int32'>, requests:
 }
 
 /** @internal */
-export async function askByPipe(place: Place, comers: Value<'int32'>, requests: Connection, answers: readonly Connection[]): Promise<void> {
+export async function askByPipe(
+  place: Place,
+  comers: Value<'int32'>,
+  requests: Connection,
+  answers: readonly Connection[],
+): Promise<void> {
   const me = comers.add(1);
   await sellAll(place, async () => {
     await requests.send(me);
@@ -129,11 +183,18 @@ export async function askByPipe(place: Place, comers: Value<'int32'>, requests: 
 }
 
 /** @internal runs in the office */
-export async function serveQueues(requests: Queue<number>, answers: readonly Queue<number>[]): Promise<void> {
+export async function serveQueues(
+  requests: Queue<number>,
+  answers: readonly Queue<number>[],
+): Promise<void> {
   for (let left = TICKETS; left > -SELLERS; left--) await answers[await requests.get()]!.put(left);
 }
 
 /** @internal runs in the office */
-export async function servePipes(requests: Connection, answers: readonly Connection[]): Promise<void> {
-  for (let left = TICKETS; left > -SELLERS; left--) await answers[(await requests.recv()) as number]!.send(left);
+export async function servePipes(
+  requests: Connection,
+  answers: readonly Connection[],
+): Promise<void> {
+  for (let left = TICKETS; left > -SELLERS; left--)
+    await answers[(await requests.recv()) as number]!.send(left);
 }

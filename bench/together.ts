@@ -1,20 +1,31 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Process } from '../src/index.js';
-import { allocate, arena } from '../src/primitives/arena.js';
+import { allocate, arena } from '../src/primitives/system/arena.js';
 import { micros } from './first-line.js';
 
 /** Lets several processes do the same work at the same time. */
 
 const GATE = { ready: 0, open: 1, words: 2 } as const;
 
-/** The first argument of the work: where it meets the others, and where it may write `results` numbers of its own. */
+/**
+ * The first argument of the work: where it meets the others, and where it may write `results`
+ * numbers of its own.
+ */
 export interface Place {
   readonly gate: number;
   readonly results: number;
 }
 
-/** Runs an exported function in `processes` processes and returns what each of them wrote into its words. */
-export async function together<Args extends unknown[]>(processes: number, module: string, target: (place: Place, ...args: Args) => unknown, ...args: Args): Promise<Int32Array[]> {
+/**
+ * Runs an exported function in `processes` processes and returns what each of them wrote into its
+ * words.
+ */
+export async function together<Args extends unknown[]>(
+  processes: number,
+  module: string,
+  target: (place: Place, ...args: Args) => unknown,
+  ...args: Args
+): Promise<Int32Array[]> {
   const { words } = arena();
   const gate = allocate(GATE.words);
   const places = Array.from({ length: processes }, () => ({ gate, results: allocate(1) }));
@@ -24,7 +35,8 @@ export async function together<Args extends unknown[]>(processes: number, module
   while (Atomics.load(words, gate + GATE.ready) < processes) await sleep(1);
   Atomics.store(words, gate + GATE.open, micros() || 1);
   const codes = await Promise.all(workers.map((worker) => worker.join()));
-  if (codes.some((code) => code !== 0)) throw new Error(`a worker ended with exit code ${codes.find((code) => code !== 0)}`);
+  if (codes.some((code) => code !== 0))
+    throw new Error(`a worker ended with exit code ${codes.find((code) => code !== 0)}`);
   return places.map(({ results }) => words.slice(results, results + 16));
 }
 

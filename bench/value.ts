@@ -8,7 +8,10 @@ const TIMES = 1_000_000;
 
 export async function value(): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const [what, ours] of [['read', read], ['write', write]] as const) {
+  for (const [what, ours] of [
+    ['read', read],
+    ['write', write],
+  ] as const) {
     const rounds = await alternate(7, {
       Value: () => ours(new Value('i')),
       'mp.RawValue': () => pythonNumber('value.py', 'raw', what, TIMES),

@@ -1,28 +1,44 @@
 /** The library: processes and what they share, after Python's multiprocessing. */
-export { Process, type ProcessOptions } from './primitives/process.js';
-export { activeChildren } from './primitives/children.js';
-export { cpuCount, currentProcess, main, parentProcess, wait, type CurrentProcess, type ParentProcess } from './primitives/main.js';
-export { Lock, type LockState } from './primitives/lock.js';
-export { Barrier, type BarrierOptions } from './primitives/barrier.js';
-export type { BarrierAction } from './primitives/barrier-action.js';
-export { Condition, type ConditionState } from './primitives/condition.js';
-export { Event } from './primitives/event.js';
-export { JoinableQueue } from './primitives/joinable-queue.js';
-export { Manager } from './primitives/manager.js';
-export { DictProxy, EventProxy, ListProxy, LockProxy, NamespaceProxy, QueueProxy, SemaphoreProxy, ValueProxy } from './primitives/manager-proxies.js';
-export { Queue, type QueueState } from './primitives/queue.js';
-export { Connection } from './primitives/connection.js';
-export { Pipe } from './primitives/pipe.js';
-export { RLock } from './primitives/rlock.js';
-export { BoundedSemaphore } from './primitives/bounded-semaphore.js';
-export { Semaphore, type SemaphoreState } from './primitives/semaphore.js';
-export { SimpleQueue } from './primitives/simple-queue.js';
-export { SharedArray } from './primitives/shared-array.js';
-export { SharedMemory, type SharedMemoryOptions } from './primitives/shared-memory.js';
-export { Value } from './primitives/value.js';
-export type { ArrayOf, NumberOf, NumberType } from './primitives/numbers.js';
-export type { GuardOptions } from './primitives/guarded.js';
-export type { AcquireOptions } from './primitives/waiters.js';
+export { activeChildren, Process, type ProcessOptions } from './primitives/process/process.js';
+export {
+  cpuCount,
+  currentProcess,
+  main,
+  parentProcess,
+  wait,
+  type CurrentProcess,
+  type ParentProcess,
+} from './primitives/process/main.js';
+export { Lock, type LockState } from './primitives/sync/lock.js';
+export { Barrier, type BarrierOptions } from './primitives/sync/barrier.js';
+export type { BarrierAction } from './primitives/sync/barrier-action.js';
+export { Condition, type ConditionState } from './primitives/sync/condition.js';
+export { Event } from './primitives/sync/event.js';
+export { JoinableQueue } from './primitives/messages/joinable-queue.js';
+export { Manager } from './primitives/manager/manager.js';
+export {
+  DictProxy,
+  EventProxy,
+  ListProxy,
+  LockProxy,
+  NamespaceProxy,
+  QueueProxy,
+  SemaphoreProxy,
+  ValueProxy,
+} from './primitives/manager/proxies.js';
+export { Queue, type QueueState } from './primitives/messages/queue.js';
+export { Connection } from './primitives/messages/connection.js';
+export { Pipe } from './primitives/messages/pipe.js';
+export { RLock } from './primitives/sync/rlock.js';
+export { BoundedSemaphore } from './primitives/sync/bounded-semaphore.js';
+export { Semaphore, type SemaphoreState } from './primitives/sync/semaphore.js';
+export { SimpleQueue } from './primitives/messages/simple-queue.js';
+export { SharedArray } from './primitives/memory/shared-array.js';
+export { SharedMemory, type SharedMemoryOptions } from './primitives/memory/shared-memory.js';
+export { Value } from './primitives/memory/value.js';
+export type { ArrayOf, NumberOf, NumberType } from './primitives/memory/numbers.js';
+export type { GuardOptions } from './primitives/memory/guarded.js';
+export type { AcquireOptions } from './primitives/waiting/waiters.js';
 export {
   block,
   bytePipe,
@@ -59,8 +75,8 @@ export {
   type WaitOptions,
   type Worker,
   type WriteMode,
-} from './scenario.js';
-export { setHooks, type Hooks, type Operation } from './primitives/hooks.js';
+} from './scenario/scenario.js';
+export { setHooks, type Hooks, type PrimitiveOperation as Operation } from './primitives/hooks.js';
 export {
   AssertionError,
   BrokenPipeError,

@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { isGone, until } from './outside.js';
 import { temporaryFolder } from './temporary.js';
 
-/** Runs the command as a user does, in a private temporary folder, so that what it leaves behind can be counted. */
+/**
+ * Runs the command as a user does, in a private temporary folder, so that what it leaves behind can
+ * be counted.
+ */
 
 const BIN = fileURLToPath(new URL('../../bin/ipc-demo.js', import.meta.url));
 
@@ -34,10 +37,21 @@ export class Running {
   stdout = '';
   stderr = '';
 
-  constructor(args: readonly string[], { env = {}, temporary = temporaryFolder(), input, keepInput = false }: Circumstances = {}) {
+  constructor(
+    args: readonly string[],
+    { env = {}, temporary = temporaryFolder(), input, keepInput = false }: Circumstances = {},
+  ) {
     this.temporary = temporary;
-    const clean = { PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: temporary, LANG: 'C' };
-    this.child = spawn(process.execPath, [BIN, ...args], { env: { ...clean, ...env }, stdio: [input !== undefined || keepInput ? 'pipe' : 'ignore', 'pipe', 'pipe'] });
+    const clean = {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      TMPDIR: temporary,
+      LANG: 'C',
+    };
+    this.child = spawn(process.execPath, [BIN, ...args], {
+      env: { ...clean, ...env },
+      stdio: [input !== undefined || keepInput ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+    });
     // It may be over before it has read everything.
     this.child.stdin?.on('error', () => {});
     if (input !== undefined) this.child.stdin!.end(input);
@@ -52,13 +66,22 @@ export class Running {
     void this.#closed.then(() => (over = true));
     while (!condition(this.stdout)) {
       if (over) throw new Error(`it ended before: ${this.stdout}${this.stderr}`);
-      await Promise.race([new Promise((resolve) => this.child.stdout!.once('data', resolve)), this.#closed]);
+      await Promise.race([
+        new Promise((resolve) => this.child.stdout!.once('data', resolve)),
+        this.#closed,
+      ]);
     }
   }
 
   async finished(): Promise<Finished> {
     await this.#closed;
-    return { code: this.child.exitCode, signal: this.child.signalCode, stdout: this.stdout, stderr: this.stderr, left: leftIn(this.temporary) };
+    return {
+      code: this.child.exitCode,
+      signal: this.child.signalCode,
+      stdout: this.stdout,
+      stderr: this.stderr,
+      left: leftIn(this.temporary),
+    };
   }
 }
 
@@ -70,9 +93,14 @@ export async function run(args: readonly string[], options?: Circumstances): Pro
   return finished;
 }
 
-/** Everything a program has left behind in its temporary folder, except for the empty folder that all programs of a user share. */
+/**
+ * Everything a program has left behind in its temporary folder, except for the empty folder that
+ * all programs of a user share.
+ */
 export function leftIn(temporary: string): string[] {
-  return readdirSync(temporary, { recursive: true, encoding: 'utf8' }).filter((name) => !/^ipc-demo-\d+$/.test(name));
+  return readdirSync(temporary, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => !/^ipc-demo-\d+$/.test(name),
+  );
 }
 
 /** One line of `--json`. */
@@ -82,7 +110,10 @@ export interface Line {
 }
 
 export function lines({ stdout }: Finished): Line[] {
-  return stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Line);
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
 }
 
 /** The pids in a stream of JSON events. */
@@ -90,7 +121,9 @@ export function pidsIn(stdout: string): number[] {
   return [...new Set([...stdout.matchAll(/"pid":(\d+)/g)].map(([, pid]) => Number(pid)))];
 }
 
-/** Resolves when none of the processes is there any more; rejects when that takes longer than `ms`. */
+/**
+ * Resolves when none of the processes is there any more; rejects when that takes longer than `ms`.
+ */
 export function allGone(pids: readonly number[], ms: number): Promise<void> {
   return until(`${pids.join(', ')} are gone`, () => pids.every(isGone), ms);
 }

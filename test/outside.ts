@@ -15,7 +15,10 @@ export function fixture(name: string): string {
   return new URL(`./fixtures/${name}.js`, import.meta.url).href;
 }
 
-/** Waits for a condition that no event announces. What it waits for must come; the bound is there to say what did not. */
+/**
+ * Waits for a condition that no event announces. What it waits for must come; the bound is there to
+ * say what did not.
+ */
 export async function until(what: string, condition: () => boolean, ms = 15_000): Promise<void> {
   for (const bound = performance.now() + ms; !condition(); await sleep(1)) {
     if (performance.now() > bound) throw new Error(`waited ${ms} ms in vain until ${what}`);
@@ -32,11 +35,18 @@ export function stateOf(pid: number): string | null {
   }
 }
 
-/** A zombie has gone too: it does nothing any more, and is not ours to bury when its parent is dead. */
+/**
+ * A zombie has gone too: it does nothing any more, and is not ours to bury when its parent is dead.
+ */
 /** The children of a process, by the system's own table. */
 export function childrenOf(parent: number): number[] {
-  const lines = execFileSync('ps', ['-e', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
-  return lines.map((line) => line.trim().split(/\s+/).map(Number)).filter(([, ppid]) => ppid === parent).map(([pid]) => pid!);
+  const lines = execFileSync('ps', ['-e', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+    .trim()
+    .split('\n');
+  return lines
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .filter(([, ppid]) => ppid === parent)
+    .map(([pid]) => pid!);
 }
 
 export function isGone(pid: number): boolean {
@@ -60,7 +70,9 @@ export async function duration(wait: () => unknown): Promise<number> {
   return performance.now() - start;
 }
 
-/** A folder of this test's own, as the TMPDIR of its programs; gone at the end of an `using` block. */
+/**
+ * A folder of this test's own, as the TMPDIR of its programs; gone at the end of an `using` block.
+ */
 export class OwnFolder {
   readonly path: string = mkdtempSync(join(tmpdir(), 'ipc-demo-test-'));
 
@@ -98,7 +110,10 @@ export class Program {
 
   constructor(name: string, args: readonly string[] = [], tmp: OwnFolder | null = null) {
     const env = { ...process.env, ...(tmp && { TMPDIR: tmp.path }) };
-    const child = spawn(process.execPath, [fileURLToPath(fixture(name)), ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
+    const child = spawn(process.execPath, [fileURLToPath(fixture(name)), ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env,
+    });
     this.#child = child;
     this.pid = child.pid!;
     this.#lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
@@ -114,7 +129,8 @@ export class Program {
   /** What it says in its next line. */
   async says<T>(): Promise<T> {
     const line = await this.line();
-    if (line === null) throw new Error(`the program ended without a word: ${(await this.ending).stderr}`);
+    if (line === null)
+      throw new Error(`the program ended without a word: ${(await this.ending).stderr}`);
     return JSON.parse(line) as T;
   }
 
@@ -135,7 +151,10 @@ export class Program {
   }
 
   async #ending(stderr: Promise<string>): Promise<Ending> {
-    const [code, signal] = (await once(this.#child, 'exit')) as [number | null, NodeJS.Signals | null];
+    const [code, signal] = (await once(this.#child, 'exit')) as [
+      number | null,
+      NodeJS.Signals | null,
+    ];
     return { code, signal, stderr: await stderr };
   }
 }

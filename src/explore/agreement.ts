@@ -1,21 +1,39 @@
-import type { Ending } from '../scenario.js';
-import type { Event, Op } from '../trace/event.js';
-import type { Failure, Left } from './run.js';
-import type { Schedule } from './token.js';
+import type { Ending } from '../scenario/scenario.js';
+import type { TraceEvent, Op } from '../trace/event.js';
+import type { WorkerFailure, Left } from './model/model-run.js';
+import type { Order } from './model/order.js';
 import { jsonOf } from '../trace/json.js';
 
-/** Do real processes do what the model says? They are compared step by step: who, what, on what, with what. */
+/**
+ * Do real processes do what the model says? They are compared step by step: who, what, on what,
+ * with what.
+ */
 
-const STEPS: ReadonlySet<Op> = new Set(['acquire', 'busy', 'release', 'read', 'write', 'torn', 'put', 'get', 'full', 'empty', 'update', 'send', 'recv', 'eof']);
+const STEPS: ReadonlySet<Op> = new Set([
+  'acquire',
+  'busy',
+  'release',
+  'read',
+  'write',
+  'torn',
+  'put',
+  'get',
+  'full',
+  'empty',
+  'update',
+  'send',
+  'recv',
+  'eof',
+]);
 /** What a lock says of itself names processes, which have other numbers in the model. */
 const OF_LOCKS: ReadonlySet<Op> = new Set(['acquire', 'release']);
 
 /** What an order has made of a scenario. */
 export interface Carried {
-  readonly events: readonly Event[];
+  readonly events: readonly TraceEvent[];
   readonly ending: Ending;
   /** What workers threw. @default not known */
-  readonly failures?: readonly Failure[];
+  readonly failures?: readonly WorkerFailure[];
   /** What they held when they ended. @default not known */
   readonly left?: readonly Left[];
 }
@@ -28,12 +46,12 @@ export interface Disagreement {
   readonly model: string;
 }
 
-export function stepsOf(events: readonly Event[]): Event[] {
+export function stepsOf(events: readonly TraceEvent[]): TraceEvent[] {
   return events.filter(({ op, inside }) => STEPS.has(op) && !inside);
 }
 
 /** In which order the processes took their steps, by their places among the workers. */
-export function scheduleOf(events: readonly Event[], workers: readonly string[]): Schedule {
+export function orderOf(events: readonly TraceEvent[], workers: readonly string[]): Order {
   return stepsOf(events).map(({ process }) => workers.indexOf(process));
 }
 
@@ -41,24 +59,37 @@ export function scheduleOf(events: readonly Event[], workers: readonly string[])
 export function disagreement(real: Carried, model: Carried): Disagreement | null {
   const [theirs, ours] = [stepsOf(real.events).map(told), stepsOf(model.events).map(told)];
   for (let step = 0; step < Math.max(theirs.length, ours.length); step++) {
-    if (theirs[step] !== ours[step]) return { step: step + 1, real: theirs[step] ?? '-', model: ours[step] ?? '-' };
+    if (theirs[step] !== ours[step])
+      return { step: step + 1, real: theirs[step] ?? '-', model: ours[step] ?? '-' };
   }
   const [ended, foreseen] = [real, model].map(toldEnding) as [string, string];
   return ended === foreseen ? null : { step: null, real: ended, model: foreseen };
 }
 
-function told({ process, op, on, value, look }: Event): string {
-  return [process, look ? 'look' : op, on, ...(value === undefined || OF_LOCKS.has(op) ? [] : [jsonOf(value)])].join(' ');
+function told({ process, op, on, value, look }: TraceEvent): string {
+  return [
+    process,
+    look ? 'look' : op,
+    on,
+    ...(value === undefined || OF_LOCKS.has(op) ? [] : [jsonOf(value)]),
+  ].join(' ');
 }
 
 /** Which of two processes had its outcome first is no difference. */
-function toldEnding({ events, ending: { shared, outcomes }, failures = [], left = [] }: Carried): string {
+function toldEnding({
+  events,
+  ending: { shared, outcomes },
+  failures = [],
+  left = [],
+}: Carried): string {
   const parts = [
     ...outcomes.map(({ process, outcome }) => `${process}: ${outcome}`),
     ...failures.map(({ process, message }) => `${process} throws ${message}`),
     ...left.map(({ process, on }) => `${process} ends with ${on}`),
     // Who came by a lock because its holder was gone; no step, and yet both must agree on it.
-    ...events.filter(({ op }) => op === 'abandoned').map(({ process, on }) => `${process} has ${on} of one who is gone`),
+    ...events
+      .filter(({ op }) => op === 'abandoned')
+      .map(({ process, on }) => `${process} has ${on} of one who is gone`),
   ];
   return `${parts.toSorted((a, b) => (a < b ? -1 : 1)).join(', ')}; ${jsonOf(shared)}`;
 }

@@ -1,13 +1,16 @@
-import type { Options, Scenario } from '../scenario.js';
-import { DepthFirst } from './depth-first.js';
-import { NondeterminismError, NotAwaitedError, SeveralAtOnceError } from './errors.js';
-import { carryOut } from './orders.js';
-import { Plan } from './plan.js';
-import type { Event } from '../trace/event.js';
+import type { Options, Scenario } from '../scenario/scenario.js';
+import { DepthFirst } from './strategies/depth-first.js';
+import { NondeterminismError, NotAwaitedError, SeveralAtOnceError } from './model/errors.js';
+import { carryOutOrders } from './strategies/carry-out.js';
+import { Plan } from './model/plan.js';
+import type { TraceEvent } from '../trace/event.js';
 import { jsonOf } from '../trace/json.js';
-import type { Strategy } from './strategy.js';
+import type { Strategy } from './strategies/strategy.js';
 
-/** Steps that a worker asks for and does not wait for: what is to come of them is a promise to it, and goes on while it does. Nearly always an `await` is missing. */
+/**
+ * Steps that a worker asks for and does not wait for: what is to come of them is a promise to it,
+ * and goes on while it does. Nearly always an `await` is missing.
+ */
 
 /** As it stands in the code. */
 export interface NotAwaited {
@@ -33,7 +36,10 @@ class Watched<T> implements PromiseLike<T> {
   }
 
   // oxlint-disable-next-line unicorn/no-thenable -- to be awaited is what it is for
-  then<A = T, B = never>(kept?: ((value: T) => A | PromiseLike<A>) | null, broken?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
+  then<A = T, B = never>(
+    kept?: ((value: T) => A | PromiseLike<A>) | null,
+    broken?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
     this.isAwaited = true;
     return this.#promise.then(kept, broken);
   }
@@ -76,10 +82,15 @@ export class Watch<G extends object> {
 
   /** To be asked when the worker has come to its end. */
   get notAwaited(): NotAwaited[] {
-    return this.#asked.filter(({ isAwaited }) => !isAwaited).map(({ call, line }) => ({ process: this.#process, call, line }));
+    return this.#asked
+      .filter(({ isAwaited }) => !isAwaited)
+      .map(({ call, line }) => ({ process: this.#process, call, line }));
   }
 
-  /** What it threw is no proof: it may have been about to wait, unless that is just what comes of not waiting. */
+  /**
+   * What it threw is no proof: it may have been about to wait, unless that is just what comes of
+   * not waiting.
+   */
   after(error: unknown): NotAwaited[] {
     return error instanceof TypeError || error instanceof SeveralAtOnceError ? this.notAwaited : [];
   }
@@ -90,7 +101,9 @@ export class Watch<G extends object> {
         const value: unknown = Reflect.get(target, key, target);
         if (typeof key === 'symbol') return value;
         const call = path === '' ? key : `${path}.${key}`;
-        if (typeof value === 'function') return (...all: unknown[]): unknown => this.#noted((value as (...all: unknown[]) => unknown).apply(target, all), call, key);
+        if (typeof value === 'function')
+          return (...all: unknown[]): unknown =>
+            this.#noted((value as (...all: unknown[]) => unknown).apply(target, all), call, key);
         return typeof value === 'object' && value !== null ? this.#watched(value, call) : value;
       },
     });
@@ -112,57 +125,77 @@ export class Watch<G extends object> {
 }
 
 /** One after the other, the last first. */
-const lastFirst = (): Strategy => ({ next: () => [], choose: (_, able) => able.at(-1)!, end: () => {} });
+const lastFirst = (): Strategy => ({
+  next: () => [],
+  choose: (_, able) => able.at(-1)!,
+  end: () => {},
+});
 const firstFirst = (): Strategy => new DepthFirst();
 
 /**
- * Carries out two orders of a scenario, in which each worker comes to everything that it does alone, and then both again: before anything else, for
- * what is kept in a variable of the file shows only as long as it changes.
+ * Carries out two orders of a scenario, in which each worker comes to everything that it does
+ * alone, and then both again: before anything else, for what is kept in a variable of the file
+ * shows only as long as it changes.
  *
  * @throws {NotAwaitedError}, {NondeterminismError} where an order does not come out twice
  */
 export async function mustAwait(scenario: Scenario, options: Options): Promise<void> {
   const seen: Seen[] = [];
-  for (const strategy of [firstFirst, lastFirst]) seen.push(await carriedOut(scenario, options, strategy()));
-  for (const [at, strategy] of [firstFirst, lastFirst].entries()) mustBeTheSame(seen[at]!, await carriedOut(scenario, options, strategy()));
+  for (const strategy of [firstFirst, lastFirst])
+    seen.push(await carriedOut(scenario, options, strategy()));
+  for (const [at, strategy] of [firstFirst, lastFirst].entries())
+    mustBeTheSame(seen[at]!, await carriedOut(scenario, options, strategy()));
 }
 
 /** What came of an order: its steps, and how it ended. */
 interface Seen {
-  readonly steps: readonly Event[];
+  readonly steps: readonly TraceEvent[];
   readonly ending: string;
 }
 
 function mustBeTheSame(before: Seen, now: Seen): void {
   for (let step = 0; step < Math.max(before.steps.length, now.steps.length); step++) {
     const [one, other] = [before.steps[step], now.steps[step]];
-    if (jsonOf(one) !== jsonOf(other)) throw new NondeterminismError((other ?? one)!.process, step + 1, `${(other ?? one)!.process} did something else`);
+    if (jsonOf(one) !== jsonOf(other))
+      throw new NondeterminismError(
+        (other ?? one)!.process,
+        step + 1,
+        `${(other ?? one)!.process} did something else`,
+      );
   }
-  if (before.ending !== now.ending) throw new NondeterminismError(null, now.steps.length, 'it ended otherwise');
+  if (before.ending !== now.ending)
+    throw new NondeterminismError(null, now.steps.length, 'it ended otherwise');
 }
 
 async function carriedOut(scenario: Scenario, options: Options, strategy: Strategy): Promise<Seen> {
   const found: NotAwaited[] = [];
-  const workers: Scenario['workers'] = (values) => scenario.workers(values).map(({ name, run, ...rest }) => ({
-    ...rest,
-    name,
-    async run(given) {
-      const watch = new Watch(given, name);
-      try {
-        await run(watch.given);
-      } catch (error) {
-        if (error instanceof NotAwaitedError) found.push(error);
-        found.push(...watch.after(error));
-        throw error;
-      }
-      found.push(...watch.notAwaited);
-    },
-  }));
+  const workers: Scenario['workers'] = (values) =>
+    scenario.workers(values).map(({ name, run, ...rest }) => ({
+      ...rest,
+      name,
+      async run(given) {
+        const watch = new Watch(given, name);
+        try {
+          await run(watch.given);
+        } catch (error) {
+          if (error instanceof NotAwaitedError) found.push(error);
+          found.push(...watch.after(error));
+          throw error;
+        }
+        found.push(...watch.notAwaited);
+      },
+    }));
   let seen: Seen = { steps: [], ending: '' };
-  await carryOut(new Plan({ ...scenario, workers }, options), strategy, { max: 1 }, (run) => {
-    const { shared, outcomes } = run.ending();
-    seen = { steps: run.chronicle!.steps, ending: jsonOf([shared, outcomes, run.failures]) };
-  }, true);
+  await carryOutOrders(
+    new Plan({ ...scenario, workers }, options),
+    strategy,
+    { max: 1 },
+    (run) => {
+      const { shared, outcomes } = run.ending();
+      seen = { steps: run.chronicle!.steps, ending: jsonOf([shared, outcomes, run.failures]) };
+    },
+    true,
+  );
   if (found[0]) throw new NotAwaitedError(found[0]);
   return seen;
 }

@@ -1,16 +1,16 @@
-import type { Scenario, Options } from '../scenario.js';
-import type { Exploration } from './exploration.js';
-import { ContradictionError, NondeterminismError } from './errors.js';
-import type { Bounds } from './orders.js';
-import { Plan } from './plan.js';
+import type { Scenario, Options } from '../scenario/scenario.js';
+import type { Exploration } from './strategies/exploration.js';
+import { ContradictionError, NondeterminismError } from './model/errors.js';
+import type { Bounds } from './strategies/carry-out.js';
+import { Plan } from './model/plan.js';
 import { exploreStates } from './states/explore.js';
 import { NotAloneError } from './states/solo.js';
 import { NoTextError } from './states/values.js';
-import { formatSchedule } from './token.js';
-import { isLoss } from './verdict.js';
-import { confirm, walk } from './walk.js';
+import { formatToken } from './model/order.js';
+import { isLoss } from './model/order-end.js';
+import { confirm, walk } from './strategies/walk.js';
 
-export type { Exploration } from './exploration.js';
+export type { Exploration } from './strategies/exploration.js';
 
 export interface ExploreOptions extends Bounds {
   /** Whether every order is carried out, one by one. @default false */
@@ -21,26 +21,36 @@ export interface ExploreOptions extends Bounds {
 const CONFIRMED = 10;
 /** So many orders may be carried out to find out who is at fault. */
 const FEW = 50;
-/** The states may be counted for this share of the time; what is left is for carrying out orders. */
+/**
+ * The states may be counted for this share of the time; what is left is for carrying out orders.
+ */
 const SHARE = 2 / 3;
 
 /**
  * Everything that can come of a scenario, in whatever order its steps happen; in memory.
  *
- * The orders are counted over the states. Where that cannot be done (a worker that asks for several steps at once, a value that is like no other) or comes to no end, and where
- * a bound on the number of orders is given, they are carried out instead, one of each class.
+ * The orders are counted over the states. Where that cannot be done (a worker that asks for several
+ * steps at once, a value that is like no other) or comes to no end, and where a bound on the number
+ * of orders is given, they are carried out instead, one of each class.
  *
- * Resolves in any case, with `complete: false` when a bound was met. Rejects with an `ExploreError` when the scenario cannot be explored, and with
- * whatever `holds` throws. A worker in an endless loop that never awaits anything holds up the whole thread, and only another thread can end it.
+ * Resolves in any case, with `complete: false` when a bound was met. Rejects with an `ExploreError`
+ * when the scenario cannot be explored, and with whatever `holds` throws. A worker in an endless
+ * loop that never awaits anything holds up the whole thread, and only another thread can end it.
  *
  * @example
  * const { orders, endings, shortest } = await explore(nolock, { buyers: 3, tickets: 1 });
  */
-export async function explore(scenario: Scenario, options: Options, { full = false, ...bounds }: ExploreOptions = {}): Promise<Exploration> {
+export async function explore(
+  scenario: Scenario,
+  options: Options,
+  { full = false, ...bounds }: ExploreOptions = {},
+): Promise<Exploration> {
   const began = performance.now();
   const plan = new Plan(scenario, options);
   const found = await search(plan, bounds, full);
-  if (found.reduction !== 'states') for (const ending of found.endings.slice(0, CONFIRMED)) if (ending.how !== 'cut') await confirm(plan, ending);
+  if (found.reduction !== 'states')
+    for (const ending of found.endings.slice(0, CONFIRMED))
+      if (ending.how !== 'cut') await confirm(plan, ending);
   mustNotContradict(found);
   return { ...found, elapsedMs: performance.now() - began };
 }
@@ -49,21 +59,29 @@ async function search(plan: Plan, bounds: Bounds, full: boolean): Promise<Explor
   if (full || plan.oneByOne || bounds.max !== undefined) return walk(plan, bounds, full);
   const { timeout = Infinity } = bounds;
   const began = performance.now();
-  const counted = await exploreStates(plan, { ...bounds, timeout: timeout * SHARE }).catch(async (error: unknown) => {
-    if (error instanceof NotAloneError || error instanceof NoTextError) return null;
-    // Carried out side by side, they may show who it was.
-    if (error instanceof NondeterminismError && error.process === null) await walk(plan, { ...bounds, max: FEW }, false);
-    throw error;
-  });
+  const counted = await exploreStates(plan, { ...bounds, timeout: timeout * SHARE }).catch(
+    async (error: unknown) => {
+      if (error instanceof NotAloneError || error instanceof NoTextError) return null;
+      // Carried out side by side, they may show who it was.
+      if (error instanceof NondeterminismError && error.process === null)
+        await walk(plan, { ...bounds, max: FEW }, false);
+      throw error;
+    },
+  );
   if (counted !== null && (counted.complete || bounds.signal?.aborted)) return counted;
-  const walked = await walk(plan, { ...bounds, timeout: timeout - (performance.now() - began) }, false);
+  const walked = await walk(
+    plan,
+    { ...bounds, timeout: timeout - (performance.now() - began) },
+    false,
+  );
   if (counted === null || walked.complete || walked.loop) return walked;
   return hasLoss(counted) || !hasLoss(walked) ? counted : walked;
 }
 
 /** A proof that is once wrong is worth nothing. @throws {ContradictionError} */
 function mustNotContradict(found: Exploration): void {
-  if (found.complete && found.shortest !== null && !hasLoss(found)) throw new ContradictionError(formatSchedule(found.shortest.schedule));
+  if (found.complete && found.shortest !== null && !hasLoss(found))
+    throw new ContradictionError(formatToken(found.shortest.schedule));
 }
 
 function hasLoss({ endings }: Exploration): boolean {

@@ -1,14 +1,14 @@
-import type { Scenario, Options } from '../scenario.js';
-import type { Event } from '../trace/event.js';
+import type { Scenario, Options } from '../scenario/scenario.js';
+import type { TraceEvent } from '../trace/event.js';
 import type { Wait } from '../trace/deadlock.js';
-import { waitOf } from './deadlock.js';
-import { ScheduleError } from './errors.js';
-import { Plan } from './plan.js';
-import { whyNot } from './replay.js';
-import { Run, STOP } from './run.js';
-import { type Step, stepOf } from './seat.js';
-import type { Schedule } from './token.js';
-import { judge, type Verdict } from './verdict.js';
+import { waitOf } from './model/waits-of.js';
+import { OrderError } from './model/errors.js';
+import { Plan } from './model/plan.js';
+import { whyNot } from './strategies/replay.js';
+import { ModelRun, STOP } from './model/model-run.js';
+import { type Step, stepOf } from './model/model-process.js';
+import type { Order } from './model/order.js';
+import { judge, type OrderEnd } from './model/order-end.js';
 
 /** What a process would do next. */
 export interface Prospect {
@@ -22,41 +22,41 @@ export interface Prospect {
 /** One order, chosen step by step; taking a step back carries out again what is left. */
 export class Session {
   readonly #plan: Plan;
-  #run: Run;
+  #run: ModelRun;
 
-  private constructor(plan: Plan, run: Run) {
+  private constructor(plan: Plan, run: ModelRun) {
     this.#plan = plan;
     this.#run = run;
   }
 
   /** @param schedule where to begin; to its end, or less */
-  static async open(scenario: Scenario, options: Options, schedule: Schedule = []): Promise<Session> {
+  static async open(scenario: Scenario, options: Options, schedule: Order = []): Promise<Session> {
     const plan = new Plan(scenario, options);
     return new Session(plan, await follow(plan, schedule));
   }
 
   /** The steps taken so far. */
-  get schedule(): Schedule {
+  get schedule(): Order {
     return this.#run.path;
   }
 
-  get events(): readonly Event[] {
+  get events(): readonly TraceEvent[] {
     return this.#run.chronicle!.events;
   }
 
   /** One for each process, in the order of their numbers. */
   get prospects(): readonly Prospect[] {
     const able = this.#run.able();
-    return this.#run.seats.map((seat) => {
-      const wait = waitOf(this.#run, seat);
-      const can = able.includes(seat.index);
-      const state = can ? 'can go' : wait ? 'waits' : seat.over ? 'has ended' : 'has not started';
-      return { process: seat.name, state, next: stepOf(seat), wait };
+    return this.#run.processes.map((proc) => {
+      const wait = waitOf(this.#run, proc);
+      const can = able.includes(proc.index);
+      const state = can ? 'can go' : wait ? 'waits' : proc.over ? 'has ended' : 'has not started';
+      return { process: proc.name, state, next: stepOf(proc), wait };
     });
   }
 
   /** How it ended; null while somebody can go. */
-  get verdict(): Verdict | null {
+  get verdict(): OrderEnd | null {
     return this.#run.able().length > 0 ? null : judge(this.#run);
   }
 
@@ -74,14 +74,19 @@ export class Session {
 }
 
 /** A run that stands still after these steps. */
-async function follow(plan: Plan, schedule: Schedule): Promise<Run> {
-  const run = new Run(plan, ({ path }) => {
-    const who = schedule[path.length];
-    if (who === undefined) return STOP;
-    if (!run.able().includes(who)) throw new ScheduleError(path.length + 1, whyNot(run, who));
-    return who;
-  }, { record: true });
+async function follow(plan: Plan, schedule: Order): Promise<ModelRun> {
+  const run = new ModelRun(
+    plan,
+    ({ path }) => {
+      const who = schedule[path.length];
+      if (who === undefined) return STOP;
+      if (!run.able().includes(who)) throw new OrderError(path.length + 1, whyNot(run, who));
+      return who;
+    },
+    { record: true },
+  );
   await run.play();
-  if (run.path.length < schedule.length) throw new ScheduleError(run.path.length + 1, whyNot(run, schedule[run.path.length]!));
+  if (run.path.length < schedule.length)
+    throw new OrderError(run.path.length + 1, whyNot(run, schedule[run.path.length]!));
   return run;
 }

@@ -1,4 +1,4 @@
-import type { SentenceKey, SentencesOf } from '../sentences.js';
+import type { SentenceKey, SentencesOf } from '../act/sentences.js';
 
 /** A sentence for each key, which is given the figures of the run. */
 export type Sentences<Key extends SentenceKey> = Readonly<Record<Key, (figures: never) => string>>;
@@ -14,11 +14,17 @@ export interface DemoWords<Name extends keyof SentencesOf = never> {
   readonly outcomes?: Readonly<Record<string, string>>;
   /** What processes say; a function where they say it with figures. */
   readonly says?: Readonly<Record<string, Saying>>;
-  /** What happens at a step where the usual words say too little: by the thing's name and the operation. */
+  /**
+   * What happens at a step where the usual words say too little: by the thing's name and the
+   * operation.
+   */
   readonly steps?: Readonly<Record<string, (figures: never) => string>>;
   /** What is said about an event, or as a verdict. */
   readonly sentences: Sentences<SentencesOf[Name]>;
-  /** What an ending means, in a few words, by the key of the judge's sentence. @default the sentence */
+  /**
+   * What an ending means, in a few words, by the key of the judge's sentence.
+   * @default the sentence
+   */
   readonly endings?: Partial<Sentences<SentenceKey>>;
 }
 
@@ -38,7 +44,11 @@ export type Saying = string | ((figures: never) => string);
 type Numbers = { readonly [name: string]: number };
 
 /** Who takes part in an act; undefined where nobody has found words for it. */
-export function settingOf(words: DemoWords | undefined, act: string, options: Numbers): string | undefined {
+export function settingOf(
+  words: DemoWords | undefined,
+  act: string,
+  options: Numbers,
+): string | undefined {
   return (words?.acts[act]?.setting ?? words?.setting)?.(options);
 }
 
@@ -53,14 +63,19 @@ export interface AllDemoWords {
 }
 
 /** Two demonstrations that say the same mean the same. */
-export function gather(demos: { readonly [Name in Exclude<keyof SentencesOf, 'files'>]: DemoWords<Name> }): AllDemoWords {
+export function gather(demos: {
+  readonly [Name in Exclude<keyof SentencesOf, 'files'>]: DemoWords<Name>;
+}): AllDemoWords {
   const all = Object.values(demos);
   return {
     demos,
     outcomes: Object.assign({}, ...all.map(({ outcomes }) => outcomes)) as AllDemoWords['outcomes'],
     says: Object.assign({}, ...all.map(({ says }) => says)) as AllDemoWords['says'],
     steps: Object.assign({}, ...all.map(({ steps }) => steps)) as AllDemoWords['steps'],
-    sentences: Object.assign({}, ...all.map(({ sentences }) => sentences)) as AllDemoWords['sentences'],
+    sentences: Object.assign(
+      {},
+      ...all.map(({ sentences }) => sentences),
+    ) as AllDemoWords['sentences'],
     endings: Object.assign({}, ...all.map(({ endings }) => endings)) as AllDemoWords['endings'],
   };
 }

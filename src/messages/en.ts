@@ -1,19 +1,28 @@
-import type { SentenceKey } from '../sentences.js';
+import type { SentenceKey } from '../act/sentences.js';
 import type { AllDemoWords, Sentences } from './demo-words.js';
-import { words } from './demos/en/index.js';
+import { words } from './en/demos/index.js';
 import { plural } from './plural.js';
 import { inEnglish } from './scales.js';
 
-/** Every sentence that a user of the command sees, in English. This file is the contract; zh.ts satisfies it. */
+/**
+ * Every sentence that a user of the command sees, in English. This file is the contract; zh.ts
+ * satisfies it.
+ */
 
 type Value = number | string | null;
 
 type QueuePart = 'spaces' | 'writers' | 'pipe' | 'readers' | 'items';
 
-/** Why a step of an order cannot be taken. Processes are told by the names that the user knows them by. */
+/**
+ * Why a step of an order cannot be taken. Processes are told by the names that the user knows them
+ * by.
+ */
 export interface OrderReasons {
   'ends-here': (could: readonly string[]) => string;
-  'no-such-process': (token: string, processes: readonly { readonly token: string; readonly name: string }[]) => string;
+  'no-such-process': (
+    token: string,
+    processes: readonly { readonly token: string; readonly name: string }[],
+  ) => string;
   'has-ended': (who: string) => string;
   'has-not-started': (who: string) => string;
   waits: (who: string, on: string, heldBy: readonly string[]) => string;
@@ -38,7 +47,10 @@ export interface Messages {
   /** Large numbers. */
   figures: {
     about: (power: string, words: string) => string;
-    /** In words, from its first digits and the power of ten that they are multiplied by; empty where there are none. */
+    /**
+     * In words, from its first digits and the power of ten that they are multiplied by; empty where
+     * there are none.
+     */
     words: (digits: number, exponent: number) => string;
   };
   /** What a process is called on the screen. */
@@ -46,7 +58,9 @@ export interface Messages {
   /** A demonstration and one of its acts, or a file of the user's and one of its scenarios. */
   title: (demo: string, act: string) => string;
   milliseconds: (count: number) => string;
-  /** A value that a demonstration's processes write, send or print, as text: such as people read it. */
+  /**
+   * A value that a demonstration's processes write, send or print, as text: such as people read it.
+   */
   data: (text: string) => string;
   /** A text of several words, in quotation marks. */
   quoted: (text: string) => string;
@@ -54,7 +68,14 @@ export interface Messages {
   listed: (items: readonly string[]) => string;
   /** Parts of a sentence, one after the other. */
   clauses: (parts: readonly string[]) => string;
-  labels: { race: string; holds: string; failed: string; deadlock: string; well: string; wrong: string };
+  labels: {
+    race: string;
+    holds: string;
+    failed: string;
+    deadlock: string;
+    well: string;
+    wrong: string;
+  };
   /** By demonstration. */
   demos: AllDemoWords['demos'];
   events: {
@@ -107,24 +128,71 @@ export interface Messages {
     /** To whom somebody waits in a circle. */
     heldBy: (process: string, closes: boolean) => string;
     /** By the mark: what it means. */
-    legend: { read: string; write: string; update: string; half: string; torn: string; acquire: string; release: string; wait: string; waits: string; abandoned: string; cut: string; more: string; depth: string; permits: string; queue: (holder: string, next: string) => string };
+    legend: {
+      read: string;
+      write: string;
+      update: string;
+      half: string;
+      torn: string;
+      acquire: string;
+      release: string;
+      wait: string;
+      waits: string;
+      abandoned: string;
+      cut: string;
+      more: string;
+      depth: string;
+      permits: string;
+      queue: (holder: string, next: string) => string;
+    };
     entry: (mark: string, meaning: string) => string;
-    moment: (figures: { reader: string; value: string; thing: string | null; readAt: string; writer: string; writtenAt: string }) => string;
+    moment: (figures: {
+      reader: string;
+      value: string;
+      thing: string | null;
+      readAt: string;
+      writer: string;
+      writtenAt: string;
+    }) => string;
     circle: string;
     moreRows: (count: number) => string;
     /** What there is no room for, by name. */
-    hidden: { processes: (names: readonly string[], count: number) => string; things: (names: readonly string[], count: number) => string; wider: (columns: number) => string; rows: string };
+    hidden: {
+      processes: (names: readonly string[], count: number) => string;
+      things: (names: readonly string[], count: number) => string;
+      wider: (columns: number) => string;
+      rows: string;
+    };
   };
   /** The inside of a queue. */
   parts: {
     size: string;
     kinds: Record<QueuePart, string>;
-    cells: { pass: string; oneMore: string; lock: string; free: string; into: (bytes: number) => string; out: (bytes: number) => string };
+    cells: {
+      pass: string;
+      oneMore: string;
+      lock: string;
+      free: string;
+      into: (bytes: number) => string;
+      out: (bytes: number) => string;
+    };
     about: Record<QueuePart, string>;
   };
   /** What stands on a terminal. */
   screen: { title: string; more: (lines: number) => string };
-  comparison: { title: string; columns: { act: string; sold: string; left: string; oversold: string; time: string; order: string }; meaning: string; time: string };
+  comparison: {
+    title: string;
+    columns: {
+      act: string;
+      sold: string;
+      left: string;
+      oversold: string;
+      time: string;
+      order: string;
+    };
+    meaning: string;
+    time: string;
+  };
   /** The mechanisms side by side. */
   mechanisms: {
     title: string;
@@ -138,8 +206,14 @@ export interface Messages {
     users: { anyone: string; relatives: string };
     meaning: string;
   };
-  repeat: { times: (count: string) => string; progress: (done: number, all: number) => string; summary: (figures: { runs: number; raced: number; worst: number }) => string; rare: string; tally: (oversold: number) => string };
-  next: { cure: string; contrast: string; every: string; again: string; more: string };
+  repeat: {
+    times: (count: string) => string;
+    progress: (done: number, all: number) => string;
+    summary: (figures: { runs: number; raced: number; worst: number }) => string;
+    rare: string;
+    tally: (oversold: number) => string;
+  };
+  next: { fix: string; contrast: string; every: string; again: string; more: string };
   verify: {
     about: string;
     junit: string;
@@ -163,7 +237,11 @@ export interface Messages {
     /** How the text of an order is to be read; with `0*3` where such a run is in it. */
     notation: (hasRuns: boolean) => string;
     kept: (token: string) => string;
-    notKept: (steps: number, process: string, why: 'goes-on' | 'is-over' | 'would-wait' | 'died') => string;
+    notKept: (
+      steps: number,
+      process: string,
+      why: 'goes-on' | 'is-over' | 'would-wait' | 'died',
+    ) => string;
     differs: (step: number | null, real: string, model: string) => string;
   };
   working: { starting: (count: number) => string };
@@ -171,7 +249,7 @@ export interface Messages {
   between: string;
   /** What goes before has made the check at the end worthless, though it passed. */
   checkIsVoid: string;
-  casualty: (process: string, exitCode: number, signal: string | null) => string;
+  death: (process: string, exitCode: number, signal: string | null) => string;
   list: { head: string; hint: string };
   help: { [key: string]: string };
   defaultsTo: (value: string) => string;
@@ -204,7 +282,11 @@ export interface Messages {
     fileMode: string;
     filePermission: (path: string) => string;
     /** What stands where a file should. */
-    notFile: { missing: (path: string) => string; folder: (path: string) => string; special: (path: string) => string };
+    notFile: {
+      missing: (path: string) => string;
+      folder: (path: string) => string;
+      special: (path: string) => string;
+    };
     fileLarge: (path: string, mostMib: number) => string;
     /** By the system's code. */
     fileUnread: (path: string, code: string) => string;
@@ -244,7 +326,10 @@ export interface Messages {
     next: string;
     /** What a process does; without the value, what it would do. */
     steps: { [op: string]: (on: string, value: string | null) => string };
-    /** Goes on from either sentence about a lock that its holder may acquire again: how often it holds it now. */
+    /**
+     * Goes on from either sentence about a lock that its holder may acquire again: how often it
+     * holds it now.
+     */
     depth: (depth: number) => string;
     waits: (on: string, holders: readonly string[]) => string;
     late: (on: string) => string;
@@ -274,7 +359,10 @@ export interface Messages {
     notKnown: (checked: number, seconds: number) => string;
     again: string;
     shortest: string;
-    errors: { lifecycle: (demo: string, act: string) => string; tooMany: (count: number, most: number) => string };
+    errors: {
+      lifecycle: (demo: string, act: string) => string;
+      tooMany: (count: number, most: number) => string;
+    };
     /** In the list of commands, of its argument, and below its options. */
     about: string;
     subject: string;
@@ -312,12 +400,30 @@ export interface Messages {
     taken: string;
     /** How the search went. */
     carriedOut: (figures: { runs: string; standsFor: string | null; seconds: string }) => string;
-    stopped: { max: (runs: string) => string; timeout: string; abort: string; memory: string; cut: (steps: number) => string };
+    stopped: {
+      max: (runs: string) => string;
+      timeout: string;
+      abort: string;
+      memory: string;
+      cut: (steps: number) => string;
+    };
     /** Somebody did the same again and again; `others` could have gone on meanwhile. */
     could: (process: string, step: string) => string;
-    repeats: (process: string, steps: readonly string[], taken: number, others: readonly string[]) => string;
+    repeats: (
+      process: string,
+      steps: readonly string[],
+      taken: number,
+      others: readonly string[],
+    ) => string;
     columns: { orders: string; runs: string };
-    hows: { holds: string; broken: string; deadlock: string; left: string; error: string; cut: string };
+    hows: {
+      holds: string;
+      broken: string;
+      deadlock: string;
+      left: string;
+      error: string;
+      cut: string;
+    };
     moreEndings: (count: number) => string;
     /** What an ending means, in a few words; by the key of the judge's sentence. */
     endings: Partial<Sentences<SentenceKey>>;
@@ -344,7 +450,7 @@ export interface Messages {
     };
     again: string;
     play: string;
-    cure: string;
+    fix: string;
     everyOrder: string;
     faults: {
       busy: (act: string, process: string | null, seconds: string) => string;
@@ -366,7 +472,10 @@ export interface Messages {
     delay: string;
     more: string;
     oneAct: (acts: string) => string;
-    /** @param luck of how many orders it was one, and how many of those go wrong; null where that is not known */
+    /**
+     * @param luck of how many orders it was one, and how many of those go wrong; null where that is
+     * not known
+     */
     wentWell: (luck: { orders: bigint; losing: bigint } | null) => string;
     times: (times: number, well: number) => string;
   };
@@ -383,7 +492,11 @@ export interface Messages {
     noScenario: (path: string) => string;
     noOption: (demo: string, option: string) => string;
     nothingNamed: (example: string) => string;
-    flaws: { [flaw in 'shares' | 'thing' | 'workers' | 'worker' | 'name' | 'namesakes' | 'twins' | 'holds']: (scenario: string, found: string) => string };
+    flaws: {
+      [
+        flaw in 'shares' | 'thing' | 'workers' | 'worker' | 'name' | 'namesakes' | 'twins' | 'holds'
+      ]: (scenario: string, found: string) => string;
+    };
   };
 }
 
@@ -395,30 +508,58 @@ export function fromTo(items: readonly string[], comma: string, to: string): str
 }
 
 /** The states of what is shared, and how often each outcome came about. */
-export function ended({ shared, outcomes }: Ended, comma = ', ', nothing = 'nothing is left to be seen'): string {
+export function ended(
+  { shared, outcomes }: Ended,
+  comma = ', ',
+  nothing = 'nothing is left to be seen',
+): string {
   const tally = new Map<string, number>();
   for (const { outcome } of outcomes) tally.set(outcome, (tally.get(outcome) ?? 0) + 1);
   const states = Object.entries(shared).map(([key, state]) => `${key} ${JSON.stringify(state)}`);
-  const counts = [...tally].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([outcome, count]) => `${count} × ${outcome}`);
+  const counts = [...tally]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([outcome, count]) => `${count} × ${outcome}`);
   return [...states, ...counts].join(comma) || nothing;
 }
 
 /** The first ones of so many: buyer-4, buyer-2 + 3. */
-const some = (names: readonly string[], all: number): string => `${names.join(', ')}${all > names.length ? ` + ${all - names.length}` : ''}`;
+const some = (names: readonly string[], all: number): string =>
+  `${names.join(', ')}${all > names.length ? ` + ${all - names.length}` : ''}`;
 
 export const en: Messages = {
   figures: {
     about: (power, words) => `about ${power}${words === '' ? '' : `: ${words}`}`,
     words: (digits, exponent) => inEnglish(digits, exponent) ?? '',
   },
-  roles: { buyer: 'buyer', seller: 'seller', board: 'board', main: 'main', manager: 'manager', helper: 'helper', child: 'child', process: 'process', office: 'office', producer: 'producer', consumer: 'consumer', writer: 'writer', reader: 'reader' },
+  roles: {
+    buyer: 'buyer',
+    seller: 'seller',
+    board: 'board',
+    main: 'main',
+    manager: 'manager',
+    helper: 'helper',
+    child: 'child',
+    process: 'process',
+    office: 'office',
+    producer: 'producer',
+    consumer: 'consumer',
+    writer: 'writer',
+    reader: 'reader',
+  },
   title: (demo, act) => `${demo}, ${act}`,
   milliseconds: (count) => `${count} ms`,
   data: (text) => text.replace(/^sold-out$/, 'sold out'),
   quoted: (text) => `"${text}"`,
   listed: (items) => items.join(', '),
   clauses: (parts) => parts.join('; '),
-  labels: { race: 'RACE', holds: 'AS PROMISED', failed: 'NOT AS PROMISED', deadlock: 'DEADLOCK', well: 'WENT WELL', wrong: 'WENT WRONG' },
+  labels: {
+    race: 'RACE',
+    holds: 'AS PROMISED',
+    failed: 'NOT AS PROMISED',
+    deadlock: 'DEADLOCK',
+    well: 'WENT WELL',
+    wrong: 'WENT WRONG',
+  },
   demos: words.demos,
   outcomes: words.outcomes,
   says: words.says,
@@ -430,10 +571,13 @@ export const en: Messages = {
     torn: (text) => `reads half a file: ${text === '' ? 'nothing' : text}`,
     waits: (holder) => `waits for the lock; ${holder} holds it`,
     behind: (before, all) => `; ahead: ${some(before, all)}`,
-    acquires: (queue, all) => (all === 0 ? 'acquires the lock' : `acquires the lock; waiting: ${some(queue, all)}`),
-    abandoned: (pid, process) => `takes over the lock of ${process ?? `process ${pid}`}, which has ended`,
+    acquires: (queue, all) =>
+      all === 0 ? 'acquires the lock' : `acquires the lock; waiting: ${some(queue, all)}`,
+    abandoned: (pid, process) =>
+      `takes over the lock of ${process ?? `process ${pid}`}, which has ended`,
     left: (count) => `${count} left`,
-    forks: (process, pid, daemon) => `starts ${process} (process ${pid}${daemon ? ', a daemon' : ''})`,
+    forks: (process, pid, daemon) =>
+      `starts ${process} (process ${pid}${daemon ? ', a daemon' : ''})`,
     exits: 'exits',
     exitsWith: (code) => `exits with code ${code}`,
     endedBy: (signal) => `is ended by ${signal}`,
@@ -445,7 +589,8 @@ export const en: Messages = {
     ...words.sentences,
     stuck: () => 'None of them can go on, so the run was ended.',
     holdsAtEnd: () => 'The check at the end (holds) passed.',
-    brokenAtEnd: ({ ending }: { ending: Ended }) => `The check at the end (holds) failed: ${ended(ending)}.`,
+    brokenAtEnd: ({ ending }: { ending: Ended }) =>
+      `The check at the end (holds) failed: ${ended(ending)}.`,
   },
   lanes: {
     time: 'time',
@@ -457,10 +602,29 @@ export const en: Messages = {
     killed: 'killed',
     ends: 'ends',
     kills: 'kills',
-    cells: { read: 'read', write: 'write', update: 'update', half: 'half', torn: 'torn', acquire: 'lock', busy: 'busy', release: 'free', wait: 'wait', put: 'put', get: 'get', full: 'full', empty: 'empty', send: 'send', recv: 'recv', eof: 'EOF', close: 'close' },
+    cells: {
+      read: 'read',
+      write: 'write',
+      update: 'update',
+      half: 'half',
+      torn: 'torn',
+      acquire: 'lock',
+      busy: 'busy',
+      release: 'free',
+      wait: 'wait',
+      put: 'put',
+      get: 'get',
+      full: 'full',
+      empty: 'empty',
+      send: 'send',
+      recv: 'recv',
+      eof: 'EOF',
+      close: 'close',
+    },
     permits: { acquire: 'acquire', release: 'release' },
     before: (process) => `before ${process} wrote`,
-    overwrites: (process, others) => `overwrites ${process}${others === null ? ' and others' : others > 0 ? ` +${others}` : ''}`,
+    overwrites: (process, others) =>
+      `overwrites ${process}${others === null ? ' and others' : others > 0 ? ` +${others}` : ''}`,
     heldBy: (process, closes) => `for ${process}${closes ? ': a circle' : ''}`,
     legend: {
       read: 'reads',
@@ -485,16 +649,32 @@ export const en: Messages = {
     circle: 'The circle: each waits for the next one.',
     moreRows: (count) => `… ${plural(count, 'step')} left out`,
     hidden: {
-      processes: (names, count) => `No room for ${plural(count, 'process', 'processes')}: ${names.join(', ')}${count > names.length ? ` and ${count - names.length} more` : ''}.`,
-      things: (names, count) => `No room for the state of ${names.join(', ')}${count > names.length ? ` and ${count - names.length} more` : ''}.`,
-      wider: (columns) => `A terminal wider than ${columns} columns shows more, and so do fewer processes; --json tells everything.`,
+      processes: (names, count) =>
+        `No room for ${plural(count, 'process', 'processes')}: ${names.join(', ')}${count > names.length ? ` and ${count - names.length} more` : ''}.`,
+      things: (names, count) =>
+        `No room for the state of ${names.join(', ')}${count > names.length ? ` and ${count - names.length} more` : ''}.`,
+      wider: (columns) =>
+        `A terminal wider than ${columns} columns shows more, and so do fewer processes; --json tells everything.`,
       rows: '--json tells every step.',
     },
   },
   parts: {
     size: 'in it',
-    kinds: { spaces: 'semaphore', writers: 'lock', pipe: 'pipe', readers: 'lock', items: 'semaphore' },
-    cells: { pass: 'pass', oneMore: '+1', lock: 'acquire', free: 'release', into: (bytes) => `${bytes} B in`, out: (bytes) => `${bytes} B out` },
+    kinds: {
+      spaces: 'semaphore',
+      writers: 'lock',
+      pipe: 'pipe',
+      readers: 'lock',
+      items: 'semaphore',
+    },
+    cells: {
+      pass: 'pass',
+      oneMore: '+1',
+      lock: 'acquire',
+      free: 'release',
+      into: (bytes) => `${bytes} B in`,
+      out: (bytes) => `${bytes} B out`,
+    },
     about: {
       spaces: 'semaphore: free places; without one, put waits here',
       writers: 'lock: one process at a time writes to the pipe',
@@ -506,8 +686,16 @@ export const en: Messages = {
   screen: { title: 'the terminal', more: (lines) => `… ${plural(lines, 'more line')}` },
   comparison: {
     title: 'side by side',
-    columns: { act: '', sold: 'sold', left: 'left', oversold: 'oversold', time: 'time', order: 'order served' },
-    meaning: 'join makes everything serial, in an order fixed by the programmer; a lock makes only the critical section serial, and whoever has waited longest is next.',
+    columns: {
+      act: '',
+      sold: 'sold',
+      left: 'left',
+      oversold: 'oversold',
+      time: 'time',
+      order: 'order served',
+    },
+    meaning:
+      'join makes everything serial, in an order fixed by the programmer; a lock makes only the critical section serial, and whoever has waited longest is next.',
     time: 'The time is that of the sale: starting the processes is not in it.',
   },
   mechanisms: {
@@ -519,12 +707,16 @@ export const en: Messages = {
     locks: { own: 'your own lock', inside: 'a lock inside', none: 'no lock' },
     directions: { 'both ways': 'both ways', 'one way': 'one way' },
     users: { anyone: 'anyone who knows its name', relatives: 'related processes (a family)' },
-    meaning: 'The median of the rounds, the slowest and the fastest. The bars are logarithmic: the same difference in length is the same factor. A pipe has no lock: where several processes use one end, they need a lock, or messages so short that the kernel keeps them whole.',
+    meaning:
+      'The median of the rounds, the slowest and the fastest. The bars are logarithmic: the same difference in length is the same factor. A pipe has no lock: where several processes use one end, they need a lock, or messages so short that the kernel keeps them whole.',
   },
   repeat: {
     times: (count) => `${count} ×`,
     progress: (done, all) => `run ${done} of ${all}`,
-    summary: ({ runs, raced, worst }) => (raced === 0 ? `None of ${plural(runs, 'run')} had a race.` : `${raced} of ${plural(runs, 'run')} had a race; at worst oversold by ${worst}.`),
+    summary: ({ runs, raced, worst }) =>
+      raced === 0
+        ? `None of ${plural(runs, 'run')} had a race.`
+        : `${raced} of ${plural(runs, 'run')} had a race; at worst oversold by ${worst}.`,
     rare: 'Without a lock it can still go wrong: more runs, or a longer --delay, make a race more likely.',
     tally: (oversold) => `oversold by ${oversold}`,
   },
@@ -534,28 +726,44 @@ export const en: Messages = {
     passed: 'ok',
     failed: 'FAILED',
     progress: (done, acts) => `${plural(done, 'act')} checked; now ${acts}`,
-    passedOf: (passed, acts) => (passed === acts ? plural(acts, 'act') : `${passed} of ${plural(acts, 'act')}`),
+    passedOf: (passed, acts) =>
+      passed === acts ? plural(acts, 'act') : `${passed} of ${plural(acts, 'act')}`,
     notRun: 'not run',
     notRunFor: (why) => (why === '' ? 'not run: nobody read on' : `not run: ${why}`),
-    unwritable: (path, why) => `the report cannot be written to ${path} (${why}): name a file that you may write`,
+    unwritable: (path, why) =>
+      `the report cannot be written to ${path} (${why}): name a file that you may write`,
     noFile: 'not a regular file',
-    summary: (acts, failed) => (failed === 0 ? `All ${plural(acts, 'act')} showed what they promise.` : `${failed} of ${plural(acts, 'act')} did not show what ${failed === 1 ? 'it promises' : 'they promise'}.`),
+    summary: (acts, failed) =>
+      failed === 0
+        ? `All ${plural(acts, 'act')} showed what they promise.`
+        : `${failed} of ${plural(acts, 'act')} did not show what ${failed === 1 ? 'it promises' : 'they promise'}.`,
   },
   beside: 'the same sale in other ways, for comparison',
-  next: { cure: 'the fix', contrast: 'the race', every: 'all three', again: 'the same order', more: 'more runs' },
-  notAwaited: (processes, call, line) => `${call}() was not awaited, by ${processes.join(', ')}${line === null ? '' : ` in line ${line}`}: did you forget await?`,
+  next: {
+    fix: 'the fix',
+    contrast: 'the race',
+    every: 'all three',
+    again: 'the same order',
+    more: 'more runs',
+  },
+  notAwaited: (processes, call, line) =>
+    `${call}() was not awaited, by ${processes.join(', ')}${line === null ? '' : ` in line ${line}`}: did you forget await?`,
   order: {
-    notation: (hasRuns) => `An order says who takes each step: 0 is the first process, 1 the second${hasRuns ? '; 0*3 is three steps of 0' : ''}.`,
+    notation: (hasRuns) =>
+      `An order says who takes each step: 0 is the first process, 1 the second${hasRuns ? '; 0*3 is three steps of 0' : ''}.`,
     kept: (token) => `In the order ${token}: one step at a time, without waiting for the network.`,
     notKept: (steps, process, why) =>
       `The order could not be kept after ${plural(steps, 'step')}: ${process} ${{ 'goes-on': 'had more steps', 'is-over': 'had ended', 'would-wait': 'would have had to wait', died: 'died' }[why]}.`,
-    differs: (step, real, model) => `Not as expected${step === null ? ' at the end' : ` at step ${step}`}: ${real} instead of ${model}.`,
+    differs: (step, real, model) =>
+      `Not as expected${step === null ? ' at the end' : ` at step ${step}`}: ${real} instead of ${model}.`,
   },
   working: { starting: (count) => `starting ${plural(count, 'process', 'processes')}` },
   between: ' ',
   checkIsVoid: 'The check at the end (holds) passed, but that proves nothing.',
-  casualty: (process, exitCode, signal) =>
-    signal === null ? `${process} ended before its work was done, with exit code ${exitCode}${exitCode === 0 ? ' (process.exit)' : ''}.` : `${process} was ended by ${signal} before its work was done.`,
+  death: (process, exitCode, signal) =>
+    signal === null
+      ? `${process} ended before its work was done, with exit code ${exitCode}${exitCode === 0 ? ' (process.exit)' : ''}.`
+      : `${process} was ended by ${signal} before its work was done.`,
   list: { head: 'Demonstrations and their acts', hint: 'npx ipc-demo <demo> --help says more.' },
   help: {
     description: 'Shows with real processes how processes share, race and communicate.',
@@ -589,7 +797,8 @@ export const en: Messages = {
     saved: 'a file that --save has written',
     ofFile: 'your own file, when the run is one of its scenarios',
     replay: 'repeats a saved run in the same order, on real processes',
-    schedule: 'take the steps in this order, one at a time (0101: whose turn; 0*3: three steps of 0)',
+    schedule:
+      'take the steps in this order, one at a time (0101: whose turn; 0*3: three steps of 0)',
     inPlace: 'write the file in place, as a beginner does: torn reads',
     repeat: 'run it N times: how often it goes wrong, and how badly',
     json: 'one JSON object a line, and nothing else',
@@ -599,30 +808,52 @@ export const en: Messages = {
     timeout: 'time limit for the whole command, in seconds',
     allActs: 'Without --lock, --nolock or --join: all three, and a comparison.',
   },
-  placeholders: { options: 'options', command: 'command', demo: 'demo', file: 'file', path: 'path', name: 'name', order: 'order', code: 'code', trace: 'trace' },
+  placeholders: {
+    options: 'options',
+    command: 'command',
+    demo: 'demo',
+    file: 'file',
+    path: 'path',
+    name: 'name',
+    order: 'order',
+    code: 'code',
+    trace: 'trace',
+  },
   oneOf: (about, names) => `${about}: ${names.join(', ')}`,
   defaultsTo: (value) => ` (default: ${value})`,
   errors: {
     prefix: 'ipc-demo: ',
-    count: (option, value, least, most) => `${option} ${value} is not valid: it takes a whole number from ${least} to ${most}`,
-    seconds: (option, value) => `${option} ${value} is not valid: it takes a number of seconds above 0`,
-    together: (a, b) => `${a} and ${b} cannot be used together: choose one, or none to see all three`,
+    count: (option, value, least, most) =>
+      `${option} ${value} is not valid: it takes a whole number from ${least} to ${most}`,
+    seconds: (option, value) =>
+      `${option} ${value} is not valid: it takes a number of seconds above 0`,
+    together: (a, b) =>
+      `${a} and ${b} cannot be used together: choose one, or none to see all three`,
     choice: (option, value, choices) => `${option} ${value} is not known: choose ${choices}`,
-    unknownCommand: (name, other) => `there is no demonstration or command ${name}${near(other)} (npx ipc-demo list shows them all)`,
-    unknownOption: (name, other) => `there is no option ${name} here${near(other)} (--help shows them all)`,
+    unknownCommand: (name, other) =>
+      `there is no demonstration or command ${name}${near(other)} (npx ipc-demo list shows them all)`,
+    unknownOption: (name, other) =>
+      `there is no option ${name} here${near(other)} (--help shows them all)`,
     missingArgument: (option) => `${option} needs a value (--help shows an example)`,
     excessArgument: (argument) => `unexpected argument ${argument}: options begin with --`,
     fileMissing: (path) => `there is no file ${path}: create it with {"count": 3}`,
     fileFolder: (path) => `${path} is a folder: name a JSON file with {"count": N}`,
     fileSpecial: (path) => `${path} is not a regular file: name a JSON file with {"count": N}`,
-    fileJson: (path, at) => `${path} is not JSON${at === null ? '' : ` (line ${at.line}, column ${at.column})`}: it must hold {"count": N}`,
-    fileDeep: (path, most) => `${path} nests values more than ${most} deep: it must hold {"count": N}`,
-    fileCount: (path, found) => `${path}: count is ${found}; it must be a whole number, 0 or more: {"count": 3}`,
+    fileJson: (path, at) =>
+      `${path} is not JSON${at === null ? '' : ` (line ${at.line}, column ${at.column})`}: it must hold {"count": N}`,
+    fileDeep: (path, most) =>
+      `${path} nests values more than ${most} deep: it must hold {"count": N}`,
+    fileCount: (path, found) =>
+      `${path}: count is ${found}; it must be a whole number, 0 or more: {"count": 3}`,
     absent: 'missing',
-    fileChanged: (path) => `${path} was removed or changed by another program during the run: all processes were ended`,
-    fileReadOnly: (path) => `${path} is not writable: tickets are sold from it, so you need permission to write it`,
-    fileInPlace: '--in-place can damage the file, so it works only on the demonstration\'s own: leave out --file or --in-place',
-    fileTickets: '--tickets and --file cannot be used together: the file says how many tickets there are',
+    fileChanged: (path) =>
+      `${path} was removed or changed by another program during the run: all processes were ended`,
+    fileReadOnly: (path) =>
+      `${path} is not writable: tickets are sold from it, so you need permission to write it`,
+    fileInPlace:
+      "--in-place can damage the file, so it works only on the demonstration's own: leave out --file or --in-place",
+    fileTickets:
+      '--tickets and --file cannot be used together: the file says how many tickets there are',
     fileMode: '--file is sold from once: say how, with --nolock, --lock or --join',
     filePermission: (path) => `${path} is not readable: you need permission to read it`,
     notFile: {
@@ -632,10 +863,13 @@ export const en: Messages = {
     },
     fileLarge: (path, most) => `${path} is too large: at most ${most} MiB can be read`,
     fileUnread: (path, code) => `${path} cannot be read (${code}): name a file that can be`,
-    folderPermission: (path) => `${path} is not writable: the ticket file is replaced whole, so its folder must be writable`,
-    timeout: (seconds) => `not finished after ${seconds} s: all processes were ended (--timeout S allows more time)`,
+    folderPermission: (path) =>
+      `${path} is not writable: the ticket file is replaced whole, so its folder must be writable`,
+    timeout: (seconds) =>
+      `not finished after ${seconds} s: all processes were ended (--timeout S allows more time)`,
     interrupted: 'interrupted: all processes were ended',
-    environment: (why, path) => `the system does not allow it: ${path === null ? '' : `${path}: `}${why}`,
+    environment: (why, path) =>
+      `the system does not allow it: ${path === null ? '' : `${path}: `}${why}`,
     refusals: {
       EACCES: 'no permission',
       EPERM: 'not permitted',
@@ -651,36 +885,56 @@ export const en: Messages = {
       ENOENT: 'there is no such folder',
       ENOTDIR: 'it is not in a folder',
     },
-    saveFile: (path, why) => `the run cannot be saved to ${path} (${why}): name a file that you may write`,
-    orderText: (text, at) => `the order "${text}" is not valid at character ${at}: write one digit or letter for each step, such as 0101, or 0*3,1*2 for three steps of 0 and two of 1`,
+    saveFile: (path, why) =>
+      `the run cannot be saved to ${path} (${why}): name a file that you may write`,
+    orderText: (text, at) =>
+      `the order "${text}" is not valid at character ${at}: write one digit or letter for each step, such as 0101, or 0*3,1*2 for three steps of 0 and two of 1`,
     order: (step, why) => `the order cannot be followed at step ${step}: ${why}`,
     orderReasons: {
       'ends-here': (could) => `it ends here, but ${could.join(', ')} can still go on`,
-      'no-such-process': (token, processes) => `there is no process ${token}, only ${fromTo(processes.map((one) => `${one.token} (${one.name})`), ', ', ' to ')}`,
+      'no-such-process': (token, processes) =>
+        `there is no process ${token}, only ${fromTo(
+          processes.map((one) => `${one.token} (${one.name})`),
+          ', ',
+          ' to ',
+        )}`,
       'has-ended': (who) => `${who} has ended`,
       'has-not-started': (who) => `${who} has not started`,
-      waits: (who, on, heldBy) => `${who} waits for ${on}${heldBy.length > 0 ? `, held by ${heldBy.join(', ')}` : ''}`,
+      waits: (who, on, heldBy) =>
+        `${who} waits for ${on}${heldBy.length > 0 ? `, held by ${heldBy.join(', ')}` : ''}`,
     },
     orderMode: '--schedule is an order of one act: say which, with --nolock, --lock or --join',
-    orderStuck: 'in this order all processes wait for ever, and not for a lock: with real processes, that looks the same as being slow (npx ipc-demo play shows it)',
-    orderOfLifecycle: 'the system decides when processes start and end: they cannot be put into an order',
-    contradiction: (order) => `explore contradicts itself, so nothing is said: order ${order} went wrong, and yet no ending does. Either holds does not always answer the same to the same, or ipc-demo has an error that should be reported`,
-    windows: 'this needs real processes, and Windows has neither FIFOs nor signals: run it inside WSL (list, explore and play run as they are)',
+    orderStuck:
+      'in this order all processes wait for ever, and not for a lock: with real processes, that looks the same as being slow (npx ipc-demo play shows it)',
+    orderOfLifecycle:
+      'the system decides when processes start and end: they cannot be put into an order',
+    contradiction: (order) =>
+      `explore contradicts itself, so nothing is said: order ${order} went wrong, and yet no ending does. Either holds does not always answer the same to the same, or ipc-demo has an error that should be reported`,
+    windows:
+      'this needs real processes, and Windows has neither FIFOs nor signals: run it inside WSL (list, explore and play run as they are)',
   },
   rehearsal: {
     real: 'carry out every order on real processes too, and compare',
     working: (orders) => `on real processes: ${plural(orders, 'order')}`,
     agrees: ({ orders, deadlocks, complete, rate }) =>
       `${complete ? 'Every order' : `The first ${plural(orders, 'order')}, and not the others,`} on real processes, step by step as in memory: ${complete ? `${plural(orders, 'order')}, ` : ''}${rate} a second.${deadlocks > 0 ? ` ${plural(deadlocks, 'order')} that would wait for ever: in memory only.` : ''}`,
-    disagrees: ({ orders, mismatches }) => `Real processes and the model differ in ${mismatches} of ${plural(orders, 'order')}.`,
+    disagrees: ({ orders, mismatches }) =>
+      `Real processes and the model differ in ${mismatches} of ${plural(orders, 'order')}.`,
   },
   replay: {
     missing: (path) => `there is no file ${path}: save a run with --save ${path}`,
-    noLine: (path, line) => `${path}, line ${line}, is not part of a saved run: name a file that --save has written`,
-    noOrder: (path) => `${path} holds no run whose order is known: save one that goes wrong, or one with --schedule`,
-    ofFile: (path, file) => `${path} is a run of ${file}, and a saved run starts no code: name the file yourself, as in npx ipc-demo replay ${path} mine.mjs`,
-    option: (path, name, value, least, most) => `${path}: ${name} is ${value}; it must be a whole number from ${least} to ${most}`,
-    times: (times, ok) => (ok ? `${plural(times, 'time')} the same order, ${times === 1 ? 'and' : 'each time'} the same steps and the same end.` : `Not the same each time, in ${plural(times, 'run')}.`),
+    noLine: (path, line) =>
+      `${path}, line ${line}, is not part of a saved run: name a file that --save has written`,
+    noOrder: (path) =>
+      `${path} holds no run whose order is known: save one that goes wrong, or one with --schedule`,
+    ofFile: (path, file) =>
+      `${path} is a run of ${file}, and a saved run starts no code: name the file yourself, as in npx ipc-demo replay ${path} mine.mjs`,
+    option: (path, name, value, least, most) =>
+      `${path}: ${name} is ${value}; it must be a whole number from ${least} to ${most}`,
+    times: (times, ok) =>
+      ok
+        ? `${plural(times, 'time')} the same order, ${times === 1 ? 'and' : 'each time'} the same steps and the same end.`
+        : `Not the same each time, in ${plural(times, 'run')}.`,
   },
   explore: {
     about: 'every order of the steps: how many go wrong, and the shortest that does',
@@ -690,34 +944,64 @@ export const en: Messages = {
     steps: 'cut an order that is carried out after this many steps (default 1000)',
     more: 'Three buyers where you name no number: few enough to follow. --buyers 10 counts the orders of ten.\nExit code: 1 it can go wrong, 0 it cannot, 4 not known (a bound was reached).',
     setting: (processes) => plural(processes, 'process', 'processes'),
-    intro: (full) => (full ? 'Every order (interleaving) of their steps, each carried out in memory.' : 'Every order (interleaving) of their steps, in memory.'),
+    intro: (full) =>
+      full
+        ? 'Every order (interleaving) of their steps, each carried out in memory.'
+        : 'Every order (interleaving) of their steps, in memory.',
     working: (act) => `trying every order of ${act}`,
-    labels: { wrong: 'CAN GO WRONG', safe: 'CANNOT GO WRONG', unknown: 'NOT KNOWN', faulty: 'CANNOT BE EXPLORED' },
-    orders: (count, one, about) => `${count} ${one ? 'order' : 'orders'}${about === null ? '' : ` (${about})`}`,
-    wrong: (losing, orders, all) => (all ? `${losing} of ${orders} go wrong.` : `${losing} of the ${orders} that were checked go wrong; there are more.`),
-    safe: (orders, one) => (one ? 'There is only 1 order, and it was checked.' : `All ${orders} checked.`),
+    labels: {
+      wrong: 'CAN GO WRONG',
+      safe: 'CANNOT GO WRONG',
+      unknown: 'NOT KNOWN',
+      faulty: 'CANNOT BE EXPLORED',
+    },
+    orders: (count, one, about) =>
+      `${count} ${one ? 'order' : 'orders'}${about === null ? '' : ` (${about})`}`,
+    wrong: (losing, orders, all) =>
+      all
+        ? `${losing} of ${orders} go wrong.`
+        : `${losing} of the ${orders} that were checked go wrong; there are more.`,
+    safe: (orders, one) =>
+      one ? 'There is only 1 order, and it was checked.' : `All ${orders} checked.`,
     unknown: (checked) => `Nothing went wrong in the ${checked} that were checked; there are more.`,
     states: (count) => `${count.toLocaleString('en')} ${count === 1 ? 'state' : 'states'}`,
-    endless: (states) => `All ${plural(states, 'state')} checked. Orders can be longer than any number: a process may ask again and again. None goes wrong, and each ends unless a process that could go is left out for ever.`,
-    someWrong: (states) => `Some orders go wrong. They are not counted: orders can be longer than any number, for a process may ask again and again (${plural(states, 'state')} in all).`,
-    circle: (way, round) => `It need not end: after ${way} the steps ${round} can be repeated for ever, and every process that can go goes (livelock).`,
+    endless: (states) =>
+      `All ${plural(states, 'state')} checked. Orders can be longer than any number: a process may ask again and again. None goes wrong, and each ends unless a process that could go is left out for ever.`,
+    someWrong: (states) =>
+      `Some orders go wrong. They are not counted: orders can be longer than any number, for a process may ask again and again (${plural(states, 'state')} in all).`,
+    circle: (way, round) =>
+      `It need not end: after ${way} the steps ${round} can be repeated for ever, and every process that can go goes (livelock).`,
     rarelyWell: (oneIn) => `1 in ${oneIn} goes well.`,
-    counted: ({ states, runs, seconds }) => `Counted over ${states} states in ${seconds} s; ${plural(runs, 'order')} carried out to check.`,
-    coin: (percent) => `If a coin decided each time who goes next, ${percent} % would go wrong. A machine throws no coin, and does not try all orders alike: neither figure is the chance on yours.`,
-    taken: 'A process that did the same for 100 rounds is taken to do it for as long as nothing changes; the proof rests on that.',
-    carriedOut: ({ runs, standsFor, seconds }) => (standsFor === null ? `${runs} carried out in ${seconds} s.` : `${runs} carried out in ${seconds} s; they stand for ${standsFor}.`),
+    counted: ({ states, runs, seconds }) =>
+      `Counted over ${states} states in ${seconds} s; ${plural(runs, 'order')} carried out to check.`,
+    coin: (percent) =>
+      `If a coin decided each time who goes next, ${percent} % would go wrong. A machine throws no coin, and does not try all orders alike: neither figure is the chance on yours.`,
+    taken:
+      'A process that did the same for 100 rounds is taken to do it for as long as nothing changes; the proof rests on that.',
+    carriedOut: ({ runs, standsFor, seconds }) =>
+      standsFor === null
+        ? `${runs} carried out in ${seconds} s.`
+        : `${runs} carried out in ${seconds} s; they stand for ${standsFor}.`,
     stopped: {
       max: (runs) => `The limit of --max was reached after ${runs}: the rest was not explored.`,
       timeout: 'Time is up: the rest was not explored (--timeout S allows more).',
       abort: 'Interrupted: the rest was not explored.',
       memory: 'There are more states than fit into 1 GB: the rest was not explored.',
-      cut: (steps) => `Orders of more than ${steps.toLocaleString('en')} steps (--steps) were not carried out to the end.`,
+      cut: (steps) =>
+        `Orders of more than ${steps.toLocaleString('en')} steps (--steps) were not carried out to the end.`,
     },
     could: (process, step) => `${process} (${step})`,
     repeats: (process, steps, taken, others) =>
       `${process} ${steps.join(', ')}, again and again: after ${taken} such steps, between which nothing shared changed, it has not ended. ${others.length === 0 ? 'Nobody else could go on.' : `Meanwhile ${others.join(', ')} could go on.`} The rest was not explored. Let it wait for something that wakes it, instead of asking again: acquire of a lock or a semaphore, get of a queue, recv of a pipe.`,
     columns: { orders: 'orders', runs: 'carried out' },
-    hows: { holds: 'right', broken: 'wrong', deadlock: 'deadlock', left: 'lock left', error: 'error', cut: 'too long' },
+    hows: {
+      holds: 'right',
+      broken: 'wrong',
+      deadlock: 'deadlock',
+      left: 'lock left',
+      error: 'error',
+      cut: 'too long',
+    },
     moreEndings: (count) => `… and ${plural(count, 'more ending')}`,
     endings: {
       ...words.endings,
@@ -727,35 +1011,46 @@ export const en: Messages = {
     cut: 'cut before its end',
     threw: (process, message) => `${process} throws ${message}`,
     orAnother: (meaning) => `${meaning} (or another that does the same)`,
-    left: (processes, on) => `${processes.join(', ')} ${processes.length === 1 ? 'ends' : 'end'} without releasing ${on}, which is passed on; in Python, whoever waits for it would wait for ever`,
+    left: (processes, on) =>
+      `${processes.join(', ')} ${processes.length === 1 ? 'ends' : 'end'} without releasing ${on}, which is passed on; in Python, whoever waits for it would wait for ever`,
     stuck: {
       holds: (process, held, wanted) => `${process} holds ${held} and waits for ${wanted}`,
-      waits: (process, wanted, holders) => `${process} waits for ${wanted}${holders.length === 0 ? '' : `, held by ${holders.join(', ')}`}`,
+      waits: (process, wanted, holders) =>
+        `${process} waits for ${wanted}${holders.length === 0 ? '' : `, held by ${holders.join(', ')}`}`,
       told: (parts) => `${parts.join('; ')}.`,
     },
-    shortest: (token, switches, isSure) => `${isSure ? 'A shortest' : 'The shortest found'} order that goes wrong: ${token} (${switches === 0 ? 'no switch' : plural(switches, 'switch', 'switches')} between processes)`,
+    shortest: (token, switches, isSure) =>
+      `${isSure ? 'A shortest' : 'The shortest found'} order that goes wrong: ${token} (${switches === 0 ? 'no switch' : plural(switches, 'switch', 'switches')} between processes)`,
     story: {
       begins: (process, deeds) => `${process} ${deeds}.`,
       goesOn: (process, deeds) => `Then ${process} ${deeds}.`,
-      interrupts: (before, next, process, deeds) => `Before ${before} ${next}, ${process} ${deeds}.`,
-      and: (deeds) => (deeds.length < 2 ? deeds.join('') : `${deeds.slice(0, -1).join(', ')} and ${deeds.at(-1)}`),
+      interrupts: (before, next, process, deeds) =>
+        `Before ${before} ${next}, ${process} ${deeds}.`,
+      and: (deeds) =>
+        deeds.length < 2 ? deeds.join('') : `${deeds.slice(0, -1).join(', ')} and ${deeds.at(-1)}`,
       outcome: (name) => `is done: ${name}`,
       more: (count) => `… and so on: ${plural(count, 'more turn')}.`,
     },
     again: 'this order again',
     play: 'step by step',
-    cure: 'the fix',
+    fix: 'the fix',
     everyOrder: 'every order',
     faults: {
-      busy: (act, process, seconds) => `${act}: ${process ?? 'the scenario'} has computed for ${seconds} s of processor time without coming to a step or to its end. Is it in a loop that awaits nothing?`,
+      busy: (act, process, seconds) =>
+        `${act}: ${process ?? 'the scenario'} has computed for ${seconds} s of processor time without coming to a step or to its end. Is it in a loop that awaits nothing?`,
       late: (act) => `${act}: time was up before there was a result (--timeout S allows more).`,
-      gone: (act) => `${act}: a worker ends the whole process: leave process.exit out, and return instead.`,
-      threw: (act, line, error) => `${act}: the scenario itself throws${line === null ? '' : `, in line ${line}`}: ${error}`,
+      gone: (act) =>
+        `${act}: a worker ends the whole process: leave process.exit out, and return instead.`,
+      threw: (act, line, error) =>
+        `${act}: the scenario itself throws${line === null ? '' : `, in line ${line}`}: ${error}`,
       notDeterministic: (act, process, step) =>
         `${act}: at step ${step}, after the same steps as before, ${process ?? 'a worker'} did something else. A worker may depend on nothing but what it is given: no random number, no clock, and nothing that is kept or shared in a variable of the file, of which each real process has its own: what is shared belongs in shares.`,
-      answer: (act, answer) => `${act}: holds answered ${answer}: it must answer true or false${answer === 'undefined' ? ' (is a return missing?)' : answer === 'a Promise' ? ' (it may not be async)' : ''}.`,
-      key: (act, key, keys) => `${act}: holds asks for shared.${key}, which is not there: there is ${keys.length === 0 ? 'nothing' : keys.join(', ')}.`,
-      endless: (act, processes) => `${act}: ${processes.join(', ')} has not asked for another step, and has not ended: it is in a loop without a step, or waits for something that it was not given (a timer, a file of its own).`,
+      answer: (act, answer) =>
+        `${act}: holds answered ${answer}: it must answer true or false${answer === 'undefined' ? ' (is a return missing?)' : answer === 'a Promise' ? ' (it may not be async)' : ''}.`,
+      key: (act, key, keys) =>
+        `${act}: holds asks for shared.${key}, which is not there: there is ${keys.length === 0 ? 'nothing' : keys.join(', ')}.`,
+      endless: (act, processes) =>
+        `${act}: ${processes.join(', ')} has not asked for another step, and has not ended: it is in a loop without a step, or waits for something that it was not given (a timer, a file of its own).`,
     },
   },
   run: {
@@ -769,36 +1064,57 @@ export const en: Messages = {
       const { orders, losing } = luck;
       if (orders === 1n) return 'It went well, in the only order there is.';
       const all = `1 of ${orders.toLocaleString('en')} orders`;
-      return losing === 0n ? `It went well: ${all}, and none of them goes wrong.` : `It went well this time: ${all}, ${losing.toLocaleString('en')} of which go wrong; explore tells the rest.`;
+      return losing === 0n
+        ? `It went well: ${all}, and none of them goes wrong.`
+        : `It went well this time: ${all}, ${losing.toLocaleString('en')} of which go wrong; explore tells the rest.`;
     },
-    times: (times, well) => (well === times ? `It went well in all ${times.toLocaleString('en')} runs. That is no proof; explore tries every order.` : `It went well in ${well.toLocaleString('en')} of ${times.toLocaleString('en')} runs, and wrong in ${(times - well).toLocaleString('en')}.`),
+    times: (times, well) =>
+      well === times
+        ? `It went well in all ${times.toLocaleString('en')} runs. That is no proof; explore tries every order.`
+        : `It went well in ${well.toLocaleString('en')} of ${times.toLocaleString('en')} runs, and wrong in ${(times - well).toLocaleString('en')}.`,
     oneAct: (acts) => `--schedule is the order of one act: name it with --act (${acts})`,
   },
   subject: {
     missing: (path) => `there is no file ${path}`,
-    unknown: (name, other, demos) => `there is no demonstration ${name}, and no such file${near(other)}${other === null ? ':' : ' Or'} choose ${demos}, or a file such as ./mine.mjs`,
+    unknown: (name, other, demos) =>
+      `there is no demonstration ${name}, and no such file${near(other)}${other === null ? ':' : ' Or'} choose ${demos}, or a file such as ./mine.mjs`,
     noModule: (path) => `${path} is not a module: name a file of yours that ends in .mjs or .js`,
-    noTypes: (file, node) => `${file} is TypeScript, which Node runs as it stands from 22.18 on; this is ${node}: compile it first, or use a newer Node`,
-    syntax: (path, line, why) => `${path} cannot be read${line === null ? '' : `: line ${line}`}: ${why}${why.includes('outside a module') ? ' (rename the file to .mjs)' : ''}`,
-    throws: (path, line, why) => `${path} throws while it is loaded${line === null ? '' : `, in line ${line}`}: ${why}`,
-    neverLoads: (path, seconds, computed) => `${path} is still not loaded after ${seconds.toFixed(1)} s${computed ? ' of processor time: is there a loop outside of functions?' : ': what stands outside of functions must come to an end'}`,
+    noTypes: (file, node) =>
+      `${file} is TypeScript, which Node runs as it stands from 22.18 on; this is ${node}: compile it first, or use a newer Node`,
+    syntax: (path, line, why) =>
+      `${path} cannot be read${line === null ? '' : `: line ${line}`}: ${why}${why.includes('outside a module') ? ' (rename the file to .mjs)' : ''}`,
+    throws: (path, line, why) =>
+      `${path} throws while it is loaded${line === null ? '' : `, in line ${line}`}: ${why}`,
+    neverLoads: (path, seconds, computed) =>
+      `${path} is still not loaded after ${seconds.toFixed(1)} s${computed ? ' of processor time: is there a loop outside of functions?' : ': what stands outside of functions must come to an end'}`,
     endsItself: (path) => `${path} ends the process while it is loaded: leave process.exit out`,
-    noScenario: (path) => `${path} exports no scenario: it needs export const x = scenario({ shares, workers, holds })`,
+    noScenario: (path) =>
+      `${path} exports no scenario: it needs export const x = scenario({ shares, workers, holds })`,
     noOption: (demo, option) => `${demo} has no option ${option}`,
-    nothingNamed: (example) => `nothing to work on: name a demonstration or a file of yours, as in ${example}`,
+    nothingNamed: (example) =>
+      `nothing to work on: name a demonstration or a file of yours, as in ${example}`,
     flaws: {
-      shares: (scenario, found) => `${scenario} has shares ${found}: it must be a function that returns what is shared: () => ({ account: jsonFile('account.json', { balance: 100 }) })`,
-      thing: (scenario, found) => `${scenario} shares ${found}, which cannot be shared: make it with jsonFile, lock, rlock, semaphore, queue, pipe, bytePipe, dict, list, counter, block or terminal`,
-      workers: (scenario, found) => `${scenario} has workers ${found}: it must be a function that returns at least one: () => named('clerk', 2, async (given) => { … })`,
-      worker: (scenario, found) => `${scenario} has the worker ${found}: each needs a name and an async function run`,
-      name: (scenario, found) => `${scenario} has the name ${found}: a name has 1 to 60 characters, no / or \\, no .. and no control character`,
-      namesakes: (scenario, found) => `${scenario} shares two things named ${found}: each needs a name of its own (its key in shares, unless you give another)`,
-      twins: (scenario, found) => `${scenario} has two workers named ${found}: each needs a name of its own`,
-      holds: (scenario, found) => `${scenario} has holds ${found}: it must be a function that says whether the result is right: ({ shared }) => shared.account.balance === 0`,
+      shares: (scenario, found) =>
+        `${scenario} has shares ${found}: it must be a function that returns what is shared: () => ({ account: jsonFile('account.json', { balance: 100 }) })`,
+      thing: (scenario, found) =>
+        `${scenario} shares ${found}, which cannot be shared: make it with jsonFile, lock, rlock, semaphore, queue, pipe, bytePipe, dict, list, counter, block or terminal`,
+      workers: (scenario, found) =>
+        `${scenario} has workers ${found}: it must be a function that returns at least one: () => named('clerk', 2, async (given) => { … })`,
+      worker: (scenario, found) =>
+        `${scenario} has the worker ${found}: each needs a name and an async function run`,
+      name: (scenario, found) =>
+        `${scenario} has the name ${found}: a name has 1 to 60 characters, no / or \\, no .. and no control character`,
+      namesakes: (scenario, found) =>
+        `${scenario} shares two things named ${found}: each needs a name of its own (its key in shares, unless you give another)`,
+      twins: (scenario, found) =>
+        `${scenario} has two workers named ${found}: each needs a name of its own`,
+      holds: (scenario, found) =>
+        `${scenario} has holds ${found}: it must be a function that says whether the result is right: ({ shared }) => shared.account.balance === 0`,
     },
   },
   play: {
-    intro: 'You are the scheduler: you say which process takes the next step. You win if it goes wrong.',
+    intro:
+      'You are the scheduler: you say which process takes the next step. You win if it goes wrong.',
     next: 'who is next?',
     steps: {
       look: (on, value) => (value === null ? `looks at ${on}` : `looks at ${on}: ${value}`),
@@ -810,23 +1126,29 @@ export const en: Messages = {
       acquire: (on) => `acquires ${on}`,
       busy: (on) => `finds ${on} taken, and does not wait`,
       release: (on) => `releases ${on}`,
-      put: (on, value) => (value === null ? `puts something into ${on}` : `puts ${value} into ${on}`),
-      get: (on, value) => (value === null ? `gets something from ${on}` : `gets ${value} from ${on}`),
+      put: (on, value) =>
+        value === null ? `puts something into ${on}` : `puts ${value} into ${on}`,
+      get: (on, value) =>
+        value === null ? `gets something from ${on}` : `gets ${value} from ${on}`,
       full: (on) => `finds ${on} full`,
       empty: (on) => `finds ${on} empty`,
-      send: (on, value) => (value === null ? `sends something through ${on}` : `sends ${value} through ${on}`),
-      recv: (on, value) => (value === null ? `receives from ${on}` : `receives ${value} from ${on}`),
+      send: (on, value) =>
+        value === null ? `sends something through ${on}` : `sends ${value} through ${on}`,
+      recv: (on, value) =>
+        value === null ? `receives from ${on}` : `receives ${value} from ${on}`,
       eof: (on) => `finds the end of ${on} (EOF)`,
       close: (on) => `closes its copy of the writing end of ${on}`,
     },
     depth: (depth) => ` (depth ${depth})`,
-    waits: (on, holders) => `waits for ${on}${holders.length === 0 ? '' : `, held by ${holders.join(', ')}`}`,
+    waits: (on, holders) =>
+      `waits for ${on}${holders.length === 0 ? '' : `, held by ${holders.join(', ')}`}`,
     late: (on) => `gives up waiting for ${on}`,
     ended: (outcome) => (outcome === null ? 'has ended' : `has ended: ${outcome}`),
     notStarted: 'has not been started yet',
     throws: (error) => `throws ${error}`,
     passedOn: (on) => `takes over ${on}, whose holder has ended`,
-    order: (token, switches) => `the order so far: ${token === '' ? 'nobody has taken a step' : `${token}, ${plural(switches, 'switch', 'switches')}`}`,
+    order: (token, switches) =>
+      `the order so far: ${token === '' ? 'nobody has taken a step' : `${token}, ${plural(switches, 'switch', 'switches')}`}`,
     keys: 'u undo   r restart   g give up   q quit   ? help',
     help: [
       '0, 1 …   that process takes its next step (the tenth is 9, the eleventh a)',
@@ -837,10 +1159,12 @@ export const en: Messages = {
     ],
     refused: {
       cannot: (process, why) => `${process} cannot go: it ${why}`,
-      unknown: (text, last) => `"${text}" is no choice: type a process (${last === '0' ? '0' : `0 to ${last}`}), or u, r, g, q (? for help)`,
+      unknown: (text, last) =>
+        `"${text}" is no choice: type a process (${last === '0' ? '0' : `0 to ${last}`}), or u, r, g, q (? for help)`,
       nothingTaken: 'nothing to take back: nobody has taken a step',
     },
-    undone: (token) => `taken back; ${token === '' ? 'nobody has taken a step' : `the order so far: ${token}`}`,
+    undone: (token) =>
+      `taken back; ${token === '' ? 'nobody has taken a step' : `the order so far: ${token}`}`,
     labels: { won: 'YOU WIN', holds: 'NOTHING WENT WRONG', open: 'NOT OVER', givenUp: 'GIVEN UP' },
     deadlock: (waits) => `Nobody can go on: deadlock. ${waits.join('; ')}.`,
     open: (names) => `The order is not finished: ${names.join(', ')} can still go on.`,
@@ -852,14 +1176,23 @@ export const en: Messages = {
     },
     notYet: 'To try again: u takes a step back, r begins again, g gives up.',
     searching: 'trying every order …',
-    unbreakable: (orders, one) => (orders === null ? 'it cannot go wrong: all states checked' : one ? 'it cannot go wrong: there is only 1 order, and it was checked' : `it cannot go wrong: all ${orders} checked`),
-    breakable: (switches, token) => `It goes wrong with ${plural(switches, 'switch', 'switches')}: ${token}`,
-    notKnown: (checked, seconds) => `Not known: ${checked.toLocaleString('en')} checked in ${seconds} s, none went wrong, but there are more (--timeout S allows more time).`,
+    unbreakable: (orders, one) =>
+      orders === null
+        ? 'it cannot go wrong: all states checked'
+        : one
+          ? 'it cannot go wrong: there is only 1 order, and it was checked'
+          : `it cannot go wrong: all ${orders} checked`,
+    breakable: (switches, token) =>
+      `It goes wrong with ${plural(switches, 'switch', 'switches')}: ${token}`,
+    notKnown: (checked, seconds) =>
+      `Not known: ${checked.toLocaleString('en')} checked in ${seconds} s, none went wrong, but there are more (--timeout S allows more time).`,
     again: 'the same order',
     shortest: 'the shortest',
     errors: {
-      lifecycle: (demo, act) => `${demo}, act ${act}, shows how processes start and end: only real processes can carry it out, with npx ipc-demo ${demo} --act ${act}`,
-      tooMany: (count, most) => `${count} processes are too many to play: each needs a key, and there are ${most}`,
+      lifecycle: (demo, act) =>
+        `${demo}, act ${act}, shows how processes start and end: only real processes can carry it out, with npx ipc-demo ${demo} --act ${act}`,
+      tooMany: (count, most) =>
+        `${count} processes are too many to play: each needs a key, and there are ${most}`,
     },
     about: 'you are the scheduler: which process takes the next step?',
     subject: 'a demonstration, or a file of yours that exports a scenario',

@@ -1,13 +1,28 @@
 /** The words for large numbers. */
 
-const ENGLISH = ['', 'thousand', 'million', 'billion', 'trillion', 'quadrillion', 'quintillion', 'sextillion', 'septillion', 'octillion', 'nonillion', 'decillion'];
+const ENGLISH = [
+  '',
+  'thousand',
+  'million',
+  'billion',
+  'trillion',
+  'quadrillion',
+  'quintillion',
+  'sextillion',
+  'septillion',
+  'octillion',
+  'nonillion',
+  'decillion',
+];
 
 /** 26 sextillion; null where there is no word that anybody knows. */
 export function inEnglish(digits: number, exponent: number): string | null {
   const places = String(digits).length + exponent;
   const scale = Math.floor((places - 1) / 3);
   const word = ENGLISH[scale];
-  return word === undefined ? null : `${rounded(digits * 10 ** (exponent - 3 * scale))} ${word}`.trim();
+  return word === undefined
+    ? null
+    : `${rounded(digits * 10 ** (exponent - 3 * scale))} ${word}`.trim();
 }
 
 /** 262 万亿亿: by 万 (10^4) and 亿 (10^8). */

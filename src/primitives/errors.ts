@@ -1,6 +1,9 @@
 import { inspect } from 'node:util';
 
-/** The library's errors: each has a stable `code`, and a message that says what was tried, why it failed and what to do. */
+/**
+ * The library's errors: each has a stable `code`, and a message that says what was tried, why it
+ * failed and what to do.
+ */
 export class IpcError extends Error {
   readonly code: string;
 
@@ -37,8 +40,16 @@ export class ValueError extends IpcError {
 
 /** Something was tried that only the holder of a lock may do. */
 export class NotOwnerError extends IpcError {
-  constructor(tried: string, holder: number | null, advice = 'acquire it first', caller: number | null = process.pid) {
-    super('NOT_OWNER', `cannot ${tried}: ${holder === null ? 'it is not held' : `process ${holder} holds it, not process ${caller}`}; ${advice}`);
+  constructor(
+    tried: string,
+    holder: number | null,
+    advice = 'acquire it first',
+    caller: number | null = process.pid,
+  ) {
+    super(
+      'NOT_OWNER',
+      `cannot ${tried}: ${holder === null ? 'it is not held' : `process ${holder} holds it, not process ${caller}`}; ${advice}`,
+    );
   }
 }
 
@@ -55,7 +66,11 @@ export class SerializationError extends IpcError {
   readonly reason: string;
 
   constructor(reason: string, cause: unknown) {
-    super('SERIALIZATION', `cannot be sent to another process: ${reason}; send plain data instead`, { cause });
+    super(
+      'SERIALIZATION',
+      `cannot be sent to another process: ${reason}; send plain data instead`,
+      { cause },
+    );
     this.reason = reason;
   }
 }
@@ -98,21 +113,31 @@ export class IndexError extends IpcError {
 /** The manager's process has ended, and everything that it kept with it. */
 export class ManagerGoneError extends IpcError {
   constructor() {
-    super('MANAGER_GONE', 'the manager is gone: it was shut down or killed, and what it kept went with it');
+    super(
+      'MANAGER_GONE',
+      'the manager is gone: it was shut down or killed, and what it kept went with it',
+    );
   }
 }
 
 /** There is no more to come: every writing end is closed. */
 export class EndOfFileError extends IpcError {
   constructor() {
-    super('END_OF_FILE', 'there is nothing more to receive: every writing end of the pipe is closed');
+    super(
+      'END_OF_FILE',
+      'there is nothing more to receive: every writing end of the pipe is closed',
+    );
   }
 }
 
 /** What was received is no value: it was sent as bytes. */
 export class DecodingError extends IpcError {
   constructor(bytes: number, cause: unknown) {
-    super('DECODING', `the message of ${bytes} bytes is no value that was sent with send(): receive it with recvBytes()`, { cause });
+    super(
+      'DECODING',
+      `the message of ${bytes} bytes is no value that was sent with send(): receive it with recvBytes()`,
+      { cause },
+    );
   }
 }
 
@@ -123,17 +148,26 @@ export class BrokenPipeError extends IpcError {
   }
 }
 
-/** A message has lost its end or its beginning. Nobody knows where the next one begins, so nothing can be received any more. */
+/**
+ * A message has lost its end or its beginning. Nobody knows where the next one begins, so nothing
+ * can be received any more.
+ */
 export class TornMessageError extends IpcError {
   constructor(why: string) {
     super('TORN_MESSAGE', `a message in the pipe is torn: ${why}; make a new pipe`);
   }
 }
 
-/** A message is longer than its receiver allows. Its bytes are still in the pipe, so nothing can be received any more. */
+/**
+ * A message is longer than its receiver allows. Its bytes are still in the pipe, so nothing can be
+ * received any more.
+ */
 export class MessageTooLongError extends IpcError {
   constructor(length: number, most: number) {
-    super('MESSAGE_TOO_LONG', `bad message length: it is ${length} bytes long, and at most ${most} are allowed; nothing can be received any more`);
+    super(
+      'MESSAGE_TOO_LONG',
+      `bad message length: it is ${length} bytes long, and at most ${most} are allowed; nothing can be received any more`,
+    );
   }
 }
 
@@ -143,7 +177,10 @@ export class BufferTooShortError extends IpcError {
   readonly bytes: Buffer;
 
   constructor(bytes: Buffer, room: number) {
-    super('BUFFER_TOO_SHORT', `the message is ${bytes.length} bytes long, and the buffer has room for ${room}: take it from this error's bytes`);
+    super(
+      'BUFFER_TOO_SHORT',
+      `the message is ${bytes.length} bytes long, and the buffer has room for ${room}: take it from this error's bytes`,
+    );
     this.bytes = bytes;
   }
 }
@@ -155,17 +192,28 @@ export class DirectionError extends IpcError {
   }
 }
 
-/** A primitive was sent in a message; it reaches another process only as an argument of `Process`. */
+/**
+ * A primitive was sent in a message; it reaches another process only as an argument of `Process`.
+ */
 export class InheritanceError extends IpcError {
   constructor(what: string) {
-    super('INHERITANCE', `${what} objects should only be shared between processes through inheritance: pass it in the args of a Process`);
+    super(
+      'INHERITANCE',
+      `${what} objects should only be shared between processes through inheritance: pass it in the args of a Process`,
+    );
   }
 }
 
-/** A primitive was made by another copy of the library: its place is in that copy's memory, and in this one's something else lies there. */
+/**
+ * A primitive was made by another copy of the library: its place is in that copy's memory, and in
+ * this one's something else lies there.
+ */
 export class ForeignPrimitiveError extends IpcError {
   constructor(what: string, theirs: string, ours: string) {
-    super('FOREIGN', `this ${what} was made by another copy of ipc-demo (${theirs}) than the one that was to use it (${ours}): see to it that both import the same one`);
+    super(
+      'FOREIGN',
+      `this ${what} was made by another copy of ipc-demo (${theirs}) than the one that was to use it (${ours}): see to it that both import the same one`,
+    );
   }
 }
 
@@ -183,7 +231,9 @@ export class FileNotFoundError extends IpcError {
   }
 }
 
-/** The machine refused: no permission, no space, no more processes, a system that is not supported. */
+/**
+ * The machine refused: no permission, no space, no more processes, a system that is not supported.
+ */
 export class EnvironmentError extends IpcError {
   constructor(message: string, cause?: unknown) {
     super('ENVIRONMENT', message, cause === undefined ? undefined : { cause });

@@ -1,23 +1,32 @@
 import { ForeignPrimitiveError, InheritanceError } from './errors.js';
 
 /**
- * How a primitive travels to a child: as its kind and its place in the arena, inside the arguments of a `Process`.
- * Everything else in the arguments travels as a structured clone.
+ * How a primitive travels to a child: as its kind and its place in the arena, inside the arguments
+ * of a `Process`. Everything else in the arguments travels as a structured clone.
  */
 export interface Handle {
-  /** The file beside this one that exports the class, and the class. */
+  /** The file that exports the class, as it is found from here, and the class. */
   readonly module: string;
   readonly type: string;
-  /** What its constructor needs to know to be this one again: anything that may stand in the arguments of a `Process`, primitives too. */
+  /**
+   * What its constructor needs to know to be this one again: anything that may stand in the
+   * arguments of a `Process`, primitives too.
+   */
   readonly args: readonly unknown[];
 }
 
 export interface Inheritable {
-  /** For the library alone. What is a descriptor in this process is to be known by the number that the child has for it. */
+  /**
+   * For the library alone. What is a descriptor in this process is to be known by the number that
+   * the child has for it.
+   */
   _handle(fdInChild: (fd: number) => number): Handle;
 }
 
-/** The mark by which every copy of the library knows a primitive, whichever copy has made it: its place is one in that copy's arena, and in no other. */
+/**
+ * The mark by which every copy of the library knows a primitive, whichever copy has made it: its
+ * place is one in that copy's arena, and in no other.
+ */
 const BRAND = Symbol.for('ipc-demo.primitive');
 
 interface Brand {
@@ -31,7 +40,7 @@ const COPY: Brand = { version: 1, url: String(import.meta.url) };
 
 type Constructor = new (...args: unknown[]) => Inheritable;
 
-/** A stand-in that survives the structured clone. */
+/** A model thing that survives the structured clone. */
 interface Packed extends Handle {
   readonly [MARK]: true;
 }
@@ -39,10 +48,15 @@ interface Packed extends Handle {
 const MARK = '@ipc-demo/handle';
 
 /**
- * Replaces every primitive in `value`, or those of a kind, by its handle; plain objects and arrays are searched, everything else is left as it is.
+ * Replaces every primitive in `value`, or those of a kind, by its handle; plain objects and arrays
+ * are searched, everything else is left as it is.
  * @param fdInChild where a descriptor of this process will be in the child
  */
-export function pack(value: unknown, fdInChild: (fd: number) => number, travels: (part: object) => part is Inheritable = isInheritable): unknown {
+export function pack(
+  value: unknown,
+  fdInChild: (fd: number) => number,
+  travels: (part: object) => part is Inheritable = isInheritable,
+): unknown {
   return mapPlain(value, (part, map) => {
     if (!travels(part)) return undefined;
     refuseForeign(part);
@@ -51,7 +65,9 @@ export function pack(value: unknown, fdInChild: (fd: number) => number, travels:
   });
 }
 
-/** @throws {ForeignPrimitiveError} when it is a primitive that another copy of the library has made */
+/**
+ * @throws {ForeignPrimitiveError} when it is a primitive that another copy of the library has made
+ */
 export function refuseForeign(part: unknown): void {
   if (typeof part !== 'object' || part === null || (brandOf(part) ?? COPY) === COPY) return;
   throw new ForeignPrimitiveError(part.constructor.name, brandOf(part)!.url, COPY.url);
@@ -66,7 +82,9 @@ export async function unpack(value: unknown): Promise<unknown> {
       classes.set(type, exports[type]!);
     }),
   );
-  return mapPlain(value, (part, map) => isPacked(part) ? new (classes.get(part.type)!)(...(map(part.args) as unknown[])) : undefined);
+  return mapPlain(value, (part, map) =>
+    isPacked(part) ? new (classes.get(part.type)!)(...(map(part.args) as unknown[])) : undefined,
+  );
 }
 
 /** What a primitive's `toJSON` does: a primitive in a message would arrive as a lifeless copy. */
@@ -75,7 +93,10 @@ export function refuseToTravel(primitive: object): never {
 }
 
 const OURS: PropertyDescriptor = { value: COPY };
-/** One getter for all: with one each, no two locks would look alike to the engine, and every use of them would be slow. */
+/**
+ * One getter for all: with one each, no two locks would look alike to the engine, and every use of
+ * them would be slow.
+ */
 const REFUSAL: PropertyDescriptor = {
   enumerable: true,
   get(this: object): never {
@@ -83,7 +104,10 @@ const REFUSAL: PropertyDescriptor = {
   },
 };
 
-/** For a primitive's constructor. A structured clone, which knows no `toJSON` but reads every property, is refused by this one. */
+/**
+ * For a primitive's constructor. A structured clone, which knows no `toJSON` but reads every
+ * property, is refused by this one.
+ */
 export function refuseToBeCloned(primitive: object): void {
   Object.defineProperty(primitive, BRAND, OURS);
   Object.defineProperty(primitive, 'onlyInArgsOfAProcess', REFUSAL);
@@ -98,10 +122,16 @@ function handlesIn(value: unknown): Set<Handle> {
   return found;
 }
 
-/** Says what stands for a part in the copy, if it is something else; `map` is for what it has inside. */
+/**
+ * Says what stands for a part in the copy, if it is something else; `map` is for what it has
+ * inside.
+ */
 type Replace = (part: object, map: (value: unknown) => unknown) => unknown;
 
-/** A copy with everything replaced for which `replace` has something else; what was the same object twice is so in the copy. */
+/**
+ * A copy with everything replaced for which `replace` has something else; what was the same object
+ * twice is so in the copy.
+ */
 function mapPlain(value: unknown, replace: Replace, copies = new Map<object, unknown>()): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (copies.has(value)) return copies.get(value);
@@ -110,13 +140,20 @@ function mapPlain(value: unknown, replace: Replace, copies = new Map<object, unk
   copies.set(value, copy);
   if (copy === replaced || copy === value) return copy;
   for (const [key, part] of Object.entries(value)) {
-    Object.defineProperty(copy, key, { value: mapPlain(part, replace, copies), configurable: true, enumerable: true, writable: true });
+    Object.defineProperty(copy, key, {
+      value: mapPlain(part, replace, copies),
+      configurable: true,
+      enumerable: true,
+      writable: true,
+    });
   }
   return copy;
 }
 
 function isPlain(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  return (
+    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+  );
 }
 
 function isPacked(value: unknown): value is Packed {

@@ -4,8 +4,9 @@ import { InheritanceError, SerializationError } from './errors.js';
 /**
  * How a value travels between processes: as a copy, made at the moment it is sent.
  *
- * Small plain data goes as JSON, which is ten times faster; everything else that can be cloned as a structured clone. The first byte tells
- * which: JSON text never begins with the one that begins a structured clone.
+ * Small plain data goes as JSON, which is ten times faster; everything else that can be cloned as a
+ * structured clone. The first byte tells which: JSON text never begins with the one that begins a
+ * structured clone.
  */
 
 const CLONE = 0xff;
@@ -13,30 +14,50 @@ const CLONE = 0xff;
 const MOST_PARTS = 64;
 const LONGEST_TEXT = 1024;
 
-/** To read a structured clone takes more stack than to write it: what is nested deeper than this is refused by the sender, not lost by the receiver. */
-export const DEEPEST = 1200;
+/**
+ * To read a structured clone takes more stack than to write it: what is nested deeper than this is
+ * refused by the sender, not lost by the receiver.
+ */
+export const DEEPEST_MESSAGE = 1200;
 /** A structured clone has at least so many bytes for each level. */
 const BYTES_OF_LEVEL = 4;
 
 export function tooDeep(called: string): string {
-  return `${called} is nested too deeply (more than ${DEEPEST} levels)`;
+  return `${called} is nested too deeply (more than ${DEEPEST_MESSAGE} levels)`;
 }
 
-/** The value's bytes. @throws {SerializationError} when it cannot be cloned; {@link InheritanceError} when a primitive is in it */
+/**
+ * The value's bytes.
+ * @throws {SerializationError} when it cannot be cloned; {@link InheritanceError} when a primitive
+ * is in it
+ */
 export function encode(value: unknown): Buffer {
   return isPlain(value, []) ? Buffer.from(JSON.stringify(value)) : clone(value, 'the value');
 }
 
-/** The bytes of a value's structured clone. @param suspect the part of it that may not be clonable, and what that is called */
+/**
+ * The bytes of a value's structured clone.
+ * @param suspect the part of it that may not be clonable, and what that is called
+ */
 export function clone(value: unknown, called: string, suspect: unknown = value): Buffer {
   let bytes: Buffer;
   try {
     bytes = serialize(value);
   } catch (cause) {
     if (cause instanceof InheritanceError) throw cause;
-    throw new SerializationError(/call stack/.test((cause as Error).message) ? tooDeep(called) : (culprit(suspect, called, new Set()) ?? (cause as Error).message), cause);
+    throw new SerializationError(
+      /call stack/.test((cause as Error).message)
+        ? tooDeep(called)
+        : (culprit(suspect, called, new Set()) ?? (cause as Error).message),
+      cause,
+    );
   }
-  if (bytes.length > DEEPEST * BYTES_OF_LEVEL && typeof value === 'object' && isDeeper(value!, DEEPEST, new Set())) throw new SerializationError(tooDeep(called), null);
+  if (
+    bytes.length > DEEPEST_MESSAGE * BYTES_OF_LEVEL &&
+    typeof value === 'object' &&
+    isDeeper(value!, DEEPEST_MESSAGE, new Set())
+  )
+    throw new SerializationError(tooDeep(called), null);
   return bytes;
 }
 
@@ -47,10 +68,15 @@ export function decode(bytes: Buffer): unknown {
 
 /** The same for the first bytes of somebody else's: what the value needs of them is copied. */
 export function decodeLent(bytes: Buffer, length: number): unknown {
-  return bytes[0] === CLONE && length > 0 ? deserialize(Buffer.copyBytesFrom(bytes, 0, length)) : JSON.parse(bytes.toString('utf8', 0, length));
+  return bytes[0] === CLONE && length > 0
+    ? deserialize(Buffer.copyBytesFrom(bytes, 0, length))
+    : JSON.parse(bytes.toString('utf8', 0, length));
 }
 
-/** Whether JSON gives back exactly the same: not so for undefined, NaN, −0, holes, dates, or what stands in it twice. */
+/**
+ * Whether JSON gives back exactly the same: not so for undefined, NaN, −0, holes, dates, or what
+ * stands in it twice.
+ */
 function isPlain(value: unknown, parts: object[]): boolean {
   switch (typeof value) {
     case 'string':
@@ -68,11 +94,17 @@ function isPlain(value: unknown, parts: object[]): boolean {
 
 function isPlainObject(value: object, parts: object[]): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
-  if ((prototype !== Object.prototype && prototype !== Array.prototype) || parts.includes(value)) return false;
+  if ((prototype !== Object.prototype && prototype !== Array.prototype) || parts.includes(value))
+    return false;
   parts.push(value);
   const keys = Object.keys(value);
-  if (parts.length + keys.length > MOST_PARTS || (Array.isArray(value) && !hasItemsOnly(value, keys))) return false;
-  for (const key of keys) if (!isPlain((value as Record<string, unknown>)[key], parts)) return false;
+  if (
+    parts.length + keys.length > MOST_PARTS ||
+    (Array.isArray(value) && !hasItemsOnly(value, keys))
+  )
+    return false;
+  for (const key of keys)
+    if (!isPlain((value as Record<string, unknown>)[key], parts)) return false;
   return true;
 }
 
@@ -81,15 +113,26 @@ function hasItemsOnly({ length }: readonly unknown[], keys: readonly string[]): 
   return keys.length === length && (length === 0 || keys[length - 1] === String(length - 1));
 }
 
-/** Whether it goes further down than so many levels, on the way of the serializer, which visits every part once. */
+/**
+ * Whether it goes further down than so many levels, on the way of the serializer, which visits
+ * every part once.
+ */
 function isDeeper(value: object, levels: number, seen: Set<object>): boolean {
   if (seen.has(value) || ArrayBuffer.isView(value)) return false;
   if (levels === 0) return true;
-  const parts: unknown[] = value instanceof Map ? [...value].flat() : value instanceof Set ? [...value] : Array.isArray(value) ? value : Object.values(value);
+  const parts: unknown[] =
+    value instanceof Map
+      ? [...value].flat()
+      : value instanceof Set
+        ? [...value]
+        : Array.isArray(value)
+          ? value
+          : Object.values(value);
   for (let index = 0; index < parts.length; index++) {
     const part = parts[index];
     if (typeof part !== 'object' || part === null) continue;
-    // Only here, for most objects have no others in them, and to remember one takes longer than to look at it.
+    // Only here, for most objects have no others in them, and to remember one takes longer than to
+    // look at it.
     seen.add(value);
     if (isDeeper(part, levels - 1, seen)) return true;
   }
@@ -100,7 +143,8 @@ function isDeeper(value: object, levels: number, seen: Set<object>): boolean {
 function culprit(value: unknown, path: string, seen: Set<unknown>): string | null {
   if (typeof value === 'function') return `${path} is a function`;
   if (typeof value === 'symbol') return `${path} is a symbol`;
-  if (typeof value !== 'object' || value === null || seen.has(value) || ArrayBuffer.isView(value)) return null;
+  if (typeof value !== 'object' || value === null || seen.has(value) || ArrayBuffer.isView(value))
+    return null;
   if (value instanceof Promise) return `${path} is a promise (did you forget await?)`;
   seen.add(value);
   for (const [key, part] of value instanceof Map ? value : Object.entries(value)) {
@@ -112,6 +156,9 @@ function culprit(value: unknown, path: string, seen: Set<unknown>): string | nul
 
 /** As it is written in a program. */
 function step(key: unknown): string {
-  if (typeof key === 'string' && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key)) return `.${key}`;
-  return typeof key === 'string' && !/^\d+$/.test(key) ? `[${JSON.stringify(key)}]` : `[${String(key)}]`;
+  if (typeof key === 'string' && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key))
+    return `.${key}`;
+  return typeof key === 'string' && !/^\d+$/.test(key)
+    ? `[${JSON.stringify(key)}]`
+    : `[${String(key)}]`;
 }

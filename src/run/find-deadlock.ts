@@ -1,18 +1,23 @@
-import { hasWaitedFor, Purpose } from '../primitives/cells.js';
-import { numberOf } from '../primitives/family.js';
+import { hasWaitedFor, Purpose } from '../primitives/waiting/cells.js';
+import { numberOf } from '../primitives/waiting/family.js';
 import { cycleIn, type Deadlock, type Wait } from '../trace/deadlock.js';
-import type { RealThings } from './real-thing.js';
+import type { RealThings } from './between/thing.js';
 
 /**
  * Whether processes wait for each other in a circle, by the locks' own state; null when none do.
  *
- * The locks are looked at one after the other, and yet this is no guess: whoever is in the circle has done nothing but wait since before the
- * first was looked at, so nobody in it has let go of anything meanwhile. One who holds a lock and is slow is in no circle, for it does not wait.
+ * The locks are looked at one after the other, and yet this is no guess: whoever is in the circle
+ * has done nothing but wait since before the first was looked at, so nobody in it has let go of
+ * anything meanwhile. One who holds a lock and is slow is in no circle, for it does not wait.
  *
  * @param names of the processes, by their ids
  * @param isBusy whether something else is under way in a process, after which it may go on
  */
-export function findDeadlock(things: RealThings, names: ReadonlyMap<number, string>, isBusy: (process: string) => boolean): Deadlock | null {
+export function findDeadlock(
+  things: RealThings,
+  names: ReadonlyMap<number, string>,
+  isBusy: (process: string) => boolean,
+): Deadlock | null {
   const began = performance.now();
   const waits: Wait[] = [];
   const pids = new Map<string, number>();
@@ -29,7 +34,9 @@ export function findDeadlock(things: RealThings, names: ReadonlyMap<number, stri
   }
   waits.sort((a, b) => a.process.localeCompare(b.process, 'en', { numeric: true }));
   const cycle = cycleIn(waits);
-  return cycle?.every((process) => !isBusy(process) && hasWaitedSince(pids.get(process)!, began)) ? { waits, cycle } : null;
+  return cycle?.every((process) => !isBusy(process) && hasWaitedSince(pids.get(process)!, began))
+    ? { waits, cycle }
+    : null;
 }
 
 /** However long it took to get here: on a busy machine a look may take as long as a whole run. */

@@ -1,23 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type GivenRole, isLifecycle, type Source } from '../act.js';
-import { arena } from '../primitives/arena.js';
+import { type GivenRole, isLifecycle, type Source } from '../act/act.js';
+import { arena } from '../primitives/system/arena.js';
 import { type NotAwaited, Watch } from '../explore/awaited.js';
 import { ManagerGoneError } from '../primitives/errors.js';
-import { Process } from '../primitives/process.js';
-import { Semaphore } from '../primitives/semaphore.js';
-import type { Given, Options, Shares, Surroundings, Worker } from '../scenario.js';
-import { TornReadError } from '../torn.js';
-import { speakThrough } from './aside.js';
-import { FREE, Gate, type GatePlace, OrderBroken } from './gate.js';
-import { findPlot } from './find-plot.js';
-import { Reporter, type ReportTo } from './reporter.js';
-import { GivenThings } from './given.js';
-import { refusalIn } from './refusal.js';
-import type { RealThings } from './real-thing.js';
+import { Process } from '../primitives/process/process.js';
+import { Semaphore } from '../primitives/sync/semaphore.js';
+import type { Given, Options, Shares, Surroundings, Worker } from '../scenario/scenario.js';
+import { TornReadError } from '../scenario/torn.js';
+import { speakThrough } from './between/aside.js';
+import { FREE, Gate, type GatePlace, OrderBroken } from './between/gate.js';
+import { findScenario } from './find-scenario.js';
+import { Reporter, type ReportTo } from './between/reporter.js';
+import { GivenThings } from './things/given.js';
+import { refusalIn } from './between/refusal.js';
+import type { RealThings } from './between/thing.js';
 
-/** The worker's side of a run on real processes: it finds its part in the scenario, is given the real things, and plays. */
+/**
+ * The worker's side of a run on real processes: it finds its part in the scenario, is given the
+ * real things, and plays.
+ */
 
-export interface Part {
+export interface WorkerStart {
   readonly demo: Source;
   readonly act: string;
   /** The worker's or the role's name. */
@@ -27,7 +30,9 @@ export interface Part {
   /** How many runs it takes part in. */
   readonly rounds: number;
   readonly report: ReportTo;
-  /** The word of the arena that says how many pauses it is in: whether time alone will let it go on. */
+  /**
+   * The word of the arena that says how many pauses it is in: whether time alone will let it go on.
+   */
   readonly pauses: number;
   /** The word of the arena that says how many rounds it has played to their end. */
   readonly played: number;
@@ -35,17 +40,19 @@ export interface Part {
   readonly gate: GatePlace | null;
 }
 
-/** A worker of a scenario. It says that it is there, and plays its part each time the door opens. */
-export async function work(part: Part, door: Semaphore, done: Semaphore): Promise<void> {
+/**
+ * A worker of a scenario. It says that it is there, and plays its part each time the door opens.
+ */
+export async function work(part: WorkerStart, door: Semaphore, done: Semaphore): Promise<void> {
   speakThrough(part.report, part.name);
-  const plot = await findPlot(part.demo, part.act);
-  if (isLifecycle(plot)) throw new TypeError(`${part.act} has roles, no workers`);
-  const workers = plot.workers(part.options);
+  const scenario = await findScenario(part.demo, part.act);
+  if (isLifecycle(scenario)) throw new TypeError(`${part.act} has roles, no workers`);
+  const workers = scenario.workers(part.options);
   const me = workers.findIndex(({ name }) => name === part.name);
   const worker = workers[me]!;
   const gate = part.gate && new Gate(part.gate, me);
   // Where an order is kept, every step is told.
-  const reporter = new Reporter(part.report, part.name, plot.quiet === true && gate === null);
+  const reporter = new Reporter(part.report, part.name, scenario.quiet === true && gate === null);
   const shared = new GivenThings(part.things, part.name, reporter, pauseOf(part), gate ?? FREE);
   const given = { ...shared.things, ...surroundings(part, reporter) };
   reporter.add('start');
@@ -55,18 +62,21 @@ export async function work(part: Part, door: Semaphore, done: Semaphore): Promis
     let threw: string | undefined;
     try {
       // Only a scenario of the user's may have forgotten an await; and it costs a little.
-      if (part.demo.name === null) await performWatched(worker, given as Given<Shares>, reporter);
-      else await perform(worker, given as Given<Shares>, reporter);
+      if (part.demo.name === null) await runWatched(worker, given as Given<Shares>, reporter);
+      else await runWorker(worker, given as Given<Shares>, reporter);
       await shared.leave();
     } catch (error) {
-      // Where an order is kept, it goes on without this worker; else the process ends as it would without us.
+      // Where an order is kept, it goes on without this worker; else the process ends as it would
+      // without us.
       if (!(error instanceof OrderBroken) && gate === null) throw error;
       if (!(error instanceof OrderBroken)) threw = textOf(error);
     }
     const left = shared.held;
-    if (threw !== undefined || left.length > 0) reporter.addEnd({ ...(threw !== undefined && { threw }), ...(left.length > 0 && { left }) });
+    if (threw !== undefined || left.length > 0)
+      reporter.addEnd({ ...(threw !== undefined && { threw }), ...(left.length > 0 && { left }) });
     Atomics.add(arena().words, part.played, 1);
-    // Whoever waits for that lock is to see a process that has ended, and not one that stays for the next run: its turn ends when it is gone.
+    // Whoever waits for that lock is to see a process that has ended, and not one that stays for
+    // the next run: its turn ends when it is gone.
     if (left.length > 0) return;
     gate?.end();
     done.release();
@@ -77,11 +87,11 @@ function textOf(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
-async function performWatched(worker: Worker, given: Given<Shares>, reporter: Reporter): Promise<void> {
+async function runWatched(worker: Worker, given: Given<Shares>, reporter: Reporter): Promise<void> {
   const watch = new Watch(given, worker.name);
   let notAwaited: readonly NotAwaited[] = [];
   try {
-    await perform(worker, watch.given, reporter);
+    await runWorker(worker, watch.given, reporter);
     ({ notAwaited } = watch);
   } catch (error) {
     notAwaited = watch.after(error);
@@ -91,7 +101,7 @@ async function performWatched(worker: Worker, given: Given<Shares>, reporter: Re
   }
 }
 
-async function perform(worker: Worker, given: Given<Shares>, reporter: Reporter): Promise<void> {
+async function runWorker(worker: Worker, given: Given<Shares>, reporter: Reporter): Promise<void> {
   try {
     await worker.run(given);
   } catch (error) {
@@ -103,16 +113,17 @@ async function perform(worker: Worker, given: Given<Shares>, reporter: Reporter)
 }
 
 /** A role of a lifecycle, main's among them. */
-export async function play(part: Part, up: Semaphore): Promise<void> {
+export async function carryOutRole(part: WorkerStart, up: Semaphore): Promise<void> {
   speakThrough(part.report, part.name);
-  const plot = await findPlot(part.demo, part.act);
-  if (!isLifecycle(plot)) throw new TypeError(`${part.act} has workers, no roles`);
+  const scenario = await findScenario(part.demo, part.act);
+  if (!isLifecycle(scenario)) throw new TypeError(`${part.act} has workers, no roles`);
   const reporter = new Reporter(part.report, part.name);
   const given = {
     ...new GivenThings(part.things, part.name, reporter, pauseOf(part), FREE).things,
     ...surroundings(part, reporter),
     options: part.options,
-    start: (role: string, options: { daemon?: boolean } = {}) => startRole({ ...part, name: role }, options, reporter),
+    start: (role: string, options: { daemon?: boolean } = {}) =>
+      startRole({ ...part, name: role }, options, reporter),
     kill: (child: Process) => {
       reporter.add('kill', { value: { process: child.name } });
       child.kill();
@@ -121,7 +132,9 @@ export async function play(part: Part, up: Semaphore): Promise<void> {
   reporter.add('start');
   up.release();
   try {
-    await (part.name === 'main' ? plot.main : plot.roles[part.name]!)(given as unknown as GivenRole<Shares>);
+    await (part.name === 'main' ? scenario.main : scenario.roles[part.name]!)(
+      given as unknown as GivenRole<Shares>,
+    );
   } catch (error) {
     leaveIfTakenFrom(error, reporter);
     throw error;
@@ -129,7 +142,10 @@ export async function play(part: Part, up: Semaphore): Promise<void> {
   Atomics.add(arena().words, part.played, 1);
 }
 
-/** What the system refuses it, or what has gone with a manager, is no mistake of the worker's: no stack of its own tells of it, but the run. */
+/**
+ * What the system refuses it, or what has gone with a manager, is no mistake of the worker's: no
+ * stack of its own tells of it, but the run.
+ */
 function leaveIfTakenFrom(error: unknown, reporter: Reporter): void {
   const refusal = refusalIn(error);
   if (refusal === null && !(error instanceof ManagerGoneError)) return;
@@ -137,9 +153,19 @@ function leaveIfTakenFrom(error: unknown, reporter: Reporter): void {
   process.exit(1);
 }
 
-async function startRole(part: Part, { daemon = false }: { daemon?: boolean }, reporter: Reporter): Promise<Process> {
+async function startRole(
+  part: WorkerStart,
+  { daemon = false }: { daemon?: boolean },
+  reporter: Reporter,
+): Promise<Process> {
   const up = new Semaphore(0);
-  const child = new Process({ module: import.meta.url, target: play, args: [part, up], name: part.name, daemon });
+  const child = new Process({
+    module: import.meta.url,
+    target: carryOutRole,
+    args: [part, up],
+    name: part.name,
+    daemon,
+  });
   child.start();
   reporter.add('fork', { value: { process: child.name, pid: child.pid, daemon } });
   void child.sentinel.then(() => reporter.addExit(child));
@@ -152,7 +178,7 @@ async function startRole(part: Part, { daemon = false }: { daemon?: boolean }, r
 const LOOK_AFTER_IT = 50;
 
 /** Where an order is kept, it decides who comes next, and not the time. */
-function pauseOf({ options, gate, pauses }: Part): Surroundings['latency'] {
+function pauseOf({ options, gate, pauses }: WorkerStart): Surroundings['latency'] {
   const delay = gate ? 0 : (options['delay'] ?? 0);
   const { words } = arena();
   return async (share = 1) => {
@@ -163,10 +189,11 @@ function pauseOf({ options, gate, pauses }: Part): Surroundings['latency'] {
   };
 }
 
-function surroundings(part: Part, reporter: Reporter): Surroundings {
+function surroundings(part: WorkerStart, reporter: Reporter): Surroundings {
   return {
     latency: pauseOf(part),
-    say: (sentence, data) => reporter.add('say', { value: data === undefined ? sentence : { sentence, ...data } }),
+    say: (sentence, data) =>
+      reporter.add('say', { value: data === undefined ? sentence : { sentence, ...data } }),
     outcome: (name: unknown) => reporter.add('outcome', { value: String(name) }),
   };
 }

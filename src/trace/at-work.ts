@@ -1,10 +1,10 @@
-import type { Event } from './event.js';
+import type { TraceEvent } from './event.js';
 
 /**
- * For how many milliseconds somebody was at work. Whoever waits for the others to be there, or starts them, is not: so acts can be compared that start their
- * processes together and one by one.
+ * For how many milliseconds somebody was at work. Whoever waits for the others to be there, or
+ * starts them, is not: so acts can be compared that start their processes together and one by one.
  */
-export function msAtWork(events: readonly Event[]): number {
+export function msAtWork(events: readonly TraceEvent[]): number {
   const spans = new Map<string, { from: number; to: number }>();
   for (const { process, op, at } of events) {
     // Of these the system has its share: they are told of a process, or when it is up.

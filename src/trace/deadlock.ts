@@ -5,20 +5,32 @@ export interface Wait {
   readonly process: string;
   readonly op: Op;
   readonly on: string;
-  /** Those who would have to let go of it; nobody where something would have to come, as with a queue. */
+  /**
+   * Those who would have to let go of it; nobody where something would have to come, as with a
+   * queue.
+   */
   readonly heldBy: readonly string[];
 }
 
 /** Somebody has not ended, and nobody can go. */
 export interface Deadlock {
   readonly waits: readonly Wait[];
-  /** Each waits for something that the next one holds, the last one for the first; null when they wait for what nobody will do. */
+  /**
+   * Each waits for something that the next one holds, the last one for the first; null when they
+   * wait for what nobody will do.
+   */
   readonly cycle: readonly string[] | null;
 }
 
-/** Whether it is a circle of processes that wait for locks: then the locks of real processes can tell it. */
+/**
+ * Whether it is a circle of processes that wait for locks: then the locks of real processes can
+ * tell it.
+ */
 export function isOfLocks({ waits, cycle }: Deadlock): boolean {
-  return cycle !== null && cycle.every((name) => waits.some(({ process, op }) => process === name && op === 'acquire'));
+  return (
+    cycle !== null &&
+    cycle.every((name) => waits.some(({ process, op }) => process === name && op === 'acquire'))
+  );
 }
 
 /** Follows everybody who waits to whom he waits for, until somebody comes up again. */

@@ -1,5 +1,5 @@
 /** One thing that one process did, at one moment. */
-export interface Event {
+export interface TraceEvent {
   /** Nanoseconds since the start of the act, on a clock that all processes share. */
   readonly at: number;
   readonly process: string;
@@ -15,8 +15,30 @@ export interface Event {
 }
 
 export type Op =
-  | 'start' | 'exit' | 'fork' | 'join' | 'kill'
-  | 'wait' | 'acquire' | 'busy' | 'release' | 'abandoned'
-  | 'read' | 'write' | 'half' | 'torn' | 'update'
-  | 'put' | 'get' | 'full' | 'empty' | 'send' | 'recv' | 'eof' | 'close'
-  | 'sleep' | 'say' | 'outcome' | 'error';
+  | 'start'
+  | 'exit'
+  | 'fork'
+  | 'join'
+  | 'kill'
+  | 'wait'
+  | 'acquire'
+  | 'busy'
+  | 'release'
+  | 'abandoned'
+  | 'read'
+  | 'write'
+  | 'half'
+  | 'torn'
+  | 'update'
+  | 'put'
+  | 'get'
+  | 'full'
+  | 'empty'
+  | 'send'
+  | 'recv'
+  | 'eof'
+  | 'close'
+  | 'sleep'
+  | 'say'
+  | 'outcome'
+  | 'error';

@@ -1,16 +1,24 @@
-import type { Sentence } from '../sentences.js';
-import type { Event } from '../trace/event.js';
+import type { Sentence } from '../act/sentences.js';
+import type { TraceEvent } from '../trace/event.js';
 import { drawLabelled } from './labelled.js';
 import { outcomeText, sayText } from './say.js';
 import { clip, colourOf, displayName, type Look, pad, padLeft, told, widthOf } from './look.js';
 
-/** What a player sees: the steps as they are taken, what each process would do next, and what came of it. */
+/**
+ * What a player sees: the steps as they are taken, what each process would do next, and what came
+ * of it.
+ */
 
 /** A process before its next step. */
 export interface Player {
   readonly process: string;
   readonly state: 'can go' | 'waits' | 'has ended' | 'has not started';
-  readonly next: { readonly op: string; readonly on: string; readonly value?: unknown; readonly look?: true } | null;
+  readonly next: {
+    readonly op: string;
+    readonly on: string;
+    readonly value?: unknown;
+    readonly look?: true;
+  } | null;
   readonly wait: { readonly on: string; readonly heldBy: readonly string[] } | null;
 }
 
@@ -21,34 +29,53 @@ export function keyOf(index: number): string {
   return index.toString(36);
 }
 
-/** A line for each step from `from` on: its number, who, what, and what came of it for this process. */
-export function drawSteps(look: Look, events: readonly Event[], from: number, remarkOn: (event: Event, before: readonly Event[]) => Sentence | null): string[] {
+/**
+ * A line for each step from `from` on: its number, who, what, and what came of it for this process.
+ */
+export function drawSteps(
+  look: Look,
+  events: readonly TraceEvent[],
+  from: number,
+  noteOn: (event: TraceEvent, before: readonly TraceEvent[]) => Sentence | null,
+): string[] {
   const { paint, messages, width } = look;
-  const names = nameWidth(look, events.map(({ process }) => process));
+  const names = nameWidth(
+    look,
+    events.map(({ process }) => process),
+  );
   return events.flatMap((step, at) => {
     if (at < from || !isStep(step)) return [];
     const number = events.slice(0, at + 1).filter(isStep).length;
     const texts = [stepText(look, step)];
-    const remarks: string[] = [];
+    const notes: string[] = [];
     for (let next = at + 1; next < events.length && !isStep(events[next]!); next++) {
       const event = events[next]!;
       if (event.process !== step.process) continue;
       const consequence = consequenceText(look, event);
       if (consequence !== null) texts.push(consequence);
-      const remark = remarkOn(event, events.slice(0, next));
-      const sentence = remark && messages.sentences[remark.key](remark.data as never);
-      if (sentence) remarks.push(sentence);
+      const about = noteOn(event, events.slice(0, next));
+      const sentence = about && messages.sentences[about.key](about.data as never);
+      if (sentence) notes.push(sentence);
     }
-    const note = remarks.length > 0 ? `   ${paint.red.bold(remarks.join('   '))}` : '';
+    const note = notes.length > 0 ? `   ${paint.red.bold(notes.join('   '))}` : '';
     const text = clip(texts.join('   '), width - KEY_WIDTH - names - 4 - widthOf(note));
-    return [`${paint.dim(padLeft(String(number), KEY_WIDTH))}  ${nameOf(look, step.process, names)}  ${text}${note}`];
+    return [
+      `${paint.dim(padLeft(String(number), KEY_WIDTH))}  ${nameOf(look, step.process, names)}  ${text}${note}`,
+    ];
   });
 }
 
 /** A line for each process: the key to press, and what it would do, or why it cannot. */
-export function drawPlayers(look: Look, players: readonly Player[], events: readonly Event[]): string[] {
+export function drawPlayers(
+  look: Look,
+  players: readonly Player[],
+  events: readonly TraceEvent[],
+): string[] {
   const { paint, width } = look;
-  const names = nameWidth(look, players.map(({ process }) => process));
+  const names = nameWidth(
+    look,
+    players.map(({ process }) => process),
+  );
   return players.map((player, index) => {
     const key = padLeft(`[${keyOf(index)}]`, KEY_WIDTH);
     const text = clip(playerText(look, player, events), width - KEY_WIDTH - names - 4);
@@ -58,12 +85,19 @@ export function drawPlayers(look: Look, players: readonly Player[], events: read
 }
 
 /** What a process would do next, or why it does nothing. */
-export function playerText(look: Look, { process, state, next, wait }: Player, events: readonly Event[] = []): string {
+export function playerText(
+  look: Look,
+  { process, state, next, wait }: Player,
+  events: readonly TraceEvent[] = [],
+): string {
   const { play } = look.messages;
   switch (state) {
-    case 'can go': return wait ? play.late(wait.on) : stepText(look, next!);
-    case 'waits': return waitText(look, wait!);
-    case 'has not started': return play.notStarted;
+    case 'can go':
+      return wait ? play.late(wait.on) : stepText(look, next!);
+    case 'waits':
+      return waitText(look, wait!);
+    case 'has not started':
+      return play.notStarted;
     case 'has ended': {
       const last = events.findLast((event) => event.process === process && event.op === 'outcome');
       return play.ended(last ? consequenceText(look, last) : null);
@@ -72,17 +106,47 @@ export function playerText(look: Look, { process, state, next, wait }: Player, e
 }
 
 export function waitText(look: Look, { on, heldBy }: NonNullable<Player['wait']>): string {
-  return look.messages.play.waits(on, heldBy.map((name) => displayName(look, name)));
+  return look.messages.play.waits(
+    on,
+    heldBy.map((name) => displayName(look, name)),
+  );
 }
 
 /** How the game stands, in a word and a sentence, and more sentences that are less important. */
-export function drawStanding(look: Look, standing: 'won' | 'holds' | 'open' | 'givenUp', sentence: string, ...more: readonly string[]): string[] {
-  const { paint, messages: { play: { labels } } } = look;
-  const colour = { won: paint.red, holds: paint.green, open: paint.yellow, givenUp: paint.yellow }[standing];
+export function drawStanding(
+  look: Look,
+  standing: 'won' | 'holds' | 'open' | 'givenUp',
+  sentence: string,
+  ...more: readonly string[]
+): string[] {
+  const {
+    paint,
+    messages: {
+      play: { labels },
+    },
+  } = look;
+  const colour = { won: paint.red, holds: paint.green, open: paint.yellow, givenUp: paint.yellow }[
+    standing
+  ];
   return drawLabelled(look, colour, labels[standing], sentence, more);
 }
 
-export function stepText(look: Look, { op, on = '', value, pid, look: looks }: { readonly op: string; readonly on?: string; readonly value?: unknown; readonly pid?: number; readonly look?: true }): string {
+export function stepText(
+  look: Look,
+  {
+    op,
+    on = '',
+    value,
+    pid,
+    look: looks,
+  }: {
+    readonly op: string;
+    readonly on?: string;
+    readonly value?: unknown;
+    readonly pid?: number;
+    readonly look?: true;
+  },
+): string {
   const own = look.messages.steps[`${on} ${op}`];
   if (own) return own(value as never);
   const tell = look.messages.play.steps[looks && op === 'read' ? 'look' : op];
@@ -90,24 +154,45 @@ export function stepText(look: Look, { op, on = '', value, pid, look: looks }: {
   return (tell ? tell(on, text) : `${op} ${on}`) + depthText(look, op, value, pid);
 }
 
-/** How often a lock that may be acquired again is held after this step; when it has gone to the next one, by nobody of these. */
-function depthText({ messages: { play } }: Look, op: string, value: unknown, pid: number | undefined): string {
-  if ((op !== 'acquire' && op !== 'release') || typeof value !== 'object' || value === null || !('depth' in value)) return '';
+/**
+ * How often a lock that may be acquired again is held after this step; when it has gone to the next
+ * one, by nobody of these.
+ */
+function depthText(
+  { messages: { play } }: Look,
+  op: string,
+  value: unknown,
+  pid: number | undefined,
+): string {
+  if (
+    (op !== 'acquire' && op !== 'release') ||
+    typeof value !== 'object' ||
+    value === null ||
+    !('depth' in value)
+  )
+    return '';
   return play.depth('holder' in value && value.holder === pid ? (value.depth as number) : 0);
 }
 
-/** Something done to something shared; that a lock comes from one who is gone is part of its acquisition. */
-export function isStep({ on, op }: Event): boolean {
+/**
+ * Something done to something shared; that a lock comes from one who is gone is part of its
+ * acquisition.
+ */
+export function isStep({ on, op }: TraceEvent): boolean {
   return on !== undefined && op !== 'abandoned';
 }
 
-function consequenceText(look: Look, { op, value }: Event): string | null {
+function consequenceText(look: Look, { op, value }: TraceEvent): string | null {
   const { play } = look.messages;
   switch (op) {
-    case 'outcome': return outcomeText(look, value) ?? String(value);
-    case 'say': return sayText(look, value) || null;
-    case 'error': return play.throws(String(value));
-    default: return null;
+    case 'outcome':
+      return outcomeText(look, value) ?? String(value);
+    case 'say':
+      return sayText(look, value) || null;
+    case 'error':
+      return play.throws(String(value));
+    default:
+      return null;
   }
 }
 
@@ -119,11 +204,26 @@ function nameWidth(look: Look, names: readonly string[]): number {
   return Math.max(0, ...names.map((name) => widthOf(displayName(look, name))));
 }
 
-/** As much as there are rows for: what stands below the lanes goes first, then the earlier steps in them, then all of them, then the head. */
-export function fit(head: readonly string[], lanes: readonly string[], body: readonly string[], rows: number): string[] {
+/**
+ * As much as there are rows for: what stands below the lanes goes first, then the earlier steps in
+ * them, then all of them, then the head.
+ */
+export function fit(
+  head: readonly string[],
+  lanes: readonly string[],
+  body: readonly string[],
+  rows: number,
+): string[] {
   const room = rows - head.length - body.length - 1;
   const picture = lanes.length <= room ? lanes : lanes.slice(0, Math.max(0, lanes.indexOf('')));
   const [names, ...steps] = picture;
-  const shown = names === undefined ? [] : picture.length <= room ? [...picture, ''] : room < 3 ? [] : [names, ...steps.slice(1 - room), ''];
+  const shown =
+    names === undefined
+      ? []
+      : picture.length <= room
+        ? [...picture, '']
+        : room < 3
+          ? []
+          : [names, ...steps.slice(1 - room), ''];
   return [...head, ...shown, ...body].slice(-rows);
 }

@@ -22,7 +22,8 @@ export function drawCommand(name: string, width: number, indent: number): string
       line = margin;
     }
     line += line === margin ? word : ` ${word}`;
-    // A word that has no room goes on at the very left, or the shell would see two; in quotation marks, a backslash is one.
+    // A word that has no room goes on at the very left, or the shell would see two; in quotation
+    // marks, a backslash is one.
     const quote = word.startsWith("'") ? "'" : '';
     while (widthOf(line) > most) {
       const [head, rest] = cut(line, most - quote.length);

@@ -2,24 +2,36 @@ import { randomBytes } from 'node:crypto';
 import { Chalk, type ChalkInstance } from 'chalk';
 
 /**
- * What may reach a terminal: text, and our own colours. Everything else that a terminal would obey, or that would show a text as something else, is foreign
- * and is shown as text. A colour of ours carries a mark that is drawn by lot for each run, so that no foreign text can pass for one.
+ * What may reach a terminal: text, and our own colours. Everything else that a terminal would obey,
+ * or that would show a text as something else, is foreign and is shown as text. A colour of ours
+ * carries a mark that is drawn by lot for each run, so that no foreign text can pass for one.
  */
 
 const MARK = `\u{fdd0}${randomBytes(6).toString('hex')}`;
-/** Control characters (C0, DEL, C1), what turns the direction of writing round, other ends of lines, halves of characters. */
+/**
+ * Control characters (C0, DEL, C1), what turns the direction of writing round, other ends of lines,
+ * halves of characters.
+ */
 const CONTROL = String.raw`[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}]`;
 const FOREIGN = new RegExp(String.raw`${CONTROL}(?<!${MARK}\x1b)`, 'gu');
 const UNMARKED = new RegExp(String.raw`(?<!${MARK})\x1b`, 'gu');
 /** A colour, or a character: what a text can be cut between. */
 const PIECE = new RegExp(String.raw`${MARK}\x1b\[[\d;]*m|.`, 'gsu');
 
-/** A text in which nothing is left to be obeyed: `\x1b` and `\n` are four and two characters. Painted text stays painted. */
+/**
+ * A text in which nothing is left to be obeyed: `\x1b` and `\n` are four and two characters.
+ * Painted text stays painted.
+ */
 export function visible(text: string): string {
   return text.replace(FOREIGN, (char) => {
     const code = char.codePointAt(0)!;
     const short = { 9: String.raw`\t`, 10: String.raw`\n`, 13: String.raw`\r` }[code];
-    return short ?? (code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`);
+    return (
+      short ??
+      (code < 0x100
+        ? `\\x${code.toString(16).padStart(2, '0')}`
+        : `\\u${code.toString(16).padStart(4, '0')}`)
+    );
   });
 }
 
@@ -40,6 +52,7 @@ export function inkOf(colours: 0 | 1 | 2 | 3): ChalkInstance {
 function marking(chalk: ChalkInstance): ChalkInstance {
   return new Proxy((() => '') as unknown as ChalkInstance, {
     get: (_, style: keyof ChalkInstance) => marking(chalk[style] as ChalkInstance),
-    apply: (_, __, texts: readonly unknown[]) => chalk(...texts.map((text) => visible(String(text)))).replace(UNMARKED, `${MARK}\x1b`),
+    apply: (_, __, texts: readonly unknown[]) =>
+      chalk(...texts.map((text) => visible(String(text)))).replace(UNMARKED, `${MARK}\x1b`),
   });
 }

@@ -1,9 +1,20 @@
 import { constants } from 'node:os';
-import type { Sentence } from '../sentences.js';
-import type { Event } from '../trace/event.js';
+import type { Sentence } from '../act/sentences.js';
+import type { TraceEvent } from '../trace/event.js';
 import { stepText } from './board.js';
 import { outcomeText, sayText } from './say.js';
-import { brief, clip, colourOf, displayName, type Look, milliseconds, pad, padLeft, widthOf, wrap } from './look.js';
+import {
+  brief,
+  clip,
+  colourOf,
+  displayName,
+  type Look,
+  inMilliseconds,
+  pad,
+  padLeft,
+  widthOf,
+  wrap,
+} from './look.js';
 
 /** A line per event, as it happens. */
 
@@ -15,7 +26,9 @@ export interface LinesOptions {
   /** Whether the things are named: there may be several of a kind. */
   readonly named?: boolean;
   /** What is to be said about an event, given those before it. */
-  readonly remark?: ((event: Event, before: readonly Event[]) => Sentence | null) | undefined;
+  readonly noteOn?:
+    | ((event: TraceEvent, before: readonly TraceEvent[]) => Sentence | null)
+    | undefined;
 }
 
 const TIME_WIDTH = 10;
@@ -30,27 +43,37 @@ export class Lines {
   readonly #options: LinesOptions;
   readonly #nameWidth: number;
   readonly #names = new Map<number, string>();
-  readonly #before: Event[] = [];
+  readonly #before: TraceEvent[] = [];
 
   constructor(look: Look, options: LinesOptions) {
     this.#look = look;
     this.#options = options;
-    this.#nameWidth = Math.max(...options.processes.map((name) => widthOf(displayName(look, name))), widthOf(OURSELVES));
+    this.#nameWidth = Math.max(
+      ...options.processes.map((name) => widthOf(displayName(look, name))),
+      widthOf(OURSELVES),
+    );
   }
 
   get #room(): number {
     return this.#look.width - TIME_WIDTH - this.#nameWidth - 4;
   }
 
-  draw(batch: readonly Event[]): string[] {
+  draw(batch: readonly TraceEvent[]): string[] {
     for (const { op, pid, process } of batch) if (op === 'start') this.#names.set(pid, process);
     const lines: string[] = [];
-    const told = new Set<Event>();
+    const told = new Set<TraceEvent>();
     batch.forEach((event, index) => {
       if (!told.has(event)) {
         const ending = event.op === 'write' ? outcomeOf(event, batch.slice(index + 1)) : undefined;
         const text = this.#text(event);
-        if (text !== null) lines.push(...this.#line(event, ending ? `${pad(`${text}  `, 12)}${this.#text(ending)!}` : text, this.#remark(ending ?? event)));
+        if (text !== null)
+          lines.push(
+            ...this.#line(
+              event,
+              ending ? `${pad(`${text}  `, 12)}${this.#text(ending)!}` : text,
+              this.#noteOn(ending ?? event),
+            ),
+          );
         this.#before.push(event);
         if (ending === undefined) return;
         // Told together, and so both are over for whoever comes next.
@@ -61,14 +84,14 @@ export class Lines {
     return lines;
   }
 
-  #remark(event: Event): Sentence | null {
-    return this.#options.remark?.(event, this.#before) ?? null;
+  #noteOn(event: TraceEvent): Sentence | null {
+    return this.#options.noteOn?.(event, this.#before) ?? null;
   }
 
   /** A remark stands beside what it is about, or below it where there is no room. */
-  #line(event: Event, text: string, remark: Sentence | null): string[] {
+  #line(event: TraceEvent, text: string, remark: Sentence | null): string[] {
     const { paint, width, messages } = this.#look;
-    const time = padLeft(milliseconds(this.#look, event.at), TIME_WIDTH);
+    const time = padLeft(inMilliseconds(this.#look, event.at), TIME_WIDTH);
     const name = pad(displayName(this.#look, event.process), this.#nameWidth);
     const sentence = remark && messages.sentences[remark.key](remark.data as never);
     const noteWidth = sentence ? widthOf(sentence) + 3 : 0;
@@ -80,32 +103,60 @@ export class Lines {
     if (widthOf(text) + noteWidth <= room) return [head + paintText(text) + note];
     // Where there is no room, it goes on below; what is long is cut, what is said of it is not.
     const wrapped = wrap(text, room);
-    const told = (wrapped.length <= 2 || widthOf(text) <= SHORT ? wrapped : [clip(text, room)]).map((line) => paintText(line));
+    const told = (wrapped.length <= 2 || widthOf(text) <= SHORT ? wrapped : [clip(text, room)]).map(
+      (line) => paintText(line),
+    );
     const said = sentence ? wrap(sentence, room).map((line) => paint.red.bold(line)) : [];
-    return [...told, ...said].map((line, at) => (at === 0 ? head : ' '.repeat(width - room)) + line);
+    return [...told, ...said].map(
+      (line, at) => (at === 0 ? head : ' '.repeat(width - room)) + line,
+    );
   }
 
   /** Null for what is not worth a line. */
-  #text(event: Event): string | null {
+  #text(event: TraceEvent): string | null {
     const { op, value, look } = event;
     const { events, play } = this.#look.messages;
     const { lives, named } = this.#options;
     if (named && op in play.steps) return stepText(this.#look, event);
     switch (op) {
-      case 'read': return look ? events.looks(typeof value === 'object' && value !== null && 'count' in value ? events.left(value.count as number) : brief(value)) : events.reads(brief(value));
-      case 'write': return events.writes(brief(value));
-      case 'torn': return events.torn(String(value).trimEnd());
-      case 'wait': return this.#wait(event);
-      case 'acquire': return this.#withNames(waitingIn(value), events.acquires);
-      case 'release': return null;
-      case 'abandoned': return events.abandoned(value as number, this.#names.has(value as number) ? this.#nameOf(value as number) : null);
-      case 'outcome': return outcomeText(this.#look, value) ?? String(value);
+      case 'read':
+        return look
+          ? events.looks(
+              typeof value === 'object' && value !== null && 'count' in value
+                ? events.left(value.count as number)
+                : brief(value),
+            )
+          : events.reads(brief(value));
+      case 'write':
+        return events.writes(brief(value));
+      case 'torn':
+        return events.torn(String(value).trimEnd());
+      case 'wait':
+        return this.#wait(event);
+      case 'acquire':
+        return this.#withNames(waitingIn(value), events.acquires);
+      case 'release':
+        return null;
+      case 'abandoned':
+        return events.abandoned(
+          value as number,
+          this.#names.has(value as number) ? this.#nameOf(value as number) : null,
+        );
+      case 'outcome':
+        return outcomeText(this.#look, value) ?? String(value);
       // A process may say something for the record only.
-      case 'say': return sayText(this.#look, value) || null;
-      case 'kill': return events.kills(displayName(this.#look, (value as { process: string }).process));
-      case 'fork': return lives && typeof value === 'object' && value !== null && 'daemon' in value ? this.#fork(value as Forked) : null;
-      case 'exit': return value === 0 && !lives ? null : exitText(this.#look, value as number);
-      default: return null;
+      case 'say':
+        return sayText(this.#look, value) || null;
+      case 'kill':
+        return events.kills(displayName(this.#look, (value as { process: string }).process));
+      case 'fork':
+        return lives && typeof value === 'object' && value !== null && 'daemon' in value
+          ? this.#fork(value as Forked)
+          : null;
+      case 'exit':
+        return value === 0 && !lives ? null : exitText(this.#look, value as number);
+      default:
+        return null;
     }
   }
 
@@ -113,20 +164,33 @@ export class Lines {
     return this.#look.messages.events.forks(displayName(this.#look, process), pid, daemon);
   }
 
-  /** Null for who has only asked: one who waits stands in line. A lock says who has it, and who came before; a queue how many are in it. */
-  #wait({ on, pid, value }: Event): string | null {
+  /**
+   * Null for who has only asked: one who waits stands in line. A lock says who has it, and who came
+   * before; a queue how many are in it.
+   */
+  #wait({ on, pid, value }: TraceEvent): string | null {
     const { events, play } = this.#look.messages;
-    if (!isLockState(value)) return (value as { size?: number } | undefined)?.size ? events.waitsForRoom(on!) : events.waitsForMessage(on!);
+    if (!isLockState(value))
+      return (value as { size?: number } | undefined)?.size
+        ? events.waitsForRoom(on!)
+        : events.waitsForMessage(on!);
     const { holder, waiting } = value;
     if (holder === null || !waiting.includes(pid)) return null;
     const before = new Set(waiting.slice(0, waiting.indexOf(pid)));
     before.delete(holder);
-    const text = this.#options.named ? play.waits(on!, [this.#nameOf(holder)]) : events.waits(this.#nameOf(holder));
-    return before.size > 0 ? this.#withNames([...before], (names, all) => text + events.behind(names, all)) : text;
+    const text = this.#options.named
+      ? play.waits(on!, [this.#nameOf(holder)])
+      : events.waits(this.#nameOf(holder));
+    return before.size > 0
+      ? this.#withNames([...before], (names, all) => text + events.behind(names, all))
+      : text;
   }
 
   /** With as many of the names as there is room for. */
-  #withNames(pids: readonly number[], tell: (names: readonly string[], all: number) => string): string {
+  #withNames(
+    pids: readonly number[],
+    tell: (names: readonly string[], all: number) => string,
+  ): string {
     const names = pids.map((pid) => this.#nameOf(pid));
     let shown = names.length;
     while (shown > 1 && widthOf(tell(names.slice(0, shown), names.length)) > this.#room) shown--;
@@ -158,8 +222,11 @@ function isLockState(value: unknown): value is LockState {
   return typeof value === 'object' && value !== null && 'holder' in value;
 }
 
-/** A write and what it means to its process belong into one line, where nothing else comes between them. */
-function outcomeOf(event: Event, following: readonly Event[]): Event | undefined {
+/**
+ * A write and what it means to its process belong into one line, where nothing else comes between
+ * them.
+ */
+function outcomeOf(event: TraceEvent, following: readonly TraceEvent[]): TraceEvent | undefined {
   const next = following.find(({ process }) => process === event.process);
   return next?.op === 'outcome' ? next : undefined;
 }
@@ -174,7 +241,7 @@ export function signalName(exitCode: number): string | null {
   return Object.entries(constants.signals).find(([, number]) => number === -exitCode)?.[0] ?? null;
 }
 
-function emphasis({ paint }: Look, { op, look }: Event): (text: string) => string {
+function emphasis({ paint }: Look, { op, look }: TraceEvent): (text: string) => string {
   if (op === 'torn' || op === 'abandoned') return paint.red;
   if (look || op === 'wait') return paint.dim;
   return (text) => text;

@@ -4,7 +4,10 @@ import type { Messages } from '../messages/index.js';
 import { inkOf, piecesOf, terminalText, visible } from './ink.js';
 import { jsonOf } from '../trace/json.js';
 
-/** How things look to this user: in which language, how wide (40 columns at least), with which colours. */
+/**
+ * How things look to this user: in which language, how wide (40 columns at least), with which
+ * colours.
+ */
 export interface Look {
   readonly messages: Messages;
   readonly width: number;
@@ -16,18 +19,37 @@ export function createLook(messages: Messages, width: number, colours: 0 | 1 | 2
   return { messages, width, paint: inkOf(colours) };
 }
 
-/** What the terminal can show, and the user wants: NO_COLOR wins, then FORCE_COLOR, then what the terminal says. */
+/**
+ * What the terminal can show, and the user wants: NO_COLOR wins, then FORCE_COLOR, then what the
+ * terminal says.
+ */
 export function terminalColours(env: NodeJS.ProcessEnv): 0 | 1 | 2 | 3 {
   return env['NO_COLOR'] ? 0 : supportsColor ? supportsColor.level : 0;
 }
 
-/** Colours that can be told apart on a dark and on a light ground; red is left for what goes wrong. */
-const COLOURS = ['cyan', 'magenta', 'green', 'blue', 'yellow', 'cyanBright', 'magentaBright', 'greenBright', 'blueBright', 'yellowBright'] as const;
+/**
+ * Colours that can be told apart on a dark and on a light ground; red is left for what goes wrong.
+ */
+const COLOURS = [
+  'cyan',
+  'magenta',
+  'green',
+  'blue',
+  'yellow',
+  'cyanBright',
+  'magentaBright',
+  'greenBright',
+  'blueBright',
+  'yellowBright',
+] as const;
 
 /** A process's own colour: by the number in its name, else by the name. */
 export function colourOf({ paint }: Look, process: string): ChalkInstance {
   const number = /-(\d+)$/.exec(process)?.[1];
-  const index = number === undefined ? Buffer.from(process).reduce((sum, byte) => sum + byte, 0) : Number(number) - 1;
+  const index =
+    number === undefined
+      ? Buffer.from(process).reduce((sum, byte) => sum + byte, 0)
+      : Number(number) - 1;
   return paint[COLOURS.at(index % COLOURS.length)!];
 }
 
@@ -46,7 +68,10 @@ export function padLeft(text: string, width: number): string {
   return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
 }
 
-/** As it will be seen: what a foreign text would have the terminal do is shown as text, and takes its room. */
+/**
+ * As it will be seen: what a foreign text would have the terminal do is shown as text, and takes
+ * its room.
+ */
 export function widthOf(text: string): number {
   // Most text is of this kind, and this is a hundred times as fast.
   if (/^[ -~]*$/.test(text)) return text.length;
@@ -60,17 +85,22 @@ export function clip(text: string, width: number): string {
   return `${head}…`;
 }
 
-/** Shortens a foreign text that is far too long: its beginning and its end are what it is known by. */
+/**
+ * Shortens a foreign text that is far too long: its beginning and its end are what it is known by.
+ */
 export function shorten(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most / 2)}…${text.slice(-most / 4)}`;
 }
 
-/** A Chinese character, a name with its number (买家-1), or a word, with the marks that belong to it. */
-const WORD = /[（“]*(?:[\u2e80-\ufdcf]{1,4}-\d+|[\u2e80-\ufdcf\ufdf0-\uffef\u{20000}-\u{3ffff}]|[^\s\u2e80-\ufdcf\ufdf0-\uffef\u{20000}-\u{3ffff}]+)[，。、；：！？）”]*\s*|\s+/gu;
+/**
+ * A Chinese character, a name with its number (买家-1), or a word, with the marks that belong to it.
+ */
+const WORD =
+  /[（“]*(?:[\u2e80-\ufdcf]{1,4}-\d+|[\u2e80-\ufdcf\ufdf0-\uffef\u{20000}-\u{3ffff}]|[^\s\u2e80-\ufdcf\ufdf0-\uffef\u{20000}-\u{3ffff}]+)[，。、；：！？）”]*\s*|\s+/gu;
 
 /**
- * Breaks a text into lines that fit. Words are kept whole, as far as they fit into a line; Chinese may break anywhere but before a mark that ends something,
- * and after one that begins something.
+ * Breaks a text into lines that fit. Words are kept whole, as far as they fit into a line; Chinese
+ * may break anywhere but before a mark that ends something, and after one that begins something.
  */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
@@ -104,11 +134,14 @@ export function cut(text: string, width: number): [string, string] {
 }
 
 /** @param at nanoseconds */
-export function milliseconds({ messages }: Pick<Look, 'messages'>, at: number): string {
+export function inMilliseconds({ messages }: Pick<Look, 'messages'>, at: number): string {
   return messages.milliseconds(Math.round(at / 1e6));
 }
 
-/** A value in a word or two: the count where there is one, of an object with one number the number, of an entry what stands where; a text of several words in quotation marks. */
+/**
+ * A value in a word or two: the count where there is one, of an object with one number the number,
+ * of an entry what stands where; a text of several words in quotation marks.
+ */
 export function brief(value: unknown): string {
   if (isEntry(value)) return `${value.key}=${brief(value.value)}`;
   if (typeof value === 'object' && value !== null && 'count' in value) return String(value.count);
@@ -119,7 +152,10 @@ export function brief(value: unknown): string {
   return typeof value === 'string' && /^\S+$/.test(value) ? value : jsonOf(value);
 }
 
-/** The same as people read it: what a demonstration's processes tell each other is in the user's language. */
+/**
+ * The same as people read it: what a demonstration's processes tell each other is in the user's
+ * language.
+ */
 export function told({ messages }: Pick<Look, 'messages'>, value: unknown): string {
   if (typeof value !== 'string') return brief(value);
   const text = messages.data(value);
@@ -128,5 +164,11 @@ export function told({ messages }: Pick<Look, 'messages'>, value: unknown): stri
 
 /** What a dictionary is asked for, or told. */
 function isEntry(value: unknown): value is { readonly key: string; readonly value: unknown } {
-  return typeof value === 'object' && value !== null && 'key' in value && 'value' in value && Object.keys(value).length === 2;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'key' in value &&
+    'value' in value &&
+    Object.keys(value).length === 2
+  );
 }

@@ -1,6 +1,9 @@
 import { brief, type Look } from './look.js';
 
-/** What a process says: a sentence of the messages, by its key, perhaps with figures; or its own words. */
+/**
+ * What a process says: a sentence of the messages, by its key, perhaps with figures; or its own
+ * words.
+ */
 export function sayText({ messages: { says } }: Pick<Look, 'messages'>, value: unknown): string {
   const hasFigures = typeof value === 'object' && value !== null && 'sentence' in value;
   const key = hasFigures ? String(value.sentence) : String(value);
@@ -9,9 +12,21 @@ export function sayText({ messages: { says } }: Pick<Look, 'messages'>, value: u
   return saying ?? (hasFigures || typeof value === 'string' ? key : brief(value));
 }
 
-/** How it ended for a process, in the user's words; undefined where nobody has found any. A number in it goes where the words have a #. */
-export function outcomeText({ messages: { outcomes } }: Pick<Look, 'messages'>, value: unknown): string | undefined {
+/**
+ * How it ended for a process, in the user's words; undefined where nobody has found any. A number
+ * in it goes where the words have a #.
+ */
+export function outcomeText(
+  { messages: { outcomes } }: Pick<Look, 'messages'>,
+  value: unknown,
+): string | undefined {
   const outcome = String(value);
   const [number = ''] = /\d+$/.exec(outcome) ?? [];
-  return outcomes[outcome] ?? outcomes[`${outcome.slice(0, outcome.length - number.length)}#`]?.replace('#', Number(number).toLocaleString('en'));
+  return (
+    outcomes[outcome] ??
+    outcomes[`${outcome.slice(0, outcome.length - number.length)}#`]?.replace(
+      '#',
+      Number(number).toLocaleString('en'),
+    )
+  );
 }

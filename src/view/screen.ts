@@ -10,9 +10,16 @@ export function drawScreen(look: Look, text: string): string[] {
   const { messages, paint, width } = look;
   const { screen } = messages;
   const all = messages.data(text).replace(/\n$/, '').split('\n');
-  const lines = all.slice(0, MOST_LINES).flatMap((line) => partsOf(line, width - 6).map((part) => `  ${paint.dim('│')} ${part}`));
+  const lines = all
+    .slice(0, MOST_LINES)
+    .flatMap((line) => partsOf(line, width - 6).map((part) => `  ${paint.dim('│')} ${part}`));
   const more = all.length - lines.length;
-  return [`  ${paint.bold(screen.title)}`, '', ...lines, ...(more > 0 ? [`  ${paint.dim(screen.more(more))}`] : [])];
+  return [
+    `  ${paint.bold(screen.title)}`,
+    '',
+    ...lines,
+    ...(more > 0 ? [`  ${paint.dim(screen.more(more))}`] : []),
+  ];
 }
 
 function partsOf(line: string, width: number): string[] {

@@ -1,4 +1,4 @@
-import type { Event } from '../trace/event.js';
+import type { TraceEvent } from '../trace/event.js';
 import { isStep, stepText } from './board.js';
 import { outcomeText } from './say.js';
 import { displayName, type Look, wrap } from './look.js';
@@ -16,7 +16,7 @@ interface Stretch {
 const MOST_STRETCHES = 14;
 
 /** @param events of one run, in their order; a step is what is done to something */
-export function drawStory(look: Look, events: readonly Event[]): string[] {
+export function drawStory(look: Look, events: readonly TraceEvent[]): string[] {
   const { story } = look.messages.explore;
   const all = stretchesOf(look, events);
   const sentences = all.slice(0, MOST_STRETCHES).map(({ process, deeds }, at) => {
@@ -24,13 +24,17 @@ export function drawStory(look: Look, events: readonly Event[]): string[] {
     const told = story.and(deeds);
     const name = displayName(look, process);
     if (before === undefined) return story.begins(name, told);
-    return before.next === null ? story.goesOn(name, told) : story.interrupts(displayName(look, before.process), before.next, name, told);
+    return before.next === null
+      ? story.goesOn(name, told)
+      : story.interrupts(displayName(look, before.process), before.next, name, told);
   });
   const more = all.length - sentences.length;
-  return [...sentences, ...(more > 0 ? [story.more(more)] : [])].flatMap((sentence) => wrap(sentence, look.width - 6).map((line, at) => `  ${at > 0 ? '  ' : ''}${line}`));
+  return [...sentences, ...(more > 0 ? [story.more(more)] : [])].flatMap((sentence) =>
+    wrap(sentence, look.width - 6).map((line, at) => `  ${at > 0 ? '  ' : ''}${line}`),
+  );
 }
 
-function stretchesOf(look: Look, events: readonly Event[]): Stretch[] {
+function stretchesOf(look: Look, events: readonly TraceEvent[]): Stretch[] {
   const stretches: Stretch[] = [];
   for (const event of events) {
     const text = isStep(event) ? stepText(look, event) : consequenceText(look, event);
@@ -51,7 +55,7 @@ function stretchesOf(look: Look, events: readonly Event[]): Stretch[] {
   return stretches;
 }
 
-function consequenceText(look: Look, { op, on, value }: Event): string | null {
+function consequenceText(look: Look, { op, on, value }: TraceEvent): string | null {
   if (op === 'abandoned') return look.messages.play.passedOn(on!);
   const { explore, play } = look.messages;
   if (op === 'outcome') return outcomeText(look, value) ?? explore.story.outcome(String(value));

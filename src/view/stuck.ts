@@ -6,6 +6,9 @@ export function stuckTexts(look: Pick<Look, 'messages'>, { waits, cycle }: Deadl
   const { stuck } = look.messages.explore;
   const name = (process: string): string => displayName(look, process);
   const waitOf = new Map(waits.map((wait) => [wait.process, wait]));
-  if (cycle === null) return waits.map(({ process, on, heldBy }) => stuck.waits(name(process), on, heldBy.map(name)));
-  return cycle.map((process, at) => stuck.holds(name(process), waitOf.get(cycle.at(at - 1)!)!.on, waitOf.get(process)!.on));
+  if (cycle === null)
+    return waits.map(({ process, on, heldBy }) => stuck.waits(name(process), on, heldBy.map(name)));
+  return cycle.map((process, at) =>
+    stuck.holds(name(process), waitOf.get(cycle.at(at - 1)!)!.on, waitOf.get(process)!.on),
+  );
 }

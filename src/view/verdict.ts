@@ -18,7 +18,10 @@ export function drawVerdict(look: Look, of: VerdictOf, sentence: string): string
   return drawLabelled(look, colour, label, sentence);
 }
 
-function labelOf({ messages: { labels }, paint }: Look, { ok, promised = true, race = false, deadlock = false }: VerdictOf): readonly [string, Look['paint']] {
+function labelOf(
+  { messages: { labels }, paint }: Look,
+  { ok, promised = true, race = false, deadlock = false }: VerdictOf,
+): readonly [string, Look['paint']] {
   if (deadlock) return [labels.deadlock, paint.red];
   // One run that went well is no proof, and not green.
   if (!promised) return ok && !race ? [labels.well, paint.cyan] : [labels.wrong, paint.red];
@@ -26,19 +29,38 @@ function labelOf({ messages: { labels }, paint }: Look, { ok, promised = true, r
   return race ? [labels.race, paint.red] : [labels.holds, paint.green];
 }
 
-/** Commands to type next, each with what it shows: beside it, or above it where there is no room. What is said of an order is said in its own notation. */
-export function drawNext(look: Look, commands: readonly { readonly what: string; readonly command: string }[]): string[] {
-  const { messages: { order }, paint, width } = look;
+/**
+ * Commands to type next, each with what it shows: beside it, or above it where there is no room.
+ * What is said of an order is said in its own notation.
+ */
+export function drawNext(
+  look: Look,
+  commands: readonly { readonly what: string; readonly command: string }[],
+): string[] {
+  const {
+    messages: { order },
+    paint,
+    width,
+  } = look;
   const isNarrow = width < 60;
   const indent = Math.max(LEAST_INDENT, ...commands.map(({ what }) => widthOf(what) + 4));
   const lines = commands.flatMap(({ what, command }) => {
-    if (isNarrow) return [...wrap(what, width - 4).map((line) => `  ${paint.dim(line)}`), ...drawCommand(command, width - 6, 4)];
+    if (isNarrow)
+      return [
+        ...wrap(what, width - 4).map((line) => `  ${paint.dim(line)}`),
+        ...drawCommand(command, width - 6, 4),
+      ];
     const [first, ...rest] = drawCommand(command, width - indent, indent);
     return [`  ${paint.dim(pad(what, indent - 4))}  ${first!.trimStart()}`, ...rest];
   });
   const orders = commands.flatMap(({ command }) => command.split(' --schedule ')[1] ?? []);
   const hasRuns = orders.some((token) => token.includes('*'));
-  return [...lines, ...(orders.length > 0 ? wrap(order.notation(hasRuns), width - 4).map((line) => `  ${paint.dim(line)}`) : [])];
+  return [
+    ...lines,
+    ...(orders.length > 0
+      ? wrap(order.notation(hasRuns), width - 4).map((line) => `  ${paint.dim(line)}`)
+      : []),
+  ];
 }
 
 const LEAST_INDENT = 18;

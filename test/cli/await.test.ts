@@ -3,15 +3,33 @@ import { describe, expect, test } from '@jest/globals';
 import { lines, run } from '../command.js';
 
 // Seen from dist/test/cli.
-const forgets = fileURLToPath(new URL('../../../test/fixtures/scenarios/forgets-await.mjs', import.meta.url));
+const forgets = fileURLToPath(
+  new URL('../../../test/fixtures/scenarios/forgets-await.mjs', import.meta.url),
+);
 
-const acts: [act: string, call: string, line: number][] = [['compares', 'n.read', 9], ['goesOn', 'q.get', 17], ['ends', 'n.write', 26], ['inside', 'ways.reader.recv', 35], ['loops', 'n.read', 43]];
+const acts: [act: string, call: string, line: number][] = [
+  ['compares', 'n.read', 9],
+  ['goesOn', 'q.get', 17],
+  ['ends', 'n.write', 26],
+  ['inside', 'ways.reader.recv', 35],
+  ['loops', 'n.read', 43],
+];
 
 describe('a step that is not awaited is told by its name, with the worker and the line', () => {
   test('in memory', async () => {
-    const finished = await run(['explore', forgets, '--json', ...acts.flatMap(([act]) => ['--act', act])]);
-    const told = lines(finished).filter(({ type }) => type === 'verdict').map(({ message }) => message);
-    const names = acts.map(([act, call, line]) => `${act}: ${call}() was not awaited, by p-1 in line ${line}: did you forget await?`);
+    const finished = await run([
+      'explore',
+      forgets,
+      '--json',
+      ...acts.flatMap(([act]) => ['--act', act]),
+    ]);
+    const told = lines(finished)
+      .filter(({ type }) => type === 'verdict')
+      .map(({ message }) => message);
+    const names = acts.map(
+      ([act, call, line]) =>
+        `${act}: ${call}() was not awaited, by p-1 in line ${line}: did you forget await?`,
+    );
     expect(told).toEqual(names);
     expect(finished.code).toBe(1);
   });
@@ -19,17 +37,31 @@ describe('a step that is not awaited is told by its name, with the worker and th
   test.each(acts.slice(0, 4))('on real processes: %s', async (act, call, line) => {
     const finished = await run(['run', forgets, '--json', '--act', act]);
     const verdict = lines(finished).find(({ type }) => type === 'verdict')!;
-    expect(verdict).toMatchObject({ ok: false, message: expect.stringContaining(`${call}() was not awaited, by ${act === 'compares' ? 'p-1, p-2' : 'p-1'} in line ${line}: did you forget await?`) });
-    expect(verdict['message']).not.toContain('(holds) passed.'); // Two opposite messages in one verdict.
+    expect(verdict).toMatchObject({
+      ok: false,
+      message: expect.stringContaining(
+        `${call}() was not awaited, by ${act === 'compares' ? 'p-1, p-2' : 'p-1'} in line ${line}: did you forget await?`,
+      ),
+    });
+    // Two opposite messages in one verdict.
+    expect(verdict['message']).not.toContain('(holds) passed.');
     expect(finished).toMatchObject({ code: 1, stderr: '' });
   });
 
   test('in an order that is asked for, and in a game', async () => {
     const order = await run(['run', forgets, '--act', 'ends', '--schedule', '00']);
-    expect(order).toMatchObject({ code: 2, stderr: 'ipc-demo: n.write() was not awaited, by p-1 in line 26: did you forget await?\n' });
+    expect(order).toMatchObject({
+      code: 2,
+      stderr: 'ipc-demo: n.write() was not awaited, by p-1 in line 26: did you forget await?\n',
+    });
     const game = await run(['play', forgets, '--act', 'ends'], { input: '0\n' });
-    expect(game).toMatchObject({ code: 2, stderr: expect.stringContaining('n.write() was not awaited') });
-    expect((await run(['explore', forgets, '--act', 'ends', '--lang', 'zh', '--quiet'])).stdout).toContain('p-1 没有等待 n.write()（第 26 行）：是不是漏写了 await？');
+    expect(game).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('n.write() was not awaited'),
+    });
+    expect(
+      (await run(['explore', forgets, '--act', 'ends', '--lang', 'zh', '--quiet'])).stdout,
+    ).toContain('p-1 没有等待 n.write()（第 26 行）：是不是漏写了 await？');
   });
 
   test('but none that is awaited later, or together with others', async () => {

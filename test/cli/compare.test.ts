@@ -27,7 +27,14 @@ describe('ipc-demo compare', () => {
   test('a row for each mechanism, each of which sells everything once; shared memory is the fastest', async () => {
     const finished = await run(['compare', ...FEW, '--json']);
     const rows = verdictsOf(lines(finished)).map(({ summary }) => summary as unknown as Row);
-    expect(rows.map(({ mechanism, ownLockNeeded, direction, users }) => [mechanism, ownLockNeeded, direction, users])).toEqual([
+    expect(
+      rows.map(({ mechanism, ownLockNeeded, direction, users }) => [
+        mechanism,
+        ownLockNeeded,
+        direction,
+        users,
+      ]),
+    ).toEqual([
       ['file', true, 'both ways', 'anyone'],
       ['pipe', false, 'one way', 'relatives'],
       ['queue', false, 'one way', 'relatives'],
@@ -35,9 +42,12 @@ describe('ipc-demo compare', () => {
       ['memory', true, 'both ways', 'relatives'],
     ]);
     for (const { mechanism, opsPerSecond, bytesPerSecond, opsSpread, bytesSpread, sold } of rows) {
-      expect(sold).toEqual(mechanism === 'memory' ? { tickets: 8000, crates: 800 } : { tickets: 160, crates: 16 });
+      expect(sold).toEqual(
+        mechanism === 'memory' ? { tickets: 8000, crates: 800 } : { tickets: 160, crates: 16 },
+      );
       expect([opsPerSecond, bytesPerSecond]).toEqual([opsSpread.median, bytesSpread.median]);
-      for (const { least, median, most } of [opsSpread, bytesSpread]) expect([least > 0, least <= median, median <= most]).toEqual([true, true, true]);
+      for (const { least, median, most } of [opsSpread, bytesSpread])
+        expect([least > 0, least <= median, median <= most]).toEqual([true, true, true]);
     }
     const { opsPerSecond: memory } = rows.at(-1)!;
     expect(rows.slice(0, -1).every(({ opsPerSecond }) => opsPerSecond < memory)).toBe(true);
@@ -54,9 +64,20 @@ describe('ipc-demo compare', () => {
       .toSorted((a, b) => b.left - a.left || a.at - b.at)
       .filter(({ left }, index, both) => both[index - 1]?.left !== left);
     expect(ends.map(({ left }) => left)).toEqual([120, 80, 40, 0]);
-    const inTime = ends.filter(({ at }, round) => ends.slice(round + 1).every((later) => later.at > at));
-    const rates = inTime.slice(1).map(({ at, left }, round) => Math.round((inTime[round]!.left - left) / ((at - inTime[round]!.at) / 1e9))).toSorted((a, b) => a - b);
-    expect((verdictsOf(all)[0]!['summary'] as unknown as Row).opsSpread).toEqual({ least: rates[0], median: rates[rates.length >> 1], most: rates.at(-1) });
+    const inTime = ends.filter(({ at }, round) =>
+      ends.slice(round + 1).every((later) => later.at > at),
+    );
+    const rates = inTime
+      .slice(1)
+      .map(({ at, left }, round) =>
+        Math.round((inTime[round]!.left - left) / ((at - inTime[round]!.at) / 1e9)),
+      )
+      .toSorted((a, b) => a - b);
+    expect((verdictsOf(all)[0]!['summary'] as unknown as Row).opsSpread).toEqual({
+      least: rates[0],
+      median: rates[rates.length >> 1],
+      most: rates.at(-1),
+    });
   });
 
   test('people see one table of all, the fastest first, and it fits', async () => {
@@ -67,22 +88,46 @@ describe('ipc-demo compare', () => {
     expect(table).toMatch(/^ {2}pipe +no lock +one way +related processes \(a family\)$/m);
     expect(table).toMatch(/^ {2}queue +a lock inside +one way/m);
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
-    expect((await run(['compare', '--act', 'memory', ...FEW])).stdout).not.toContain('on this machine');
+    expect((await run(['compare', '--act', 'memory', ...FEW])).stdout).not.toContain(
+      'on this machine',
+    );
   });
 
   test('a single round only warms up, so that nothing is measured and nothing is claimed', async () => {
-    const finished = await run(['compare', '--act', 'memory', '--tickets', '5', '--rounds', '1', '--json']);
-    expect(verdictsOf(lines(finished))[0]).toMatchObject({ ok: false, summary: { opsPerSecond: null, bytesPerSecond: null } });
+    const finished = await run([
+      'compare',
+      '--act',
+      'memory',
+      '--tickets',
+      '5',
+      '--rounds',
+      '1',
+      '--json',
+    ]);
+    expect(verdictsOf(lines(finished))[0]).toMatchObject({
+      ok: false,
+      summary: { opsPerSecond: null, bytesPerSecond: null },
+    });
     expect(finished.code).toBe(1);
   });
 
-  test.each([['queue', 'office'], ['file', 'seller-1']])('%s: when %s is killed, it is told, and nobody waits for ever', async (act, who) => {
+  test.each([
+    ['queue', 'office'],
+    ['file', 'seller-1'],
+  ])('%s: when %s is killed, it is told, and nobody waits for ever', async (act, who) => {
     const running = new Running(['compare', '--act', act, '--tickets', '1000', '--json']);
     await running.until((stdout) => stdout.includes('"op":"say"'));
-    const victim = running.stdout.split('\n').filter((line) => line.includes('"op":"start"')).map((line) => JSON.parse(line) as Line).find(({ process }) => process === who)!;
+    const victim = running.stdout
+      .split('\n')
+      .filter((line) => line.includes('"op":"start"'))
+      .map((line) => JSON.parse(line) as Line)
+      .find(({ process }) => process === who)!;
     process.kill(victim['pid'] as number, 'SIGKILL');
     const finished = await running.finished();
-    expect(verdictsOf(lines(finished))[0]).toMatchObject({ ok: false, message: expect.stringContaining(`${who} was ended by SIGKILL before its work was done`) });
+    expect(verdictsOf(lines(finished))[0]).toMatchObject({
+      ok: false,
+      message: expect.stringContaining(`${who} was ended by SIGKILL before its work was done`),
+    });
     expect(finished.code).toBe(1);
     expect(pidsIn(finished.stdout).filter((pid) => !isGone(pid))).toEqual([]);
     expect(finished.left).toEqual([]);
@@ -90,9 +135,11 @@ describe('ipc-demo compare', () => {
 
   test('explore: by no mechanism can a ticket be sold twice', async () => {
     const finished = await run(['explore', 'compare', '--json']);
-    expect(lines(finished).filter(({ type }) => type === 'exploration').map(({ act, violations, deadlocks, complete }) => [act, violations, deadlocks, complete])).toEqual(
-      ['file', 'pipe', 'queue', 'manager', 'memory'].map((act) => [act, 0, 0, true]),
-    );
+    expect(
+      lines(finished)
+        .filter(({ type }) => type === 'exploration')
+        .map(({ act, violations, deadlocks, complete }) => [act, violations, deadlocks, complete]),
+    ).toEqual(['file', 'pipe', 'queue', 'manager', 'memory'].map((act) => [act, 0, 0, true]));
     expect(finished.code).toBe(0);
   }, 60_000);
 });

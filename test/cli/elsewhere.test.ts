@@ -10,10 +10,20 @@ import { temporaryFolder } from '../temporary.js';
 
 /** The command in places that are not the one it was written in. */
 
-/** Environment for a `node` that takes this system for another. What koffi has for the other would not run here, so on a POSIX system it is loaded before. */
+/**
+ * Environment for a `node` that takes this system for another. What koffi has for the other would
+ * not run here, so on a POSIX system it is loaded before.
+ */
 const on = (platform: string): Circumstances => {
-  const load = platform === 'win32' ? '' : `import { createRequire } from 'node:module'; createRequire(${JSON.stringify(import.meta.url)})('koffi');`;
-  return { env: { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(`${load} Object.defineProperty(process, 'platform', { value: '${platform}' })`)}` } };
+  const load =
+    platform === 'win32'
+      ? ''
+      : `import { createRequire } from 'node:module'; createRequire(${JSON.stringify(import.meta.url)})('koffi');`;
+  return {
+    env: {
+      NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(`${load} Object.defineProperty(process, 'platform', { value: '${platform}' })`)}`,
+    },
+  };
 };
 
 describe('on Windows', () => {
@@ -31,24 +41,45 @@ describe('on Windows', () => {
 
   test('the library can be imported', () => {
     const library = new URL('../../src/index.js', import.meta.url).href;
-    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', `import ${JSON.stringify(library)}`], { env: { ...process.env, ...on('win32').env }, encoding: 'utf8' });
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--input-type=module', '-e', `import ${JSON.stringify(library)}`],
+      { env: { ...process.env, ...on('win32').env }, encoding: 'utf8' },
+    );
     expect([status, stderr]).toEqual([0, '']);
   });
 
   test('play needs none either', async () => {
-    const played = await run(['play', 'ticket', '--nolock'], { ...on('win32'), input: '0\n0\n1\n' });
+    const played = await run(['play', 'ticket', '--nolock'], {
+      ...on('win32'),
+      input: '0\n0\n1\n',
+    });
     expect([played.stderr, played.stdout.includes('NOT OVER')]).toEqual(['', true]);
   });
 
-  test.each([['ticket --nolock'], ['daemon'], ['memory --act not-shared'], ['verify'], ['run examples/bank.mjs'], ['deadlock --act lock-order --schedule 01']])('%s ends in one sentence, and exit code 3', async (typed) => {
+  test.each([
+    ['ticket --nolock'],
+    ['daemon'],
+    ['memory --act not-shared'],
+    ['verify'],
+    ['run examples/bank.mjs'],
+    ['deadlock --act lock-order --schedule 01'],
+  ])('%s ends in one sentence, and exit code 3', async (typed) => {
     const { code, stderr } = await run(typed.split(' '), on('win32'));
-    expect([code, stderr.split('\n').length, stderr]).toEqual([3, 2, expect.stringContaining('WSL')]);
+    expect([code, stderr.split('\n').length, stderr]).toEqual([
+      3,
+      2,
+      expect.stringContaining('WSL'),
+    ]);
   });
 });
 
 describe('on macOS, where no kernel kills the children of the dead', () => {
   test('a child that is busy for ever goes with a main process that is killed', async () => {
-    const program = spawn(process.execPath, [fileURLToPath(fixture('program-has-busy-child'))], { env: { ...process.env, ...on('darwin').env }, stdio: ['ignore', 'pipe', 'inherit'] });
+    const program = spawn(process.execPath, [fileURLToPath(fixture('program-has-busy-child'))], {
+      env: { ...process.env, ...on('darwin').env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const [line] = (await once(program.stdout, 'data')) as [Buffer];
     const pids = JSON.parse(String(line)) as number[];
     program.kill('SIGKILL');
@@ -57,10 +88,24 @@ describe('on macOS, where no kernel kills the children of the dead', () => {
   });
 
   test('acts keep their promises, with long values too', async () => {
-    const { code, stderr, stdout } = await run(['run', fileURLToPath(new URL('../../../test/fixtures/scenarios/long-values.mjs', import.meta.url)), '--json'], on('darwin'));
+    const { code, stderr, stdout } = await run(
+      [
+        'run',
+        fileURLToPath(new URL('../../../test/fixtures/scenarios/long-values.mjs', import.meta.url)),
+        '--json',
+      ],
+      on('darwin'),
+    );
     expect([code, stderr, stdout.includes(`"${'long '.repeat(1000)}"`)]).toEqual([0, '', true]);
-    expect(await run(['queue', '--act', 'fifo'], on('darwin'))).toMatchObject({ code: 0, stderr: '', left: [] });
-    expect(await run(['manager', '--act', 'dict-lock'], on('darwin'))).toMatchObject({ code: 0, stderr: '' });
+    expect(await run(['queue', '--act', 'fifo'], on('darwin'))).toMatchObject({
+      code: 0,
+      stderr: '',
+      left: [],
+    });
+    expect(await run(['manager', '--act', 'dict-lock'], on('darwin'))).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
   });
 });
 
@@ -69,31 +114,74 @@ describe('a temporary folder in which somebody else has been', () => {
 
   test.each([
     ['a folder that others can enter', (path: string) => (mkdirSync(path), chmodSync(path, 0o755))],
-    ['a link', (path: string) => (mkdirSync(`${path}.elsewhere`, { mode: 0o700 }), symlinkSync(`${path}.elsewhere`, path))],
+    [
+      'a link',
+      (path: string) => (
+        mkdirSync(`${path}.elsewhere`, { mode: 0o700 }),
+        symlinkSync(`${path}.elsewhere`, path)
+      ),
+    ],
     ['a file', (path: string) => writeFileSync(path, '')],
   ])('%s under the name of ours is left alone and stops nothing', async (_, put) => {
     const temporary = temporaryFolder();
     put(join(temporary, base));
-    const { code, stderr, left } = await run(['ticket', '--lock', '--buyers', '2', '--delay', '0'], { temporary });
-    expect([code, stderr, left.filter((name) => name !== `${base}.elsewhere`)]).toEqual([0, '', []]);
+    const { code, stderr, left } = await run(
+      ['ticket', '--lock', '--buyers', '2', '--delay', '0'],
+      { temporary },
+    );
+    expect([code, stderr, left.filter((name) => name !== `${base}.elsewhere`)]).toEqual([
+      0,
+      '',
+      [],
+    ]);
   });
 });
 
-test.each([24, 32, 40])('with %i open files at most it says so, and ends with exit code 3', (most) => {
-  const bin = fileURLToPath(new URL('../../../bin/ipc-demo.js', import.meta.url));
-  const { status, stderr } = spawnSync('sh', ['-c', `ulimit -n ${most}; exec "$@"`, 'sh', process.execPath, bin, 'list'], { env: { PATH: process.env['PATH'], LANG: 'C' }, encoding: 'utf8' });
-  expect([status, stderr]).toEqual([3, expect.stringMatching(/^ipc-demo: the system does not allow it: only \d+ files .*\n$/)]);
-});
+test.each([24, 32, 40])(
+  'with %i open files at most it says so, and ends with exit code 3',
+  (most) => {
+    const bin = fileURLToPath(new URL('../../../bin/ipc-demo.js', import.meta.url));
+    const { status, stderr } = spawnSync(
+      'sh',
+      ['-c', `ulimit -n ${most}; exec "$@"`, 'sh', process.execPath, bin, 'list'],
+      { env: { PATH: process.env['PATH'], LANG: 'C' }, encoding: 'utf8' },
+    );
+    expect([status, stderr]).toEqual([
+      3,
+      expect.stringMatching(/^ipc-demo: the system does not allow it: only \d+ files .*\n$/),
+    ]);
+  },
+);
 
 const canBeAnother = process.getuid!() === 0 && spawnSync('setpriv', ['--version']).status === 0;
-if (!canBeAnother) process.stderr.write('SKIPPED: only root can try what an unknown user meets, with setpriv\n');
+if (!canBeAnother)
+  process.stderr.write('SKIPPED: only root can try what an unknown user meets, with setpriv\n');
 
 test('a user without a name, as containers have them, can run it', () => {
   if (!canBeAnother) return;
   const temporary = temporaryFolder();
   chmodSync(temporary, 0o777);
   const bin = new URL('../../../bin/ipc-demo.js', import.meta.url).pathname;
-  const options = { env: { ...process.env, TMPDIR: temporary, LANG: 'C' }, encoding: 'utf8' } as const;
-  const said = execFileSync('setpriv', ['--reuid', '12345', '--regid', '12345', '--clear-groups', process.execPath, bin, 'queue', '--act', 'fifo', '--quiet'], options);
+  const options = {
+    env: { ...process.env, TMPDIR: temporary, LANG: 'C' },
+    encoding: 'utf8',
+  } as const;
+  const said = execFileSync(
+    'setpriv',
+    [
+      '--reuid',
+      '12345',
+      '--regid',
+      '12345',
+      '--clear-groups',
+      process.execPath,
+      bin,
+      'queue',
+      '--act',
+      'fifo',
+      '--quiet',
+    ],
+    options,
+  );
   expect(said).toContain('Got: 1A 1B 1C');
 });

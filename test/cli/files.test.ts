@@ -11,7 +11,9 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const fixture = (name: string): string => join(root, 'test/fixtures/scenarios', `${name}.mjs`);
 
 /** What is said of one act, and how the command ends. */
-async function told(args: readonly string[]): Promise<{ message: unknown; code: number | null; stderr: string }> {
+async function told(
+  args: readonly string[],
+): Promise<{ message: unknown; code: number | null; stderr: string }> {
   const finished = await run([...args, '--json']);
   const [verdict, result] = lines(finished);
   expect(verdict).toMatchObject({ type: 'verdict', ok: false });
@@ -19,11 +21,14 @@ async function told(args: readonly string[]): Promise<{ message: unknown; code: 
   return { message: verdict!['message'], code: finished.code, stderr: finished.stderr };
 }
 
-const explorations = (all: readonly Line[]): Line[] => all.filter(({ type }) => type === 'exploration');
+const explorations = (all: readonly Line[]): Line[] =>
+  all.filter(({ type }) => type === 'exploration');
 
 describe('the bank of the README', () => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const program = /```js\n([^]+?)```/.exec(readme.slice(readme.indexOf('## A scenario of your own')))![1]!;
+  const program = /```js\n([^]+?)```/.exec(
+    readme.slice(readme.indexOf('## A scenario of your own')),
+  )![1]!;
   const folder = mkdtempSync(join(tmpdir(), 'ipc-demo-bank-'));
   const path = join(folder, 'bank.mjs');
   writeFileSync(path, program);
@@ -36,8 +41,22 @@ describe('the bank of the README', () => {
   test('loses money, and the fix is proved; it may lie anywhere', async () => {
     const finished = await run(['explore', path, '--json']);
     expect(explorations(lines(finished))).toEqual([
-      expect.objectContaining({ demo: path, act: 'careless', processes: 2, schedules: 6, violations: 4, complete: true, witness: '0110' }),
-      expect.objectContaining({ act: 'careful', schedules: 2, violations: 0, complete: true, witness: null }),
+      expect.objectContaining({
+        demo: path,
+        act: 'careless',
+        processes: 2,
+        schedules: 6,
+        violations: 4,
+        complete: true,
+        witness: '0110',
+      }),
+      expect.objectContaining({
+        act: 'careful',
+        schedules: 2,
+        violations: 0,
+        complete: true,
+        witness: null,
+      }),
     ]);
     expect(finished.code).toBe(1);
     expect((await run(['explore', path, '--act', 'careful'])).code).toBe(0);
@@ -52,11 +71,22 @@ describe('the bank of the README', () => {
   test('runs on real processes, in an order that loses', async () => {
     const lost = await run(['run', path, '--act', 'careless', '--schedule', '0110', '--json']);
     const all = lines(lost);
-    expect(all.filter(({ op }) => op === 'read' || op === 'write').map(({ process, op }) => `${String(process)} ${String(op)}`)).toEqual(['clerk-1 read', 'clerk-2 read', 'clerk-2 write', 'clerk-1 write']);
+    expect(
+      all
+        .filter(({ op }) => op === 'read' || op === 'write')
+        .map(({ process, op }) => `${String(process)} ${String(op)}`),
+    ).toEqual(['clerk-1 read', 'clerk-2 read', 'clerk-2 write', 'clerk-1 write']);
     expect(new Set(all.filter(({ op }) => op === 'start').map(({ pid }) => pid)).size).toBe(2);
-    expect(all.find(({ type }) => type === 'verdict')).toMatchObject({ race: true, summary: { shared: { account: { balance: 50 } } } });
+    expect(all.find(({ type }) => type === 'verdict')).toMatchObject({
+      race: true,
+      summary: { shared: { account: { balance: 50 } } },
+    });
     const fixed = await run(['run', path, '--act', 'careful', '--json']);
-    expect(lines(fixed).find(({ type }) => type === 'verdict')).toMatchObject({ act: 'careful', ok: true, summary: { shared: { account: { balance: 0 } } } });
+    expect(lines(fixed).find(({ type }) => type === 'verdict')).toMatchObject({
+      act: 'careful',
+      ok: true,
+      summary: { shared: { account: { balance: 0 } } },
+    });
     expect(fixed.code).toBe(0);
     expect(fixed.left).toEqual([]);
   });
@@ -68,15 +98,31 @@ describe('five philosophers', () => {
   test('the deadlock is found and named, the fix is proved', async () => {
     const finished = await run(['explore', path, '--json']);
     expect(explorations(lines(finished))).toEqual([
-      expect.objectContaining({ act: 'stubborn', processes: 5, violations: 0, deadlocks: 120, complete: true, witness: '01234' }),
-      expect.objectContaining({ act: 'polite', violations: 0, deadlocks: 0, complete: true, witness: null }),
+      expect.objectContaining({
+        act: 'stubborn',
+        processes: 5,
+        violations: 0,
+        deadlocks: 120,
+        complete: true,
+        witness: '01234',
+      }),
+      expect.objectContaining({
+        act: 'polite',
+        violations: 0,
+        deadlocks: 0,
+        complete: true,
+        witness: null,
+      }),
     ]);
     expect(finished.code).toBe(1);
   });
 
   test('who waits for whom is told round the table', async () => {
     const { stdout } = await run(['explore', path, '--act', 'stubborn']);
-    for (const seat of [0, 1, 2, 3, 4]) expect(stdout).toContain(`philosopher-${seat} holds fork-${seat} and waits for fork-${(seat + 1) % 5}\n`);
+    for (const seat of [0, 1, 2, 3, 4])
+      expect(stdout).toContain(
+        `philosopher-${seat} holds fork-${seat} and waits for fork-${(seat + 1) % 5}\n`,
+      );
   });
 
   test('the polite ones eat on real processes', async () => {
@@ -91,9 +137,21 @@ describe('a file that cannot be loaded is told in one line, with exit code 2', (
     ['that is not there', './nothing.mjs', /no file \.\/nothing\.mjs/],
     ['that is a folder', root, /is not a module/],
     ['that is no module', join(root, 'README.md'), /is not a module: .* \.mjs or \.js/],
-    ['that does not parse', fixture('syntax'), /syntax\.mjs cannot be read: line 2: Unexpected token ';'/],
-    ['that throws', fixture('throws'), /throws\.mjs throws while it is loaded, in line 2: TypeError/],
-    ['that exports no scenario', fixture('no-scenario'), /exports no scenario: it needs export const x = scenario\(\{ shares, workers, holds \}\)/],
+    [
+      'that does not parse',
+      fixture('syntax'),
+      /syntax\.mjs cannot be read: line 2: Unexpected token ';'/,
+    ],
+    [
+      'that throws',
+      fixture('throws'),
+      /throws\.mjs throws while it is loaded, in line 2: TypeError/,
+    ],
+    [
+      'that exports no scenario',
+      fixture('no-scenario'),
+      /exports no scenario: it needs export const x = scenario\(\{ shares, workers, holds \}\)/,
+    ],
     ['that ends the process', fixture('exits'), /ends the process while it is loaded/],
     ['with two workers of one name', fixture('twins'), /two workers named twin/],
   ])('one %s', async (_, path, complaint) => {
@@ -104,33 +162,41 @@ describe('a file that cannot be loaded is told in one line, with exit code 2', (
     expect(code).toBe(2);
   });
 
-  test.each(['explore', 'run', 'play'])('%s refuses two things of one name, and a name that leads elsewhere', async (command) => {
-    for (const [name, complaint] of [
-      ['namesakes', /shares two things named "door"/],
-      ['climbs', /climbs has the name "\.\.\/\.\.\/\.\.\/x\.json": a name has/],
-      ['climbing-worker', /climber has the name "\.\.\/alice"/],
-    ] as const) {
-      const { code, stdout, stderr } = await run([command, fixture(name)]);
-      expect(stderr).toMatch(complaint);
-      expect(stderr.trimEnd().split('\n')).toHaveLength(1);
-      expect(stdout).toBe('');
-      expect(code).toBe(2);
-    }
-  });
+  test.each(['explore', 'run', 'play'])(
+    '%s refuses two things of one name, and a name that leads elsewhere',
+    async (command) => {
+      for (const [name, complaint] of [
+        ['namesakes', /shares two things named "door"/],
+        ['climbs', /climbs has the name "\.\.\/\.\.\/\.\.\/x\.json": a name has/],
+        ['climbing-worker', /climber has the name "\.\.\/alice"/],
+      ] as const) {
+        const { code, stdout, stderr } = await run([command, fixture(name)]);
+        expect(stderr).toMatch(complaint);
+        expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+        expect(stdout).toBe('');
+        expect(code).toBe(2);
+      }
+    },
+  );
 
   test.each([
     ['in a loop', 'loads-forever', /is still not loaded after [\d.]+ s/],
     ['awaited', 'waits-forever', /is still not loaded after 2.0 s/],
-  ])('but one that is still %s when the time is over may yet come to an end: exit code 4', async (_, name, complaint) => {
-    const { code, stdout, stderr } = await run(['explore', fixture(name), '--timeout', '2']);
-    expect(stderr).toMatch(complaint);
-    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
-    expect(stdout).toBe('');
-    expect(code).toBe(4);
-  });
+  ])(
+    'but one that is still %s when the time is over may yet come to an end: exit code 4',
+    async (_, name, complaint) => {
+      const { code, stdout, stderr } = await run(['explore', fixture(name), '--timeout', '2']);
+      expect(stderr).toMatch(complaint);
+      expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+      expect(stdout).toBe('');
+      expect(code).toBe(4);
+    },
+  );
 
   test('in Chinese too', async () => {
-    expect((await run(['explore', fixture('no-scenario'), '--lang', 'zh'])).stderr).toContain('没有导出场景');
+    expect((await run(['explore', fixture('no-scenario'), '--lang', 'zh'])).stderr).toContain(
+      '没有导出场景',
+    );
   });
 });
 
@@ -143,25 +209,51 @@ describe('a worker at fault does not hang the command, and is named', () => {
   });
 
   test.each([
-    ['is not deterministic', 'forgetful', /forgetful: at step 1, after the same steps as before, clerk-1 did something else/],
+    [
+      'is not deterministic',
+      'forgetful',
+      /forgetful: at step 1, after the same steps as before, clerk-1 did something else/,
+    ],
     ['ends the process', 'ends-itself', /leaving: a worker ends the whole process/],
-    ['is judged by a judge who throws', 'judges-wrongly', /unjust: the scenario itself throws, in line 6: TypeError/],
+    [
+      'is judged by a judge who throws',
+      'judges-wrongly',
+      /unjust: the scenario itself throws, in line 6: TypeError/,
+    ],
   ])('one that %s', async (_, name, complaint) => {
-    expect(await told(['explore', fixture(name)])).toEqual({ message: expect.stringMatching(complaint), code: 1, stderr: '' });
+    expect(await told(['explore', fixture(name)])).toEqual({
+      message: expect.stringMatching(complaint),
+      code: 1,
+      stderr: '',
+    });
   });
 
   test.each([
-    ['awaits something else for ever', 'endless-awaiting', /waiting: clerk-1 has not asked for another step, and has not ended/],
-    ['awaits nothing', 'endless', /busy: clerk-1 has computed for \d\.\d s of processor time without coming to a step/],
+    [
+      'awaits something else for ever',
+      'endless-awaiting',
+      /waiting: clerk-1 has not asked for another step, and has not ended/,
+    ],
+    [
+      'awaits nothing',
+      'endless',
+      /busy: clerk-1 has computed for \d\.\d s of processor time without coming to a step/,
+    ],
   ])('one that %s may yet come to its end: nobody knows', async (_, name, complaint) => {
-    expect(await told(['explore', fixture(name), '--timeout', '50'])).toEqual({ message: expect.stringMatching(complaint), code: 4, stderr: '' });
+    expect(await told(['explore', fixture(name), '--timeout', '50'])).toEqual({
+      message: expect.stringMatching(complaint),
+      code: 4,
+      stderr: '',
+    });
   });
 });
 
 test('a thread that is given no time of the processor is slow, and in no loop', async () => {
   // On the way to the orders it loads the file twice, and stands still for six seconds each time.
   const finished = await run(['explore', fixture('stands-still'), '--json']);
-  expect(explorations(lines(finished))).toEqual([expect.objectContaining({ complete: true, violations: 0 })]);
+  expect(explorations(lines(finished))).toEqual([
+    expect.objectContaining({ complete: true, violations: 0 }),
+  ]);
   expect(finished.code).toBe(0);
 });
 
@@ -173,25 +265,44 @@ describe('a worker that asks again and again', () => {
     const told = finished.stdout.replaceAll(/\s+/g, ' ');
     expect(told).toContain('CANNOT GO WRONG All 5 states checked.');
     expect(told).toContain('each ends unless a process that could go is left out for ever');
-    expect(told).toContain('A process that did the same for 100 rounds is taken to do it for as long as nothing changes; the proof rests on that.');
+    expect(told).toContain(
+      'A process that did the same for 100 rounds is taken to do it for as long as nothing changes; the proof rests on that.',
+    );
     expect(finished.code).toBe(0);
   });
 
   test('when every order is carried out, is told, with what it repeats and who could have gone on: nobody knows whether it ends', async () => {
     const finished = await run(['explore', asking, '--act', 'forever', '--full', '--json']);
-    expect(explorations(lines(finished))).toEqual([expect.objectContaining({ complete: false, stopped: 'loop', witness: null, runs: 1 })]);
-    expect(finished.stdout).toContain('asker reads 0 from flag, again and again: after 101 such steps, between which nothing shared changed, it has not ended. Meanwhile setter (writes 1 to flag) could go on.');
+    expect(explorations(lines(finished))).toEqual([
+      expect.objectContaining({ complete: false, stopped: 'loop', witness: null, runs: 1 }),
+    ]);
+    expect(finished.stdout).toContain(
+      'asker reads 0 from flag, again and again: after 101 such steps, between which nothing shared changed, it has not ended. Meanwhile setter (writes 1 to flag) could go on.',
+    );
     expect(finished.code).toBe(4);
   });
 
   test('is told in Chinese', async () => {
-    const { stdout } = await run(['explore', asking, '--act', 'forever', '--full', '--quiet', '--lang', 'zh']);
-    expect(stdout.replaceAll(/\s/g, '')).toContain('asker反复执行同样的步骤：从flag读到0。这样执行了101步，其间共享的内容毫无变化，它仍未结束。这时还能继续的：setter（把1写入flag）。');
+    const { stdout } = await run([
+      'explore',
+      asking,
+      '--act',
+      'forever',
+      '--full',
+      '--quiet',
+      '--lang',
+      'zh',
+    ]);
+    expect(stdout.replaceAll(/\s/g, '')).toContain(
+      'asker反复执行同样的步骤：从flag读到0。这样执行了101步，其间共享的内容毫无变化，它仍未结束。这时还能继续的：setter（把1写入flag）。',
+    );
   });
 
   test('and counts how often is not taken for one that never ends', async () => {
     const finished = await run(['explore', asking, '--act', 'sometimes', '--json']);
-    expect(explorations(lines(finished))).toEqual([expect.objectContaining({ complete: true, schedules: 51, violations: 0 })]);
+    expect(explorations(lines(finished))).toEqual([
+      expect.objectContaining({ complete: true, schedules: 51, violations: 0 }),
+    ]);
     expect(finished.code).toBe(0);
   });
 
@@ -200,13 +311,19 @@ describe('a worker that asks again and again', () => {
     [[], { complete: true, reduction: 'states', schedules: null, violations: null }],
   ])('hides no order that goes wrong %j', async (flags, figures) => {
     const finished = await run(['explore', asking, '--act', 'wrong', '--json', ...flags]);
-    expect(explorations(lines(finished))).toEqual([expect.objectContaining({ ...figures, witness: '10' })]);
+    expect(explorations(lines(finished))).toEqual([
+      expect.objectContaining({ ...figures, witness: '10' }),
+    ]);
     expect(finished.code).toBe(1);
   });
 });
 
 test('a reader that has gone after the first line has read what it says, and ends the command quietly', () => {
-  const { stdout, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${join(root, 'bin/ipc-demo.js')}" explore ticket | head -1`], { encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(
+    'sh',
+    ['-c', `"${process.execPath}" "${join(root, 'bin/ipc-demo.js')}" explore ticket | head -1`],
+    { encoding: 'utf8' },
+  );
   expect(stdout).toBe('  Every order (interleaving) of their steps, in memory.\n');
   expect(stderr).toBe('');
 });

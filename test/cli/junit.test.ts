@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { junitOf } from '../../src/cli/junit.js';
+import { junitOf } from '../../src/cli/output/junit.js';
 
 test('what passed, what failed and what has not run stand in the report, and are counted', () => {
   expect(
@@ -24,10 +24,15 @@ test('what passed, what failed and what has not run stand in the report, and are
 test.each([
   ['what XML means is written as text', '"<a> & b"', '&quot;&lt;a&gt; &amp; b&quot;'],
   ['lines stay lines', 'one\ntwo\r\n\tthree', 'one&#10;two&#13;&#10;&#9;three'],
-  ['what XML forbids is left out, of characters and of their halves', '\0a\x1b[31m\x7f\ud83d\ufffe', 'a[31m\x7f'],
+  [
+    'what XML forbids is left out, of characters and of their halves',
+    '\0a\x1b[31m\x7f\ud83d\ufffe',
+    'a[31m\x7f',
+  ],
   ['all other writing stays', '符合预期 🎫', '符合预期 🎫'],
 ])('%s', (_, said, written) => {
-  const report = (ok: boolean): string => junitOf([{ demo: 'd', act: 'a', check: { ok, sentence: said, seconds: 0 } }]);
+  const report = (ok: boolean): string =>
+    junitOf([{ demo: 'd', act: 'a', check: { ok, sentence: said, seconds: 0 } }]);
   expect(report(true)).toContain(`<system-out>${written}</system-out>`);
   expect(report(false)).toContain(`<failure message="${written}"/>`);
 });

@@ -1,9 +1,18 @@
 import { expect, test } from '@jest/globals';
-import { nearest } from '../../src/cli/nearest.js';
+import { nearest } from '../../src/cli/args/nearest.js';
 
 const WORDS = ['ticket', 'daemon', 'queue', 'list', 'play', 'explore'];
 
-test.each([['tickets', 'ticket'], ['tiket', 'ticket'], ['tciket', 'ticket'], ['demon', 'daemon'], ['lsit', 'list'], ['exlpore', 'explore'], ['nosuch', null], ['', null]])('for "%s" somebody may have meant %s', (typed, word) => {
+test.each([
+  ['tickets', 'ticket'],
+  ['tiket', 'ticket'],
+  ['tciket', 'ticket'],
+  ['demon', 'daemon'],
+  ['lsit', 'list'],
+  ['exlpore', 'explore'],
+  ['nosuch', null],
+  ['', null],
+])('for "%s" somebody may have meant %s', (typed, word) => {
   expect(nearest(typed, WORDS)).toBe(word);
 });
 

@@ -14,7 +14,13 @@ const type = (input: string, ...args: string[]) => run(['play', ...args], { inpu
 
 describe('play by lines on a pipe', () => {
   test('the player wins by overselling, and is told what is the shortest order', async () => {
-    const { code, stdout, stderr, left } = await type('01\n01\n0\n1\n', 'ticket', '--nolock', '--buyers', '2');
+    const { code, stdout, stderr, left } = await type(
+      '01\n01\n0\n1\n',
+      'ticket',
+      '--nolock',
+      '--buyers',
+      '2',
+    );
     expect(stdout).toContain('YOU WIN   2 buyers have a ticket. There was 1. Oversold by 1.');
     expect(stdout).toContain('You needed 5 switches, 2 are enough: 001110');
     expect(stdout).toContain('ipc-demo ticket --nolock --buyers 2 --schedule 010101');
@@ -24,13 +30,30 @@ describe('play by lines on a pipe', () => {
   });
 
   test('who has found the shortest is told so', async () => {
-    expect((await type('001110\n', 'ticket', '--nolock', '--buyers', '2')).stdout).toContain('You needed 2 switches: it cannot be done with fewer');
+    expect((await type('001110\n', 'ticket', '--nolock', '--buyers', '2')).stdout).toContain(
+      'You needed 2 switches: it cannot be done with fewer',
+    );
   });
 
   test('a step is taken back, also the one that ended the game, and all of them', async () => {
-    const all = lines(await type('0\nu\n001110\nu\nu\nr\nu\n', 'ticket', '--nolock', '--buyers', '2', '--json'));
-    expect(all.filter((line) => line.type === 'choices').map(({ schedule }) => schedule)).toEqual(['', '0', '', '001110', '001*3', '0011', '']);
-    expect(all.filter((line) => line.type === 'undone').map(({ schedule }) => schedule)).toEqual(['', '001*3', '0011', '']);
+    const all = lines(
+      await type('0\nu\n001110\nu\nu\nr\nu\n', 'ticket', '--nolock', '--buyers', '2', '--json'),
+    );
+    expect(all.filter((line) => line.type === 'choices').map(({ schedule }) => schedule)).toEqual([
+      '',
+      '0',
+      '',
+      '001110',
+      '001*3',
+      '0011',
+      '',
+    ]);
+    expect(all.filter((line) => line.type === 'undone').map(({ schedule }) => schedule)).toEqual([
+      '',
+      '001*3',
+      '0011',
+      '',
+    ]);
     expect(all.filter((line) => line.type === 'refused')).toMatchObject([{ choice: 'u' }]);
   });
 
@@ -57,18 +80,26 @@ describe('play by lines on a pipe', () => {
 
   test('an input that ends in the middle of an order is not what was meant', async () => {
     const finished = await type('01\n', 'ticket', '--nolock', '--buyers', '2', '--json');
-    expect(lines(finished).at(-2)).toMatchObject({ type: 'verdict', ok: false, summary: { standing: 'open', schedule: '01' } });
+    expect(lines(finished).at(-2)).toMatchObject({
+      type: 'verdict',
+      ok: false,
+      summary: { standing: 'open', schedule: '01' },
+    });
     expect(finished.code).toBe(1);
   });
 
   test('five philosophers are brought to starve', async () => {
     const { stdout } = await type('01234\n', join(root, 'examples/philosophers.mjs'));
-    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('philosopher-4 waits for fork-0, held by philosopher-0');
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'philosopher-4 waits for fork-0, held by philosopher-0',
+    );
     expect(stdout).toContain('YOU WIN');
   });
 
   test('speaks Chinese', async () => {
-    expect((await type('0101\ng\n', 'ticket', '--lock', '--buyers', '2', '--lang', 'zh')).stdout).toContain('不会出错：全部 12 种交错顺序都检查过了');
+    expect(
+      (await type('0101\ng\n', 'ticket', '--lock', '--buyers', '2', '--lang', 'zh')).stdout,
+    ).toContain('不会出错：全部 12 种交错顺序都检查过了');
   });
 
   test('Ctrl-C ends it while it waits for a choice', async () => {
@@ -76,11 +107,17 @@ describe('play by lines on a pipe', () => {
     await running.until((stdout) => stdout.includes('[0]'));
     running.child.kill('SIGINT');
     const { code, stderr, left } = await running.finished();
-    expect([code, stderr, left]).toEqual([130, 'ipc-demo: interrupted: all processes were ended\n', []]);
+    expect([code, stderr, left]).toEqual([
+      130,
+      'ipc-demo: interrupted: all processes were ended\n',
+      [],
+    ]);
   });
 
   test('a reader that goes away ends it quietly', async () => {
-    const running = new Running(['play', 'ticket', '--nolock', '--buyers', '2'], { keepInput: true });
+    const running = new Running(['play', 'ticket', '--nolock', '--buyers', '2'], {
+      keepInput: true,
+    });
     await running.until((stdout) => stdout.includes('[1]'));
     running.child.stdout!.destroy();
     running.child.stdin!.write('0\n1\n');
@@ -91,12 +128,24 @@ describe('play by lines on a pipe', () => {
 
 describe('a worker at fault does not hang the game', () => {
   test.each([
-    ['awaits something else for ever', 'endless-awaiting', 4, /waiting: clerk-1 has not asked for another step/],
+    [
+      'awaits something else for ever',
+      'endless-awaiting',
+      4,
+      /waiting: clerk-1 has not asked for another step/,
+    ],
     ['awaits nothing', 'endless', 4, /busy: clerk-1 has computed for/],
     ['ends the process', 'ends-itself', 2, /leaving: a worker ends the whole process/],
-    ['is judged by a judge who throws', 'judges-wrongly', 2, /unjust: the scenario itself throws, in line 6: TypeError/],
+    [
+      'is judged by a judge who throws',
+      'judges-wrongly',
+      2,
+      /unjust: the scenario itself throws, in line 6: TypeError/,
+    ],
   ])('one that %s', async (_, name, exitCode, complaint) => {
-    const { code, stderr } = await run(['play', fixture(name), '--timeout', '50'], { input: '0\n1\n0\n1\n' });
+    const { code, stderr } = await run(['play', fixture(name), '--timeout', '50'], {
+      input: '0\n1\n0\n1\n',
+    });
     expect(stderr).toMatch(complaint);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
     expect(code).toBe(exitCode);
@@ -108,7 +157,15 @@ describe('play in a terminal', () => {
     await using player = await Terminal.open('ticket --nolock --buyers 2');
     await player.press('0', 'the order so far: 0,');
     await player.press('u', 'the order so far: nobody');
-    for (const [key, order] of [['0', '0'], ['0', '00'], ['1', '001'], ['1', '0011'], ['1', '001*3'], ['0', '001110']] as const) await player.press(key, `the order so far: ${order},`);
+    for (const [key, order] of [
+      ['0', '0'],
+      ['0', '00'],
+      ['1', '001'],
+      ['1', '0011'],
+      ['1', '001*3'],
+      ['0', '001110'],
+    ] as const)
+      await player.press(key, `the order so far: ${order},`);
     expect(player.screen).toContain('You needed 2 switches: it cannot be done with fewer');
     expect(player.screen).toMatch(/write 0 +0 +<- overwrites buyer-2/);
     await player.press('q', 'code 0 icanon');
@@ -144,10 +201,24 @@ class Terminal {
 
   private constructor(game: string) {
     const command = `stty cols 80 rows 40; '${process.execPath}' '${join(root, 'bin/ipc-demo.js')}' play ${game}; echo code $? $(stty -a | grep -o '.icanon' | tr -d ' ')`;
-    const env = { PATH: process.env['PATH'], TMPDIR: this.#temporary, LANG: 'C.UTF-8', TERM: 'xterm', NO_COLOR: '1' };
-    this.#child = spawn('script', ['-qfec', command, '/dev/null'], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+    const env = {
+      PATH: process.env['PATH'],
+      TMPDIR: this.#temporary,
+      LANG: 'C.UTF-8',
+      TERM: 'xterm',
+      NO_COLOR: '1',
+    };
+    this.#child = spawn('script', ['-qfec', command, '/dev/null'], {
+      env,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     this.#closed = once(this.#child, 'close');
-    this.#child.stdout.setEncoding('utf8').on('data', (text: string) => (this.screen = (this.screen + text).split('\x1B[1;1H').at(-1)!));
+    this.#child.stdout
+      .setEncoding('utf8')
+      .on(
+        'data',
+        (text: string) => (this.screen = (this.screen + text).split('\x1B[1;1H').at(-1)!),
+      );
   }
 
   static async open(game: string): Promise<Terminal> {

@@ -9,7 +9,12 @@ const throws = join(talks, '../throws-in-worker.mjs');
 const throwsInAnyOrder = join(talks, '../throws-in-any-order.mjs');
 
 const printed = (stderr: string): string[] => stderr.trimEnd().split('\n');
-const steps = (clerk: string, found: number): string[] => [`${clerk}: found ${found}`, `${clerk}: and \\x1b[31mred\\u202e`, `${clerk}: complains`, `${clerk}: done`];
+const steps = (clerk: string, found: number): string[] => [
+  `${clerk}: found ${found}`,
+  `${clerk}: and \\x1b[31mred\\u202e`,
+  `${clerk}: complains`,
+  `${clerk}: done`,
+];
 const types = (all: readonly Line[]): unknown[] => [...new Set(all.map(({ type }) => type))];
 
 describe('what the code of a scenario prints goes to standard error, with the name of who prints it', () => {
@@ -18,7 +23,11 @@ describe('what the code of a scenario prints goes to standard error, with the na
     expect(types(lines(finished))).toEqual(['start', 'event', 'verdict', 'result']);
     const all = printed(finished.stderr);
     expect(all[0]).toBe(`${talks}: loading`);
-    for (const clerk of ['clerk-1', 'clerk-2']) expect(all.filter((line) => line.startsWith(clerk))).toEqual([`${clerk}: loading`, ...steps(clerk, 0)]);
+    for (const clerk of ['clerk-1', 'clerk-2'])
+      expect(all.filter((line) => line.startsWith(clerk))).toEqual([
+        `${clerk}: loading`,
+        ...steps(clerk, 0),
+      ]);
     expect(all.filter((line) => line.startsWith('talking'))).toEqual(['talking: ends with 1']);
     expect(all).toHaveLength(12);
   });
@@ -27,7 +36,14 @@ describe('what the code of a scenario prints goes to standard error, with the na
     const finished = await run(['explore', talks, '--json']);
     expect(types(lines(finished))).toEqual(['exploration', 'verdict', 'result']);
     expect(lines(finished)[0]).toMatchObject({ witness: '0110' });
-    expect(printed(finished.stderr).toSorted()).toEqual([`${talks}: loading`, ...steps('clerk-1', 0), ...steps('clerk-2', 0), 'talking: ends with 1'].toSorted());
+    expect(printed(finished.stderr).toSorted()).toEqual(
+      [
+        `${talks}: loading`,
+        ...steps('clerk-1', 0),
+        ...steps('clerk-2', 0),
+        'talking: ends with 1',
+      ].toSorted(),
+    );
   });
 
   test('on real processes in all orders, no more of it', async () => {
@@ -37,8 +53,12 @@ describe('what the code of a scenario prints goes to standard error, with the na
   });
 
   test('nothing of it stands in a picture', async () => {
-    const commands = [['run', talks, '--schedule', '0101'], ['explore', talks]];
-    for (const { stdout } of await Promise.all(commands.map((args) => run(args)))) expect(stdout).not.toMatch(/found|complains|done|loading|ends with/);
+    const commands = [
+      ['run', talks, '--schedule', '0101'],
+      ['explore', talks],
+    ];
+    for (const { stdout } of await Promise.all(commands.map((args) => run(args))))
+      expect(stdout).not.toMatch(/found|complains|done|loading|ends with/);
   });
 
   test('nor what a worker that throws leaves behind', async () => {

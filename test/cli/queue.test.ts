@@ -11,16 +11,40 @@ interface Event extends Line {
   readonly value?: unknown;
 }
 
-const ACTS = ['fifo', 'full-blocks', 'full-nowait', 'full-timeout', 'empty-nowait', 'empty-timeout', 'anatomy', 'many', 'office'];
+const ACTS = [
+  'fifo',
+  'full-blocks',
+  'full-nowait',
+  'full-timeout',
+  'empty-nowait',
+  'empty-timeout',
+  'anatomy',
+  'many',
+  'office',
+];
 
 const verdictsOf = (all: readonly Line[]): Line[] => all.filter(({ type }) => type === 'verdict');
-const eventsOf = (all: readonly Line[]): Event[] => all.filter(({ type }) => type === 'event') as unknown as Event[];
+const eventsOf = (all: readonly Line[]): Event[] =>
+  all.filter(({ type }) => type === 'event') as unknown as Event[];
 
-async function perform(act: string, ...args: string[]): Promise<{ summary: Record<string, unknown>; events: Event[]; ok: unknown; code: number | null }> {
+async function perform(
+  act: string,
+  ...args: string[]
+): Promise<{
+  summary: Record<string, unknown>;
+  events: Event[];
+  ok: unknown;
+  code: number | null;
+}> {
   const finished = await run(['queue', '--act', act, '--json', ...args]);
   const all = lines(finished);
   const [verdict] = verdictsOf(all);
-  return { summary: verdict!['summary'] as Record<string, unknown>, events: eventsOf(all), ok: verdict!['ok'], code: finished.code };
+  return {
+    summary: verdict!['summary'] as Record<string, unknown>,
+    events: eventsOf(all),
+    ok: verdict!['ok'],
+    code: finished.code,
+  };
 }
 
 describe('ipc-demo queue', () => {
@@ -28,22 +52,40 @@ describe('ipc-demo queue', () => {
     const finished = await run(['queue', '--json']);
     const all = lines(finished);
     expect(verdictsOf(all).map(({ act, ok }) => [act, ok])).toEqual(ACTS.map((act) => [act, true]));
-    expect(all.at(-1)).toMatchObject({ type: 'result', demo: 'queue', ok: true, acts: ACTS.length, exitCode: 0 });
+    expect(all.at(-1)).toMatchObject({
+      type: 'result',
+      demo: 'queue',
+      ok: true,
+      acts: ACTS.length,
+      exitCode: 0,
+    });
     expect(finished.code).toBe(0);
     expect(finished.left).toEqual([]);
-    expect(eventsOf(all).map(({ pid }) => pid as number).filter((pid) => pid !== 0).every(isGone)).toBe(true);
+    expect(
+      eventsOf(all)
+        .map(({ pid }) => pid as number)
+        .filter((pid) => pid !== 0)
+        .every(isGone),
+    ).toBe(true);
   });
 
   test('fifo: what two processes tell of it is the same order', async () => {
     const { events } = await perform('fifo');
-    const told = (op: string, process: string): unknown[] => events.filter((event) => event.op === op && event.process === process).map(({ value }) => value);
+    const told = (op: string, process: string): unknown[] =>
+      events
+        .filter((event) => event.op === op && event.process === process)
+        .map(({ value }) => value);
     expect(told('put', 'buyer')).toEqual(['1A', '1B', '1C']);
     expect(told('get', 'seller')).toEqual(['1A', '1B', '1C']);
   });
 
   test('full-blocks: the fourth goes in after the get, and the wait is as long as the seller took', async () => {
     const { summary, events } = await perform('full-blocks', '--delay', '300');
-    const [wait, get, fourth] = [events.find(({ op }) => op === 'wait')!, events.find(({ op }) => op === 'get')!, events.findLast(({ op }) => op === 'put')!];
+    const [wait, get, fourth] = [
+      events.find(({ op }) => op === 'wait')!,
+      events.find(({ op }) => op === 'get')!,
+      events.findLast(({ op }) => op === 'put')!,
+    ];
     expect(fourth).toMatchObject({ process: 'buyer', value: '1D' });
     expect(wait.at).toBeLessThan(get.at);
     expect(get.at).toBeLessThan(fourth.at);
@@ -61,7 +103,10 @@ describe('ipc-demo queue', () => {
     expect(summary).toMatchObject({ raised, timeoutMs: 0, left });
   });
 
-  test.each([['full-timeout', 'Full'], ['empty-timeout', 'Empty']])('%s: raises %s when the time is up, and not before', async (act, raised) => {
+  test.each([
+    ['full-timeout', 'Full'],
+    ['empty-timeout', 'Empty'],
+  ])('%s: raises %s when the time is up, and not before', async (act, raised) => {
     for (const timeout of [50, 400]) {
       const { summary } = await perform(act, '--delay', String(timeout));
       expect(summary).toMatchObject({ raised, timeoutMs: timeout });
@@ -71,7 +116,9 @@ describe('ipc-demo queue', () => {
 
   test("anatomy: the steps of one put and one get are the real queue's own", async () => {
     const { events, summary } = await perform('anatomy');
-    const inside = events.filter(({ inside: isInside }) => isInside).map(({ process, on, op }) => `${process} ${on} ${op}`);
+    const inside = events
+      .filter(({ inside: isInside }) => isInside)
+      .map(({ process, on, op }) => `${process} ${on} ${op}`);
     expect(inside).toEqual([
       'buyer requests.spaces acquire',
       'buyer requests.writers acquire',
@@ -95,36 +142,82 @@ describe('ipc-demo queue', () => {
   });
 
   test('many: every message once, each producer in its order, and the summary says so', async () => {
-    const { summary, ok } = await perform('many', '--producers', '3', '--consumers', '2', '--messages', '700');
-    expect(summary).toEqual({ producers: 3, consumers: 2, sent: 2100, received: 2100, duplicates: 0, missing: 0, outOfOrder: 0 });
+    const { summary, ok } = await perform(
+      'many',
+      '--producers',
+      '3',
+      '--consumers',
+      '2',
+      '--messages',
+      '700',
+    );
+    expect(summary).toEqual({
+      producers: 3,
+      consumers: 2,
+      sent: 2100,
+      received: 2100,
+      duplicates: 0,
+      missing: 0,
+      outOfOrder: 0,
+    });
     expect(ok).toBe(true);
   });
 
   test('office: never oversold, only the seller touches the file, and it stands beside the lock and join', async () => {
-    const { summary, events } = await perform('office', '--buyers', '5', '--tickets', '2', '--delay', '20');
-    expect(summary).toMatchObject({ buyers: 5, tickets: 2, sold: 2, left: 0, oversold: 0, lostUpdates: 0, tornReads: 0 });
-    expect(new Set(events.filter(({ on }) => on === 'tickets.json').map(({ process }) => process))).toEqual(new Set(['seller']));
-    const beside = summary['beside'] as { title: string; sold: number; elapsedMs: number; sellingMs: number }[];
-    expect(beside.map(({ title, sold }) => [title, sold])).toEqual([['with a lock', 2], ['one after the other', 2]]);
+    const { summary, events } = await perform(
+      'office',
+      '--buyers',
+      '5',
+      '--tickets',
+      '2',
+      '--delay',
+      '20',
+    );
+    expect(summary).toMatchObject({
+      buyers: 5,
+      tickets: 2,
+      sold: 2,
+      left: 0,
+      oversold: 0,
+      lostUpdates: 0,
+      tornReads: 0,
+    });
+    expect(
+      new Set(events.filter(({ on }) => on === 'tickets.json').map(({ process }) => process)),
+    ).toEqual(new Set(['seller']));
+    const beside = summary['beside'] as {
+      title: string;
+      sold: number;
+      elapsedMs: number;
+      sellingMs: number;
+    }[];
+    expect(beside.map(({ title, sold }) => [title, sold])).toEqual([
+      ['with a lock', 2],
+      ['one after the other', 2],
+    ]);
     // Two tickets, one after the other, take two delays; starting the processes is not in it.
-    for (const { elapsedMs, sellingMs } of beside) expect([sellingMs >= 39, sellingMs < elapsedMs]).toEqual([true, true]);
+    for (const { elapsedMs, sellingMs } of beside)
+      expect([sellingMs >= 39, sellingMs < elapsedMs]).toEqual([true, true]);
   });
 
   test.each([
     ['full-blocks', 'seller', 'The fourth put did not wait'],
     ['office', 'seller', 'seller was ended by SIGKILL before its work was done'],
-  ])('%s: who kills the %s is told so, and nobody waits for ever', async (act, victim, sentence) => {
-    const running = new Running(['queue', '--act', act, '--json', '--delay', '1000']);
-    const started = new RegExp(`"process":"${victim}","pid":(\\d+),"op":"start"`);
-    await running.until((stdout) => started.test(stdout));
-    process.kill(Number(started.exec(running.stdout)![1]), 'SIGKILL');
-    const finished = await running.finished();
-    rmSync(running.temporary, { recursive: true });
-    expect(finished.code).toBe(1);
-    const [verdict] = verdictsOf(lines(finished));
-    expect(verdict).toMatchObject({ ok: false, message: expect.stringContaining(sentence) });
-    expect(verdict!['message']).toContain('was ended by SIGKILL before its work was done');
-  });
+  ])(
+    '%s: who kills the %s is told so, and nobody waits for ever',
+    async (act, victim, sentence) => {
+      const running = new Running(['queue', '--act', act, '--json', '--delay', '1000']);
+      const started = new RegExp(`"process":"${victim}","pid":(\\d+),"op":"start"`);
+      await running.until((stdout) => started.test(stdout));
+      process.kill(Number(started.exec(running.stdout)![1]), 'SIGKILL');
+      const finished = await running.finished();
+      rmSync(running.temporary, { recursive: true });
+      expect(finished.code).toBe(1);
+      const [verdict] = verdictsOf(lines(finished));
+      expect(verdict).toMatchObject({ ok: false, message: expect.stringContaining(sentence) });
+      expect(verdict!['message']).toContain('was ended by SIGKILL before its work was done');
+    },
+  );
 
   test('speaks Chinese', async () => {
     const { stdout } = await run(['queue', '--act', 'full-nowait', '--lang', 'zh']);
@@ -137,7 +230,15 @@ describe('ipc-demo explore queue', () => {
   test('proves every act', async () => {
     const finished = await run(['explore', 'queue', '--json']);
     const found = lines(finished).filter(({ type }) => type === 'exploration');
-    expect(found.map(({ act, schedules, violations, deadlocks, complete }) => [act, schedules, violations, deadlocks, complete])).toEqual([
+    expect(
+      found.map(({ act, schedules, violations, deadlocks, complete }) => [
+        act,
+        schedules,
+        violations,
+        deadlocks,
+        complete,
+      ]),
+    ).toEqual([
       ['fifo', 5, 0, 0, true],
       ['full-blocks', 3, 0, 0, true],
       ['full-nowait', 1, 0, 0, true],
@@ -153,7 +254,9 @@ describe('ipc-demo explore queue', () => {
 
   test('real processes agree, also where somebody gives up after a time', async () => {
     const acts = ['fifo', 'full-blocks', 'full-timeout', 'empty-timeout', 'anatomy'];
-    const all = lines(await run(['explore', 'queue', '--real', '--json', ...acts.flatMap((act) => ['--act', act])]));
+    const all = lines(
+      await run(['explore', 'queue', '--real', '--json', ...acts.flatMap((act) => ['--act', act])]),
+    );
     const rehearsals = all.filter(({ type }) => type === 'rehearsal');
     expect(rehearsals.map(({ act, ok, orders, complete }) => [act, ok, orders, complete])).toEqual([
       ['fifo', true, 5, true],

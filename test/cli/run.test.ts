@@ -4,14 +4,27 @@ import { lines, run } from '../command.js';
 
 // Seen from dist/test/cli.
 const luck = fileURLToPath(new URL('../../../test/fixtures/scenarios/luck.mjs', import.meta.url));
-const runAct = (act: string, ...more: string[]): ReturnType<typeof run> => run(['run', luck, '--act', act, ...more]);
+const runAct = (act: string, ...more: string[]): ReturnType<typeof run> =>
+  run(['run', luck, '--act', act, ...more]);
 const inOneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');
 
-describe('a run of a file of the user\'s', () => {
+describe("a run of a file of the user's", () => {
   test.each([
-    ['is one order of so many, where others go wrong', 'lucky', / WENT WELL +It went well this time: 1 of \d+ orders?, \d+ of which go wrong; explore tells the rest\./],
-    ['is one order of so many, where none goes wrong', 'safe', / WENT WELL +It went well: 1 of 2 orders, and none of them goes wrong\./],
-    ['says that there is no other order', 'only', / WENT WELL +It went well, in the only order there is\./],
+    [
+      'is one order of so many, where others go wrong',
+      'lucky',
+      / WENT WELL +It went well this time: 1 of \d+ orders?, \d+ of which go wrong; explore tells the rest\./,
+    ],
+    [
+      'is one order of so many, where none goes wrong',
+      'safe',
+      / WENT WELL +It went well: 1 of 2 orders, and none of them goes wrong\./,
+    ],
+    [
+      'says that there is no other order',
+      'only',
+      / WENT WELL +It went well, in the only order there is\./,
+    ],
   ])('that went well %s', async (_, act, said) => {
     const { stdout, code } = await runAct(act, '--delay', '0');
     expect(inOneLine(stdout)).toMatch(said);
@@ -26,25 +39,36 @@ describe('a run of a file of the user\'s', () => {
   });
 
   test('in a given order has gone as it should when it went as that order must, also where that goes wrong', async () => {
-    expect(await runAct('wrong', '--schedule', '01')).toMatchObject({ code: 0, stdout: expect.stringContaining(' WENT WRONG ') });
-    expect(await runAct('safe', '--schedule', '01')).toMatchObject({ code: 0, stdout: expect.stringContaining(' WENT WELL ') });
+    expect(await runAct('wrong', '--schedule', '01')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(' WENT WRONG '),
+    });
+    expect(await runAct('safe', '--schedule', '01')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(' WENT WELL '),
+    });
   });
 
   test('takes the time of --delay where the scenario says latency', async () => {
-    const outcome = async (...delay: string[]): Promise<unknown> => lines(await runAct('only', '--json', ...delay)).find(({ op }) => op === 'outcome')!['value'];
+    const outcome = async (...delay: string[]): Promise<unknown> =>
+      lines(await runAct('only', '--json', ...delay)).find(({ op }) => op === 'outcome')!['value'];
     expect(await outcome()).toBe('later');
     expect(await outcome('--delay', '25')).toBe('later');
   });
 
   test('says in Chinese what it is worth', async () => {
-    expect((await runAct('safe', '--lang', 'zh')).stdout.replaceAll(/\s/g, '')).toContain('没有出错没有出错：执行的是2种交错顺序中的1种，哪一种都不会出错。');
+    expect((await runAct('safe', '--lang', 'zh')).stdout.replaceAll(/\s/g, '')).toContain(
+      '没有出错没有出错：执行的是2种交错顺序中的1种，哪一种都不会出错。',
+    );
   });
 });
 
-describe('many runs of a file of the user\'s', () => {
+describe("many runs of a file of the user's", () => {
   test('tell how often it went well, and how it ended', async () => {
     const { stdout, code } = await runAct('safe', '--repeat', '4');
-    expect(inOneLine(stdout)).toContain(' WENT WELL It went well in all 4 runs. That is no proof; explore tries every order.');
+    expect(inOneLine(stdout)).toContain(
+      ' WENT WELL It went well in all 4 runs. That is no proof; explore tries every order.',
+    );
     expect(stdout).toMatch(/^ {2}n 2 {2}4 × {2}█+$/m);
     expect(code).toBe(0);
   });
@@ -57,9 +81,18 @@ describe('many runs of a file of the user\'s', () => {
 
   test('are told to programs one by one, and at the end together', async () => {
     const all = lines(await runAct('safe', '--repeat', '3', '--json'));
-    expect(all.filter(({ type }) => type === 'start').map(({ run: number }) => number)).toEqual([1, 2, 3]);
+    expect(all.filter(({ type }) => type === 'start').map(({ run: number }) => number)).toEqual([
+      1, 2, 3,
+    ]);
     expect(all.filter(({ type }) => type === 'verdict')).toHaveLength(3);
-    expect(all.at(-1)).toMatchObject({ type: 'result', ok: true, runs: 3, wentWell: 3, endings: [{ ending: 'n 2', count: 3, ok: true }], exitCode: 0 });
+    expect(all.at(-1)).toMatchObject({
+      type: 'result',
+      ok: true,
+      runs: 3,
+      wentWell: 3,
+      endings: [{ ending: 'n 2', count: 3, ok: true }],
+      exitCode: 0,
+    });
   });
 
   test('keep an order each time', async () => {
@@ -69,9 +102,19 @@ describe('many runs of a file of the user\'s', () => {
   });
 });
 
-test.each([['once', []], ['again and again', ['--repeat', '2']]])('a worker that calls process.exit(0) in the middle of its work has not done it: %s', async (_, more) => {
-  const leaving = fileURLToPath(new URL('../../../test/fixtures/scenarios/ends-itself.mjs', import.meta.url));
-  const { stdout, code } = await run(['run', leaving, ...more]);
-  expect(inOneLine(stdout)).toContain('clerk-1 ended before its work was done, with exit code 0 (process.exit).');
-  expect(code).toBe(1);
-});
+test.each([
+  ['once', []],
+  ['again and again', ['--repeat', '2']],
+])(
+  'a worker that calls process.exit(0) in the middle of its work has not done it: %s',
+  async (_, more) => {
+    const leaving = fileURLToPath(
+      new URL('../../../test/fixtures/scenarios/ends-itself.mjs', import.meta.url),
+    );
+    const { stdout, code } = await run(['run', leaving, ...more]);
+    expect(inOneLine(stdout)).toContain(
+      'clerk-1 ended before its work was done, with exit code 0 (process.exit).',
+    );
+    expect(code).toBe(1);
+  },
+);

@@ -8,14 +8,28 @@ import { InTerminal } from '../terminals/pseudo.js';
 import { temporaryFolder } from '../temporary.js';
 
 const acts = demos.flatMap((demo) => demo.acts.map((act) => `${demo.name} ${act.name}`));
-const names = (all: readonly Record<string, unknown>[]): string[] => all.map(({ demo, act }) => `${String(demo)} ${String(act)}`);
+const names = (all: readonly Record<string, unknown>[]): string[] =>
+  all.map(({ demo, act }) => `${String(demo)} ${String(act)}`);
 
 /** What a report says: by the mark of its outcome, which acts have it. */
-function reported(path: string): { figures: string; passed: string[]; failed: string[]; notRun: string[] } {
+function reported(path: string): {
+  figures: string;
+  passed: string[];
+  failed: string[];
+  notRun: string[];
+} {
   const report = readFileSync(path, 'utf8');
-  const cases = [...report.matchAll(/<testcase classname="ipc-demo\.([^"]+)" name="([^"]+)"[^>]*><(\S+)/g)].map(([, demo, act, mark]) => ({ name: `${demo} ${act}`, mark }));
-  const of = (mark: string): string[] => cases.filter((one) => one.mark!.startsWith(mark)).map(({ name }) => name);
-  return { figures: /<testsuites ([^>]*) time/.exec(report)![1]!, passed: of('system-out'), failed: of('failure'), notRun: of('error') };
+  const cases = [
+    ...report.matchAll(/<testcase classname="ipc-demo\.([^"]+)" name="([^"]+)"[^>]*><(\S+)/g),
+  ].map(([, demo, act, mark]) => ({ name: `${demo} ${act}`, mark }));
+  const of = (mark: string): string[] =>
+    cases.filter((one) => one.mark!.startsWith(mark)).map(({ name }) => name);
+  return {
+    figures: /<testsuites ([^>]*) time/.exec(report)![1]!,
+    passed: of('system-out'),
+    failed: of('failure'),
+    notRun: of('error'),
+  };
 }
 
 describe('ipc-demo verify', () => {
@@ -27,34 +41,58 @@ describe('ipc-demo verify', () => {
     expect(names(verdicts).toSorted()).toEqual(acts.toSorted());
     expect(verdicts.filter(({ ok }) => !ok)).toEqual([]);
     expect(all.some(({ type }) => type === 'event')).toBe(false);
-    expect(all.at(-1)).toMatchObject({ type: 'result', ok: true, acts: acts.length, failed: 0, exitCode: 0 });
+    expect(all.at(-1)).toMatchObject({
+      type: 'result',
+      ok: true,
+      acts: acts.length,
+      failed: 0,
+      exitCode: 0,
+    });
     const { figures, passed } = reported(junit);
     expect(passed).toEqual(acts);
     expect(figures).toBe(`tests="${acts.length}" failures="0" errors="0"`);
-    const measured = all.slice(all.findIndex(({ demo }) => demo === 'compare'), -1);
-    expect(measured.map(({ type, demo, act }) => [type, demo, act])).toEqual(['file', 'pipe', 'queue', 'manager', 'memory'].flatMap((act) => ['start', 'verdict'].map((type) => [type, 'compare', act])));
+    const measured = all.slice(
+      all.findIndex(({ demo }) => demo === 'compare'),
+      -1,
+    );
+    expect(measured.map(({ type, demo, act }) => [type, demo, act])).toEqual(
+      ['file', 'pipe', 'queue', 'manager', 'memory'].flatMap((act) =>
+        ['start', 'verdict'].map((type) => [type, 'compare', act]),
+      ),
+    );
     expect(finished.code).toBe(0);
     expect(finished.left).toEqual([]);
   }, 310_000);
 
-  test.each([['SIGINT', 130], ['SIGTERM', 143]] as const)('ended by %s, the report has what was checked by then, and of all else that it has not run', async (signal, exitCode) => {
-    const junit = join(temporaryFolder(), 'report.xml');
-    const running = new Running(['verify', '--json', '--junit', junit]);
-    await running.until((stdout) => stdout.includes('"ok":true'));
-    running.child.kill(signal);
-    const finished = await running.finished();
-    expect(finished.code).toBe(exitCode);
-    const all = lines(finished);
-    expect(all.at(-1)).toMatchObject({ type: 'result', ok: false, exitCode });
-    const passed = names(all.filter(({ type, ok }) => type === 'verdict' && ok === true));
-    expect(passed.length).toBeGreaterThan(0);
-    const report = reported(junit);
-    expect(report.passed.toSorted()).toEqual(passed.toSorted());
-    expect(report.notRun).toEqual(acts.filter((act) => !passed.includes(act)));
-    expect(report.figures).toBe(`tests="${acts.length}" failures="0" errors="${acts.length - passed.length}"`);
-    expect(readFileSync(junit, 'utf8')).toContain('<error message="not run: interrupted: all processes were ended"/>');
-    expect(finished.left).toEqual([]);
-  }, 60_000);
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)(
+    'ended by %s, the report has what was checked by then, and of all else that it has not run',
+    async (signal, exitCode) => {
+      const junit = join(temporaryFolder(), 'report.xml');
+      const running = new Running(['verify', '--json', '--junit', junit]);
+      await running.until((stdout) => stdout.includes('"ok":true'));
+      running.child.kill(signal);
+      const finished = await running.finished();
+      expect(finished.code).toBe(exitCode);
+      const all = lines(finished);
+      expect(all.at(-1)).toMatchObject({ type: 'result', ok: false, exitCode });
+      const passed = names(all.filter(({ type, ok }) => type === 'verdict' && ok === true));
+      expect(passed.length).toBeGreaterThan(0);
+      const report = reported(junit);
+      expect(report.passed.toSorted()).toEqual(passed.toSorted());
+      expect(report.notRun).toEqual(acts.filter((act) => !passed.includes(act)));
+      expect(report.figures).toBe(
+        `tests="${acts.length}" failures="0" errors="${acts.length - passed.length}"`,
+      );
+      expect(readFileSync(junit, 'utf8')).toContain(
+        '<error message="not run: interrupted: all processes were ended"/>',
+      );
+      expect(finished.left).toEqual([]);
+    },
+    60_000,
+  );
 
   test('when the time is over the report is red, and the exit code is 4', async () => {
     const junit = join(temporaryFolder(), 'report.xml');
@@ -76,14 +114,20 @@ describe('ipc-demo verify', () => {
   test.each([
     ['en', 'ok', /ok +(daemon|ticket) +3 acts {2}\S/],
     ['zh', '符合预期', /符合预期 +(daemon|ticket) +3 幕 {2}\S/],
-  ])('in a terminal it has a line for each demonstration, and none for each act (%s)', async (language, mark, line) => {
-    const terminal = new InTerminal(['verify', '--no-color', '--lang', language], { columns: 80 });
-    await terminal.until((written) => line.test(written));
-    terminal.type('\x03');
-    const { code, written } = await terminal.finished();
-    expect(written).not.toMatch(new RegExp(`${mark} .*\\d\\.\\d s `));
-    expect(code).toBe(130);
-  }, 60_000);
+  ])(
+    'in a terminal it has a line for each demonstration, and none for each act (%s)',
+    async (language, mark, line) => {
+      const terminal = new InTerminal(['verify', '--no-color', '--lang', language], {
+        columns: 80,
+      });
+      await terminal.until((written) => line.test(written));
+      terminal.type('\x03');
+      const { code, written } = await terminal.finished();
+      expect(written).not.toMatch(new RegExp(`${mark} .*\\d\\.\\d s `));
+      expect(code).toBe(130);
+    },
+    60_000,
+  );
 
   const folder = temporaryFolder();
   const pipe = join(folder, 'pipe');
@@ -96,7 +140,9 @@ describe('ipc-demo verify', () => {
   ])('a report %s is refused before anything is run', async (_, path, why) => {
     if (path === pipe) execFileSync('mkfifo', [pipe]);
     const { code, stdout, stderr } = await run(['verify', '--junit', path]);
-    expect(stderr).toBe(`ipc-demo: the report cannot be written to ${path} (${why}): name a file that you may write\n`);
+    expect(stderr).toBe(
+      `ipc-demo: the report cannot be written to ${path} (${why}): name a file that you may write\n`,
+    );
     expect(stdout).toBe('');
     expect(code).toBe(2);
     if (path === pipe) rmSync(pipe);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { Barrier, type BarrierAction, Process, Semaphore } from '../../src/index.js';
-import { allocate } from '../../src/primitives/arena.js';
+import { allocate } from '../../src/primitives/system/arena.js';
 import { duration, fixture, OwnFolder, stop, until } from '../outside.js';
 import { actorsWriteTo, writesDown } from '../fixtures/barriers.js';
 
@@ -14,13 +14,20 @@ function started(target: string, ...args: unknown[]): Process {
 }
 
 const exitOf = (child: Process): Promise<number | null> => child.join({ timeout: 20_000 });
-const linesOf = (file: string): string[] => (existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').toSorted() : []);
+const linesOf = (file: string): string[] =>
+  existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').toSorted() : [];
 
 /** What `wait` throws when the barrier is broken, with something of its reason. */
-const broken = (why: string): unknown => expect.objectContaining({ name: 'BrokenBarrierError', code: 'BROKEN_BARRIER', message: expect.stringContaining(why) });
+const broken = (why: string): unknown =>
+  expect.objectContaining({
+    name: 'BrokenBarrierError',
+    code: 'BROKEN_BARRIER',
+    message: expect.stringContaining(why),
+  });
 
 /** What several waits give, in order. */
-const numbersOf = async (...waits: Promise<number>[]): Promise<number[]> => (await Promise.all(waits)).sort((a, b) => a - b);
+const numbersOf = async (...waits: Promise<number>[]): Promise<number[]> =>
+  (await Promise.all(waits)).sort((a, b) => a - b);
 
 /** The outcome of a wait, for it may be there before anybody asks. */
 function outcomeOf(barrier: Barrier, timeout = 20_000): Promise<unknown> {
@@ -45,19 +52,28 @@ describe('a barrier', () => {
     const [barrier, file] = [new Barrier(3), folder.file('outcomes')];
     const child = started('waits', barrier, file);
     await until('the child waits', () => barrier.waiting === 1);
-    const took = await duration(() => expect(barrier.wait({ timeout: 60 })).rejects.toEqual(broken('time of a party was up')));
+    const took = await duration(() =>
+      expect(barrier.wait({ timeout: 60 })).rejects.toEqual(broken('time of a party was up')),
+    );
     expect(took).toBeGreaterThanOrEqual(59);
     expect(took).toBeLessThan(2000);
-    expect([barrier.broken, barrier.waiting, String(barrier)]).toEqual([true, 0, '<Barrier(broken)>']);
+    expect([barrier.broken, barrier.waiting, String(barrier)]).toEqual([
+      true,
+      0,
+      '<Barrier(broken)>',
+    ]);
     expect(await exitOf(child)).toBe(0);
     expect(linesOf(file)).toEqual(['BROKEN_BARRIER']);
   });
 
-  test('65 with a timeout of 0 or less it is broken at once; the barrier\'s own timeout is that of a wait that is not told', async () => {
-    for (const timeout of [0, -1]) await expect(new Barrier(2).wait({ timeout })).rejects.toEqual(broken('time'));
+  test("65 with a timeout of 0 or less it is broken at once; the barrier's own timeout is that of a wait that is not told", async () => {
+    for (const timeout of [0, -1])
+      await expect(new Barrier(2).wait({ timeout })).rejects.toEqual(broken('time'));
     await expect(new Barrier(2, { timeout: 10 }).wait()).rejects.toEqual(broken('time'));
     using folder = new OwnFolder();
-    expect(await exitOf(started('waits', new Barrier(2, { timeout: 10 }), folder.file('outcomes')))).toBe(0);
+    expect(
+      await exitOf(started('waits', new Barrier(2, { timeout: 10 }), folder.file('outcomes'))),
+    ).toBe(0);
     expect(linesOf(folder.file('outcomes'))).toEqual(['BROKEN_BARRIER']);
   });
 
@@ -98,7 +114,10 @@ describe('a barrier', () => {
     using folder = new OwnFolder();
     const pass = (barrier: Barrier): Promise<unknown> => barrier.wait();
     const reset = async (barrier: Barrier): Promise<void> => barrier.reset();
-    for (const [end, outcome] of [[reset, 'BROKEN_BARRIER'], [pass, '0']] as const) {
+    for (const [end, outcome] of [
+      [reset, 'BROKEN_BARRIER'],
+      [pass, '0'],
+    ] as const) {
       const [barrier, file] = [new Barrier(2), folder.file(outcome)];
       const slow = started('waits', barrier, file);
       await until('it waits', () => barrier.waiting === 1);
@@ -132,14 +151,24 @@ describe('a barrier', () => {
       expect(await Promise.all(later.map(exitOf))).toEqual([0, 0]);
       const actors = linesOf(file);
       expect(actors.filter((pid) => pid === String(process.pid))).toHaveLength(1);
-      expect(actors.filter((pid) => later.some((child) => String(child.pid) === pid))).toHaveLength(1);
+      expect(actors.filter((pid) => later.some((child) => String(child.pid) === pid))).toHaveLength(
+        1,
+      );
       expect(actors).toHaveLength(2);
       rmSync(file);
     }
   });
 
   test('69 an action that fails: its error where it ran, the barrier broken for the others', async () => {
-    for (const action of [{ module, target: 'fails' }, { module, target: (): never => { throw new Error('no'); } }] satisfies BarrierAction[]) {
+    for (const action of [
+      { module, target: 'fails' },
+      {
+        module,
+        target: (): never => {
+          throw new Error('no');
+        },
+      },
+    ] satisfies BarrierAction[]) {
       const barrier = new Barrier(2, { action });
       const other = outcomeOf(barrier);
       await until('one waits', () => barrier.waiting === 1);
@@ -147,14 +176,19 @@ describe('a barrier', () => {
       expect(await other).toEqual(broken('action failed'));
       expect(barrier.broken).toBe(true);
     }
-    await expect(new Barrier(1, { action: { module, target: 'isNotThere' } }).wait()).rejects.toThrow('isNotThere');
+    await expect(
+      new Barrier(1, { action: { module, target: 'isNotThere' } }).wait(),
+    ).rejects.toThrow('isNotThere');
     expect(() => new Barrier(1, { action: { module, target: () => {} } })).not.toThrow();
-    expect(() => new Barrier(1, { action: { module: 'relative.js', target: 'fails' } })).toThrow(TypeError);
+    expect(() => new Barrier(1, { action: { module: 'relative.js', target: 'fails' } })).toThrow(
+      TypeError,
+    );
   });
 
   test('70 one party passes at once; less than one, or a fraction, is a RangeError', async () => {
     expect(await new Barrier(1).wait()).toBe(0);
-    for (const parties of [0, -1, 1.5, NaN, 1024]) expect(() => new Barrier(parties)).toThrow(RangeError);
+    for (const parties of [0, -1, 1.5, NaN, 1024])
+      expect(() => new Barrier(parties)).toThrow(RangeError);
     expect(new Barrier(1023).parties).toBe(1023);
   });
 
@@ -238,8 +272,12 @@ describe('a barrier', () => {
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 4));
       victim.kill();
       expect(await exitOf(victim)).toBe(-9);
-      // It may have died outside of the barrier: then only somebody who aborts it can help the others.
-      await until('it is broken, or both others wait', () => barrier.broken || barrier.waiting === 2);
+      // It may have died outside of the barrier: then only somebody who aborts it can help the
+      // others.
+      await until(
+        'it is broken, or both others wait',
+        () => barrier.broken || barrier.waiting === 2,
+      );
       if (barrier.broken) named++;
       else barrier.abort();
       for (const _ of [1, 2]) expect(await isBroken.acquire({ timeout: 10_000 })).toBe(true);
@@ -253,7 +291,11 @@ describe('a barrier', () => {
   });
 
   test('it travels in the arguments of a process only', () => {
-    expect(() => JSON.stringify(new Barrier(2))).toThrow(expect.objectContaining({ code: 'INHERITANCE' }));
-    expect(() => structuredClone(new Barrier(2))).toThrow(expect.objectContaining({ code: 'INHERITANCE' }));
+    expect(() => JSON.stringify(new Barrier(2))).toThrow(
+      expect.objectContaining({ code: 'INHERITANCE' }),
+    );
+    expect(() => structuredClone(new Barrier(2))).toThrow(
+      expect.objectContaining({ code: 'INHERITANCE' }),
+    );
   });
 });

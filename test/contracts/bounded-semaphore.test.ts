@@ -5,7 +5,9 @@ import { fixture } from '../outside.js';
 describe('a bounded semaphore', () => {
   test('48 a release too many is a ValueError, and changes nothing', async () => {
     const seats = new BoundedSemaphore(2);
-    expect(() => seats.release()).toThrow(expect.objectContaining({ name: 'ValueError', code: 'VALUE' }));
+    expect(() => seats.release()).toThrow(
+      expect.objectContaining({ name: 'ValueError', code: 'VALUE' }),
+    );
     await seats.acquire();
     expect(() => seats.release(2)).toThrow(expect.objectContaining({ code: 'VALUE' }));
     seats.release();
@@ -15,7 +17,11 @@ describe('a bounded semaphore', () => {
   test('48 in another process too: the bound travels with it', async () => {
     const seats = new BoundedSemaphore(3);
     await seats.acquire();
-    const child = new Process({ module: fixture('semaphores'), target: 'releasesTooOften', args: [seats] });
+    const child = new Process({
+      module: fixture('semaphores'),
+      target: 'releasesTooOften',
+      args: [seats],
+    });
     child.start();
     expect(await child.join({ timeout: 20_000 })).toBe(0);
     expect(seats.value).toBe(3);

@@ -11,8 +11,15 @@ function started(target: string, ...args: unknown[]): Process {
 
 const exitOf = (child: Process): Promise<number | null> => child.join({ timeout: 20_000 });
 
-/** Children that wait for the condition, in the order in which they were started; what comes of it they write into `file`. */
-async function waiters(condition: Condition, file: string, timeouts: (number | undefined)[]): Promise<Process[]> {
+/**
+ * Children that wait for the condition, in the order in which they were started; what comes of it
+ * they write into `file`.
+ */
+async function waiters(
+  condition: Condition,
+  file: string,
+  timeouts: (number | undefined)[],
+): Promise<Process[]> {
   const [ready, children] = [new Semaphore(0), [] as Process[]];
   for (const timeout of timeouts) {
     children.push(started('waits', condition, ready, file, timeout));
@@ -21,7 +28,11 @@ async function waiters(condition: Condition, file: string, timeouts: (number | u
   return children;
 }
 
-const notOwner = expect.objectContaining({ name: 'NotOwnerError', code: 'NOT_OWNER', message: expect.stringContaining('without holding its lock') });
+const notOwner = expect.objectContaining({
+  name: 'NotOwnerError',
+  code: 'NOT_OWNER',
+  message: expect.stringContaining('without holding its lock'),
+});
 
 describe('a condition', () => {
   test('52 wait, notify and notifyAll without the lock are refused, also while another process has it', async () => {
@@ -37,8 +48,13 @@ describe('a condition', () => {
   test('53 wait(0) and wait with a timeout are false, and hold the lock again', async () => {
     const condition = new Condition();
     await condition.acquire();
-    expect([await condition.wait({ timeout: 0 }), await condition.wait({ timeout: -1 })]).toEqual([false, false]);
-    const took = await duration(async () => expect(await condition.wait({ timeout: 60 })).toBe(false));
+    expect([await condition.wait({ timeout: 0 }), await condition.wait({ timeout: -1 })]).toEqual([
+      false,
+      false,
+    ]);
+    const took = await duration(async () =>
+      expect(await condition.wait({ timeout: 60 })).toBe(false),
+    );
     expect(took).toBeGreaterThanOrEqual(59);
     expect(took).toBeLessThan(2000);
     expect(condition.inspect()).toMatchObject({ waiting: [], lock: { holder: process.pid } });
@@ -54,18 +70,25 @@ describe('a condition', () => {
     });
   });
 
-  test('55 waitFor gives the predicate\'s value, at once, after a notification, or the last false one when the time is up', async () => {
+  test("55 waitFor gives the predicate's value, at once, after a notification, or the last false one when the time is up", async () => {
     const condition = new Condition();
     await condition.acquire();
     expect(await condition.waitFor(() => 'V')).toBe('V');
-    const took = await duration(async () => expect(await condition.waitFor(() => 0, { timeout: 60 })).toBe(0));
+    const took = await duration(async () =>
+      expect(await condition.waitFor(() => 0, { timeout: 60 })).toBe(0),
+    );
     expect(took).toBeGreaterThanOrEqual(59);
     expect(took).toBeLessThan(2000);
 
     const seen: number[] = [];
-    const third = condition.waitFor(async () => seen.push(condition.inspect().lock.holder!) === 3 && 'third');
+    const third = condition.waitFor(
+      async () => seen.push(condition.inspect().lock.holder!) === 3 && 'third',
+    );
     for (const asked of [1, 2]) {
-      await until(`it has been asked ${asked} times and waits`, () => seen.length === asked && condition.inspect().waiting.length === 1);
+      await until(
+        `it has been asked ${asked} times and waits`,
+        () => seen.length === asked && condition.inspect().waiting.length === 1,
+      );
       await condition.withLock(() => condition.notify());
     }
     expect(await third).toBe('third');
@@ -127,7 +150,7 @@ describe('a condition', () => {
     expect(readFileSync(file, 'utf8')).toBe('true\n');
   });
 
-  test('60 with a Lock or an RLock of one\'s own; wait releases all levels and takes them again, also when the time is up', async () => {
+  test("60 with a Lock or an RLock of one's own; wait releases all levels and takes them again, also when the time is up", async () => {
     for (const lock of [new Lock(), new RLock()]) {
       const condition = new Condition(lock);
       await lock.acquire();
@@ -175,7 +198,10 @@ describe('a condition', () => {
       children[round % 3] = started('waitsForEver', condition, ready, woken);
       for (const child of children) expect(child.isAlive()).toBe(true);
     }
-    await until('all three wait', () => condition.inspect().waiting.length === 3 && !condition.inspect().lock.holder);
+    await until(
+      'all three wait',
+      () => condition.inspect().waiting.length === 3 && !condition.inspect().lock.holder,
+    );
     while (woken.tryAcquire());
     await condition.withLock(() => condition.notifyAll());
     for (const _ of children) expect(await woken.acquire({ timeout: 10_000 })).toBe(true);
@@ -188,7 +214,9 @@ describe('a condition', () => {
     const [condition, done] = [new Condition(), new Semaphore(0)];
     const children = await waiters(condition, folder.file('woken'), [undefined, undefined]);
     await condition.acquire();
-    const own = condition.wait({ timeout: 20_000 }).then((notified) => [notified, condition.inspect().lock.abandonedBy]);
+    const own = condition
+      .wait({ timeout: 20_000 })
+      .then((notified) => [notified, condition.inspect().lock.abandonedBy]);
     const notifier = started('notifiesAndKeepsTheLock', condition, done);
     await done.acquire();
     expect(condition.inspect().waiting).toEqual([]);
@@ -207,7 +235,8 @@ describe('a condition', () => {
     for (const _ of children) await ready.acquire();
     for (let round = 0; round < 10; round++) {
       const notifier = started('notifiesForEver', condition);
-      for (let time = 0; time < 3 + round; time++) expect(await woken.acquire({ timeout: 10_000 })).toBe(true);
+      for (let time = 0; time < 3 + round; time++)
+        expect(await woken.acquire({ timeout: 10_000 })).toBe(true);
       notifier.kill();
       expect(await exitOf(notifier)).toBe(-9);
       await until('all three wait', () => condition.inspect().waiting.length === 3);
@@ -220,8 +249,12 @@ describe('a condition', () => {
   });
 
   test('it travels in the arguments of a process only', () => {
-    expect(() => JSON.stringify(new Condition())).toThrow(expect.objectContaining({ code: 'INHERITANCE' }));
-    expect(() => structuredClone(new Condition())).toThrow(expect.objectContaining({ code: 'INHERITANCE' }));
+    expect(() => JSON.stringify(new Condition())).toThrow(
+      expect.objectContaining({ code: 'INHERITANCE' }),
+    );
+    expect(() => structuredClone(new Condition())).toThrow(
+      expect.objectContaining({ code: 'INHERITANCE' }),
+    );
     expect(String(new Condition())).toBe('<Condition(<RLock(owner=null, depth=0)>, 0)>');
   });
 });

@@ -12,7 +12,11 @@ function started(target: string, ...args: unknown[]): Process {
 describe('an event', () => {
   test('61 unset: isSet, wait(0) and wait with a timeout are false', async () => {
     const event = new Event();
-    expect([event.isSet(), await event.wait({ timeout: 0 }), await event.wait({ timeout: -1 })]).toEqual([false, false, false]);
+    expect([
+      event.isSet(),
+      await event.wait({ timeout: 0 }),
+      await event.wait({ timeout: -1 }),
+    ]).toEqual([false, false, false]);
     const took = await duration(async () => expect(await event.wait({ timeout: 60 })).toBe(false));
     expect(took).toBeGreaterThanOrEqual(59);
     expect(String(event)).toBe('<Event unset>');
@@ -22,7 +26,11 @@ describe('an event', () => {
     const event = new Event();
     event.set();
     event.set();
-    expect([event.isSet(), await event.wait(), await event.wait({ timeout: 0 })]).toEqual([true, true, true]);
+    expect([event.isSet(), await event.wait(), await event.wait({ timeout: 0 })]).toEqual([
+      true,
+      true,
+      true,
+    ]);
     event.clear();
     event.clear();
     expect(event.isSet()).toBe(false);
@@ -34,7 +42,9 @@ describe('an event', () => {
     const waiters = [1, 2, 3].map(() => started('waitsFor', event, ready, file));
     for (const _ of waiters) await ready.acquire();
     await started('sets', event).join();
-    expect(await Promise.all(waiters.map((one) => one.join({ timeout: 20_000 })))).toEqual([0, 0, 0]);
+    expect(await Promise.all(waiters.map((one) => one.join({ timeout: 20_000 })))).toEqual([
+      0, 0, 0,
+    ]);
     expect(readFileSync(file, 'utf8')).toBe('true\ntrue\ntrue\n');
   });
 
@@ -59,6 +69,8 @@ describe('an event', () => {
   });
 
   test('it travels in the arguments of a process only', () => {
-    expect(() => JSON.stringify(new Event())).toThrow(expect.objectContaining({ code: 'INHERITANCE' }));
+    expect(() => JSON.stringify(new Event())).toThrow(
+      expect.objectContaining({ code: 'INHERITANCE' }),
+    );
   });
 });

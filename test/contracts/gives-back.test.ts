@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { JoinableQueue, Manager, Process, Queue, Semaphore, SimpleQueue } from '../../src/index.js';
-import { arena, Word } from '../../src/primitives/arena.js';
+import { arena, Word } from '../../src/primitives/system/arena.js';
 import { fixture } from '../outside.js';
 
 /** How far the arena has been given away, in bytes. */
@@ -52,7 +52,11 @@ describe('the arena is given back', () => {
     const dict = await manager.dict<number>();
     const lane = async (from: number, to: number): Promise<void> => {
       for (let child = from; child < to; child += 2) {
-        const process = new Process({ module: fixture('lends'), target: 'counts', args: [dict, child] });
+        const process = new Process({
+          module: fixture('lends'),
+          target: 'counts',
+          args: [dict, child],
+        });
         process.start();
         expect(await process.join()).toBe(0);
       }
@@ -111,7 +115,11 @@ describe('what is given back', () => {
 
   test('is not what a child still has', async () => {
     const [queue, go] = [new Queue<number>(), new Semaphore(0)];
-    const child = new Process({ module: fixture('lends'), target: 'talksToItself', args: [queue, go] });
+    const child = new Process({
+      module: fixture('lends'),
+      target: 'talksToItself',
+      args: [queue, go],
+    });
     child.start();
     queue.close();
     const others = Array.from({ length: 100 }, () => new Queue());
@@ -123,7 +131,9 @@ describe('what is given back', () => {
 
   test('is not where somebody is in the middle of something', async () => {
     const queue = new Queue<number>();
-    const [writers] = [...queue._inside].find(([, name]) => name === 'writers')! as unknown as [{ acquireSync(): boolean; release(): void }];
+    const [writers] = [...queue._inside].find(([, name]) => name === 'writers')! as unknown as [
+      { acquireSync(): boolean; release(): void },
+    ];
     writers.acquireSync();
     queue.close();
     for (let count = 0; count < 50; count++) new Queue().close();

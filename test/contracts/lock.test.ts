@@ -2,7 +2,7 @@ import { serialize } from 'node:v8';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { Lock, type LockState, Process, Semaphore } from '../../src/index.js';
-import { allocate, arena } from '../../src/primitives/arena.js';
+import { allocate, arena } from '../../src/primitives/system/arena.js';
 import { type Anvil, type Way, look, makeAnvil } from '../fixtures/hammers.js';
 import { fixture, isGone, OwnFolder, stop, until, untilGone } from '../outside.js';
 import { lockContract } from './lock.js';
@@ -29,7 +29,11 @@ async function holderOf(lock: Lock): Promise<Holder> {
 }
 
 /** Processes that wait for the lock, one after the other. */
-async function waitersFor(lock: Lock, file: string, targets: readonly string[]): Promise<Process[]> {
+async function waitersFor(
+  lock: Lock,
+  file: string,
+  targets: readonly string[],
+): Promise<Process[]> {
   const waiters: Process[] = [];
   for (const target of targets) {
     waiters.push(started(target, lock, file));
@@ -40,7 +44,10 @@ async function waitersFor(lock: Lock, file: string, targets: readonly string[]):
 
 /** What those who have had the lock wrote down, in their order. */
 function turns(file: string): (LockState & { pid: number })[] {
-  return readFileSync(file, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as LockState & { pid: number });
+  return readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as LockState & { pid: number });
 }
 
 function pidsOf(processes: readonly Process[]): number[] {
@@ -57,7 +64,11 @@ describe('a lock between processes', () => {
     const lock = new Lock();
     await lock.acquire();
     expect(await started('tries', lock, folder.file('tried')).join()).toBe(0);
-    expect(JSON.parse(readFileSync(folder.file('tried'), 'utf8'))).toEqual([false, true, process.pid]);
+    expect(JSON.parse(readFileSync(folder.file('tried'), 'utf8'))).toEqual([
+      false,
+      true,
+      process.pid,
+    ]);
     lock.release();
   });
 
@@ -78,24 +89,39 @@ describe('a lock between processes', () => {
     await lock.acquire();
     const child = started('releases', lock, folder.file('error'));
     expect(await child.join()).toBe(0);
-    const message = expect.stringContaining(`process ${process.pid} holds it, not process ${child.pid}`);
-    expect(JSON.parse(readFileSync(folder.file('error'), 'utf8'))).toEqual({ code: 'NOT_OWNER', message });
+    const message = expect.stringContaining(
+      `process ${process.pid} holds it, not process ${child.pid}`,
+    );
+    expect(JSON.parse(readFileSync(folder.file('error'), 'utf8'))).toEqual({
+      code: 'NOT_OWNER',
+      message,
+    });
     expect(lock.inspect().holder).toBe(process.pid);
     lock.release();
 
     const { child: holder, end } = await holderOf(lock);
-    expect(() => lock.release()).toThrow(expect.objectContaining({ name: 'NotOwnerError', code: 'NOT_OWNER' }));
+    expect(() => lock.release()).toThrow(
+      expect.objectContaining({ name: 'NotOwnerError', code: 'NOT_OWNER' }),
+    );
     end.release();
     expect(await holder.join()).toBe(0);
   });
 
   test('40 it travels in the arguments of a process only, and is refused by name elsewhere', () => {
     const lock = new Lock();
-    const refused = expect.objectContaining({ name: 'InheritanceError', code: 'INHERITANCE', message: expect.stringContaining('Lock objects') });
+    const refused = expect.objectContaining({
+      name: 'InheritanceError',
+      code: 'INHERITANCE',
+      message: expect.stringContaining('Lock objects'),
+    });
     expect(() => JSON.stringify({ lock })).toThrow(refused);
     expect(() => structuredClone({ lock })).toThrow(refused);
     expect(() => serialize([lock])).toThrow(refused);
-    const child = new Process({ module: fixture('locks'), target: 'takes', args: [new Map([['lock', lock]])] });
+    const child = new Process({
+      module: fixture('locks'),
+      target: 'takes',
+      args: [new Map([['lock', lock]])],
+    });
     expect(() => child.start()).toThrow(refused);
   });
 
@@ -115,7 +141,11 @@ describe('a lock between processes', () => {
     const lock = new Lock();
     await lock.acquire();
     const waiters = await waitersFor(lock, folder.file('turns'), ['takes', 'takesSync', 'takes']);
-    expect(lock.inspect()).toEqual({ holder: process.pid, waiting: pidsOf(waiters), abandonedBy: null });
+    expect(lock.inspect()).toEqual({
+      holder: process.pid,
+      waiting: pidsOf(waiters),
+      abandonedBy: null,
+    });
     lock.release();
     expect(await codes(waiters)).toEqual([0, 0, 0]);
     const [first, second, third] = pidsOf(waiters);
@@ -235,7 +265,11 @@ describe('a death around a lock', () => {
     const waiters = await waitersFor(lock, folder.file('turns'), ['takes', 'takesSync', 'takes']);
     child.kill();
     expect(await codes([child, ...waiters])).toEqual([-9, 0, 0, 0]);
-    expect(turns(folder.file('turns')).map(({ abandonedBy }) => abandonedBy)).toEqual([child.pid, null, null]);
+    expect(turns(folder.file('turns')).map(({ abandonedBy }) => abandonedBy)).toEqual([
+      child.pid,
+      null,
+      null,
+    ]);
   });
 
   test('the four longest waiters are killed and nobody has seen it yet: the fifth is served', async () => {
@@ -248,7 +282,9 @@ describe('a death around a lock', () => {
     for (const victim of waiters.slice(0, 4)) victim.kill();
     lock.release();
     expect(await codes(waiters)).toEqual([-9, -9, -9, -9, 0]);
-    expect(turns(folder.file('turns')).map(({ pid, abandonedBy }) => [pid, abandonedBy])).toEqual([[waiters[4]!.pid, null]]);
+    expect(turns(folder.file('turns')).map(({ pid, abandonedBy }) => [pid, abandonedBy])).toEqual([
+      [waiters[4]!.pid, null],
+    ]);
   });
 
   test('a lock handed to a waiter that dies before it notices goes to the next, and nobody is accused', async () => {
@@ -261,7 +297,9 @@ describe('a death around a lock', () => {
     expect(lock.inspect().holder).toBe(stopped!.pid);
     stopped!.kill();
     expect(await codes([stopped!, next!])).toEqual([-9, 0]);
-    expect(turns(folder.file('turns')).map(({ pid, abandonedBy }) => [pid, abandonedBy])).toEqual([[next!.pid, null]]);
+    expect(turns(folder.file('turns')).map(({ pid, abandonedBy }) => [pid, abandonedBy])).toEqual([
+      [next!.pid, null],
+    ]);
   });
 });
 
@@ -274,7 +312,11 @@ describe('a lock under the hammer', () => {
 
   function hammer(locks: Lock[], anvils: Anvil[], way: Way, times?: number): Hammer {
     const own = allocate(1);
-    const child = new Process({ module: fixture('hammers'), target: 'hammers', args: [locks, anvils, own, way, ...(times === undefined ? [] : [times])] });
+    const child = new Process({
+      module: fixture('hammers'),
+      target: 'hammers',
+      args: [locks, anvils, own, way, ...(times === undefined ? [] : [times])],
+    });
     child.start();
     return { child, own };
   }
@@ -293,15 +335,23 @@ describe('a lock under the hammer', () => {
 
   test('no update is lost: 4 processes, 20,000 sections each', async () => {
     const [lock, anvil] = [new Lock(), makeAnvil()];
-    const hammers = (['async', 'sync', 'async', 'impatient'] as const).map((way) => hammer([lock], [anvil], way, 20_000));
+    const hammers = (['async', 'sync', 'async', 'impatient'] as const).map((way) =>
+      hammer([lock], [anvil], way, 20_000),
+    );
     expect(await codes(hammers.map(({ child }) => child))).toEqual([0, 0, 0, 0]);
-    expect({ total: look(anvil.total), intrusions: look(anvil.intrusions) }).toEqual({ total: 80_000, intrusions: 0 });
+    expect({ total: look(anvil.total), intrusions: look(anvil.intrusions) }).toEqual({
+      total: 80_000,
+      intrusions: 0,
+    });
     expect(lock.inspect()).toEqual({ holder: null, waiting: [], abandonedBy: null });
   });
 
   test('members are killed at random moments: nobody is ever intruded upon, no update is lost, nobody hangs', async () => {
     const KILLS = Number(process.env['IPC_DEMO_KILLS'] ?? 12);
-    const [locks, anvils] = [[new Lock(), new Lock()], [makeAnvil(), makeAnvil()]];
+    const [locks, anvils] = [
+      [new Lock(), new Lock()],
+      [makeAnvil(), makeAnvil()],
+    ];
     const ways: Way[] = ['async', 'sync', 'impatient', 'impatientSync'];
     const all = ways.map((way) => hammer(locks, anvils, way));
     const total = (): number => sum(anvils.map((anvil) => anvil.total));

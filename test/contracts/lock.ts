@@ -2,7 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import type { Lock } from '../../src/index.js';
 import { duration } from '../outside.js';
 
-export type ContractLock = Pick<Lock, 'acquire' | 'tryAcquire' | 'release' | 'withLock' | 'locked' | 'inspect'>;
+export type ContractLock = Pick<
+  Lock,
+  'acquire' | 'tryAcquire' | 'release' | 'withLock' | 'locked' | 'inspect'
+>;
 
 /** What every lock promises within one process, whatever it is made of. */
 export function lockContract(what: string, make: () => ContractLock): void {
@@ -19,7 +22,11 @@ export function lockContract(what: string, make: () => ContractLock): void {
 
     test('33 releasing what nobody holds is an error with a code', async () => {
       const lock = make();
-      const error = expect.objectContaining({ name: 'ValueError', code: 'VALUE', message: expect.stringContaining('released too many times') });
+      const error = expect.objectContaining({
+        name: 'ValueError',
+        code: 'VALUE',
+        message: expect.stringContaining('released too many times'),
+      });
       expect(() => lock.release()).toThrow(error);
       await lock.acquire();
       lock.release();
@@ -29,7 +36,9 @@ export function lockContract(what: string, make: () => ContractLock): void {
     test('34 acquire with a timeout, while it is held, by the same process too, is false after that time', async () => {
       const lock = make();
       await lock.acquire();
-      const took = await duration(async () => expect(await lock.acquire({ timeout: 60 })).toBe(false));
+      const took = await duration(async () =>
+        expect(await lock.acquire({ timeout: 60 })).toBe(false),
+      );
       expect(took).toBeGreaterThanOrEqual(59);
       expect(took).toBeLessThan(2000);
       expect(lock.inspect().waiting).toEqual([]);
@@ -49,7 +58,11 @@ export function lockContract(what: string, make: () => ContractLock): void {
     test('36 a timeout is ignored when it must not block', async () => {
       const lock = make();
       await lock.acquire();
-      expect(await duration(async () => expect(await lock.acquire({ block: false, timeout: 5000 })).toBe(false))).toBeLessThan(2000);
+      expect(
+        await duration(async () =>
+          expect(await lock.acquire({ block: false, timeout: 5000 })).toBe(false),
+        ),
+      ).toBeLessThan(2000);
       lock.release();
     });
 
@@ -57,7 +70,9 @@ export function lockContract(what: string, make: () => ContractLock): void {
       const lock = make();
       expect(await lock.withLock(() => lock.locked())).toBe(true);
       expect(await lock.withLock(async () => 'ticket')).toBe('ticket');
-      await expect(lock.withLock(() => Promise.reject(new Error('sold out')))).rejects.toThrow('sold out');
+      await expect(lock.withLock(() => Promise.reject(new Error('sold out')))).rejects.toThrow(
+        'sold out',
+      );
       const thrown = lock.withLock(() => {
         throw new Error('sold out');
       });

@@ -26,41 +26,53 @@ describe('ends of the main process', () => {
     expect(folder.programs()).toHaveLength(['reallyExit', 'SIGKILL'].includes(how) ? 1 : 0);
   });
 
-  test.each(ways)('%s: a daemon that is too busy to hear of anything is gone', async (how, code, signal) => {
-    const program = new Program('program-ends', [signal === null ? how : 'wait', 'busy']);
-    const pids = await program.says<number[]>();
-    if (signal !== null) program.kill(signal);
-    expect(await program.ending).toMatchObject({ code, signal });
-    await untilGone(...pids);
-  });
+  test.each(ways)(
+    '%s: a daemon that is too busy to hear of anything is gone',
+    async (how, code, signal) => {
+      const program = new Program('program-ends', [signal === null ? how : 'wait', 'busy']);
+      const pids = await program.says<number[]>();
+      if (signal !== null) program.kill(signal);
+      expect(await program.ending).toMatchObject({ code, signal });
+      await untilGone(...pids);
+    },
+  );
 
   test('an error inside of main: the daemon is gone', async () => {
     const program = new Program('program-ends', ['throw']);
     const pids = await program.says<number[]>();
-    expect(await program.ending).toMatchObject({ code: 1, stderr: expect.stringContaining('the end of the program') });
+    expect(await program.ending).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('the end of the program'),
+    });
     await untilGone(...pids);
   });
 
-  test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('%s: a child that is no daemon is gone too', async (signal) => {
-    using folder = new OwnFolder();
-    const program = new Program('program-ends', ['wait', 'child'], folder);
-    const pids = await program.says<number[]>();
-    expect(pids).toHaveLength(2);
-    program.kill(signal);
-    expect(await program.ending).toMatchObject({ signal });
-    await untilGone(...pids);
-    expect(folder.programs()).toHaveLength(signal === 'SIGKILL' ? 1 : 0);
-  });
+  test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
+    '%s: a child that is no daemon is gone too',
+    async (signal) => {
+      using folder = new OwnFolder();
+      const program = new Program('program-ends', ['wait', 'child'], folder);
+      const pids = await program.says<number[]>();
+      expect(pids).toHaveLength(2);
+      program.kill(signal);
+      expect(await program.ending).toMatchObject({ signal });
+      await untilGone(...pids);
+      expect(folder.programs()).toHaveLength(signal === 'SIGKILL' ? 1 : 0);
+    },
+  );
 
-  test.each(['exit', 'SIGTERM', 'SIGKILL'])('%s right after the start: the child is gone', async (how) => {
-    using folder = new OwnFolder();
-    const program = new Program('program-ends', [how === 'exit' ? how : 'wait', 'early'], folder);
-    const pids = await program.says<number[]>();
-    if (how !== 'exit') program.kill(how as NodeJS.Signals);
-    await program.ending;
-    await untilGone(...pids);
-    expect(folder.programs()).toHaveLength(how === 'SIGKILL' ? 1 : 0);
-  });
+  test.each(['exit', 'SIGTERM', 'SIGKILL'])(
+    '%s right after the start: the child is gone',
+    async (how) => {
+      using folder = new OwnFolder();
+      const program = new Program('program-ends', [how === 'exit' ? how : 'wait', 'early'], folder);
+      const pids = await program.says<number[]>();
+      if (how !== 'exit') program.kill(how as NodeJS.Signals);
+      await program.ending;
+      await untilGone(...pids);
+      expect(folder.programs()).toHaveLength(how === 'SIGKILL' ? 1 : 0);
+    },
+  );
 
   test('a reader that hangs up: the daemon is gone', async () => {
     const program = new Program('program-ends', ['print']);
@@ -73,7 +85,12 @@ describe('ends of the main process', () => {
 
   test('31 daemons are ended first, then the others are waited for', async () => {
     const program = new Program('program-leaves-in-order');
-    expect(await program.rest()).toEqual(['"code ends"', '"daemon told"', '"child ends"', '"main ends"']);
+    expect(await program.rest()).toEqual([
+      '"code ends"',
+      '"daemon told"',
+      '"child ends"',
+      '"main ends"',
+    ]);
     expect(await program.ending).toMatchObject({ code: 0, stderr: '' });
   });
 
@@ -95,9 +112,12 @@ describe('ends of the main process', () => {
     expect(pids.map(stateOf)).toEqual([null, null]);
   });
 
-  test.each(['join', 'join twice', 'wait', 'wait a while'])('without main(), awaiting a daemon keeps the program going: %s', async (way) => {
-    const program = new Program('program-waits-for-daemon', [way]);
-    expect(await program.says()).toBe(7);
-    expect((await program.ending).code).toBe(0);
-  });
+  test.each(['join', 'join twice', 'wait', 'wait a while'])(
+    'without main(), awaiting a daemon keeps the program going: %s',
+    async (way) => {
+      const program = new Program('program-waits-for-daemon', [way]);
+      expect(await program.says()).toBe(7);
+      expect((await program.ending).code).toBe(0);
+    },
+  );
 });

@@ -2,8 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type DictProxy, Event, type ListProxy, Manager, Process, Queue, Semaphore } from '../../src/index.js';
-import { arena } from '../../src/primitives/arena.js';
+import {
+  type DictProxy,
+  Event,
+  type ListProxy,
+  Manager,
+  Process,
+  Queue,
+  Semaphore,
+} from '../../src/index.js';
+import { arena } from '../../src/primitives/system/arena.js';
 import { duration, fixture, untilGone } from '../outside.js';
 
 function started(target: string, ...args: unknown[]): Process {
@@ -24,20 +32,41 @@ describe('a manager', () => {
   test('108 before its start there is nothing to ask', async () => {
     const unborn = new Manager();
     await expect(unborn.dict()).rejects.toThrow(expect.objectContaining({ code: 'NOT_STARTED' }));
-    await expect(unborn.shutdown()).rejects.toThrow(expect.objectContaining({ code: 'NOT_STARTED' }));
-    await expect(manager.start()).rejects.toThrow(expect.objectContaining({ code: 'ALREADY_STARTED' }));
+    await expect(unborn.shutdown()).rejects.toThrow(
+      expect.objectContaining({ code: 'NOT_STARTED' }),
+    );
+    await expect(manager.start()).rejects.toThrow(
+      expect.objectContaining({ code: 'ALREADY_STARTED' }),
+    );
   });
 
   test('109 a dict: all of its methods; a KeyError crosses', async () => {
     const dict = await manager.dict<unknown>({ a: 1 });
     await dict.set('b', { deep: new Map([[1, 2n]]) });
-    expect([await dict.get('a'), await dict.get('none'), await dict.item('b')]).toEqual([1, undefined, { deep: new Map([[1, 2n]]) }]);
-    await expect(dict.item('none')).rejects.toThrow(expect.objectContaining({ name: 'KeyError', code: 'KEY', message: "there is no key 'none'" }));
-    expect([await dict.has('a'), await dict.has('none'), await dict.size()]).toEqual([true, false, 2]);
+    expect([await dict.get('a'), await dict.get('none'), await dict.item('b')]).toEqual([
+      1,
+      undefined,
+      { deep: new Map([[1, 2n]]) },
+    ]);
+    await expect(dict.item('none')).rejects.toThrow(
+      expect.objectContaining({ name: 'KeyError', code: 'KEY', message: "there is no key 'none'" }),
+    );
+    expect([await dict.has('a'), await dict.has('none'), await dict.size()]).toEqual([
+      true,
+      false,
+      2,
+    ]);
     expect([await dict.setDefault('a', 5), await dict.setDefault('c', 6)]).toEqual([1, 6]);
     await dict.assign({ a: 7, d: undefined });
-    expect([await dict.keys(), await dict.values()]).toEqual([['a', 'b', 'c', 'd'], [7, { deep: new Map([[1, 2n]]) }, 6, undefined]]);
-    expect([await dict.pop('c'), await dict.delete('b'), await dict.delete('b')]).toEqual([6, true, false]);
+    expect([await dict.keys(), await dict.values()]).toEqual([
+      ['a', 'b', 'c', 'd'],
+      [7, { deep: new Map([[1, 2n]]) }, 6, undefined],
+    ]);
+    expect([await dict.pop('c'), await dict.delete('b'), await dict.delete('b')]).toEqual([
+      6,
+      true,
+      false,
+    ]);
     await expect(dict.pop('c')).rejects.toThrow(expect.objectContaining({ code: 'KEY' }));
     expect(await dict.copy()).toEqual({ a: 7, d: undefined });
     await dict.clear();
@@ -51,8 +80,17 @@ describe('a manager', () => {
     await list.append(3, 4);
     await list.insert(0, 0);
     await list.set(-1, 5);
-    expect([await list.copy(), await list.at(1), await list.size(), await list.pop(), await list.pop(0)]).toEqual([[0, 1, 2, 3, 5], 1, 5, 5, 0]);
-    for (const wrong of [list.at(3), list.at(-4), list.pop(9), list.set(0.5, 1)]) await expect(wrong).rejects.toThrow(expect.objectContaining({ name: 'IndexError', code: 'INDEX' }));
+    expect([
+      await list.copy(),
+      await list.at(1),
+      await list.size(),
+      await list.pop(),
+      await list.pop(0),
+    ]).toEqual([[0, 1, 2, 3, 5], 1, 5, 5, 0]);
+    for (const wrong of [list.at(3), list.at(-4), list.pop(9), list.set(0.5, 1)])
+      await expect(wrong).rejects.toThrow(
+        expect.objectContaining({ name: 'IndexError', code: 'INDEX' }),
+      );
     await list.clear();
     expect(await list.copy()).toEqual([]);
     const value = await manager.Value(1);
@@ -96,8 +134,15 @@ describe('a manager', () => {
 
   test('112 a lock: release when it is free, or by another process, is an error', async () => {
     const lock = await manager.Lock();
-    await expect(lock.release()).rejects.toThrow(expect.objectContaining({ name: 'ValueError', code: 'VALUE' }));
-    expect([await lock.acquire(), await lock.locked(), await lock.acquire({ block: false }), await lock.acquire({ timeout: 20 })]).toEqual([true, true, false, false]);
+    await expect(lock.release()).rejects.toThrow(
+      expect.objectContaining({ name: 'ValueError', code: 'VALUE' }),
+    );
+    expect([
+      await lock.acquire(),
+      await lock.locked(),
+      await lock.acquire({ block: false }),
+      await lock.acquire({ timeout: 20 }),
+    ]).toEqual([true, true, false, false]);
     expect(await started('releasesLock', lock).join()).toBe(0);
     const next = lock.acquire();
     await lock.release();
@@ -119,9 +164,20 @@ describe('a manager', () => {
   test('112 a queue: Full and Empty cross', async () => {
     const queue = await manager.Queue<unknown>(1);
     await queue.put({ a: 1 });
-    await expect(queue.put(2, { block: false })).rejects.toThrow(expect.objectContaining({ name: 'Full', code: 'FULL' }));
-    expect([await queue.full(), await queue.qsize(), await queue.get(), await queue.empty()]).toEqual([true, 1, { a: 1 }, true]);
-    const took = await duration(() => expect(queue.get({ timeout: 60 })).rejects.toThrow(expect.objectContaining({ name: 'Empty', code: 'EMPTY' })));
+    await expect(queue.put(2, { block: false })).rejects.toThrow(
+      expect.objectContaining({ name: 'Full', code: 'FULL' }),
+    );
+    expect([
+      await queue.full(),
+      await queue.qsize(),
+      await queue.get(),
+      await queue.empty(),
+    ]).toEqual([true, 1, { a: 1 }, true]);
+    const took = await duration(() =>
+      expect(queue.get({ timeout: 60 })).rejects.toThrow(
+        expect.objectContaining({ name: 'Empty', code: 'EMPTY' }),
+      ),
+    );
     expect(took).toBeGreaterThanOrEqual(59);
     const dict = await manager.dict({ x: 1 });
     await queue.put(dict);
@@ -130,7 +186,11 @@ describe('a manager', () => {
 
   test('112 a semaphore and an event', async () => {
     const [seats, open] = [await manager.Semaphore(1), await manager.Event()];
-    expect([await seats.acquire(), await seats.value(), await seats.acquire({ timeout: 10 })]).toEqual([true, 0, false]);
+    expect([
+      await seats.acquire(),
+      await seats.value(),
+      await seats.acquire({ timeout: 10 }),
+    ]).toEqual([true, 0, false]);
     const next = seats.acquire();
     await seats.release();
     expect(await next).toBe(true);
@@ -149,7 +209,11 @@ describe('a manager', () => {
   });
 
   test('114 killed: every call under way, here and in others, and every later one fails at once', async () => {
-    const [dict, queue, ready] = [await manager.dict({ a: 1 }), await manager.Queue(), new Semaphore(0)];
+    const [dict, queue, ready] = [
+      await manager.dict({ a: 1 }),
+      await manager.Queue(),
+      new Semaphore(0),
+    ];
     const children = [1, 2].map(() => started('waitsForever', queue, ready));
     for (const _ of children) await ready.acquire();
     const waiting = queue.get().catch((error: unknown) => error);
@@ -180,9 +244,15 @@ describe('a manager', () => {
 
   test('what cannot be sent is refused here, and the line goes on', async () => {
     const dict = await manager.dict<unknown>();
-    await expect(dict.set('f', () => 1)).rejects.toThrow(expect.objectContaining({ code: 'SERIALIZATION' }));
-    await expect(dict.set('queue', new Queue())).rejects.toThrow(expect.objectContaining({ code: 'INHERITANCE' }));
-    await expect(new Queue().put(dict)).rejects.toThrow(expect.objectContaining({ code: 'INHERITANCE' }));
+    await expect(dict.set('f', () => 1)).rejects.toThrow(
+      expect.objectContaining({ code: 'SERIALIZATION' }),
+    );
+    await expect(dict.set('queue', new Queue())).rejects.toThrow(
+      expect.objectContaining({ code: 'INHERITANCE' }),
+    );
+    await expect(new Queue().put(dict)).rejects.toThrow(
+      expect.objectContaining({ code: 'INHERITANCE' }),
+    );
     expect(await dict.size()).toBe(0);
   });
 
@@ -199,16 +269,23 @@ describe('a manager', () => {
     const dict = await manager.dict({ secret: 1 });
     const base = dirname(arena().folder);
     expect(readFileSync('/proc/net/unix', 'latin1')).not.toContain(base);
-    const sockets = readdirSync(`/proc/${manager.pid}/fd`).filter((fd) => targetOf(`/proc/${manager.pid}/fd/${fd}`).startsWith('socket:'));
+    const sockets = readdirSync(`/proc/${manager.pid}/fd`).filter((fd) =>
+      targetOf(`/proc/${manager.pid}/fd/${fd}`).startsWith('socket:'),
+    );
     expect(sockets.length).toBeLessThanOrEqual(1); // The start channel from its parent.
     const outsider = `for f in ${arena().folder}/*; do test -p "$f" && printf '[1,1,1,"clear",[]]' | timeout 1 dd of="$f" oflag=nonblock status=none; done; true`;
     expect(spawnSync('sh', ['-c', outsider]).status).toBe(0);
     expect(await dict.copy()).toEqual({ secret: 1 });
-    expect(readdirSync(arena().folder).filter((name) => !/^(alive|leftovers|bell-\d+)$/.test(name))).toEqual([]);
+    expect(
+      readdirSync(arena().folder).filter((name) => !/^(alive|leftovers|bell-\d+)$/.test(name)),
+    ).toEqual([]);
   });
 
   test('no other user of the machine can enter the folder, or read what is in it', () => {
-    const modes = [dirname(arena().folder), ...readdirSync(arena().folder).map((name) => join(arena().folder, name))].map((path) => statSync(path).mode & 0o077);
+    const modes = [
+      dirname(arena().folder),
+      ...readdirSync(arena().folder).map((name) => join(arena().folder, name)),
+    ].map((path) => statSync(path).mode & 0o077);
     expect(modes.filter((mode) => mode !== 0)).toEqual([]);
     expect(lookAsAnotherUser(arena().folder)).toContain('ermission denied');
   });
@@ -216,7 +293,8 @@ describe('a manager', () => {
 
 /** Only root can try it out; others are told that they have not. */
 function lookAsAnotherUser(folder: string): string {
-  if (process.getuid?.() === 0) return spawnSync('ls', [folder], { uid: 65534, gid: 65534, encoding: 'utf8' }).stderr;
+  if (process.getuid?.() === 0)
+    return spawnSync('ls', [folder], { uid: 65534, gid: 65534, encoding: 'utf8' }).stderr;
   process.stderr.write('skipped, for only root can do it: to look at the folder as another user\n');
   return 'Permission denied';
 }

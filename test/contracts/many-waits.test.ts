@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { Condition, Event, Lock, Process, Queue, RLock, Semaphore } from '../../src/index.js';
-import { WaitQueue } from '../../src/primitives/waiters.js';
+import { WaitQueue } from '../../src/primitives/waiting/waiters.js';
 import { fixture, until } from '../outside.js';
 
 /**
- * Hundreds of waits in one process. Whether each is known to those who could end it is asked of the primitive itself, for a wait that nobody
- * knows of is only served by its own look every 50 ms: late, and on a fast machine not late enough to be noticed.
+ * Hundreds of waits in one process. Whether each is known to those who could end it is asked of the
+ * primitive itself, for a wait that nobody knows of is only served by its own look every 50 ms:
+ * late, and on a fast machine not late enough to be noticed.
  */
 
 const WAITS = 500;
@@ -32,7 +33,11 @@ describe('500 waits in one process', () => {
       passed.release();
     });
     expect(seats.inspect().waiting).toHaveLength(WAITS);
-    const child = new Process({ module: fixture('semaphores'), target: 'releasesInTurn', args: [seats, passed, WAITS] });
+    const child = new Process({
+      module: fixture('semaphores'),
+      target: 'releasesInTurn',
+      args: [seats, passed, WAITS],
+    });
     child.start();
     await Promise.all(waits);
     expect([order.toSorted((a, b) => a - b), await child.join()]).toEqual([numbers, 0]);
@@ -78,13 +83,20 @@ describe('500 waits in one process', () => {
     const waits = events.map((event) => event.wait());
     for (const event of events) event.set();
     const held = locks.map((lock) => lock.withLock(() => lock.inspect().depth));
-    expect([await Promise.all(waits), await Promise.all(held)]).toEqual([numbers.map(() => true), numbers.map(() => 1)]);
+    expect([await Promise.all(waits), await Promise.all(held)]).toEqual([
+      numbers.map(() => true),
+      numbers.map(() => 1),
+    ]);
   });
 
   test('a process that ends in the midst of its waits leaves its place to others, who have as many', async () => {
     const [lock, there] = [new Lock(), new Semaphore(0)];
     await lock.acquire();
-    const child = new Process({ module: fixture('semaphores'), target: 'waitsOftenFor', args: [lock, there, WAITS] });
+    const child = new Process({
+      module: fixture('semaphores'),
+      target: 'waitsOftenFor',
+      args: [lock, there, WAITS],
+    });
     child.start();
     await there.acquire();
     expect(lock.inspect().waiting).toEqual(numbers.map(() => child.pid));

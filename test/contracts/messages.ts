@@ -2,7 +2,9 @@ import { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Lock, type Process } from '../../src/index.js';
 
-/** What leads to another process, which sends back all that it receives, and from there back here. */
+/**
+ * What leads to another process, which sends back all that it receives, and from there back here.
+ */
 export interface RoundTrip {
   readonly child: Process;
   send(value: unknown): Promise<void>;
@@ -21,11 +23,25 @@ const values: [string, unknown][] = [
   ['numbers that JSON has not', [-0, NaN, Infinity]],
   ['text', 'é票\ud800'],
   ['a long text', 'x'.repeat(200_000)],
-  ['a Map', new Map<unknown, unknown>([[{ a: 1 }, new Set([1])], ['b', new Map([[1, 2]])]])],
+  [
+    'a Map',
+    new Map<unknown, unknown>([
+      [{ a: 1 }, new Set([1])],
+      ['b', new Map([[1, 2]])],
+    ]),
+  ],
   ['a Set', new Set<unknown>([1, 'a', { a: [] }])],
   ['a Date', new Date(5)],
   ['a BigInt', [2n ** 70n, -1n]],
-  ['typed arrays', [new Float64Array([1.5, NaN]), new Uint8Array([1]), new BigUint64Array([1n]), new Int16Array([-1])]],
+  [
+    'typed arrays',
+    [
+      new Float64Array([1.5, NaN]),
+      new Uint8Array([1]),
+      new BigUint64Array([1n]),
+      new Int16Array([-1]),
+    ],
+  ],
   ['an ArrayBuffer', new Uint8Array([1, 2]).buffer],
   ['an Error', new RangeError('no', { cause: 'greed' })],
   ['a regular expression', /a+/gi],
@@ -44,7 +60,12 @@ const refused: [string, unknown, string, string][] = [
   ['a function', () => 1, 'SERIALIZATION', 'the value is a function'],
   ['a function inside', [{ call: () => 1 }], 'SERIALIZATION', 'the value[0].call is a function'],
   ['a socket', new Socket(), 'SERIALIZATION', 'is a function'],
-  ['a cyclic instance with a function in it', new Cyclic(), 'SERIALIZATION', 'the value.call is a function'],
+  [
+    'a cyclic instance with a function in it',
+    new Cyclic(),
+    'SERIALIZATION',
+    'the value.call is a function',
+  ],
   ['a primitive', [new Lock()], 'INHERITANCE', 'Lock objects'],
 ];
 
@@ -64,15 +85,23 @@ export function messageContract(what: string, begin: () => RoundTrip): void {
 
     test('64 MiB are the same on the other side', async () => {
       const big = new Uint8Array(2 ** 26).map((_, index) => index % 251);
-      const [, back] = await Promise.all([trip.send({ big }), trip.receive() as Promise<{ big: Uint8Array }>]);
+      const [, back] = await Promise.all([
+        trip.send({ big }),
+        trip.receive() as Promise<{ big: Uint8Array }>,
+      ]);
       expect(Buffer.compare(back.big, big)).toBe(0);
     });
 
-    test.each(refused)('%s is refused at the sender, nothing of it is sent, and the next arrives', async (_, value, code, why) => {
-      await expect(trip.send(value)).rejects.toEqual(expect.objectContaining({ code, message: expect.stringContaining(why) }));
-      await trip.send('next');
-      expect(await trip.receive()).toBe('next');
-    });
+    test.each(refused)(
+      '%s is refused at the sender, nothing of it is sent, and the next arrives',
+      async (_, value, code, why) => {
+        await expect(trip.send(value)).rejects.toEqual(
+          expect.objectContaining({ code, message: expect.stringContaining(why) }),
+        );
+        await trip.send('next');
+        expect(await trip.receive()).toBe('next');
+      },
+    );
   });
 }
 

@@ -1,6 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
-import { type Connection, Lock, type Operation, Pipe, Process, Semaphore, setHooks } from '../../src/index.js';
+import {
+  type Connection,
+  Lock,
+  type Operation,
+  Pipe,
+  Process,
+  Semaphore,
+  setHooks,
+} from '../../src/index.js';
 import { duration, fixture, until } from '../outside.js';
 import { codeOf, makeWord, openDescriptors } from '../fixtures/pipes.js';
 import { look } from '../fixtures/hammers.js';
@@ -13,7 +21,8 @@ function started(target: string, ...args: unknown[]): Process {
 }
 
 const TIME = { timeout: 25_000 };
-const error = (code: string, message = ''): unknown => expect.objectContaining({ code, message: expect.stringContaining(message) });
+const error = (code: string, message = ''): unknown =>
+  expect.objectContaining({ code, message: expect.stringContaining(message) });
 const both: [string, boolean][] = [
   ['a pipe', false],
   ['a socket pair', true],
@@ -46,7 +55,8 @@ describe.each(both)('%s', (_, duplex) => {
     const [reader, writer] = Pipe({ duplex });
     for (const text of ['', 'a', 'bc', '']) await writer.sendBytes(Buffer.from(text));
     expect(await reader.poll()).toBe(true);
-    for (const text of ['', 'a', 'bc', '']) expect((await reader.recvBytes()).toString()).toBe(text);
+    for (const text of ['', 'a', 'bc', ''])
+      expect((await reader.recvBytes()).toString()).toBe(text);
     expect(await reader.poll()).toBe(false);
   });
 
@@ -70,14 +80,16 @@ describe.each(both)('%s', (_, duplex) => {
     const [reader, writer] = Pipe({ duplex });
     const child = started('counts', writer, 100_000);
     writer.close();
-    for (let number = 0; number < 100_000; number++) if ((await reader.recv()) !== number) throw new Error(`not ${number}`);
+    for (let number = 0; number < 100_000; number++)
+      if ((await reader.recv()) !== number) throw new Error(`not ${number}`);
     await expect(reader.recv()).rejects.toEqual(error('END_OF_FILE'));
     expect(await child.join()).toBe(0);
   });
 
   test('88 a message that does not fit into the buffer is in the error', async () => {
     const [reader, writer] = Pipe({ duplex });
-    for (const text of ['0123456789', '0123456789', '01']) await writer.sendBytes(Buffer.from(text));
+    for (const text of ['0123456789', '0123456789', '01'])
+      await writer.sendBytes(Buffer.from(text));
     const short = await reader.recvBytesInto(Buffer.alloc(4)).catch((thrown: unknown) => thrown);
     expect(short).toEqual(error('BUFFER_TOO_SHORT'));
     expect(String((short as { bytes: Buffer }).bytes)).toBe('0123456789');
@@ -87,7 +99,10 @@ describe.each(both)('%s', (_, duplex) => {
     await expect(reader.recvBytesInto(Buffer.alloc(1), 2)).rejects.toThrow(RangeError);
     expect(await reader.recvBytesInto(Buffer.alloc(2))).toBe(2);
     const large = Buffer.alloc(20_000, 'a');
-    const [sending, place] = [Promise.all([writer.sendBytes(large), writer.sendBytes(large)]), Buffer.alloc(20_100)];
+    const [sending, place] = [
+      Promise.all([writer.sendBytes(large), writer.sendBytes(large)]),
+      Buffer.alloc(20_100),
+    ];
     expect(await reader.recvBytesInto(place, 99)).toBe(20_000);
     expect([place.indexOf('a'), place.lastIndexOf('a')]).toEqual([99, 20_098]);
     await expect(reader.recvBytesInto(place, 101)).rejects.toEqual(error('BUFFER_TOO_SHORT'));
@@ -99,7 +114,9 @@ describe.each(both)('%s', (_, duplex) => {
     await writer.sendBytes(Buffer.from('01234'));
     await writer.sendBytes(Buffer.from('012345'));
     expect((await reader.recvBytes(5)).length).toBe(5);
-    await expect(reader.recvBytes(5)).rejects.toEqual(error('MESSAGE_TOO_LONG', 'bad message length'));
+    await expect(reader.recvBytes(5)).rejects.toEqual(
+      error('MESSAGE_TOO_LONG', 'bad message length'),
+    );
     expect(reader.readable).toBe(false);
     await expect(reader.recv()).rejects.toEqual(error('MESSAGE_TOO_LONG'));
     await expect(reader.poll()).rejects.toEqual(error('MESSAGE_TOO_LONG'));
@@ -109,20 +126,31 @@ describe.each(both)('%s', (_, duplex) => {
   test('90 the part of a buffer that is sent must be a part of it', async () => {
     const [reader, writer] = Pipe({ duplex });
     const abc = Buffer.from('abc');
-    await expect(writer.sendBytes(abc, 4)).rejects.toThrow(new RangeError('buffer length < offset'));
+    await expect(writer.sendBytes(abc, 4)).rejects.toThrow(
+      new RangeError('buffer length < offset'),
+    );
     await expect(writer.sendBytes(abc, -1)).rejects.toThrow(new RangeError('offset is negative'));
     await expect(writer.sendBytes(abc, 1, -1)).rejects.toThrow(new RangeError('size is negative'));
-    await expect(writer.sendBytes(abc, 1, 5)).rejects.toThrow(new RangeError('buffer length < offset + size'));
+    await expect(writer.sendBytes(abc, 1, 5)).rejects.toThrow(
+      new RangeError('buffer length < offset + size'),
+    );
     await writer.sendBytes(abc, 1);
     await writer.sendBytes(new Uint16Array([0x6161, 0x6262]), 1, 2);
-    expect([String(await reader.recvBytes()), String(await reader.recvBytes())]).toEqual(['bc', 'ab']);
+    expect([String(await reader.recvBytes()), String(await reader.recvBytes())]).toEqual([
+      'bc',
+      'ab',
+    ]);
   });
 
   test('91 95 what was sent before the other end was closed is received, then the end of the file', async () => {
     const [reader, writer] = Pipe({ duplex });
     await writer.send(5);
     writer.close();
-    expect([await reader.poll(), await reader.recv(), await reader.poll()]).toEqual([true, 5, true]);
+    expect([await reader.poll(), await reader.recv(), await reader.poll()]).toEqual([
+      true,
+      5,
+      true,
+    ]);
     await expect(reader.recv()).rejects.toEqual(error('END_OF_FILE'));
     await expect(reader.recvBytes()).rejects.toEqual(error('END_OF_FILE'));
   });
@@ -170,16 +198,21 @@ describe.each(both)('%s', (_, duplex) => {
     const received = Promise.all(sizes.map(() => reader.recvBytes()));
     await Promise.all(sizes.map((size, index) => writer.sendBytes(Buffer.alloc(size, index))));
     expect((await received).map((bytes) => bytes.length)).toEqual(sizes);
-    expect((await received).every((bytes, index) => bytes.every((byte) => byte === index))).toBe(true);
+    expect((await received).every((bytes, index) => bytes.every((byte) => byte === index))).toBe(
+      true,
+    );
   });
 
-  test.each(['', 'ticket', '\xff'])('bytes that are no value are refused (%j), and the next arrives', async (text) => {
-    const [reader, writer] = Pipe({ duplex });
-    await writer.sendBytes(Buffer.from(text, 'latin1'));
-    await writer.send('next');
-    await expect(reader.recv()).rejects.toEqual(error('DECODING', 'recvBytes'));
-    expect(await reader.recv()).toBe('next');
-  });
+  test.each(['', 'ticket', '\xff'])(
+    'bytes that are no value are refused (%j), and the next arrives',
+    async (text) => {
+      const [reader, writer] = Pipe({ duplex });
+      await writer.sendBytes(Buffer.from(text, 'latin1'));
+      await writer.send('next');
+      await expect(reader.recv()).rejects.toEqual(error('DECODING', 'recvBytes'));
+      expect(await reader.recv()).toBe('next');
+    },
+  );
 
   test('a sender waits while the pipe is full, and goes on when it is read', async () => {
     const [reader, writer] = Pipe({ duplex });
@@ -221,7 +254,8 @@ describe.each(both)('%s', (_, duplex) => {
       const [reader, writer] = Pipe({ duplex });
       const ready = new Semaphore(0);
       const child = started('floods', writer, ready, 300_000);
-      // In half of the rounds this process keeps the writing end open, so the end of the file says nothing.
+      // In half of the rounds this process keeps the writing end open, so the end of the file says
+      // nothing.
       if (round % 2 === 0) writer.close();
       await ready.acquire();
       expect((await reader.recvBytes()).length).toBe(300_000);
@@ -291,7 +325,9 @@ describe.each(both)('%s', (_, duplex) => {
     await victim.join();
     for (let number = 0; number < 20_000; number++) await writer.send(number);
     writer.close();
-    expect(await Promise.all(readers.map((one) => one.join(TIME)))).toEqual(readers.map((one) => (one === victim ? -9 : 0)));
+    expect(await Promise.all(readers.map((one) => one.join(TIME)))).toEqual(
+      readers.map((one) => (one === victim ? -9 : 0)),
+    );
     expect([look(many), look(sum)]).toEqual([20_000, (20_000 * 19_999) / 2]);
   });
 
@@ -307,7 +343,11 @@ describe.each(both)('%s', (_, duplex) => {
     expect(await started('comparesTwo', one, { other: one }).join()).toBe(0);
     expect(await started('hasChild', two, names, false).join()).toBe(0);
     expect(await started('hasChild', two, names, true).join()).toBe(0);
-    expect([await one.recv(), await one.recv(), await one.recv()]).toEqual(['the child of the one', 'the child of the one', 'and the grandchild']);
+    expect([await one.recv(), await one.recv(), await one.recv()]).toEqual([
+      'the child of the one',
+      'the child of the one',
+      'and the grandchild',
+    ]);
   });
 
   test('96 there is no end of the file as long as this process has the writing end open', async () => {
@@ -323,7 +363,10 @@ describe.each(both)('%s', (_, duplex) => {
   test('hooks are told of what is sent and received, and of the end', async () => {
     const [reader, writer] = Pipe({ duplex });
     const seen: unknown[] = [];
-    const record = (when: string) => ({ op, target, value, bytes }: Operation): unknown => seen.push([when, op, target === reader ? 'reader' : 'writer', value, bytes]);
+    const record =
+      (when: string) =>
+      ({ op, target, value, bytes }: Operation): unknown =>
+        seen.push([when, op, target === reader ? 'reader' : 'writer', value, bytes]);
     setHooks({ before: record('before'), after: record('after') });
     try {
       await writer.send('v');
@@ -353,14 +396,25 @@ describe.each(both)('%s', (_, duplex) => {
 describe('a pipe in one direction', () => {
   test('94 the first end can only receive, the second only send', async () => {
     const [reader, writer] = Pipe({ duplex: false });
-    expect([reader.readable, reader.writable, writer.readable, writer.writable]).toEqual([true, false, false, true]);
-    const [readOnly, writeOnly] = [error('DIRECTION', 'connection is read-only'), error('DIRECTION', 'connection is write-only')];
+    expect([reader.readable, reader.writable, writer.readable, writer.writable]).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+    const [readOnly, writeOnly] = [
+      error('DIRECTION', 'connection is read-only'),
+      error('DIRECTION', 'connection is write-only'),
+    ];
     await expect(reader.send(1)).rejects.toEqual(readOnly);
     await expect(reader.sendBytes(Buffer.alloc(1))).rejects.toEqual(readOnly);
     await expect(writer.recv()).rejects.toEqual(writeOnly);
     await expect(writer.recvBytes()).rejects.toEqual(writeOnly);
     await expect(writer.poll()).rejects.toEqual(writeOnly);
-    expect([String(reader), String(writer)]).toEqual([`<Connection fd=${reader.fileno()} read-only>`, `<Connection fd=${writer.fileno()} write-only>`]);
+    expect([String(reader), String(writer)]).toEqual([
+      `<Connection fd=${reader.fileno()} read-only>`,
+      `<Connection fd=${writer.fileno()} write-only>`,
+    ]);
   });
 });
 
@@ -385,7 +439,10 @@ describe('a pipe in both directions', () => {
     const bytes = 3_000_000;
     const child = started('exchanges', there, bytes);
     there.close();
-    const [received] = await Promise.all([here.recvBytes(), here.sendBytes(Buffer.alloc(bytes, 'a'))]);
+    const [received] = await Promise.all([
+      here.recvBytes(),
+      here.sendBytes(Buffer.alloc(bytes, 'a')),
+    ]);
     expect(received.equals(Buffer.alloc(bytes, 'b'))).toBe(true);
     expect(await child.join(TIME)).toBe(0);
   });
@@ -395,12 +452,24 @@ describe('many pipes', () => {
   test('100 pipes, ten in the hands of each of ten processes, leave no descriptor here', async () => {
     const before = openDescriptors();
     const pairs = Array.from({ length: 100 }, (_, index) => Pipe({ duplex: index % 2 === 0 }));
-    const opened = openDescriptors().filter((name) => /^(pipe|socket):/.test(name) && !before.includes(name));
+    const opened = openDescriptors().filter(
+      (name) => /^(pipe|socket):/.test(name) && !before.includes(name),
+    );
     expect(new Set(opened).size).toBe(50 + 2 * 50);
-    const children = Array.from({ length: 10 }, (_, index) => started('sendsToAll', 'all', ...pairs.slice(index * 10, index * 10 + 10).map(([, writer]) => writer)));
+    const children = Array.from({ length: 10 }, (_, index) =>
+      started(
+        'sendsToAll',
+        'all',
+        ...pairs.slice(index * 10, index * 10 + 10).map(([, writer]) => writer),
+      ),
+    );
     for (const [, writer] of pairs) writer.close();
-    expect(await Promise.all(pairs.map(([reader]) => reader.recv()))).toEqual(pairs.map(() => 'all'));
-    expect(await Promise.all(children.map((child) => child.join(TIME)))).toEqual(children.map(() => 0));
+    expect(await Promise.all(pairs.map(([reader]) => reader.recv()))).toEqual(
+      pairs.map(() => 'all'),
+    );
+    expect(await Promise.all(children.map((child) => child.join(TIME)))).toEqual(
+      children.map(() => 0),
+    );
     for (const [reader] of pairs) reader.close();
     expect(openDescriptors().filter((name) => opened.includes(name))).toEqual([]);
   });
@@ -411,7 +480,8 @@ async function untilItEnds(reader: Connection, length: number): Promise<string> 
   try {
     while (await reader.poll({ timeout: 500 })) {
       const message = await reader.recvBytes();
-      if (message.length !== length || message.some((byte) => byte !== message[0])) return 'a wrong message';
+      if (message.length !== length || message.some((byte) => byte !== message[0]))
+        return 'a wrong message';
     }
     return 'nothing';
   } catch (end) {

@@ -1,8 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { activeChildren, currentProcess, parentProcess, Process, Semaphore, wait } from '../../src/index.js';
-import { arena } from '../../src/primitives/arena.js';
-import { duration, fixture, isGone, OwnFolder, Program, stateOf, until, untilGone } from '../outside.js';
+import {
+  activeChildren,
+  currentProcess,
+  parentProcess,
+  Process,
+  Semaphore,
+  wait,
+} from '../../src/index.js';
+import { arena } from '../../src/primitives/system/arena.js';
+import {
+  duration,
+  fixture,
+  isGone,
+  OwnFolder,
+  Program,
+  stateOf,
+  until,
+  untilGone,
+} from '../outside.js';
 
 interface Extras {
   readonly name?: string;
@@ -11,7 +27,9 @@ interface Extras {
 
 /** A child that runs a target of a fixture; without one it does nothing. */
 function started(module?: string, target = '', args: unknown[] = [], extras: Extras = {}): Process {
-  const child = new Process(module === undefined ? extras : { module: fixture(module), target, args, ...extras });
+  const child = new Process(
+    module === undefined ? extras : { module: fixture(module), target, args, ...extras },
+  );
   child.start();
   return child;
 }
@@ -24,14 +42,21 @@ async function living(target = 'livesOn'): Promise<Process> {
   return child;
 }
 
-async function told(folder: OwnFolder, module: string, target: string, ...args: unknown[]): Promise<unknown> {
+async function told(
+  folder: OwnFolder,
+  module: string,
+  target: string,
+  ...args: unknown[]
+): Promise<unknown> {
   const file = folder.file(target);
   const child = started(module, target, [file, ...args]);
   expect(await child.join()).toBe(0);
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-async function exitCodes(...ends: [target: string, ...args: unknown[]][]): Promise<{ codes: (number | null)[]; stderr: string }> {
+async function exitCodes(
+  ...ends: [target: string, ...args: unknown[]][]
+): Promise<{ codes: (number | null)[]; stderr: string }> {
   const program = new Program('program-reports-exit-codes', [JSON.stringify(ends)]);
   const codes = await program.says<(number | null)[]>();
   return { codes, stderr: (await program.ending).stderr };
@@ -40,7 +65,12 @@ async function exitCodes(...ends: [target: string, ...args: unknown[]][]): Promi
 describe('a process before its start', () => {
   test('1 the main process is MainProcess, no daemon, alive, without an exit code or a parent', () => {
     const { name, daemon, pid, exitCode } = currentProcess();
-    expect({ name, daemon, pid, exitCode }).toEqual({ name: 'MainProcess', daemon: false, pid: process.pid, exitCode: null });
+    expect({ name, daemon, pid, exitCode }).toEqual({
+      name: 'MainProcess',
+      daemon: false,
+      pid: process.pid,
+      exitCode: null,
+    });
     expect(currentProcess().isAlive()).toBe(true);
     expect(parentProcess()).toBeNull();
   });
@@ -52,7 +82,11 @@ describe('a process before its start', () => {
 
   test('3 4 5 its sentinel, join, terminate and kill are errors with a code', async () => {
     const child = new Process({ name: 'unborn' });
-    const error = expect.objectContaining({ name: 'NotStartedError', code: 'NOT_STARTED', message: expect.stringContaining('unborn') });
+    const error = expect.objectContaining({
+      name: 'NotStartedError',
+      code: 'NOT_STARTED',
+      message: expect.stringContaining('unborn'),
+    });
     expect(() => child.sentinel).toThrow(error);
     await expect(child.join()).rejects.toEqual(error);
     expect(() => child.terminate()).toThrow(error);
@@ -81,7 +115,9 @@ describe('a process before its start', () => {
   test('a target that the child could not find is a TypeError', () => {
     expect(() => new Process({ target: 'returns' })).toThrow(TypeError);
     expect(() => new Process({ module: './ends.js', target: 'returns' })).toThrow(TypeError);
-    expect(() => new Process({ module: import.meta.url, target: (() => () => {})() })).toThrow(TypeError);
+    expect(() => new Process({ module: import.meta.url, target: (() => () => {})() })).toThrow(
+      TypeError,
+    );
   });
 });
 
@@ -96,7 +132,9 @@ describe('a process and its end', () => {
 
   test('7 the daemon flag cannot be changed after the start', async () => {
     const child = started();
-    expect(() => (child.daemon = true)).toThrow(expect.objectContaining({ code: 'ALREADY_STARTED' }));
+    expect(() => (child.daemon = true)).toThrow(
+      expect.objectContaining({ code: 'ALREADY_STARTED' }),
+    );
     expect(child.daemon).toBe(false);
     await child.join();
   });
@@ -106,7 +144,11 @@ describe('a process and its end', () => {
     expect(child.isAlive()).toBe(true);
     expect(activeChildren()).toContain(child);
     expect(await child.join()).toBe(0);
-    expect([child.exitCode, child.isAlive(), activeChildren().includes(child)]).toEqual([0, false, false]);
+    expect([child.exitCode, child.isAlive(), activeChildren().includes(child)]).toEqual([
+      0,
+      false,
+      false,
+    ]);
     expect(await child.join()).toBe(0);
     expect(await child.sentinel).toBe(0);
   });
@@ -121,7 +163,12 @@ describe('a process and its end', () => {
   });
 
   test('11 an uncaught error is exit code 1 and its stack, with its cause, on stderr', async () => {
-    const { codes, stderr } = await exitCodes(['throws'], ['throwsLater'], ['leavesAPromiseBroken'], ['noSuchTarget']);
+    const { codes, stderr } = await exitCodes(
+      ['throws'],
+      ['throwsLater'],
+      ['leavesAPromiseBroken'],
+      ['noSuchTarget'],
+    );
     expect(codes).toEqual([1, 1, 1, 1]);
     expect(stderr).toMatch(/Process throws:\nError: a ticket too many\n +at throws/);
     expect(stderr).toContain('nobody counted');
@@ -154,7 +201,9 @@ describe('a process and its end', () => {
     const child = await living();
     expect(await child.join({ timeout: 0 })).toBeNull();
     expect(await child.join({ timeout: -1 })).toBeNull();
-    expect(await duration(async () => expect(await child.join({ timeout: 50 })).toBeNull())).toBeGreaterThanOrEqual(49);
+    expect(
+      await duration(async () => expect(await child.join({ timeout: 50 })).toBeNull()),
+    ).toBeGreaterThanOrEqual(49);
     expect(child.isAlive()).toBe(true);
     const end = child.join({ timeout: 2 ** 40 });
     child.kill();
@@ -189,7 +238,10 @@ describe('a process and its end', () => {
   });
 
   test('17 a child that ignores SIGTERM lives on; kill ends it, and so does terminate with a grace', async () => {
-    const [one, other] = await Promise.all([living('ignoresTermination'), living('ignoresTermination')]);
+    const [one, other] = await Promise.all([
+      living('ignoresTermination'),
+      living('ignoresTermination'),
+    ]);
     one.terminate();
     expect(await one.join({ timeout: 100 })).toBeNull();
     expect([one.isAlive(), one.exitCode]).toEqual([true, null]);
@@ -201,7 +253,9 @@ describe('a process and its end', () => {
 
   test('18 close while it runs is an error with a code', async () => {
     const child = await living();
-    expect(() => child.close()).toThrow(expect.objectContaining({ name: 'ValueError', code: 'VALUE' }));
+    expect(() => child.close()).toThrow(
+      expect.objectContaining({ name: 'ValueError', code: 'VALUE' }),
+    );
     child.kill();
     await child.join();
     child.close();
@@ -267,23 +321,44 @@ describe("a child's view", () => {
     const file = folder.file('who');
     const child = started('tells', 'tellsWhoItIs', [file], { name: 'teller', daemon: true });
     expect(await child.join()).toBe(0);
-    const own = { name: 'teller', daemon: true, pid: child.pid, realPid: child.pid, exitCode: null, alive: true, inherited: true, children: 0 };
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ ...own, parent: { name: 'MainProcess', pid: process.pid, alive: true } });
+    const own = {
+      name: 'teller',
+      daemon: true,
+      pid: child.pid,
+      realPid: child.pid,
+      exitCode: null,
+      alive: true,
+      inherited: true,
+      children: 0,
+    };
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+      ...own,
+      parent: { name: 'MainProcess', pid: process.pid, alive: true },
+    });
   });
 
   test('20 a daemon must not have children', async () => {
     using folder = new OwnFolder();
-    const child = started('families', 'triesToStartAChild', [folder.file('error')], { daemon: true });
+    const child = started('families', 'triesToStartAChild', [folder.file('error')], {
+      daemon: true,
+    });
     expect(await child.join()).toBe(0);
     const message = 'daemonic processes are not allowed to have children';
-    expect(JSON.parse(readFileSync(folder.file('error'), 'utf8'))).toEqual({ name: 'AssertionError', code: 'ASSERTION', message });
+    expect(JSON.parse(readFileSync(folder.file('error'), 'utf8'))).toEqual({
+      name: 'AssertionError',
+      code: 'ASSERTION',
+      message,
+    });
   });
 
   test('22 a grandchild is named after its parent, which waits for it', async () => {
     using folder = new OwnFolder();
     const child = started('families', 'startsAChild', [folder.file('who')]);
     expect(await child.join()).toBe(0);
-    const { name, parent } = JSON.parse(readFileSync(folder.file('who'), 'utf8')) as { name: string; parent: object };
+    const { name, parent } = JSON.parse(readFileSync(folder.file('who'), 'utf8')) as {
+      name: string;
+      parent: object;
+    };
     expect(name).toBe(`${child.name}:1`);
     expect(parent).toEqual({ name: child.name, pid: child.pid, alive: true });
   });
@@ -338,21 +413,43 @@ describe("a child's view", () => {
   test('its arguments are clones: large ones, cycles and twins too', async () => {
     using folder = new OwnFolder();
     const large = 'x'.repeat(5_000_000);
-    expect(await told(folder, 'tells', 'tellsItsArguments', large, [1, { two: null }])).toEqual([large, [1, { two: null }]]);
+    expect(await told(folder, 'tells', 'tellsItsArguments', large, [1, { two: null }])).toEqual([
+      large,
+      [1, { two: null }],
+    ]);
     const twin = {};
     const cycle: { self?: unknown; twin: unknown } = { twin };
     cycle.self = cycle;
-    expect(await told(folder, 'tells', 'tellsOfACycle', cycle, twin)).toEqual({ cycle: true, same: true });
+    expect(await told(folder, 'tells', 'tellsOfACycle', cycle, twin)).toEqual({
+      cycle: true,
+      same: true,
+    });
   });
 
   test('an argument that cannot be cloned is a TypeError that says whose it is', () => {
-    const child = new Process({ name: 'buyer', module: fixture('ends'), target: 'exits', args: [() => {}] });
-    expect(() => child.start()).toThrow(expect.objectContaining({ name: 'TypeError', message: expect.stringContaining('cannot start buyer: its args cannot be cloned') }));
+    const child = new Process({
+      name: 'buyer',
+      module: fixture('ends'),
+      target: 'exits',
+      args: [() => {}],
+    });
+    expect(() => child.start()).toThrow(
+      expect.objectContaining({
+        name: 'TypeError',
+        message: expect.stringContaining('cannot start buyer: its args cannot be cloned'),
+      }),
+    );
     expect(child.isAlive()).toBe(false);
   });
 
   test('of an argument that is a promise, it asks whether an await is missing', () => {
-    const child = new Process({ module: fixture('lives'), args: [{ result: Promise.resolve(1) }] as never, name: 'buyer' });
-    expect(() => child.start()).toThrow(/cannot start buyer: its args cannot be cloned: args\[0\]\.result is a promise \(did you forget await\?\)/);
+    const child = new Process({
+      module: fixture('lives'),
+      args: [{ result: Promise.resolve(1) }] as never,
+      name: 'buyer',
+    });
+    expect(() => child.start()).toThrow(
+      /cannot start buyer: its args cannot be cloned: args\[0\]\.result is a promise \(did you forget await\?\)/,
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { Event, JoinableQueue, Process, Queue, Semaphore, SimpleQueue } from '../../src/index.js';
-import { arena } from '../../src/primitives/arena.js';
+import { arena } from '../../src/primitives/system/arena.js';
 import { duration, fixture, OwnFolder, Program, until } from '../outside.js';
 import { messageContract } from './messages.js';
 
@@ -17,7 +17,11 @@ const closed = expect.objectContaining({ name: 'ClosedError', code: 'CLOSED' });
 
 messageContract('a queue', () => {
   const [requests, replies] = [new Queue(), new Queue()];
-  return { child: started('sendsBack', requests, replies), send: (value) => requests.put(value), receive: () => replies.get() };
+  return {
+    child: started('sendsBack', requests, replies),
+    send: (value) => requests.put(value),
+    receive: () => replies.get(),
+  };
 });
 
 describe('a queue', () => {
@@ -81,7 +85,9 @@ describe('a queue', () => {
 
   test('76 joinThread before close is an error, after it there is nothing to wait for', async () => {
     const queue = new Queue();
-    await expect(queue.joinThread()).rejects.toThrow(expect.objectContaining({ code: 'ASSERTION' }));
+    await expect(queue.joinThread()).rejects.toThrow(
+      expect.objectContaining({ code: 'ASSERTION' }),
+    );
     queue.close();
     await queue.joinThread();
     queue.cancelJoinThread();
@@ -100,8 +106,15 @@ describe('a queue', () => {
 
   test('78 what cannot be sent is refused at put, and takes no place', async () => {
     const queue = new Queue<unknown>(1);
-    await expect(queue.put({ callback: () => 1 })).rejects.toThrow(expect.objectContaining({ code: 'SERIALIZATION', message: expect.stringContaining('callback is a function') }));
-    expect(() => queue.putNowait(new Queue())).toThrow(expect.objectContaining({ code: 'INHERITANCE' }));
+    await expect(queue.put({ callback: () => 1 })).rejects.toThrow(
+      expect.objectContaining({
+        code: 'SERIALIZATION',
+        message: expect.stringContaining('callback is a function'),
+      }),
+    );
+    expect(() => queue.putNowait(new Queue())).toThrow(
+      expect.objectContaining({ code: 'INHERITANCE' }),
+    );
     await queue.put('next');
     expect(await queue.get()).toBe('next');
   });
@@ -125,7 +138,10 @@ describe('a queue', () => {
 
   test('80 joining a child that waits for room in a full queue says so', async () => {
     const program = new Program('program-joins-before-it-gets');
-    expect(await program.says()).toMatchObject({ code: 'IPC_FULL_QUEUE', message: expect.stringContaining('Process-1, which waits to put something into a full queue') });
+    expect(await program.says()).toMatchObject({
+      code: 'IPC_FULL_QUEUE',
+      message: expect.stringContaining('Process-1, which waits to put something into a full queue'),
+    });
     expect(await program.says()).toBe(0);
     expect(await program.ending).toMatchObject({ code: 0 });
   });
@@ -183,7 +199,9 @@ describe('a queue', () => {
     const left: number[] = [];
     while (!queue.empty()) left.push(await queue.get({ timeout: 20_000 }));
     expect(new Set(left).size).toBe(left.length);
-    expect(left.every((number) => Number.isInteger(number) && number >= 0 && number < fresh)).toBe(true);
+    expect(left.every((number) => Number.isInteger(number) && number >= 0 && number < fresh)).toBe(
+      true,
+    );
   });
 
   test('83 qsize counts', async () => {
@@ -202,16 +220,26 @@ describe('a queue', () => {
     for (let number = 0; number < 50; number++) await requests.put(number);
     await requests.put(null);
     expect(await child.join({ timeout: 20_000 })).toBe(0);
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(Array.from({ length: 50 }, (_, number) => number));
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(
+      Array.from({ length: 50 }, (_, number) => number),
+    );
   });
 
   test('a message of 64 MiB, an empty one, and one that just has no room in the ring', async () => {
     const queue = new Queue<Uint8Array>();
-    const sizes = [64 * 2 ** 20, 0, ...Array.from({ length: 64 }, (_, more) => 64 * 1024 - 48 + more)];
+    const sizes = [
+      64 * 2 ** 20,
+      0,
+      ...Array.from({ length: 64 }, (_, more) => 64 * 1024 - 48 + more),
+    ];
     for (const size of sizes) await queue.put(new Uint8Array(size).fill(size));
     for (const size of sizes) {
       const bytes = await queue.get();
-      expect([bytes.length, bytes[0], bytes.at(-1)]).toEqual([size, size === 0 ? undefined : size & 255, size === 0 ? undefined : size & 255]);
+      expect([bytes.length, bytes[0], bytes.at(-1)]).toEqual([
+        size,
+        size === 0 ? undefined : size & 255,
+        size === 0 ? undefined : size & 255,
+      ]);
     }
     expect(readdirSync(arena().folder).filter((name) => name.startsWith('message-'))).toEqual([]);
   });
@@ -222,7 +250,8 @@ describe('a queue', () => {
     let [put, got] = [0, 0];
     for (let burst = 1; burst <= 60; burst++) {
       for (let count = 0; count < burst * 3; count++) await queue.put(text(put++));
-      for (let count = 0; count < burst * 3 - 1; count++) expect(await queue.get()).toBe(text(got++));
+      for (let count = 0; count < burst * 3 - 1; count++)
+        expect(await queue.get()).toBe(text(got++));
     }
     while (got < put) expect(await queue.get()).toBe(text(got++));
   });
@@ -235,8 +264,12 @@ describe('a queue', () => {
   });
 
   test('40 it travels in the arguments of a process only', () => {
-    expect(() => JSON.stringify(new Queue())).toThrow(expect.objectContaining({ code: 'INHERITANCE' }));
-    expect(() => structuredClone(new SimpleQueue())).toThrow(expect.objectContaining({ code: 'INHERITANCE' }));
+    expect(() => JSON.stringify(new Queue())).toThrow(
+      expect.objectContaining({ code: 'INHERITANCE' }),
+    );
+    expect(() => structuredClone(new SimpleQueue())).toThrow(
+      expect.objectContaining({ code: 'INHERITANCE' }),
+    );
   });
 });
 
@@ -272,7 +305,9 @@ describe('a simple queue', () => {
     expect(queue.empty()).toBe(true);
     await queue.put(1);
     expect([queue.empty(), await queue.get()]).toEqual([false, 1]);
-    await expect(queue.put((() => 1) as never)).rejects.toThrow(expect.objectContaining({ code: 'SERIALIZATION' }));
+    await expect(queue.put((() => 1) as never)).rejects.toThrow(
+      expect.objectContaining({ code: 'SERIALIZATION' }),
+    );
     queue.close();
     queue.close();
     await expect(queue.put(2)).rejects.toThrow(closed);
@@ -282,7 +317,9 @@ describe('a simple queue', () => {
   test('85 between processes', async () => {
     const queue = new SimpleQueue();
     const child = started('putsNumbers', queue, 'a', 3);
-    expect([await queue.get(), await queue.get(), await queue.get()]).toEqual([1, 2, 3].map((number) => ({ name: 'a', number })));
+    expect([await queue.get(), await queue.get(), await queue.get()]).toEqual(
+      [1, 2, 3].map((number) => ({ name: 'a', number })),
+    );
     expect(await child.join()).toBe(0);
   });
 });

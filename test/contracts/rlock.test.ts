@@ -8,13 +8,23 @@ function started(target: string, ...args: unknown[]): Process {
   return child;
 }
 
-const exitOf = (target: string, ...args: unknown[]): Promise<number | null> => started(target, ...args).join({ timeout: 20_000 });
+const exitOf = (target: string, ...args: unknown[]): Promise<number | null> =>
+  started(target, ...args).join({ timeout: 20_000 });
 
 describe('a re-entrant lock', () => {
   test('43 acquire three times, release three times', async () => {
     const lock = new RLock();
-    expect([await lock.acquire(), lock.acquireSync(), lock.tryAcquire()]).toEqual([true, true, true]);
-    expect(lock.inspect()).toEqual({ holder: process.pid, waiting: [], abandonedBy: null, depth: 3 });
+    expect([await lock.acquire(), lock.acquireSync(), lock.tryAcquire()]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(lock.inspect()).toEqual({
+      holder: process.pid,
+      waiting: [],
+      abandonedBy: null,
+      depth: 3,
+    });
     for (let times = 0; times < 3; times++) {
       expect(lock.locked()).toBe(true);
       lock.release();
@@ -49,7 +59,11 @@ describe('a re-entrant lock', () => {
     const turn = lock.acquire({ timeout: 20_000 });
     holder.kill();
     expect(await turn).toBe(true);
-    expect(lock.inspect()).toMatchObject({ holder: process.pid, depth: 1, abandonedBy: holder.pid });
+    expect(lock.inspect()).toMatchObject({
+      holder: process.pid,
+      depth: 1,
+      abandonedBy: holder.pid,
+    });
     lock.release();
     expect(lock.locked()).toBe(false);
     await holder.join();
@@ -62,7 +76,12 @@ describe('a re-entrant lock', () => {
     const waits = [1, 2, 3].map(() => lock.acquire({ timeout: 20_000 }));
     end.release();
     expect(await Promise.all(waits)).toEqual([true, true, true]);
-    expect(lock.inspect()).toEqual({ holder: process.pid, waiting: [], abandonedBy: null, depth: 3 });
+    expect(lock.inspect()).toEqual({
+      holder: process.pid,
+      waiting: [],
+      abandonedBy: null,
+      depth: 3,
+    });
     for (const _ of waits) lock.release();
     expect(lock.locked()).toBe(false);
     expect(await holder.join()).toBe(0);
@@ -70,12 +89,18 @@ describe('a re-entrant lock', () => {
 
   test('withLock releases also after an error, and nests', async () => {
     const lock = new RLock();
-    await expect(lock.withLock(() => lock.withLock(() => Promise.reject(new Error('inside'))))).rejects.toThrow('inside');
+    await expect(
+      lock.withLock(() => lock.withLock(() => Promise.reject(new Error('inside')))),
+    ).rejects.toThrow('inside');
     expect(lock.locked()).toBe(false);
   });
 
   test('it travels in the arguments of a process only', () => {
-    expect(() => JSON.stringify(new RLock())).toThrow(expect.objectContaining({ code: 'INHERITANCE' }));
-    expect(() => structuredClone(new RLock())).toThrow(expect.objectContaining({ code: 'INHERITANCE' }));
+    expect(() => JSON.stringify(new RLock())).toThrow(
+      expect.objectContaining({ code: 'INHERITANCE' }),
+    );
+    expect(() => structuredClone(new RLock())).toThrow(
+      expect.objectContaining({ code: 'INHERITANCE' }),
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { Process, Semaphore, wait } from '../../src/index.js';
-import { allocate, arena } from '../../src/primitives/arena.js';
+import { allocate, arena } from '../../src/primitives/system/arena.js';
 import { fixture, OwnFolder, until } from '../outside.js';
 import { semaphoreContract } from './semaphore.js';
 
@@ -14,7 +14,11 @@ function started(module: string, target: string, ...args: unknown[]): Process {
 }
 
 /** Processes that wait for a permit, one after the other. */
-async function waitersFor(seats: Semaphore, file: string, targets: readonly string[]): Promise<Process[]> {
+async function waitersFor(
+  seats: Semaphore,
+  file: string,
+  targets: readonly string[],
+): Promise<Process[]> {
   const waiters: Process[] = [];
   for (const target of targets) {
     waiters.push(started('semaphores', target, seats, file));
@@ -47,7 +51,10 @@ describe('a semaphore between processes', () => {
   });
 
   test('it travels in the arguments of a process only, and is refused by name elsewhere', () => {
-    const refused = expect.objectContaining({ code: 'INHERITANCE', message: expect.stringContaining('Semaphore objects') });
+    const refused = expect.objectContaining({
+      code: 'INHERITANCE',
+      message: expect.stringContaining('Semaphore objects'),
+    });
     expect(() => JSON.stringify(new Semaphore())).toThrow(refused);
     expect(() => structuredClone(new Semaphore())).toThrow(refused);
   });
@@ -55,14 +62,24 @@ describe('a semaphore between processes', () => {
   test('each permit lets one waiter through; the others stay in order of arrival', async () => {
     using folder = new OwnFolder();
     const seats = new Semaphore(0);
-    const waiters = await waitersFor(seats, folder.file('turns'), ['takesOne', 'takesOneSync', 'takesOne']);
+    const waiters = await waitersFor(seats, folder.file('turns'), [
+      'takesOne',
+      'takesOneSync',
+      'takesOne',
+    ]);
     for (const left of [2, 1, 0]) {
       const before = seats.inspect().waiting;
       expect(before).toHaveLength(left + 1);
       seats.release();
-      const [ended] = await wait(waiters.filter((waiter) => waiter.isAlive()), { timeout: 20_000 });
+      const [ended] = await wait(
+        waiters.filter((waiter) => waiter.isAlive()),
+        { timeout: 20_000 },
+      );
       expect(ended?.exitCode).toBe(0);
-      expect(seats.inspect()).toEqual({ value: 0, waiting: before.filter((pid) => pid !== ended!.pid) });
+      expect(seats.inspect()).toEqual({
+        value: 0,
+        waiting: before.filter((pid) => pid !== ended!.pid),
+      });
     }
     expect(new Set(turns(folder.file('turns')))).toEqual(new Set(waiters.map(({ pid }) => pid)));
   });
@@ -70,7 +87,11 @@ describe('a semaphore between processes', () => {
   test('n permits released at once wake n', async () => {
     using folder = new OwnFolder();
     const seats = new Semaphore(0);
-    const waiters = await waitersFor(seats, folder.file('turns'), ['takesOne', 'takesOneSync', 'takesOne']);
+    const waiters = await waitersFor(seats, folder.file('turns'), [
+      'takesOne',
+      'takesOneSync',
+      'takesOne',
+    ]);
     seats.release(4);
     expect(await codes(waiters)).toEqual([0, 0, 0]);
     expect(seats.value).toBe(1);
@@ -98,7 +119,9 @@ describe('a semaphore between processes', () => {
 
   test('three seats, five processes, 500 turns each: never more than three sit', async () => {
     const [seats, inside, most] = [new Semaphore(3), allocate(1), allocate(1)];
-    const sitters = Array.from({ length: 5 }, () => started('hammers', 'sits', seats, inside, most, 500));
+    const sitters = Array.from({ length: 5 }, () =>
+      started('hammers', 'sits', seats, inside, most, 500),
+    );
     expect(await codes(sitters)).toEqual([0, 0, 0, 0, 0]);
     const { words } = arena();
     expect(words[inside]).toBe(0);

@@ -31,7 +31,9 @@ export function semaphoreContract(what: string, make: (value?: number) => Contra
     test('47 but not above what can be counted: that is an error, and changes nothing', () => {
       const most = 2 ** 31 - 1;
       const seats = make(most);
-      expect(() => seats.release()).toThrow(expect.objectContaining({ name: 'ValueError', code: 'VALUE' }));
+      expect(() => seats.release()).toThrow(
+        expect.objectContaining({ name: 'ValueError', code: 'VALUE' }),
+      );
       expect(seats.value).toBe(most);
       expect(seats.tryAcquire()).toBe(true);
       expect(() => seats.release(2 ** 32)).toThrow(expect.objectContaining({ code: 'VALUE' }));
@@ -48,13 +50,16 @@ export function semaphoreContract(what: string, make: (value?: number) => Contra
 
     test('51 acquire with a timeout at 0 is false after that time', async () => {
       const seats = make(0);
-      const took = await duration(async () => expect(await seats.acquire({ timeout: 60 })).toBe(false));
+      const took = await duration(async () =>
+        expect(await seats.acquire({ timeout: 60 })).toBe(false),
+      );
       expect(took).toBeGreaterThanOrEqual(59);
       expect(took).toBeLessThan(2000);
     });
 
     test('a release of less than one is an error', () => {
-      for (const n of [0, -1, 0.5, NaN]) expect(() => make().release(n)).toThrow(expect.objectContaining({ code: 'VALUE' }));
+      for (const n of [0, -1, 0.5, NaN])
+        expect(() => make().release(n)).toThrow(expect.objectContaining({ code: 'VALUE' }));
     });
 
     test('those who wait get it in order of arrival; one that gives up costs nobody a turn', async () => {

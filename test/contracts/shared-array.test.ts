@@ -2,11 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import { type NumberType, SharedArray } from '../../src/index.js';
 
 describe('a shared array', () => {
-  test.each(['b', 'H', 'i', 'q', 'f', 'd', 'uint8', 'biguint64'] as NumberType[])('99 %s: it is zeroed, and as long as asked for', (type) => {
-    const array = new SharedArray(type, 5);
-    expect([array.length, [...array].map(Number)]).toEqual([5, [0, 0, 0, 0, 0]]);
-    expect([...new SharedArray(type, 0)]).toEqual([]);
-  });
+  test.each(['b', 'H', 'i', 'q', 'f', 'd', 'uint8', 'biguint64'] as NumberType[])(
+    '99 %s: it is zeroed, and as long as asked for',
+    (type) => {
+      const array = new SharedArray(type, 5);
+      expect([array.length, [...array].map(Number)]).toEqual([5, [0, 0, 0, 0, 0]]);
+      expect([...new SharedArray(type, 0)]).toEqual([]);
+    },
+  );
 
   test('99 it begins with the numbers given, of any iterable', () => {
     expect([...new SharedArray('i', [3, 4, 5])]).toEqual([3, 4, 5]);
@@ -31,8 +34,13 @@ describe('a shared array', () => {
     array.copyFrom([1, 2]);
     array.copyFrom([8, 9], 2);
     expect([...array]).toEqual([1, 2, 8, 9]);
-    for (const offset of [3, -1, 1.5]) expect(() => array.copyFrom([5, 5], offset)).toThrow(expect.objectContaining({ code: 'VALUE' }));
-    expect(() => array.copyFrom([1, 1, 1, 1, 1])).toThrow(expect.objectContaining({ code: 'VALUE' }));
+    for (const offset of [3, -1, 1.5])
+      expect(() => array.copyFrom([5, 5], offset)).toThrow(
+        expect.objectContaining({ code: 'VALUE' }),
+      );
+    expect(() => array.copyFrom([1, 1, 1, 1, 1])).toThrow(
+      expect.objectContaining({ code: 'VALUE' }),
+    );
     expect(() => array.copyFrom([7, 1.5])).toThrow(TypeError);
     expect([...array]).toEqual([1, 2, 8, 9]);
   });
@@ -51,7 +59,12 @@ describe('a shared array', () => {
 
   test('one that is too large is refused, in words, and leaves room for others', () => {
     for (const length of [2 ** 28, 2 ** 40, 2 ** 50]) {
-      expect(() => new SharedArray('d', length)).toThrow(expect.objectContaining({ code: 'ENVIRONMENT', message: expect.stringContaining('SharedMemory') }));
+      expect(() => new SharedArray('d', length)).toThrow(
+        expect.objectContaining({
+          code: 'ENVIRONMENT',
+          message: expect.stringContaining('SharedMemory'),
+        }),
+      );
     }
     const large = new SharedArray('d', 2 ** 24);
     large.set(-1, 0.5);
@@ -68,8 +81,12 @@ describe('a shared array', () => {
   });
 
   test('it travels in the arguments of a process only', () => {
-    expect(() => JSON.stringify(new SharedArray('i', 1))).toThrow(expect.objectContaining({ code: 'INHERITANCE' }));
-    expect(() => structuredClone(new SharedArray('i', 1))).toThrow(expect.objectContaining({ code: 'INHERITANCE' }));
+    expect(() => JSON.stringify(new SharedArray('i', 1))).toThrow(
+      expect.objectContaining({ code: 'INHERITANCE' }),
+    );
+    expect(() => structuredClone(new SharedArray('i', 1))).toThrow(
+      expect.objectContaining({ code: 'INHERITANCE' }),
+    );
     expect(String(new SharedArray('i', 3))).toBe('<SharedArray(i, 3)>');
   });
 });

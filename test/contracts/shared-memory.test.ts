@@ -5,16 +5,21 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, test } from '@jest/globals';
 import { Process, Semaphore, SharedMemory } from '../../src/index.js';
-import { arena } from '../../src/primitives/arena.js';
-import { mappedFolder } from '../../src/primitives/folder.js';
+import { arena } from '../../src/primitives/system/arena.js';
+import { mappedFolder } from '../../src/primitives/system/folder.js';
 import { fixture, OwnFolder, Program } from '../outside.js';
 
 const python = process.platform === 'linux' && spawnSync('python3', ['--version']).status === 0;
-if (!python) process.stderr.write('SKIPPED: there is no python3 (or no Linux) here, so sharing memory with Python is not tested\n');
+if (!python)
+  process.stderr.write(
+    'SKIPPED: there is no python3 (or no Linux) here, so sharing memory with Python is not tested\n',
+  );
 
 const there = (name: string): boolean => existsSync(join(mappedFolder(arena().folder), name));
-const unfinished = (): string[] => readdirSync(mappedFolder(arena().folder)).filter((name) => name.startsWith('.ipc-demo-'));
-const failure = (code: string, name: string): unknown => expect.objectContaining({ code, message: expect.stringContaining(name) });
+const unfinished = (): string[] =>
+  readdirSync(mappedFolder(arena().folder)).filter((name) => name.startsWith('.ipc-demo-'));
+const failure = (code: string, name: string): unknown =>
+  expect.objectContaining({ code, message: expect.stringContaining(name) });
 
 /** A block that is gone at the end of an `using` block. */
 class Own implements Disposable {
@@ -31,36 +36,50 @@ class Own implements Disposable {
 }
 
 describe('shared memory', () => {
-  test.each([1, 10, 4096, 100_000])('100 %i bytes: as many as asked for, zeroed, with a name of its own that only this user can use', (size) => {
-    using own = new Own(size);
-    const { block } = own;
-    expect([block.size, block.buffer.byteLength]).toEqual([size, size]);
-    expect(new Uint8Array(block.buffer).every((byte) => byte === 0)).toBe(true);
-    expect(block.name).toMatch(/^psm_\w{16}$/);
-    expect(statSync(join(mappedFolder(arena().folder), block.name)).mode & 0o777).toBe(0o600);
-    expect(String(block)).toBe(`SharedMemory('${block.name}', size=${size})`);
-    expect(unfinished()).toEqual([]);
-  });
+  test.each([1, 10, 4096, 100_000])(
+    '100 %i bytes: as many as asked for, zeroed, with a name of its own that only this user can use',
+    (size) => {
+      using own = new Own(size);
+      const { block } = own;
+      expect([block.size, block.buffer.byteLength]).toEqual([size, size]);
+      expect(new Uint8Array(block.buffer).every((byte) => byte === 0)).toBe(true);
+      expect(block.name).toMatch(/^psm_\w{16}$/);
+      expect(statSync(join(mappedFolder(arena().folder), block.name)).mode & 0o777).toBe(0o600);
+      expect(String(block)).toBe(`SharedMemory('${block.name}', size=${size})`);
+      expect(unfinished()).toEqual([]);
+    },
+  );
 
   test('101 creating what is there, and attaching to what is not, are errors; attaching ignores the size', () => {
     using own = new Own(10);
     const { name } = own.block;
     new Uint8Array(own.block.buffer)[9] = 7;
-    expect(() => new SharedMemory({ name, create: true, size: 10 })).toThrow(failure('FILE_EXISTS', name));
+    expect(() => new SharedMemory({ name, create: true, size: 10 })).toThrow(
+      failure('FILE_EXISTS', name),
+    );
     using same = new SharedMemory({ name, size: 99_999 });
     expect([same.size, new Uint8Array(same.buffer)[9]]).toEqual([10, 7]);
-    expect(() => new SharedMemory({ name: 'ipc-demo-no-such' })).toThrow(failure('FILE_NOT_FOUND', 'ipc-demo-no-such'));
+    expect(() => new SharedMemory({ name: 'ipc-demo-no-such' })).toThrow(
+      failure('FILE_NOT_FOUND', 'ipc-demo-no-such'),
+    );
     expect(unfinished()).toEqual([]);
   });
 
   test.each([0, -1, 1.5, NaN, 2 ** 40, undefined])('102 a size of %p is refused', (size) => {
-    expect(() => new SharedMemory({ create: true, ...(size !== undefined && { size }) })).toThrow(RangeError);
+    expect(() => new SharedMemory({ create: true, ...(size !== undefined && { size }) })).toThrow(
+      RangeError,
+    );
   });
 
-  test.each(['', '.', '..', 'a/b', '../x', '/x', 'a\0b'])('102 the name %j is refused, and no name where there must be one', (name) => {
-    expect(() => new SharedMemory({ name, create: true, size: 1 })).toThrow(failure('VALUE', 'name'));
-    expect(() => new SharedMemory()).toThrow(failure('VALUE', 'pass name'));
-  });
+  test.each(['', '.', '..', 'a/b', '../x', '/x', 'a\0b'])(
+    '102 the name %j is refused, and no name where there must be one',
+    (name) => {
+      expect(() => new SharedMemory({ name, create: true, size: 1 })).toThrow(
+        failure('VALUE', 'name'),
+      );
+      expect(() => new SharedMemory()).toThrow(failure('VALUE', 'pass name'));
+    },
+  );
 
   test('103 when it is closed its views are empty, and its buffer is refused; closing again does nothing', () => {
     using own = new Own(100);
@@ -99,26 +118,33 @@ describe('shared memory', () => {
     expect(there(other.block.name)).toBe(true);
   });
 
-  test.each(['return', 'throw', 'SIGTERM', 'SIGINT', 'SIGHUP'] as const)('105 nothing is left when the program that created it ends by %s', async (how) => {
-    const signal = how.startsWith('SIG') ? (how as NodeJS.Signals) : null;
-    const program = new Program('program-has-shared-memory', [signal ? 'stay' : how, 'creates']);
-    const name = await program.says<string>();
-    if (signal) program.kill(signal);
-    expect(await program.ending).toMatchObject({ signal });
-    expect(there(name)).toBe(false);
-    expect(unfinished()).toEqual([]);
-  });
+  test.each(['return', 'throw', 'SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+    '105 nothing is left when the program that created it ends by %s',
+    async (how) => {
+      const signal = how.startsWith('SIG') ? (how as NodeJS.Signals) : null;
+      const program = new Program('program-has-shared-memory', [signal ? 'stay' : how, 'creates']);
+      const name = await program.says<string>();
+      if (signal) program.kill(signal);
+      expect(await program.ending).toMatchObject({ signal });
+      expect(there(name)).toBe(false);
+      expect(unfinished()).toEqual([]);
+    },
+  );
 
   test('105 what a killed program leaves, the next removes; not what somebody else has put in its place', async () => {
     using tmp = new OwnFolder();
-    const programs = [1, 2].map(() => new Program('program-has-shared-memory', ['stay', 'creates'], tmp));
+    const programs = [1, 2].map(
+      () => new Program('program-has-shared-memory', ['stay', 'creates'], tmp),
+    );
     const [left, replaced] = await Promise.all(programs.map((program) => program.says<string>()));
     for (const program of programs) program.kill('SIGKILL');
     await Promise.all(programs.map(({ ending }) => ending));
     expect([there(left!), there(replaced!)]).toEqual([true, true]);
     new SharedMemory({ name: replaced! }).unlink();
     using own = new Own(1, replaced);
-    expect(await new Program('program-has-folder', ['return'], tmp).ending).toMatchObject({ code: 0 });
+    expect(await new Program('program-has-folder', ['return'], tmp).ending).toMatchObject({
+      code: 0,
+    });
     expect([there(left!), there(own.block.name)]).toEqual([false, true]);
   });
 
@@ -133,23 +159,39 @@ describe('shared memory', () => {
     expect(there(name)).toBe(false);
   });
 
-  test.each(['return', 'throw', 'SIGTERM', 'SIGKILL'])('106 it stays when one who attached, or could not create it, ends by %s', async (how) => {
-    using own = new Own(100);
-    for (const [what, says] of [['attaches', own.block.name], ['creates', 'FILE_EXISTS']] as const) {
-      const program = new Program('program-has-shared-memory', [how.startsWith('SIG') ? 'stay' : how, what, own.block.name]);
-      expect(await program.says()).toBe(says);
-      if (how.startsWith('SIG')) program.kill(how as NodeJS.Signals);
-      await program.ending;
-      // What a killed program leaves, the next removes; this is not its own.
-      expect(await new Program('program-has-folder', ['return']).ending).toMatchObject({ code: 0 });
-      expect(there(own.block.name)).toBe(true);
-    }
-  });
+  test.each(['return', 'throw', 'SIGTERM', 'SIGKILL'])(
+    '106 it stays when one who attached, or could not create it, ends by %s',
+    async (how) => {
+      using own = new Own(100);
+      for (const [what, says] of [
+        ['attaches', own.block.name],
+        ['creates', 'FILE_EXISTS'],
+      ] as const) {
+        const program = new Program('program-has-shared-memory', [
+          how.startsWith('SIG') ? 'stay' : how,
+          what,
+          own.block.name,
+        ]);
+        expect(await program.says()).toBe(says);
+        if (how.startsWith('SIG')) program.kill(how as NodeJS.Signals);
+        await program.ending;
+        // What a killed program leaves, the next removes; this is not its own.
+        expect(await new Program('program-has-folder', ['return']).ending).toMatchObject({
+          code: 0,
+        });
+        expect(there(own.block.name)).toBe(true);
+      }
+    },
+  );
 
   test('it travels in the arguments of a process, and the child changes the same memory', async () => {
     using own = new Own(100);
     for (const _ of [1, 2]) {
-      const child = new Process({ module: fixture('memories'), target: 'bumps', args: [own.block] });
+      const child = new Process({
+        module: fixture('memories'),
+        target: 'bumps',
+        args: [own.block],
+      });
       child.start();
       expect(await child.join({ timeout: 20_000 })).toBe(0);
     }
@@ -164,12 +206,18 @@ describe('shared memory', () => {
   test('one that a child created is there for its parent, also when the child has been killed', async () => {
     using folder = new OwnFolder();
     const ready = new Semaphore(0);
-    const child = new Process({ module: fixture('memories'), target: 'creates', args: [folder.file('name'), ready] });
+    const child = new Process({
+      module: fixture('memories'),
+      target: 'creates',
+      args: [folder.file('name'), ready],
+    });
     child.start();
     await ready.acquire();
     child.kill();
     await child.join();
-    using block = new SharedMemory({ name: JSON.parse(readFileSync(folder.file('name'), 'utf8')) as string });
+    using block = new SharedMemory({
+      name: JSON.parse(readFileSync(folder.file('name'), 'utf8')) as string,
+    });
     expect(block.size).toBe(100);
     block.unlink();
   });

@@ -9,7 +9,9 @@ import * as library from '../../src/index.js';
 
 // Seen from dist/test/docs.
 const page = readFileSync(new URL('../../../docs/library.md', import.meta.url), 'utf8');
-const examples = [...page.matchAll(/^## (.+)\n(?:(?!^## )[^])*?```js\n([^]+?)```\n\n```text\n([^]*?)```/gm)].map(([, title, program, output]) => ({ title: title!, program: program!, output: output! }));
+const examples = [
+  ...page.matchAll(/^## (.+)\n(?:(?!^## )[^])*?```js\n([^]+?)```\n\n```text\n([^]*?)```/gm),
+].map(([, title, program, output]) => ({ title: title!, program: program!, output: output! }));
 
 describe('the library’s page', () => {
   let folder: string;
@@ -20,13 +22,19 @@ describe('the library’s page', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test('has an example in each of its sections', () => {
-    expect(examples.map(({ title }) => title)).toEqual([...page.matchAll(/^## (.+)$/gm)].map(([, title]) => title));
+    expect(examples.map(({ title }) => title)).toEqual(
+      [...page.matchAll(/^## (.+)$/gm)].map(([, title]) => title),
+    );
     expect(examples.length).toBe(17);
   });
 
   test('names every class and function of the library', () => {
-    const named = Object.entries(library).filter(([, thing]) => !(typeof thing === 'function' && thing.prototype instanceof Error));
-    const missing = named.map(([name]) => name).filter((name) => !name.endsWith('Proxy') && !page.includes(name));
+    const named = Object.entries(library).filter(
+      ([, thing]) => !(typeof thing === 'function' && thing.prototype instanceof Error),
+    );
+    const missing = named
+      .map(([name]) => name)
+      .filter((name) => !name.endsWith('Proxy') && !page.includes(name));
     expect(missing).toEqual([]);
   });
 

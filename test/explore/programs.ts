@@ -1,6 +1,22 @@
-import { counter, dict, jsonFile, lock, type Scenario, pipe, queue, rlock, type Shares, scenario, semaphore, type Given } from '../../src/scenario.js';
+import {
+  counter,
+  dict,
+  jsonFile,
+  lock,
+  type Scenario,
+  pipe,
+  queue,
+  rlock,
+  type Shares,
+  scenario,
+  semaphore,
+  type Given,
+} from '../../src/scenario/scenario.js';
 
-/** Programs at random: a list of doings for each worker; workers with the same list are the same function. */
+/**
+ * Programs at random: a list of doings for each worker; workers with the same list are the same
+ * function.
+ */
 
 const shares = {
   file: jsonFile('file.json', { n: 0 }),
@@ -21,12 +37,12 @@ type Doings = (given: Given<typeof shares>) => Promise<void>;
 
 /** What is read is made visible, so that an ending tells what was seen. */
 const doings: Record<string, Doing> = {
-  read: async ({ file, outcome }) => outcome(`saw ${(await file.read() as { n: number }).n}`),
+  read: async ({ file, outcome }) => outcome(`saw ${((await file.read()) as { n: number }).n}`),
   writeOne: async ({ file }) => file.write({ n: 1 }),
   writeMine: async ({ file }, me) => file.write({ n: me }),
-  add: async ({ file }) => file.write({ n: (await file.read() as { n: number }).n + 1 }),
+  add: async ({ file }) => file.write({ n: ((await file.read()) as { n: number }).n + 1 }),
   tear: async ({ torn }, me) => torn.write({ n: me }),
-  readTorn: async ({ torn, outcome }) => outcome(`saw ${(await torn.read() as { n: number }).n}`),
+  readTorn: async ({ torn, outcome }) => outcome(`saw ${((await torn.read()) as { n: number }).n}`),
   lockA: async ({ a }) => a.acquire(),
   unlockA: async ({ a }) => a.release(),
   lockB: async ({ b }) => b.acquire(),
@@ -37,14 +53,28 @@ const doings: Record<string, Doing> = {
   enter: async ({ places }) => places.acquire(),
   leave: async ({ places }) => places.release(),
   put: async ({ queue: q }, me) => q.put(me),
-  putNow: async ({ queue: q, outcome }, me) => Promise.resolve(q.put(me, { block: false })).catch((error: Error) => outcome(error.name)),
-  putSoon: async ({ queue: q, outcome }, me) => Promise.resolve(q.put(me, { timeout: 10 * me })).catch((error: Error) => outcome(error.name)),
+  putNow: async ({ queue: q, outcome }, me) =>
+    Promise.resolve(q.put(me, { block: false })).catch((error: Error) => outcome(error.name)),
+  putSoon: async ({ queue: q, outcome }, me) =>
+    Promise.resolve(q.put(me, { timeout: 10 * me })).catch((error: Error) => outcome(error.name)),
   get: async ({ queue: q, outcome }) => outcome(`got ${await q.get()}`),
-  getNow: async ({ queue: q, outcome }) => Promise.resolve(q.get({ block: false })).then((n) => outcome(`got ${n}`), (error: Error) => outcome(error.name)),
-  getSoon: async ({ queue: q, outcome }) => Promise.resolve(q.get({ timeout: 10 })).then((n) => outcome(`got ${n}`), (error: Error) => outcome(error.name)),
+  getNow: async ({ queue: q, outcome }) =>
+    Promise.resolve(q.get({ block: false })).then(
+      (n) => outcome(`got ${n}`),
+      (error: Error) => outcome(error.name),
+    ),
+  getSoon: async ({ queue: q, outcome }) =>
+    Promise.resolve(q.get({ timeout: 10 })).then(
+      (n) => outcome(`got ${n}`),
+      (error: Error) => outcome(error.name),
+    ),
   send: async ({ pipe: { writer } }, me) => writer.send(me),
   close: async ({ pipe: { writer } }) => writer.close(),
-  receive: async ({ pipe: { reader }, outcome }) => Promise.resolve(reader.recv()).then((n) => outcome(`received ${n}`), (error: Error) => outcome(error.name)),
+  receive: async ({ pipe: { reader }, outcome }) =>
+    Promise.resolve(reader.recv()).then(
+      (n) => outcome(`received ${n}`),
+      (error: Error) => outcome(error.name),
+    ),
   lookUp: async ({ dict: d, outcome }) => outcome(`found ${await d.get('x')}`),
   enterIn: async ({ dict: d }, me) => d.set('x', me),
   update: async ({ dict: d }) => d.update('x', (x) => (x ?? 0) + 1),
@@ -65,15 +95,25 @@ export const families: Record<string, readonly string[]> = {
 
 export const program = (programs: readonly (readonly string[])[]): Scenario => {
   const used = new Set(programs.flat());
-  const named = (key: string): boolean => [...used].some((name) => doings[name]!.toString().includes(key === 'queue' || key === 'pipe' || key === 'dict' ? `${key}:` : key));
+  const named = (key: string): boolean =>
+    [...used].some((name) =>
+      doings[name]!.toString().includes(
+        key === 'queue' || key === 'pipe' || key === 'dict' ? `${key}:` : key,
+      ),
+    );
   return scenario({
-    shares: () => Object.fromEntries(Object.entries(shares).filter(([key]) => named(key))) as typeof shares,
+    shares: () =>
+      Object.fromEntries(Object.entries(shares).filter(([key]) => named(key))) as typeof shares,
     workers: () => {
       const runs = new Map<string, Doings>();
       return programs.map((names, index) => {
         const text = names.join();
         const me = index + 1;
-        const run = runs.get(text) ?? (async (given) => { for (const name of names) await doings[name]!(given, me); });
+        const run =
+          runs.get(text) ??
+          (async (given) => {
+            for (const name of names) await doings[name]!(given, me);
+          });
         runs.set(text, run);
         return { name: `worker-${me}`, run };
       });

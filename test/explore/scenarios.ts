@@ -1,4 +1,15 @@
-import { jsonFile, lock, type Mutex, named, type Given, type JsonFile, type Scenario, scenario, type Shared, type Worker } from '../../src/scenario.js';
+import {
+  jsonFile,
+  lock,
+  type Mutex,
+  named,
+  type Given,
+  type JsonFile,
+  type Scenario,
+  scenario,
+  type Shared,
+  type Worker,
+} from '../../src/scenario/scenario.js';
 
 /** Small scenarios whose orders can be counted by hand, or nearly. */
 
@@ -29,19 +40,25 @@ export const independent: Scenario = scenario({
   holds: () => true,
 });
 
-/** Around a table, a fork between any two; each takes first the one, then the other. `fixed`: the last one is left-handed. */
+/**
+ * Around a table, a fork between any two; each takes first the one, then the other. `fixed`: the
+ * last one is left-handed.
+ */
 export const philosophers: Scenario = scenario({
-  shares: ({ seats }) => Object.fromEntries(Array.from({ length: seats! }, (_, seat) => [`fork${seat}`, lock(`fork-${seat}`)])),
-  workers: ({ seats, fixed }) =>
-    Array.from({ length: seats! }, (_, seat): Worker<Record<string, Shared<Mutex>>> => {
-      const [left, right] = [`fork${seat}`, `fork${(seat + 1) % seats!}`];
-      const [first, second] = fixed && seat === seats! - 1 ? [right, left] : [left, right];
+  shares: ({ processes }) =>
+    Object.fromEntries(
+      Array.from({ length: processes! }, (_, proc) => [`fork${proc}`, lock(`fork-${proc}`)]),
+    ),
+  workers: ({ processes, fixed }) =>
+    Array.from({ length: processes! }, (_, proc): Worker<Record<string, Shared<Mutex>>> => {
+      const [left, right] = [`fork${proc}`, `fork${(proc + 1) % processes!}`];
+      const [first, second] = fixed && proc === processes! - 1 ? [right, left] : [left, right];
       return {
-        name: `philosopher-${seat}`,
+        name: `philosopher-${proc}`,
         async run(given) {
           await given[first]!.withLock(() => given[second]!.withLock(() => given.outcome('ate')));
         },
       };
     }),
-  holds: ({ outcomes }, { seats }) => outcomes.length === seats,
+  holds: ({ outcomes }, { processes }) => outcomes.length === processes,
 });

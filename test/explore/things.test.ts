@@ -1,8 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import { explore } from '../../src/explore/explore.js';
-import { counter, dict, type Given, jsonFile, lock, type Shares, named, pipe, queue, rlock, scenario, semaphore } from '../../src/scenario.js';
+import {
+  counter,
+  dict,
+  type Given,
+  jsonFile,
+  lock,
+  type Shares,
+  named,
+  pipe,
+  queue,
+  rlock,
+  scenario,
+  semaphore,
+} from '../../src/scenario/scenario.js';
 
-/** Each stand-in does what the real thing does: the endings of a few lines, in every order. */
+/** Each model thing does what the real thing does: the endings of a few lines, in every order. */
 
 const shares = {
   file: jsonFile<Record<string, unknown>>('file.json', { n: 0 }),
@@ -30,9 +43,24 @@ async function endingsOf(...works: Work[]): Promise<string[]> {
       }
     },
   }));
-  const { endings, complete } = await explore(scenario({ shares: () => shares, workers: () => workers, holds: () => true }), {}, { full: true });
+  const { endings, complete } = await explore(
+    scenario({ shares: () => shares, workers: () => workers, holds: () => true }),
+    {},
+    { full: true },
+  );
   expect(complete).toBe(true);
-  return [...new Set(endings.map(({ how, ending }) => [how, ...ending.outcomes.toSorted((a, b) => (a.process < b.process ? -1 : 1)).map(({ outcome }) => outcome)].join(' ')))].toSorted();
+  return [
+    ...new Set(
+      endings.map(({ how, ending }) =>
+        [
+          how,
+          ...ending.outcomes
+            .toSorted((a, b) => (a.process < b.process ? -1 : 1))
+            .map(({ outcome }) => outcome),
+        ].join(' '),
+      ),
+    ),
+  ].toSorted();
 }
 
 describe('a JSON file', () => {
@@ -50,35 +78,59 @@ describe('a JSON file', () => {
   });
 
   test('written in place is seen old, new, or torn', async () => {
-    const endings = await endingsOf(async ({ torn }) => torn.write({ n: 2000 }), async ({ torn }) => torn.read());
-    expect(endings).toEqual(['holds null SyntaxError', 'holds null {"n":1000}', 'holds null {"n":2000}']);
+    const endings = await endingsOf(
+      async ({ torn }) => torn.write({ n: 2000 }),
+      async ({ torn }) => torn.read(),
+    );
+    expect(endings).toEqual([
+      'holds null SyntaxError',
+      'holds null {"n":1000}',
+      'holds null {"n":2000}',
+    ]);
   });
 });
 
 describe('a lock', () => {
   test('belongs to its holder', async () => {
-    expect(await endingsOf(async ({ lock: mutex }) => mutex.release())).toEqual(['holds NotOwnerError']);
-    expect(await endingsOf(async ({ lock: mutex }) => mutex.withLock(() => mutex.release()))).toEqual(['holds NotOwnerError']);
+    expect(await endingsOf(async ({ lock: mutex }) => mutex.release())).toEqual([
+      'holds NotOwnerError',
+    ]);
+    expect(
+      await endingsOf(async ({ lock: mutex }) => mutex.withLock(() => mutex.release())),
+    ).toEqual(['holds NotOwnerError']);
   });
 
   test('is released when what it protects throws', async () => {
-    const fails: Work = async ({ lock: mutex }) => mutex.withLock(() => Promise.reject(new RangeError()));
+    const fails: Work = async ({ lock: mutex }) =>
+      mutex.withLock(() => Promise.reject(new RangeError()));
     expect(await endingsOf(fails, fails)).toEqual(['holds RangeError RangeError']);
   });
 
   test('is stuck when it is acquired twice; the re-entrant one is not, and is free after as many releases', async () => {
-    expect(await endingsOf(async ({ lock: mutex }) => mutex.withLock(() => mutex.acquire()))).toEqual(['deadlock']);
-    const twice: Work = async ({ rlock: mutex, number }) => mutex.withLock(() => mutex.withLock(async () => number.write((await number.read()) + 1)));
+    expect(
+      await endingsOf(async ({ lock: mutex }) => mutex.withLock(() => mutex.acquire())),
+    ).toEqual(['deadlock']);
+    const twice: Work = async ({ rlock: mutex, number }) =>
+      mutex.withLock(() => mutex.withLock(async () => number.write((await number.read()) + 1)));
     expect(await endingsOf(twice, twice)).toEqual(['holds null null']);
-    expect(await endingsOf(async ({ rlock: mutex }) => mutex.withLock(() => mutex.acquire()), async ({ rlock: mutex }) => mutex.acquire())).toEqual(['left true true']);
+    expect(
+      await endingsOf(
+        async ({ rlock: mutex }) => mutex.withLock(() => mutex.acquire()),
+        async ({ rlock: mutex }) => mutex.acquire(),
+      ),
+    ).toEqual(['left true true']);
   });
 });
 
 test('a semaphore lets so many in, and anybody may release it', async () => {
   const enter: Work = async ({ places }) => places.acquire();
   expect(await endingsOf(enter, enter)).toEqual(['holds true true']);
-  expect((await endingsOf(enter, enter, enter)).every((ending) => ending.startsWith('deadlock'))).toBe(true);
-  expect(await endingsOf(enter, enter, enter, async ({ places }) => places.release())).toEqual(['holds true true true null']);
+  expect(
+    (await endingsOf(enter, enter, enter)).every((ending) => ending.startsWith('deadlock')),
+  ).toBe(true);
+  expect(await endingsOf(enter, enter, enter, async ({ places }) => places.release())).toEqual([
+    'holds true true true null',
+  ]);
 });
 
 describe('a queue', () => {
@@ -88,7 +140,13 @@ describe('a queue', () => {
   const get: Work = async ({ queue: q }) => q.get();
 
   test('is first in, first out, and full puts wait', async () => {
-    expect(await endingsOf(putThree, async ({ queue: q }) => [await q.get(), await q.get(), await q.get()])).toEqual(['holds null [1,2,3]']);
+    expect(
+      await endingsOf(putThree, async ({ queue: q }) => [
+        await q.get(),
+        await q.get(),
+        await q.get(),
+      ]),
+    ).toEqual(['holds null [1,2,3]']);
     expect(await endingsOf(putThree)).toEqual(['deadlock']);
     expect(await endingsOf(putThree, get)).toEqual(['holds null 1']);
   });
@@ -104,21 +162,40 @@ describe('a queue', () => {
   });
 
   test('without a wait, raises Full and Empty at once', async () => {
-    expect(await endingsOf(async ({ queue: q }) => q.get({ block: false }))).toEqual(['holds Empty']);
+    expect(await endingsOf(async ({ queue: q }) => q.get({ block: false }))).toEqual([
+      'holds Empty',
+    ]);
     expect(await endingsOf(async ({ queue: q }) => q.get({ timeout: 0 }))).toEqual(['holds Empty']);
-    expect(await endingsOf(putThree, async ({ queue: q }) => q.put(4, { block: false }))).toEqual(['deadlock Full', 'deadlock null']);
+    expect(await endingsOf(putThree, async ({ queue: q }) => q.put(4, { block: false }))).toEqual([
+      'deadlock Full',
+      'deadlock null',
+    ]);
   });
 
   test('with a time to wait, may raise at any moment while it has to wait: the model has no clock', async () => {
     const patient: Work = async ({ queue: q }) => q.get({ timeout: 10 });
     expect(await endingsOf(patient)).toEqual(['holds Empty']);
-    expect(await endingsOf(patient, async ({ queue: q }) => q.put(1))).toEqual(['holds 1 null', 'holds Empty null']);
-    expect(await endingsOf(async ({ queue: q }) => { for (const n of [1, 2, 3]) await q.put(n, { timeout: 10 }); })).toEqual(['holds Full']);
+    expect(await endingsOf(patient, async ({ queue: q }) => q.put(1))).toEqual([
+      'holds 1 null',
+      'holds Empty null',
+    ]);
+    expect(
+      await endingsOf(async ({ queue: q }) => {
+        for (const n of [1, 2, 3]) await q.put(n, { timeout: 10 });
+      }),
+    ).toEqual(['holds Full']);
   });
 
   test('of two that wait for a while, either may give up first', async () => {
-    const impatient: Work = async ({ queue: q }) => q.get({ timeout: 10 }).then((n) => n, async () => q.put('gave up'));
-    expect(await endingsOf(impatient, async ({ queue: q }) => q.get({ timeout: 20 }))).toEqual(['holds null "gave up"', 'holds null Empty']);
+    const impatient: Work = async ({ queue: q }) =>
+      q.get({ timeout: 10 }).then(
+        (n) => n,
+        async () => q.put('gave up'),
+      );
+    expect(await endingsOf(impatient, async ({ queue: q }) => q.get({ timeout: 20 }))).toEqual([
+      'holds null "gave up"',
+      'holds null Empty',
+    ]);
   });
 });
 
@@ -130,7 +207,10 @@ test('a pipe keeps messages whole and in order, and tells of its end', async () 
   const receive: Work = async ({ pipe: { reader, writer } }) => {
     await writer.close();
     const got = [await reader.recv(), await reader.recv()];
-    return reader.recv().then(() => 'more', (error: Error) => [...got, error.name]);
+    return reader.recv().then(
+      () => 'more',
+      (error: Error) => [...got, error.name],
+    );
   };
   expect(await endingsOf(send, receive)).toEqual(['holds null ["a",{"b":1},"EndOfFileError"]']);
 });
@@ -140,8 +220,13 @@ test('a dictionary loses updates that are two steps, and none that is one', asyn
   const one: Work = async ({ dict: d }) => d.update('x', (x) => (x as number) + 1);
   const seen = async (work: Work): Promise<number[]> => {
     const workers = named<typeof shares>('process', 2, async (given) => void (await work(given)));
-    const { endings } = await explore(scenario({ shares: () => shares, workers: () => workers, holds: () => true }), {});
-    return [...new Set(endings.map(({ ending }) => (ending.shared['dict'] as { x: number }).x))].toSorted((a, b) => a - b);
+    const { endings } = await explore(
+      scenario({ shares: () => shares, workers: () => workers, holds: () => true }),
+      {},
+    );
+    return [
+      ...new Set(endings.map(({ ending }) => (ending.shared['dict'] as { x: number }).x)),
+    ].toSorted((a, b) => a - b);
   };
   expect(await seen(twoSteps)).toEqual([1, 2]);
   expect(await seen(one)).toEqual([2]);
@@ -150,5 +235,10 @@ test('a dictionary loses updates that are two steps, and none that is one', asyn
 test('a number in shared memory: an atomic addition gives what was there', async () => {
   const add: Work = async ({ number }) => number.add(1);
   expect(await endingsOf(add, add)).toEqual(['holds 40 41', 'holds 41 40']);
-  expect(await endingsOf(async ({ number }) => { await number.write(2 ** 31); return number.read(); })).toEqual(['holds -2147483648']);
+  expect(
+    await endingsOf(async ({ number }) => {
+      await number.write(2 ** 31);
+      return number.read();
+    }),
+  ).toEqual(['holds -2147483648']);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ScheduleSyntaxError } from '../../src/explore/errors.js';
-import { formatSchedule, parseSchedule, switchesOf } from '../../src/explore/token.js';
+import { TokenError } from '../../src/explore/model/errors.js';
+import { formatToken, parseToken, switchesOf } from '../../src/explore/model/order.js';
 
 describe('the text of an order', () => {
   test.each([
@@ -14,15 +14,20 @@ describe('the text of an order', () => {
     ['az.36.0', [10, 35, 36, 0]],
     ['.500.*4', [500, 500, 500, 500]],
   ])('%s', (text, schedule) => {
-    expect(parseSchedule(text)).toEqual(schedule);
-    expect(formatSchedule(schedule)).toBe(text);
+    expect(parseToken(text)).toEqual(schedule);
+    expect(formatToken(schedule)).toBe(text);
   });
 
-  test('may have a comma between any two', () => expect(parseSchedule('0,1,a,.40.')).toEqual([0, 1, 10, 40]));
+  test('may have a comma between any two', () =>
+    expect(parseToken('0,1,a,.40.')).toEqual([0, 1, 10, 40]));
 
   test('round-trips', () => {
     const process = fc.oneof(fc.nat(3), fc.nat(60));
-    fc.assert(fc.property(fc.array(process, { minLength: 1, maxLength: 60 }), (schedule) => expect(parseSchedule(formatSchedule(schedule))).toEqual(schedule)));
+    fc.assert(
+      fc.property(fc.array(process, { minLength: 1, maxLength: 60 }), (schedule) =>
+        expect(parseToken(formatToken(schedule))).toEqual(schedule),
+      ),
+    );
   });
 
   test.each([
@@ -35,10 +40,17 @@ describe('the text of an order', () => {
     ['0.4', 1, 'between two dots'],
     ['0*99999999', 0, 'more than'],
   ])('%j is refused at %i', (text, position, why) => {
-    const parse = (): unknown => parseSchedule(text);
-    expect(parse).toThrow(ScheduleSyntaxError);
-    expect(parse).toThrow(expect.objectContaining({ code: 'SCHEDULE_SYNTAX', position, message: expect.stringContaining(why) }));
+    const parse = (): unknown => parseToken(text);
+    expect(parse).toThrow(TokenError);
+    expect(parse).toThrow(
+      expect.objectContaining({
+        code: 'SCHEDULE_SYNTAX',
+        position,
+        message: expect.stringContaining(why),
+      }),
+    );
   });
 
-  test('switches are counted from one process to another', () => expect(switchesOf([0, 0, 1, 1, 1, 0])).toBe(2));
+  test('switches are counted from one process to another', () =>
+    expect(switchesOf([0, 0, 1, 1, 1, 0])).toBe(2));
 });

@@ -8,7 +8,10 @@ const STACK = /(?:^|\\n) {4}at \S/m;
 const OBEYED = /[^\P{Cc}\n]|[\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}]/u;
 
 /** Nothing when all is as it should be. */
-export function wrongWith(args: readonly string[], { code, stdout, stderr, hung, touched }: Seen): string | null {
+export function wrongWith(
+  args: readonly string[],
+  { code, stdout, stderr, hung, touched }: Seen,
+): string | null {
   if (hung) return 'it hangs, or has taken the process with it';
   if (code === null || !CODES.has(code)) return `exit code ${code}`;
   if (STACK.test(stdout) || STACK.test(stderr) || stdout.includes('"code":"BUG"')) return 'a stack';
@@ -17,12 +20,25 @@ export function wrongWith(args: readonly string[], { code, stdout, stderr, hung,
     if (strange) return `a raw ${JSON.stringify(strange[0])} at ${strange.index}`;
     if (written !== '' && !written.endsWith('\n')) return 'a line without its end';
   }
-  if (code >= 2 && (!/^ipc-demo[:：]/.test(stderr.split('\n').at(-2) ?? '') || (code < 4 && stderr.split('\n').length !== 2))) return 'not one line of complaint';
+  if (
+    code >= 2 &&
+    (!/^ipc-demo[:：]/.test(stderr.split('\n').at(-2) ?? '') ||
+      (code < 4 && stderr.split('\n').length !== 2))
+  )
+    return 'not one line of complaint';
   if (stderr.length > 100_000) return 'a flood';
   if (args.includes('--json')) {
     const last = stdout.trimEnd().split('\n').map(parsed).at(-1);
-    if (stdout !== '' && args[0] !== 'help' && !args.includes('--help') && !args.includes('-h') && !(last && (last as { exitCode?: number }).exitCode === code)) return 'no result in JSON';
-  } else if (code === 2 && stdout !== '' && args[0] !== 'play') return 'something was shown before the input was refused';
+    if (
+      stdout !== '' &&
+      args[0] !== 'help' &&
+      !args.includes('--help') &&
+      !args.includes('-h') &&
+      !(last && (last as { exitCode?: number }).exitCode === code)
+    )
+      return 'no result in JSON';
+  } else if (code === 2 && stdout !== '' && args[0] !== 'play')
+    return 'something was shown before the input was refused';
   if (touched.length > 0) return `touched ${touched.join(', ')}`;
   return null;
 }

@@ -1,7 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { tryMany } from './try-many.js';
 
-/** Always the same ones, so that a change is what made the difference; bench/hostile.ts draws others. */
+/**
+ * Always the same ones, so that a change is what made the difference; bench/hostile.ts draws
+ * others.
+ */
 const [INPUTS, SEED] = [2000, 11];
 
 test(`${INPUTS} hostile inputs: one line, an exit code, no stack, no hang, nothing that a terminal obeys, and no file touched`, async () => {

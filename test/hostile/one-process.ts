@@ -1,6 +1,9 @@
-import { carryOut } from '../../src/cli/carry-out.js';
+import { runCommandLine } from '../../src/cli/command-line.js';
 
-/** Carries many command lines out in one process, one after the other: all that the command does below its main, with what it writes caught. */
+/**
+ * Carries many command lines out in one process, one after the other: all that the command does
+ * below its main, with what it writes caught.
+ */
 
 export interface Asked {
   readonly args: readonly string[];
@@ -16,7 +19,10 @@ export interface Answered {
 
 const caught = { stdout: '', stderr: '' };
 for (const name of ['stdout', 'stderr'] as const) {
-  process[name].write = ((text: string | Uint8Array, ...[encoding, callback]: unknown[]): boolean => {
+  process[name].write = ((
+    text: string | Uint8Array,
+    ...[encoding, callback]: unknown[]
+  ): boolean => {
     caught[name] += typeof text === 'string' ? text : Buffer.from(text).toString('utf8');
     const done = typeof encoding === 'function' ? encoding : callback;
     if (typeof done === 'function') setImmediate(done as () => void);
@@ -34,7 +40,7 @@ process.on('message', ({ args, env }: Asked) => {
     Object.assign(process.env, own, env);
     let code: number | null = null;
     try {
-      code = await carryOut(args);
+      code = await runCommandLine(args);
     } catch (error) {
       caught.stderr += `threw: ${error instanceof Error ? String(error.stack) : String(error)}`;
     }

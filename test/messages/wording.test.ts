@@ -3,10 +3,17 @@ import { languages } from '../../src/messages/index.js';
 import { type Said, sentencesOf, USUAL } from './sentences.js';
 
 const { en, zh } = { en: sentencesOf(languages.en), zh: sentencesOf(languages.zh) };
-const found = (said: readonly Said[], wrong: RegExp): string[] => said.filter(({ text }) => wrong.test(text)).map(({ path, text }) => `${path}: ${text}`);
+const found = (said: readonly Said[], wrong: RegExp): string[] =>
+  said.filter(({ text }) => wrong.test(text)).map(({ path, text }) => `${path}: ${text}`);
 
-/** Sentences with such figures as occur. Where a figure is itself a part of a sentence, what stands beside it is its own affair. */
-const isWhole = ({ path }: Said): boolean => !/lanes\.moment|explore\.(?:wrong|safe|unknown|stopped\.max|repeats|story)|faults\.busy|refused\.cannot/.test(path);
+/**
+ * Sentences with such figures as occur. Where a figure is itself a part of a sentence, what stands
+ * beside it is its own affair.
+ */
+const isWhole = ({ path }: Said): boolean =>
+  !/lanes\.moment|explore\.(?:wrong|safe|unknown|stopped\.max|repeats|story)|faults\.busy|refused\.cannot/.test(
+    path,
+  );
 const usual = sentencesOf(languages.zh, USUAL).filter(isWhole);
 
 /** One concept, one word: what is on the left is said by what is on the right. */
@@ -35,7 +42,9 @@ const INSTEAD: readonly [RegExp, string][] = [
 describe('in Chinese', () => {
   test('every key has something to say, whatever its figures', () => {
     expect(zh.length).toBeGreaterThan(600);
-    expect([...new Set(zh.map(({ path }) => path))].toSorted()).toEqual([...new Set(en.map(({ path }) => path))].toSorted());
+    expect([...new Set(zh.map(({ path }) => path))].toSorted()).toEqual(
+      [...new Set(en.map(({ path }) => path))].toSorted(),
+    );
   });
 
   test.each(INSTEAD)('%s is not said, but %s', (wrong) => {
@@ -44,7 +53,18 @@ describe('in Chinese', () => {
 
   test('the words of the field are there', () => {
     const all = zh.map(({ text }) => text).join('\n');
-    for (const word of ['抢票', '竞态', '循环等待', '亲缘', '临界区', '互斥', '阻塞', '死锁', '交错']) expect(all).toContain(word);
+    for (const word of [
+      '抢票',
+      '竞态',
+      '循环等待',
+      '亲缘',
+      '临界区',
+      '互斥',
+      '阻塞',
+      '死锁',
+      '交错',
+    ])
+      expect(all).toContain(word);
   });
 
   test('no English is left over but names, of what one types or writes in a program', () => {
@@ -59,17 +79,29 @@ describe('in Chinese', () => {
         'JSON XML JUnit CI EOF FIFO Node TypeScript Windows WSL Python MB GB kB B worker SIGTERM',
         // The figures of this test.
         'buyer one N S A B C D a b',
-      ].join(' ').split(' '),
+      ]
+        .join(' ')
+        .split(' '),
     );
     const typed = /--[a-z-]+|\S+\.(?:json|mjs|js)\b|buyer-\d|<[^>]*>/g;
-    const left = zh.flatMap(({ path, text }) => (text.replaceAll(typed, ' ').match(/[A-Za-z]+(?:-[a-z]+)*/g) ?? []).filter((word) => !words.has(word)).map((word) => `${path}: ${word}`));
+    const left = zh.flatMap(({ path, text }) =>
+      (text.replaceAll(typed, ' ').match(/[A-Za-z]+(?:-[a-z]+)*/g) ?? [])
+        .filter((word) => !words.has(word))
+        .map((word) => `${path}: ${word}`),
+    );
     expect([...new Set(left)]).toEqual([]);
   });
 
   test.each([
-    ['a mark of English beside a Chinese character', /[\u4e00-\u9fff] ?[,;:!]|[,;:?!][\u4e00-\u9fff]|[\u4e00-\u9fff]\(|\)[\u4e00-\u9fff]/],
+    [
+      'a mark of English beside a Chinese character',
+      /[\u4e00-\u9fff] ?[,;:!]|[,;:?!][\u4e00-\u9fff]|[\u4e00-\u9fff]\(|\)[\u4e00-\u9fff]/,
+    ],
     ['a space beside a Chinese mark', /[，。；：！？（）、“”] (?! )|(?<! ) [，。；：！？（）、”]/],
-    ['a Chinese character that touches a letter or a number', /[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]/],
+    [
+      'a Chinese character that touches a letter or a number',
+      /[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]/,
+    ],
     ['two marks, or two spaces', /[，。；：、]{2}|，。|[\u4e00-\u9fff] {2,}[\u4e00-\u9fff]/],
     ['a sentence that ends in nothing', /[，、；]$/],
   ])('there is nowhere %s', (_, wrong) => {
@@ -81,18 +113,31 @@ describe('a name in a Chinese sentence', () => {
   const { events, lanes, explore } = languages.zh;
 
   test('touches what is Chinese, and keeps away from what is not', () => {
-    expect([lanes.before('买家-3'), lanes.before('看板'), lanes.before('clerk-1')]).toEqual(['在买家-3 写之前', '在看板写之前', '在 clerk-1 写之前']);
+    expect([lanes.before('买家-3'), lanes.before('看板'), lanes.before('clerk-1')]).toEqual([
+      '在买家-3 写之前',
+      '在看板写之前',
+      '在 clerk-1 写之前',
+    ]);
     expect(events.forks('看板', 7, true)).toBe('启动看板（进程 7，守护进程）');
     expect(explore.story.begins('看板', '读 a')).toBe('看板读 a。');
   });
 });
 
 describe('in both languages', () => {
-  test.each(['en', 'zh'] as const)('what does not happen is not told: a latency of 0, three steps where none are in a row (%s)', (language) => {
-    const { demos, order } = languages[language];
-    for (const act of ['nolock', 'lock']) expect(demos['ticket']!.acts[act]!.intro({ delay: 0, inPlace: 1 })).not.toMatch(/0 (?:ms|毫秒)/);
-    expect([order.notation(false).includes('*'), order.notation(true).includes('0*3')]).toEqual([false, true]);
-  });
+  test.each(['en', 'zh'] as const)(
+    'what does not happen is not told: a latency of 0, three steps where none are in a row (%s)',
+    (language) => {
+      const { demos, order } = languages[language];
+      for (const act of ['nolock', 'lock'])
+        expect(demos['ticket']!.acts[act]!.intro({ delay: 0, inPlace: 1 })).not.toMatch(
+          /0 (?:ms|毫秒)/,
+        );
+      expect([order.notation(false).includes('*'), order.notation(true).includes('0*3')]).toEqual([
+        false,
+        true,
+      ]);
+    },
+  );
 
   test.each([[en], [zh]])('a command is named as it can be typed', (said) => {
     expect(found(said, /(?<!npx )ipc-demo (?:list|play|explore|run|replay|ticket|<)/)).toEqual([]);
@@ -100,12 +145,28 @@ describe('in both languages', () => {
 });
 
 describe('in English', () => {
-  test.each([/\bcure/i, /HOLDS/, /unbreakable|BROKEN/, /pocket|\bwalk\b/, /mid-work/, /foreseen/, /end of the file\b/, /is gone\b/, /came to (?:the|its|their) end/, /exclude each other/])('%s is not said', (wrong) => {
+  test.each([
+    /\bcure/i,
+    /HOLDS/,
+    /unbreakable|BROKEN/,
+    /pocket|\bwalk\b/,
+    /mid-work/,
+    /foreseen/,
+    /end of the file\b/,
+    /is gone\b/,
+    /came to (?:the|its|their) end/,
+    /exclude each other/,
+  ])('%s is not said', (wrong) => {
     expect(found(en, wrong)).toEqual([]);
   });
 
   test('there is no Chinese in it, no mark without its space, no space too many', () => {
     expect(found(en, /[\u3000-\u9fff\uff00-\uffef]/)).toEqual([]);
-    expect(found(sentencesOf(languages.en, USUAL).filter(isWhole), / [,;:!](?: |$)|[a-z],[a-z]|[.,;:] {2}/)).toEqual([]);
+    expect(
+      found(
+        sentencesOf(languages.en, USUAL).filter(isWhole),
+        / [,;:!](?: |$)|[a-z],[a-z]|[.,;:] {2}/,
+      ),
+    ).toEqual([]);
   });
 });

@@ -7,7 +7,10 @@ export interface Model {
   readonly actors: number;
   /** Does what the actor is bound to do next. False when it cannot go on by itself. */
   step(actor: number, choose: Choose): boolean;
-  /** Something that may happen to the actor, and on which nobody may rely. False when it cannot happen now. */
+  /**
+   * Something that may happen to the actor, and on which nobody may rely. False when it cannot
+   * happen now.
+   */
   chance(actor: number, choose: Choose): boolean;
   /** Which claim this state breaks; `still` when nobody is bound to do anything any more. */
   broken(still: boolean): string | null;
@@ -34,7 +37,10 @@ export function explore(model: Model): Result {
     ways = count;
     return way;
   };
-  const moves = [(actor: number) => model.step(actor, choose), (actor: number) => model.chance(actor, choose)];
+  const moves = [
+    (actor: number) => model.step(actor, choose),
+    (actor: number) => model.chance(actor, choose),
+  ];
   seen.add(state);
   for (let at = 0; at < seen.size; at++) {
     let still = true;
@@ -89,7 +95,8 @@ class StateSet {
   add(state: Uint8Array): boolean {
     const mask = this.#table.length - 1;
     let slot = hash(state, 0, this.#length) & mask;
-    for (; this.#table[slot] !== 0; slot = (slot + 1) & mask) if (this.#is(this.#table[slot]! - 1, state)) return false;
+    for (; this.#table[slot] !== 0; slot = (slot + 1) & mask)
+      if (this.#is(this.#table[slot]! - 1, state)) return false;
     this.#bytes.set(state, this.size * this.#length);
     this.#table[slot] = ++this.size;
     if (this.size * 2 > mask) this.#grow();
@@ -97,11 +104,13 @@ class StateSet {
   }
 
   load(index: number, into: Uint8Array): void {
-    for (let at = 0, from = index * this.#length; at < this.#length; at++, from++) into[at] = this.#bytes[from]!;
+    for (let at = 0, from = index * this.#length; at < this.#length; at++, from++)
+      into[at] = this.#bytes[from]!;
   }
 
   #is(index: number, state: Uint8Array): boolean {
-    for (let at = 0, from = index * this.#length; at < this.#length; at++, from++) if (this.#bytes[from] !== state[at]) return false;
+    for (let at = 0, from = index * this.#length; at < this.#length; at++, from++)
+      if (this.#bytes[from] !== state[at]) return false;
     return true;
   }
 

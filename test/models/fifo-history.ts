@@ -1,9 +1,12 @@
 /**
- * Is a recorded history one that a first-in-first-out queue could have produced? All values are different, and no `get` came back empty.
+ * Is a recorded history one that a first-in-first-out queue could have produced? All values are
+ * different, and no `get` came back empty.
  *
- * Such a history is linearizable exactly when none of three things is in it: a value that was never put, a value that was got twice,
- * two values that were put one after the other and got the other way round (T. Henzinger, A. Sezgin, V. Vafeiadis, "Aspect-oriented
- * linearizability proofs", CONCUR 2013). One that was put and never got is lost, unless it went with a process that was killed in `get`.
+ * Such a history is linearizable exactly when none of three things is in it: a value that was never
+ * put, a value that was got twice, two values that were put one after the other and got the other
+ * way round (T. Henzinger, A. Sezgin, V. Vafeiadis, "Aspect-oriented linearizability proofs",
+ * CONCUR 2013). One that was put and never got is lost, unless it went with a process that was
+ * killed in `get`.
  */
 
 /** Times are of one clock; an operation that was never finished ends at Infinity. */
@@ -39,7 +42,10 @@ export function violations({ puts, gets }: History): string[] {
   }
   const missing = puts.filter(({ value, end }) => end < Infinity && !getOf.has(value));
   const inHand = gets.filter(({ value }) => value === null).length;
-  if (missing.length > inHand) found.push(`${missing.length} are missing, first ${missing[0]!.value}, and ${inHand} can have gone with the killed`);
+  if (missing.length > inHand)
+    found.push(
+      `${missing.length} are missing, first ${missing[0]!.value}, and ${inHand} can have gone with the killed`,
+    );
   return [...found, ...outOfOrder(puts, getOf)];
 }
 
@@ -51,9 +57,11 @@ function outOfOrder(puts: readonly Put[], getOf: ReadonlyMap<number, Get>): stri
   for (const put of got.toSorted((a, b) => a.start - b.start)) {
     // Of all that were put before this one: the one whose get was begun last.
     for (; byEnd[next]!.end < put.start; next++) {
-      if (latest === null || getOf.get(byEnd[next]!.value)!.start > getOf.get(latest.value)!.start) latest = byEnd[next]!;
+      if (latest === null || getOf.get(byEnd[next]!.value)!.start > getOf.get(latest.value)!.start)
+        latest = byEnd[next]!;
     }
-    if (latest !== null && getOf.get(put.value)!.end < getOf.get(latest.value)!.start) return [`${put.value} was put after ${latest.value} and got before it`];
+    if (latest !== null && getOf.get(put.value)!.end < getOf.get(latest.value)!.start)
+      return [`${put.value} was put after ${latest.value} and got before it`];
   }
   return [];
 }

@@ -1,21 +1,29 @@
 import type { Choose, Model } from './checker.js';
 
 /**
- * The lock of src/primitives as a model: each process is at a step, which is an atomic instruction (or a system call) of lock.ts,
- * waiters.ts or doorbell.ts and bears the name of the line it stands for; between any two steps any other process may take one.
+ * The lock of src/primitives as a model: each process is at a step, which is an atomic instruction
+ * (or a system call) of lock.ts, waiters.ts or doorbell.ts and bears the name of the line it stands
+ * for; between any two steps any other process may take one.
  *
  * What is abstracted:
- * - A load and compare-and-swap that is repeated until it succeeds (`#mark`), or whose failure changes nothing (`#takeOver`), is one step.
- * - Attempts in a spin that come in vain change nothing, so a spin is a step at which a process may stay for as long as it likes.
- * - A process has one wait at a time, and the queue is a list: its cells, bits and tickets are not here, and the longest waiter is found in one step.
- * - A bell is its flag and its byte. It is answered in one step, and when it rings outside of a wait it may or may not be answered.
- * - Time is choice: a waiter may or may not be out of patience, the first process's time may be up whenever it looks.
- * - Who has died stays in the table until somebody strikes it out; that may happen at any time, unheard (as when a new process needs its place).
- *   Striking and ringing everybody is one step, in which the one who does it may die between the two.
+ * - A load and compare-and-swap that is repeated until it succeeds (`#mark`), or whose failure
+ * changes nothing (`#takeOver`), is one step.
+ * - Attempts in a spin that come in vain change nothing, so a spin is a step at which a process may
+ * stay for as long as it likes.
+ * - A process has one wait at a time, and the queue is a list: its cells, bits and tickets are not
+ * here, and the longest waiter is found in one step.
+ * - A bell is its flag and its byte. It is answered in one step, and when it rings outside of a
+ * wait it may or may not be answered.
+ * - Time is choice: a waiter may or may not be out of patience, the first process's time may be up
+ * whenever it looks.
+ * - Who has died stays in the table until somebody strikes it out; that may happen at any time,
+ * unheard (as when a new process needs its place).   Striking and ringing everybody is one step, in
+ * which the one who does it may die between the two.
  *
- * Whoever waits may look round at any time (its 50 ms are over) where somebody may die, but that is relied upon only once for each
- * death by each who sleeps, and never without one. Whatever else a process is bound to do comes to an end with its rounds. So a
- * state in which nobody is bound to do anything is the only way in which somebody can wait for ever.
+ * Whoever waits may look round at any time (its 50 ms are over) where somebody may die, but that is
+ * relied upon only once for each death by each who sleeps, and never without one. Whatever else a
+ * process is bound to do comes to an end with its rounds. So a state in which nobody is bound to do
+ * anything is the only way in which somebody can wait for ever.
  */
 
 export interface LockOptions {
@@ -32,12 +40,19 @@ export interface LockOptions {
 }
 
 /** What can be left out, to see that it is missed. */
-export type Mutation = 'last look' | 'passing on' | 'taking over' | 'asking whether it lives' | 'mark when taking over' | 'staying when granted' | 'looking round first';
+export type Mutation =
+  | 'last look'
+  | 'passing on'
+  | 'taking over'
+  | 'asking whether it lives'
+  | 'mark when taking over'
+  | 'staying when granted'
+  | 'looking round first';
 
 const Step = {
-  'acquire': 0, // Lock.#acquireAtOnce: #take, spin(#tryTake)
+  acquire: 0, // Lock.#acquireAtOnce: #take, spin(#tryTake)
   'acquire: #takeOver(isAlive)': 1, // Lock.#acquireAtOnce, when it may not wait
-  'announce': 2, // takeCell
+  announce: 2, // takeCell
   'attempt: #take': 3, // Lock.#takeOrMark
   'attempt: swap(HANDED | me)': 4,
   'attempt: #takeOver(isListed)': 5,
@@ -45,14 +60,14 @@ const Step = {
   'buryTheDead: longest': 7, // Stay.over, every 50 ms, before the attempt
   'buryTheDead: granter': 8,
   'over: undo the grant': 9, // every 50 ms, after the attempt
-  'recover': 10, // #takeOver(isAlive)
-  'leave': 11, // Stay.#leave, Terms.mayLeave
-  'sleep': 12, // nextRing
-  'spin': 13, // Stay.spin
+  recover: 10, // #takeOver(isAlive)
+  leave: 11, // Stay.#leave, Terms.mayLeave
+  sleep: 12, // nextRing
+  spin: 13, // Stay.spin
   'end: releaseCell': 14, // Stay.end
   'end: available': 15, // Terms.available: #mark
-  'inside': 16, // the caller's section, and release: compareExchange(me, FREE)
-  'handOver': 17, // Lock.#handOver: patience, longest
+  inside: 16, // the caller's section, and release: compareExchange(me, FREE)
+  handOver: 17, // Lock.#handOver: patience, longest
   'handOver: grant': 18,
   'handOver: store HANDED': 19,
   'handOver: ring, flag': 20, // ring
@@ -62,8 +77,8 @@ const Step = {
   'ringLongest: longest': 24,
   'ringLongest: ring, flag': 25,
   'ringLongest: ring, byte': 26,
-  'dead': 27, // and in the table still
-  'struck': 28,
+  dead: 27, // and in the table still
+  struck: 28,
 } as const;
 const NAMES = Object.keys(Step);
 
@@ -78,7 +93,10 @@ const NONE = 0;
 const WAITING = 1;
 const GRANTED = 2;
 
-/** A wait's present look: only that, or the one every 50 ms (DUE when relied upon), or that and its granter was found dead. */
+/**
+ * A wait's present look: only that, or the one every 50 ms (DUE when relied upon), or that and its
+ * granter was found dead.
+ */
 const ONCE = 0;
 const AROUND = 1;
 const DUE = 2;
@@ -90,13 +108,22 @@ const FLAGGED = 1;
 const RUNG = 2;
 
 /** From coming in to giving it away. */
-const HOLDING: ReadonlySet<number> = new Set([Step.inside, Step.handOver, Step['handOver: grant'], Step['handOver: store HANDED'], Step['release: store FREE']]);
+const HOLDING: ReadonlySet<number> = new Set([
+  Step.inside,
+  Step.handOver,
+  Step['handOver: grant'],
+  Step['handOver: store HANDED'],
+  Step['release: store FREE'],
+]);
 
 export class LockModel implements Model {
   readonly state: Uint8Array;
   readonly actors: number;
   readonly #options: LockOptions;
-  /** The state's bytes by name: the owner word, how many have died, who waits in order of arrival; the rest by process. */
+  /**
+   * The state's bytes by name: the owner word, how many have died, who waits in order of arrival;
+   * the rest by process.
+   */
   readonly #owner: Uint8Array;
   readonly #deaths: Uint8Array;
   readonly #queue: Uint8Array;
@@ -152,10 +179,18 @@ export class LockModel implements Model {
         if (this.#isDone(me)) return false;
         this.#round[me]!++;
         if (this.#swap(FREE, me)) return this.#go(me, Step.inside);
-        return this.#go(me, this.#mayCancel(me) && choose(2) === 1 ? Step['acquire: #takeOver(isAlive)'] : Step.announce);
+        return this.#go(
+          me,
+          this.#mayCancel(me) && choose(2) === 1
+            ? Step['acquire: #takeOver(isAlive)']
+            : Step.announce,
+        );
       }
       case Step['acquire: #takeOver(isAlive)']:
-        return this.#go(me, this.#takeOver(me, this.#isAlive(this.#owner[0]! & NUMBER)) ? Step.inside : Step.acquire);
+        return this.#go(
+          me,
+          this.#takeOver(me, this.#isAlive(this.#owner[0]! & NUMBER)) ? Step.inside : Step.acquire,
+        );
 
       case Step.announce:
         if (this.#bell[me] === RUNG && choose(2) === 1) this.#bell[me] = SILENT;
@@ -163,28 +198,46 @@ export class LockModel implements Model {
         this.#queue[this.#queue.indexOf(0)] = me;
         return this.#options.without === 'last look' ? this.#go(me, Step.sleep) : this.#over(me);
       case Step['attempt: #take']:
-        return this.#swap(FREE, me) ? this.#take(me) : this.#go(me, Step['attempt: swap(HANDED | me)']);
+        return this.#swap(FREE, me)
+          ? this.#take(me)
+          : this.#go(me, Step['attempt: swap(HANDED | me)']);
       case Step['attempt: swap(HANDED | me)']:
-        return this.#cell[me] === GRANTED && this.#swap(HANDED | me, me) ? this.#take(me) : this.#go(me, Step['attempt: #takeOver(isListed)']);
+        return this.#cell[me] === GRANTED && this.#swap(HANDED | me, me)
+          ? this.#take(me)
+          : this.#go(me, Step['attempt: #takeOver(isListed)']);
       case Step['attempt: #takeOver(isListed)']:
-        return this.#takeOver(me, this.#isListed(this.#owner[0]! & NUMBER)) ? this.#take(me) : this.#go(me, Step['attempt: #mark']);
+        return this.#takeOver(me, this.#isListed(this.#owner[0]! & NUMBER))
+          ? this.#take(me)
+          : this.#go(me, Step['attempt: #mark']);
       case Step['attempt: #mark']:
         if (!this.#mark()) return this.#go(me, Step['attempt: #take']);
-        if (this.#look[me] === ONCE) return this.#go(me, this.#mayCancel(me) && choose(2) === 1 ? Step.leave : Step.sleep);
-        if (this.#options.without === 'looking round first') return this.#go(me, Step['buryTheDead: longest']);
-        return this.#go(me, this.#look[me] === FORSAKEN ? Step['over: undo the grant'] : Step.recover);
+        if (this.#look[me] === ONCE)
+          return this.#go(me, this.#mayCancel(me) && choose(2) === 1 ? Step.leave : Step.sleep);
+        if (this.#options.without === 'looking round first')
+          return this.#go(me, Step['buryTheDead: longest']);
+        return this.#go(
+          me,
+          this.#look[me] === FORSAKEN ? Step['over: undo the grant'] : Step.recover,
+        );
 
       case Step['buryTheDead: longest']: {
         if (this.#look[me] === DUE) this.#looks[me]!--;
         this.#look[me] = AROUND;
         const longest = this.#longest();
         const next = Step['buryTheDead: granter'];
-        return longest !== 0 && !this.#isAlive(longest) ? this.#mourn(longest, me, choose, next) : this.#go(me, next);
+        return longest !== 0 && !this.#isAlive(longest)
+          ? this.#mourn(longest, me, choose, next)
+          : this.#go(me, next);
       }
       case Step['buryTheDead: granter']:
-        if (this.#cell[me] === GRANTED && !this.#isListed(this.#granter[me]!)) this.#look[me] = FORSAKEN;
-        if (this.#options.without !== 'looking round first') return this.#go(me, Step['attempt: #take']);
-        return this.#go(me, this.#look[me] === FORSAKEN ? Step['over: undo the grant'] : Step.recover);
+        if (this.#cell[me] === GRANTED && !this.#isListed(this.#granter[me]!))
+          this.#look[me] = FORSAKEN;
+        if (this.#options.without !== 'looking round first')
+          return this.#go(me, Step['attempt: #take']);
+        return this.#go(
+          me,
+          this.#look[me] === FORSAKEN ? Step['over: undo the grant'] : Step.recover,
+        );
       case Step['over: undo the grant']:
         this.#setCell(me, WAITING, 0);
         return this.#go(me, Step.recover);
@@ -223,7 +276,8 @@ export class LockModel implements Model {
         return this.#go(me, this.#swap(me, FREE) ? Step.acquire : Step.handOver);
       case Step.handOver: {
         const longest = this.#longest();
-        if (longest === 0 || this.#options.handoff !== true || choose(2) === 0) return this.#go(me, Step['release: store FREE']);
+        if (longest === 0 || this.#options.handoff !== true || choose(2) === 0)
+          return this.#go(me, Step['release: store FREE']);
         this.#target[me] = longest;
         return this.#go(me, Step['handOver: grant']);
       }
@@ -241,7 +295,10 @@ export class LockModel implements Model {
       case Step['handOver: ring, byte']:
         return this.#ring(me, choose, Step['handOver: swap back']);
       case Step['handOver: swap back']:
-        return this.#go(me, this.#swap(HANDED | this.#target[me]!, me | WANTED) ? Step.handOver : Step.acquire);
+        return this.#go(
+          me,
+          this.#swap(HANDED | this.#target[me]!, me | WANTED) ? Step.handOver : Step.acquire,
+        );
 
       case Step['release: store FREE']:
         this.#owner[0] = FREE;
@@ -263,16 +320,23 @@ export class LockModel implements Model {
     }
   }
 
-  /** It dies; somebody strikes it out; its time is up while it sleeps; its next look is one round. */
+  /**
+   * It dies; somebody strikes it out; its time is up while it sleeps; its next look is one round.
+   */
   chance(me: number, choose: Choose): boolean {
     if (this.#at[me] === Step.dead) return this.#strike(me);
     if (!this.#isAlive(me)) return false;
     if (choose(2) === 0) return this.#mayDie() && !this.#isDone(me) && this.#die(me);
-    if (this.#at[me] === Step['attempt: #take'] && this.#look[me] === ONCE && this.#options.deaths !== undefined) {
+    if (
+      this.#at[me] === Step['attempt: #take'] &&
+      this.#look[me] === ONCE &&
+      this.#options.deaths !== undefined
+    ) {
       this.#look[me] = AROUND;
       return this.#over(me);
     }
-    if (this.#at[me] !== Step.sleep || (this.#options.deaths === undefined && !this.#mayCancel(me))) return false;
+    if (this.#at[me] !== Step.sleep || (this.#options.deaths === undefined && !this.#mayCancel(me)))
+      return false;
     this.#bell[me] = SILENT;
     return this.#go(me, Step.spin);
   }
@@ -300,7 +364,12 @@ export class LockModel implements Model {
   /** Goes on to the next step, and forgets whom the last was about when it is over. */
   #go(me: number, step: number): true {
     this.#at[me] = step;
-    if (step === Step.acquire || step === Step['release: store FREE'] || step === Step['ringLongest: longest']) this.#target[me] = 0;
+    if (
+      step === Step.acquire ||
+      step === Step['release: store FREE'] ||
+      step === Step['ringLongest: longest']
+    )
+      this.#target[me] = 0;
     return true;
   }
 
@@ -394,9 +463,11 @@ export class LockModel implements Model {
 
   #die(me: number): true {
     this.#deaths[0]!++;
-    for (const words of [this.#round, this.#target, this.#taken, this.#look, this.#looks]) words[me] = 0;
+    for (const words of [this.#round, this.#target, this.#taken, this.#look, this.#looks])
+      words[me] = 0;
     this.#at[me] = Step.dead;
-    for (let other = 1; other <= this.actors; other++) if (this.#isAlive(other) && !this.#isDone(other)) this.#looks[other]!++;
+    for (let other = 1; other <= this.actors; other++)
+      if (this.#isAlive(other) && !this.#isDone(other)) this.#looks[other]!++;
     return true;
   }
 }

@@ -3,7 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 import { places } from './places.js';
 import { table, tryIn } from './table.js';
 
-/** The short form: what needs no download, and of the commands those that take little time. `npm run places` tries all. */
+/**
+ * The short form: what needs no download, and of the commands those that take little time. `npm run
+ * places` tries all.
+ */
 
 const QUICK = ['list', 'explore ticket', 'ticket --lock'];
 
@@ -16,7 +19,9 @@ describe('in this place each command does what it does elsewhere, or says in one
     expect(faults).toEqual([]);
   });
 
-  process.stderr.write('SKIPPED: other Nodes, and Windows: they are downloaded by `npm run places`\n');
+  process.stderr.write(
+    'SKIPPED: other Nodes, and Windows: they are downloaded by `npm run places`\n',
+  );
 });
 
 test('with the platform set to macOS every act keeps its promise', () => {
@@ -26,6 +31,8 @@ test('with the platform set to macOS every act keeps its promise', () => {
 
 test('the document has the table of these places', () => {
   const page = readFileSync(new URL('../../../docs/places.md', import.meta.url), 'utf8');
-  const rows = table(places).split('\n').filter((row) => !row.includes('at hand'));
+  const rows = table(places)
+    .split('\n')
+    .filter((row) => !row.includes('at hand'));
   expect(rows.filter((row) => !page.includes(`${row}\n`))).toEqual([]);
 });

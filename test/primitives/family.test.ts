@@ -1,8 +1,19 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { Process, Semaphore } from '../../src/index.js';
-import { arena, Word } from '../../src/primitives/arena.js';
-import { bellOf, entryOf, isAlive, isListed, members, numberOf, pidOf, self, strike, strikeUnborn } from '../../src/primitives/family.js';
+import { arena, Word } from '../../src/primitives/system/arena.js';
+import {
+  bellOf,
+  entryOf,
+  isAlive,
+  isListed,
+  members,
+  numberOf,
+  pidOf,
+  self,
+  strike,
+  strikeUnborn,
+} from '../../src/primitives/waiting/family.js';
 import { fixture, stateOf, stop } from '../outside.js';
 
 async function member(target = 'livesOn'): Promise<{ child: Process; number: number }> {
@@ -15,7 +26,12 @@ async function member(target = 'livesOn'): Promise<{ child: Process; number: num
 
 describe('the family', () => {
   test('this process is a member, alive, under its process id', () => {
-    expect([isListed(self()), isAlive(self()), pidOf(self()), numberOf(process.pid)]).toEqual([true, true, process.pid, self()]);
+    expect([isListed(self()), isAlive(self()), pidOf(self()), numberOf(process.pid)]).toEqual([
+      true,
+      true,
+      process.pid,
+      self(),
+    ]);
     expect(members()).toContain(self());
     expect([isAlive(0), isListed(0), pidOf(999), numberOf(-5)]).toEqual([false, false, null, null]);
   });
@@ -32,10 +48,19 @@ describe('the family', () => {
     const { child, number } = await member();
     child.kill();
     // Without letting the event loop go on, which would bury it.
-    for (const bound = performance.now() + 10_000; isAlive(number) && performance.now() < bound; );
-    expect([isAlive(number), stateOf(child.pid!), isListed(number), pidOf(number)]).toEqual([false, 'Z', true, child.pid]);
+    for (const bound = performance.now() + 10_000; isAlive(number) && performance.now() < bound;);
+    expect([isAlive(number), stateOf(child.pid!), isListed(number), pidOf(number)]).toEqual([
+      false,
+      'Z',
+      true,
+      child.pid,
+    ]);
     expect([strike(number), strike(number)]).toEqual([true, false]);
-    expect([isListed(number), pidOf(number), numberOf(child.pid!)]).toEqual([false, child.pid, null]);
+    expect([isListed(number), pidOf(number), numberOf(child.pid!)]).toEqual([
+      false,
+      child.pid,
+      null,
+    ]);
     await child.join();
   });
 

@@ -5,7 +5,10 @@ import { OwnFolder, Program } from '../outside.js';
 
 /** Programs that are killed, and what they leave. */
 async function dead(tmp: OwnFolder, count: number, ...leftovers: string[]): Promise<string[]> {
-  const programs = Array.from({ length: count }, () => new Program('program-has-folder', ['stay', ...leftovers], tmp));
+  const programs = Array.from(
+    { length: count },
+    () => new Program('program-has-folder', ['stay', ...leftovers], tmp),
+  );
   const folders = await Promise.all(programs.map((program) => program.says<string>()));
   for (const program of programs) program.kill('SIGKILL');
   await Promise.all(programs.map(({ ending }) => ending));
@@ -20,7 +23,9 @@ describe("a program's folder", () => {
     using tmp = new OwnFolder();
     const program = new Program('program-has-folder', ['stay'], tmp);
     const folder = await program.says<string>();
-    expect([folder, dirname(folder)].map((path) => statSync(path).mode & 0o777)).toEqual([0o700, 0o700]);
+    expect([folder, dirname(folder)].map((path) => statSync(path).mode & 0o777)).toEqual([
+      0o700, 0o700,
+    ]);
     program.kill('SIGTERM');
     await program.ending;
   });
@@ -28,7 +33,11 @@ describe("a program's folder", () => {
   test('it is gone when the program has ended, with what it put elsewhere', async () => {
     using tmp = new OwnFolder();
     writeFileSync(tmp.file('elsewhere'), '');
-    const program = new Program('program-has-folder', ['return', tmp.file('elsewhere'), tmp.file('never made')], tmp);
+    const program = new Program(
+      'program-has-folder',
+      ['return', tmp.file('elsewhere'), tmp.file('never made')],
+      tmp,
+    );
     const folder = await program.says<string>();
     expect(await program.ending).toEqual({ code: 0, signal: null, stderr: '' });
     expect([folder, tmp.file('elsewhere')].map(existsSync)).toEqual([false, false]);
@@ -53,7 +62,9 @@ describe("a program's folder", () => {
     const [left] = await dead(tmp, 1);
     const [, pid] = basename(left!).split('-');
     mkdirSync(join(dirname(left!), `new-${pid}-unborn`));
-    expect(await new Program('program-has-folder', ['return'], tmp).ending).toMatchObject({ code: 0 });
+    expect(await new Program('program-has-folder', ['return'], tmp).ending).toMatchObject({
+      code: 0,
+    });
     expect(tmp.programs()).toEqual([]);
   });
 
@@ -61,15 +72,23 @@ describe("a program's folder", () => {
     using tmp = new OwnFolder();
     mkdirSync(tmp.file('a folder'));
     await dead(tmp, 1, tmp.file('a folder'));
-    expect(await new Program('program-has-folder', ['return'], tmp).ending).toEqual({ code: 0, signal: null, stderr: '' });
+    expect(await new Program('program-has-folder', ['return'], tmp).ending).toEqual({
+      code: 0,
+      signal: null,
+      stderr: '',
+    });
     expect(tmp.programs()).toEqual([]);
   });
 
   test('programs that start at the same moment sweep what several dead have left, and start', async () => {
     using tmp = new OwnFolder();
     const folders = await dead(tmp, 3);
-    for (const folder of folders) for (let file = 0; file < 500; file++) writeFileSync(join(folder, `bell-${file + 10}`), '');
-    const programs = Array.from({ length: 8 }, () => new Program('program-has-folder', ['return'], tmp));
+    for (const folder of folders)
+      for (let file = 0; file < 500; file++) writeFileSync(join(folder, `bell-${file + 10}`), '');
+    const programs = Array.from(
+      { length: 8 },
+      () => new Program('program-has-folder', ['return'], tmp),
+    );
     const endings = await Promise.all(programs.map(({ ending }) => ending));
     expect(endings).toEqual(Array(8).fill({ code: 0, signal: null, stderr: '' }));
     expect(tmp.programs()).toEqual([]);
@@ -81,8 +100,15 @@ describe("a program's folder", () => {
     chmodSync(tmp.file(BASE), 0o755);
     const [left] = await dead(tmp, 1);
     const own = dirname(left!);
-    expect([basename(own).startsWith(`${BASE}-`), statSync(own).mode & 0o777]).toEqual([true, 0o700]);
-    expect(await new Program('program-has-folder', ['return'], tmp).ending).toEqual({ code: 0, signal: null, stderr: '' });
+    expect([basename(own).startsWith(`${BASE}-`), statSync(own).mode & 0o777]).toEqual([
+      true,
+      0o700,
+    ]);
+    expect(await new Program('program-has-folder', ['return'], tmp).ending).toEqual({
+      code: 0,
+      signal: null,
+      stderr: '',
+    });
     expect(readdirSync(tmp.path)).toEqual([BASE]);
   });
 });

@@ -15,14 +15,18 @@ class Cyclic {
 }
 
 const same: [string, unknown][] = [
-  ['plain data', { i: 1, s: 'ticket', list: [true, false, null, [1.5, -2]], nested: { ok: 'é票\n"' } }],
+  [
+    'plain data',
+    { i: 1, s: 'ticket', list: [true, false, null, [1.5, -2]], nested: { ok: 'é票\n"' } },
+  ],
   ['undefined', undefined],
   ['null', null],
   ['an empty object', {}],
   ['a property that is undefined', { a: undefined }],
   ['numbers that JSON has not', [NaN, -0, Infinity]],
   ['an array with holes', [, 1, ,]], // oxlint-disable-line no-sparse-arrays
-  ['an array with a hole and a property beside', Object.assign([, 1], { beside: 2 })], // oxlint-disable-line no-sparse-arrays
+  // oxlint-disable-next-line no-sparse-arrays
+  ['an array with a hole and a property beside', Object.assign([, 1], { beside: 2 })],
   ['half a surrogate pair', '\ud800'],
   ['a long text', 'ab票'.repeat(10_000)],
   ['a Map in a Set', new Set([new Map([[{ a: 1 }, new Date(5)]])])],
@@ -57,15 +61,31 @@ describe('a message', () => {
     ['a symbol', Symbol('s'), 'the value is a symbol'],
     ['a socket', new Socket(), 'is a function'],
     ['a cyclic instance with a function in it', new Cyclic(), 'the value.call is a function'],
-    ['a promise', { ticket: Promise.resolve() }, 'the value.ticket is a promise (did you forget await?)'],
-    ['a function at an index and under a name that is none', [0, { 'a key': () => 1 }], 'the value[1]["a key"] is a function'],
+    [
+      'a promise',
+      { ticket: Promise.resolve() },
+      'the value.ticket is a promise (did you forget await?)',
+    ],
+    [
+      'a function at an index and under a name that is none',
+      [0, { 'a key': () => 1 }],
+      'the value[1]["a key"] is a function',
+    ],
     ['100,000 levels', nested(100_000), 'nested too deeply'],
     ['2,500 levels, which could be written and not read', nested(2500), 'nested too deeply'],
   ])('%s is refused, and why is said', (_, value, why) => {
-    expect(() => encode(value)).toThrow(expect.objectContaining({ name: 'SerializationError', code: 'SERIALIZATION', message: expect.stringContaining(why) }));
+    expect(() => encode(value)).toThrow(
+      expect.objectContaining({
+        name: 'SerializationError',
+        code: 'SERIALIZATION',
+        message: expect.stringContaining(why),
+      }),
+    );
   });
 
   test('40 a primitive is refused by name', () => {
-    expect(() => encode({ lock: new Lock() })).toThrow(expect.objectContaining({ code: 'INHERITANCE' }));
+    expect(() => encode({ lock: new Lock() })).toThrow(
+      expect.objectContaining({ code: 'INHERITANCE' }),
+    );
   });
 });

@@ -1,7 +1,20 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { Barrier, Condition, Event, JoinableQueue, Lock, Manager, Pipe, Process, Queue, RLock, Semaphore, wait } from '../../src/index.js';
-import { LONGEST } from '../../src/primitives/milliseconds.js';
-import { withinTime } from '../../src/primitives/within-time.js';
+import {
+  Barrier,
+  Condition,
+  Event,
+  JoinableQueue,
+  Lock,
+  Manager,
+  Pipe,
+  Process,
+  Queue,
+  RLock,
+  Semaphore,
+  wait,
+} from '../../src/index.js';
+import { LONGEST_TIMER } from '../../src/primitives/system/milliseconds.js';
+import { withinTime } from '../../src/primitives/waiting/within-time.js';
 import { fixture } from '../outside.js';
 
 /** Every place that takes a number of milliseconds, each where it would have to wait. */
@@ -14,7 +27,11 @@ const kept = await manager.Event();
 
 async function living(): Promise<Process> {
   const ready = new Semaphore(0);
-  const child = new Process({ module: fixture('lives'), target: 'ignoresTermination', args: [ready] });
+  const child = new Process({
+    module: fixture('lives'),
+    target: 'ignoresTermination',
+    args: [ready],
+  });
   child.start();
   await ready.acquire();
   return child;
@@ -33,7 +50,10 @@ const places: [name: string, take: (timeout: never) => unknown][] = [
   ['Semaphore.acquire without a need to wait', (timeout) => new Semaphore(1).acquire({ timeout })],
   ['Event.wait', (timeout) => new Event().wait({ timeout })],
   ['Condition.wait', (timeout) => condition.withLock(() => condition.wait({ timeout }))],
-  ['Condition.waitFor', (timeout) => condition.withLock(() => condition.waitFor(() => false, { timeout }))],
+  [
+    'Condition.waitFor',
+    (timeout) => condition.withLock(() => condition.waitFor(() => false, { timeout })),
+  ],
   ['new Barrier', (timeout) => new Barrier(2, { timeout })],
   ['Barrier.wait', (timeout) => new Barrier(2).wait({ timeout })],
   ['Queue.get', (timeout) => new Queue().get({ timeout })],
@@ -54,14 +74,23 @@ describe('a number of milliseconds', () => {
     [10n, '10'],
   ])('%p is refused', (value, said) => {
     test.each(places)('by %s', async (_, take) => {
-      const error = expect.objectContaining({ name: 'TypeError', message: expect.stringMatching(new RegExp(`^(timeout|graceMs) must be a number of milliseconds, not ${said.replace(/[[\]]/g, String.raw`\$&`)}$`)) });
+      const error = expect.objectContaining({
+        name: 'TypeError',
+        message: expect.stringMatching(
+          new RegExp(
+            `^(timeout|graceMs) must be a number of milliseconds, not ${said.replace(/[[\]]/g, String.raw`\$&`)}$`,
+          ),
+        ),
+      });
       await expect((async () => take(value as never))()).rejects.toEqual(error);
     });
   });
 
   test('more than a timer can count is no bound, and not over at once', async () => {
-    const long = [LONGEST + 1, 3e9, 2 ** 40, Number.MAX_VALUE, Infinity];
-    const first = long.map((ms) => withinTime(new Promise<string>((resolve) => setTimeout(resolve, 20, 'came')), ms));
+    const long = [LONGEST_TIMER + 1, 3e9, 2 ** 40, Number.MAX_VALUE, Infinity];
+    const first = long.map((ms) =>
+      withinTime(new Promise<string>((resolve) => setTimeout(resolve, 20, 'came')), ms),
+    );
     expect(await Promise.all(first)).toEqual(long.map(() => 'came'));
   });
 

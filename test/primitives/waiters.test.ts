@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { arena } from '../../src/primitives/arena.js';
-import { grant, isGranted } from '../../src/primitives/cells.js';
-import { allocateQueue, QUEUE_WORDS, type Terms, WaitQueue } from '../../src/primitives/waiters.js';
+import { arena } from '../../src/primitives/system/arena.js';
+import { grant, isGranted } from '../../src/primitives/waiting/cells.js';
+import {
+  allocateQueue,
+  QUEUE_WORDS,
+  type Terms,
+  WaitQueue,
+} from '../../src/primitives/waiting/waiters.js';
 import { until } from '../outside.js';
 
 /** Something to wait for that never comes, until it is `open`. */

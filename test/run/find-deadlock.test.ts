@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { Lock } from '../../src/primitives/lock.js';
+import { Lock } from '../../src/primitives/sync/lock.js';
 import { findDeadlock } from '../../src/run/find-deadlock.js';
-import type { RealThings } from '../../src/run/real-thing.js';
+import type { RealThings } from '../../src/run/between/thing.js';
 
 test('whoever begins to wait while somebody looks is in no circle, however long the look takes', async () => {
   const real = new Lock();
@@ -15,10 +15,18 @@ test('whoever begins to wait while somebody looks is in no circle, however long 
       return { holder: process.pid, waiting: [process.pid], abandonedBy: null };
     },
   };
-  const look = () => findDeadlock({ lock: { kind: 'lock', name: 'lock', lock } } as unknown as RealThings, new Map([[process.pid, 'p']]), () => false);
+  const look = () =>
+    findDeadlock(
+      { lock: { kind: 'lock', name: 'lock', lock } } as unknown as RealThings,
+      new Map([[process.pid, 'p']]),
+      () => false,
+    );
   const looks = [look(), look()];
   real.release();
   await waiting;
   real.release();
-  expect(looks).toEqual([null, { waits: [{ process: 'p', op: 'acquire', on: 'lock', heldBy: ['p'] }], cycle: ['p'] }]);
+  expect(looks).toEqual([
+    null,
+    { waits: [{ process: 'p', op: 'acquire', on: 'lock', heldBy: ['p'] }], cycle: ['p'] },
+  ]);
 });

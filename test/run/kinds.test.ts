@@ -1,23 +1,49 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Demo } from '../../src/act.js';
+import type { Demo } from '../../src/act/act.js';
 import { explore } from '../../src/explore/explore.js';
-import { rehearse } from '../../src/run/conductor.js';
-import { block, counter, dict, jsonFile, lock, named, queue, scenario, semaphore } from '../../src/scenario.js';
+import { checkOnProcesses } from '../../src/run/every-order.js';
+import {
+  block,
+  counter,
+  dict,
+  jsonFile,
+  lock,
+  named,
+  queue,
+  scenario,
+  semaphore,
+} from '../../src/scenario/scenario.js';
 import * as scenarios from '../fixtures/small-scenarios.js';
 import { fixture } from '../outside.js';
 
-/** The contract of everything that can be shared: in every order, real processes get what the model says, and leave what it says. */
+/**
+ * The contract of everything that can be shared: in every order, real processes get what the model
+ * says, and leave what it says.
+ */
 
-const acts = Object.entries(scenarios).map(([name, plot]) => ({ name, plot, judge: () => ({ ok: true, summary: {}, sentence: { key: 'holdsAtEnd' as const, data: {} } }) }));
-const demo: Demo = { name: 'small', source: { module: fixture('small-scenarios'), name: null }, options: {}, acts };
+const acts = Object.entries(scenarios).map(([name, scenario]) => ({
+  name,
+  scenario,
+  judge: () => ({ ok: true, summary: {}, sentence: { key: 'holdsAtEnd' as const, data: {} } }),
+}));
+const demo: Demo = {
+  name: 'small',
+  source: { module: fixture('small-scenarios'), name: null },
+  options: {},
+  acts,
+};
 
 describe('the words with which a value is refused', () => {
   test.each([
     ['n.write 3: TypeError: write takes whole numbers, not 0.5'],
     ['n.add 23: TypeError: add takes whole numbers, not a promise (did you forget await?)'],
-    ['file.write 9: TypeError: write takes what JSON can say: Do not know how to serialize a BigInt'],
-    ['sheet.write 12: RangeError: write takes characters of one byte each, not \'€\''],
-    ['dict.set 14: SerializationError: cannot be sent to another process: the value is a function; send plain data instead'],
+    [
+      'file.write 9: TypeError: write takes what JSON can say: Do not know how to serialize a BigInt',
+    ],
+    ["sheet.write 12: RangeError: write takes characters of one byte each, not '€'"],
+    [
+      'dict.set 14: SerializationError: cannot be sent to another process: the value is a function; send plain data instead',
+    ],
     ['queue.get 20: TypeError: get has no option blok: it takes { block, timeout }'],
     ['queue.get 2: TypeError: get takes { block, timeout }, not true'],
     ['l.tryAcquire 22: TypeError: tryAcquire has no option block: it takes no options'],
@@ -31,13 +57,28 @@ describe('the words with which a value is refused', () => {
     [() => semaphore(-1), 'semaphore takes whole numbers from 0 to 2147483647, not -1'],
     [() => queue(NaN), 'queue takes whole numbers, not NaN'],
     [() => block(2 ** 30), 'block takes whole numbers from 0 to 1048576, not 1073741824'],
-    [() => jsonFile('a.json', (() => 1) as object), 'jsonFile takes what JSON can say, not [Function (anonymous)]'],
-    [() => dict({ f: () => 1 }), 'cannot be sent to another process: the value.f is a function; send plain data instead'],
+    [
+      () => jsonFile('a.json', (() => 1) as object),
+      'jsonFile takes what JSON can say, not [Function (anonymous)]',
+    ],
+    [
+      () => dict({ f: () => 1 }),
+      'cannot be sent to another process: the value.f is a function; send plain data instead',
+    ],
   ])('also where a thing is made: %s', (make, words) => expect(make).toThrow(words));
 
   test('of an option of a lock, with what there is instead', async () => {
-    const impatient = scenario({ shares: () => ({ l: lock() }), workers: () => named('guest', 1, async ({ l }) => (l as unknown as { acquire(o: object): Promise<void> }).acquire({ block: false })), holds: () => true });
-    expect((await explore(impatient, {})).endings[0]!.failures[0]!.message).toBe('TypeError: acquire has no option block: it takes no options; tryAcquire() does not wait');
+    const impatient = scenario({
+      shares: () => ({ l: lock() }),
+      workers: () =>
+        named('guest', 1, async ({ l }) =>
+          (l as unknown as { acquire(o: object): Promise<void> }).acquire({ block: false }),
+        ),
+      holds: () => true,
+    });
+    expect((await explore(impatient, {})).endings[0]!.failures[0]!.message).toBe(
+      'TypeError: acquire has no option block: it takes no options; tryAcquire() does not wait',
+    );
   });
 });
 
@@ -61,8 +102,18 @@ describe('in every order, real processes do what the model says', () => {
     ['tries', 140, 0],
     ['impatient', 6, 0],
     ['stamped', 6, 0],
-  ])('%s: %d orders, and %d in which all would wait for ever', async (name, orders, deadlocks) => {
-    const found = await rehearse(demo, acts.find((act) => act.name === name)!, {}, {}, () => {});
-    expect(found).toMatchObject({ mismatches: [], complete: true, orders, deadlocks });
-  }, 60_000);
+  ])(
+    '%s: %d orders, and %d in which all would wait for ever',
+    async (name, orders, deadlocks) => {
+      const found = await checkOnProcesses(
+        demo,
+        acts.find((act) => act.name === name)!,
+        {},
+        {},
+        () => {},
+      );
+      expect(found).toMatchObject({ mismatches: [], complete: true, orders, deadlocks });
+    },
+    60_000,
+  );
 });

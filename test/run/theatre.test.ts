@@ -1,24 +1,32 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { ticket } from '../../src/demos/ticket.js';
-import { Theatre } from '../../src/run/run.js';
-import type { Event } from '../../src/trace/event.js';
+import { ticketDemo } from '../../src/demos/ticket/demo.js';
+import { RealRuns } from '../../src/run/real-runs.js';
+import type { TraceEvent } from '../../src/trace/event.js';
 import { allGone } from '../command.js';
 import { isGone } from '../outside.js';
 
-const act = (name: string) => ticket.acts.find((one) => one.name === name)!;
-const pids = (events: readonly Event[]): number[] => events.filter(({ op }) => op === 'start').map(({ pid }) => pid);
+const act = (name: string) => ticketDemo.acts.find((one) => one.name === name)!;
+const pids = (events: readonly TraceEvent[]): number[] =>
+  events.filter(({ op }) => op === 'start').map(({ pid }) => pid);
 const nobodyWatches = (): void => {};
 
-let theatre: Theatre | undefined;
+let realRuns: RealRuns | undefined;
 afterEach(async () => {
-  await theatre?.close();
-  theatre = undefined;
+  await realRuns?.close();
+  realRuns = undefined;
 });
 
 describe('an act on stage', () => {
   test('its processes stay from run to run, and what they share begins anew', async () => {
-    theatre = await Theatre.open(ticket, act('lock'), { options: { buyers: 3, tickets: 2, delay: 1, inPlace: 0 }, runs: 3 });
-    const runs = [await theatre.run(nobodyWatches), await theatre.run(nobodyWatches), await theatre.run(nobodyWatches)];
+    realRuns = await RealRuns.open(ticketDemo, act('lock'), {
+      options: { buyers: 3, tickets: 2, delay: 1, inPlace: 0 },
+      runs: 3,
+    });
+    const runs = [
+      await realRuns.run(nobodyWatches),
+      await realRuns.run(nobodyWatches),
+      await realRuns.run(nobodyWatches),
+    ];
     expect(runs.map(({ events }) => pids(events).length)).toEqual([3, 0, 0]);
     for (const { ending, events } of runs) {
       expect(ending.shared).toEqual({ tickets: { count: 0 } });
@@ -28,14 +36,19 @@ describe('an act on stage', () => {
     expect(runs[2]!.events.filter(({ op }) => op === 'exit')).toHaveLength(3);
   });
 
-  test('a troupe that has lost somebody is replaced', async () => {
-    theatre = await Theatre.open(ticket, act('lock'), { options: { buyers: 3, tickets: 1, delay: 1, inPlace: 0 }, runs: 2 });
+  test('a group that has lost somebody is replaced', async () => {
+    realRuns = await RealRuns.open(ticketDemo, act('lock'), {
+      options: { buyers: 3, tickets: 1, delay: 1, inPlace: 0 },
+      runs: 2,
+    });
     let noticed: () => void;
     const death = new Promise<void>((resolve) => (noticed = resolve));
-    const first = pids((await theatre.run((batch) => batch.some(({ op }) => op === 'exit') && noticed())).events);
+    const first = pids(
+      (await realRuns.run((batch) => batch.some(({ op }) => op === 'exit') && noticed())).events,
+    );
     process.kill(first[1]!, 'SIGKILL');
     await death;
-    const second = await theatre.run(nobodyWatches);
+    const second = await realRuns.run(nobodyWatches);
     expect(pids(second.events)).toHaveLength(3);
     expect(pids(second.events).filter((pid) => first.includes(pid))).toEqual([]);
     expect(second.ending.outcomes).toHaveLength(3);
@@ -43,8 +56,11 @@ describe('an act on stage', () => {
   });
 
   test('what the trace says of the file is what the file says', async () => {
-    theatre = await Theatre.open(ticket, act('nolock'), { options: { buyers: 4, tickets: 3, delay: 1, inPlace: 0 }, runs: 1 });
-    const { events, ending } = await theatre.run(nobodyWatches);
+    realRuns = await RealRuns.open(ticketDemo, act('nolock'), {
+      options: { buyers: 4, tickets: 3, delay: 1, inPlace: 0 },
+      runs: 1,
+    });
+    const { events, ending } = await realRuns.run(nobodyWatches);
     const lastWrite = events.findLast(({ op }) => op === 'write')!;
     expect(ending.shared['tickets']).toEqual(lastWrite.value);
   });
@@ -52,9 +68,12 @@ describe('an act on stage', () => {
   test('an abort ends everybody and rejects with its reason', async () => {
     const controller = new AbortController();
     const reason = new Error('enough');
-    theatre = await Theatre.open(ticket, act('nolock'), { options: { buyers: 2, tickets: 1, delay: 60_000, inPlace: 0 }, signal: controller.signal });
-    const seen: Event[] = [];
-    const running = theatre.run((batch) => {
+    realRuns = await RealRuns.open(ticketDemo, act('nolock'), {
+      options: { buyers: 2, tickets: 1, delay: 60_000, inPlace: 0 },
+      signal: controller.signal,
+    });
+    const seen: TraceEvent[] = [];
+    const running = realRuns.run((batch) => {
       seen.push(...batch);
       if (seen.some(({ op }) => op === 'read')) controller.abort(reason);
     });

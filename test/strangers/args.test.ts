@@ -24,10 +24,17 @@ if (parentProcess() === null) {
 }
 
 describe('arguments', () => {
-  test.each([200_000, 5_000_000, 100_000_000])('of %i bytes arrive while the parent does nothing but wait for them in a loop', async (bytes) => {
-    using app = given(`'x'.repeat(${bytes})`, "while (!existsSync('done'));");
-    expect(await app.node(['main.mjs'])).toMatchObject({ code: 0, stderr: '', stdout: `${bytes}\n` });
-  });
+  test.each([200_000, 5_000_000, 100_000_000])(
+    'of %i bytes arrive while the parent does nothing but wait for them in a loop',
+    async (bytes) => {
+      using app = given(`'x'.repeat(${bytes})`, "while (!existsSync('done'));");
+      expect(await app.node(['main.mjs'])).toMatchObject({
+        code: 0,
+        stderr: '',
+        stdout: `${bytes}\n`,
+      });
+    },
+  );
 
   test('that are nested 1,000 levels deep arrive', async () => {
     using app = given('nested(1000)');
@@ -43,6 +50,10 @@ describe('arguments', () => {
     ['{ ticket: Promise.resolve(1) }', 'args[0].ticket is a promise (did you forget await?)'],
   ])('%s are refused, and what in them is why', async (args, why) => {
     using app = given(args);
-    expect(await app.node(['main.mjs'])).toMatchObject({ code: 0, stderr: '', stdout: `TypeError cannot start buyer: its args cannot be cloned: ${why}\n` });
+    expect(await app.node(['main.mjs'])).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: `TypeError cannot start buyer: its args cannot be cloned: ${why}\n`,
+    });
   });
 });

@@ -7,17 +7,30 @@ const HEAD = `import { currentProcess, Lock, main, parentProcess, Process } from
 console.log('here');
 export function work() {}
 `;
-const start = (extras = ''): string => `const child = new Process({ module: import.meta.url, target: work${extras} });
+const start = (
+  extras = '',
+): string => `const child = new Process({ module: import.meta.url, target: work${extras} });
 child.start();
 console.log('exit code', await child.join());
 `;
 
-/** How a program without a guard ends: it has started one child, which has started nobody and has said why, once. */
+/**
+ * How a program without a guard ends: it has started one child, which has started nobody and has
+ * said why, once.
+ */
 function stopped(name = 'Process-1'): object {
   const why = `cannot .* in ${name}: it is a child that is still importing its module, and this module takes it for the main process; `;
   const cure = String.raw`put what only the main process shall do behind: if \(parentProcess\(\) === null\) \{ … \}`;
-  const once = new RegExp(String.raw`^Process ${name}:\nProcessError: ${why}${cure}\n(?!.*ProcessError).*code: 'UNGUARDED'`, 's');
-  return { code: 0, processes: 2, stdout: 'here\nhere\nexit code 1\n', stderr: expect.stringMatching(once) };
+  const once = new RegExp(
+    String.raw`^Process ${name}:\nProcessError: ${why}${cure}\n(?!.*ProcessError).*code: 'UNGUARDED'`,
+    's',
+  );
+  return {
+    code: 0,
+    processes: 2,
+    stdout: 'here\nhere\nexit code 1\n',
+    stderr: expect.stringMatching(once),
+  };
 }
 
 describe('a module without a guard starts one child, and no more', () => {
@@ -25,25 +38,45 @@ describe('a module without a guard starts one child, and no more', () => {
     ['run by node', start(), []],
     ['under --preserve-symlinks', start(), ['--preserve-symlinks']],
     ['that runs main()', `await main(async () => {\n${start()}});\n`, []],
-    ['that runs main() and has to wait before it starts anybody', `await main(async () => {\nawait new Promise((go) => setTimeout(go, 10));\n${start()}});\n`, []],
-    ['that starts it when it has read a file', `import { readFile } from 'node:fs/promises';\nasync function run() {\nawait readFile('main.mjs');\nawait null;\n${start()}}\nvoid run();\n`, []],
+    [
+      'that runs main() and has to wait before it starts anybody',
+      `await main(async () => {\nawait new Promise((go) => setTimeout(go, 10));\n${start()}});\n`,
+      [],
+    ],
+    [
+      'that starts it when it has read a file',
+      `import { readFile } from 'node:fs/promises';\nasync function run() {\nawait readFile('main.mjs');\nawait null;\n${start()}}\nvoid run();\n`,
+      [],
+    ],
     ['that starts it when a timer says so', `setTimeout(async () => {\n${start()}}, 30);\n`, []],
-    ['that starts it in an async function which nobody awaits', `async function run() {\n${start()}}\nvoid run();\n`, []],
+    [
+      'that starts it in an async function which nobody awaits',
+      `async function run() {\n${start()}}\nvoid run();\n`,
+      [],
+    ],
   ])('%s', async (_, program, flags) => {
     using app = new App({ 'main.mjs': HEAD + program });
     expect(await app.node([...flags, 'main.mjs'])).toEqual(stopped());
   });
 
   test('whose child is named MainProcess, which is what its guard asks for', async () => {
-    using app = new App({ 'main.mjs': `${HEAD}if (currentProcess().name === 'MainProcess') {\n${start(", name: 'MainProcess'")}}\n` });
+    using app = new App({
+      'main.mjs': `${HEAD}if (currentProcess().name === 'MainProcess') {\n${start(", name: 'MainProcess'")}}\n`,
+    });
     expect(await app.node(['main.mjs'])).toEqual(stopped('MainProcess'));
   });
 
   test('with two installed copies, of which the other starts the child', async () => {
-    using app = new App({ 'main.mjs': `${HEAD}import { startOne } from './other/index.js';\nconsole.log('exit code', await startOne(import.meta.url));\n` });
+    using app = new App({
+      'main.mjs': `${HEAD}import { startOne } from './other/index.js';\nconsole.log('exit code', await startOne(import.meta.url));\n`,
+    });
     app.installAnotherCopy('other');
-    const starts = 'const child = new Process({ module, target: "work" }); child.start(); return child.join();';
-    app.write('other/index.js', `import { Process } from 'ipc-demo';\nexport async function startOne(module) { ${starts} }\n`);
+    const starts =
+      'const child = new Process({ module, target: "work" }); child.start(); return child.join();';
+    app.write(
+      'other/index.js',
+      `import { Process } from 'ipc-demo';\nexport async function startOne(module) { ${starts} }\n`,
+    );
     expect(await app.node(['main.mjs'])).toEqual(stopped());
   });
 });
@@ -52,15 +85,25 @@ describe('a guard holds', () => {
   const guarded = `${HEAD}if (parentProcess() === null) {\n${start()}}\n`;
   const well = { code: 0, stderr: '', stdout: 'here\nhere\nexit code 0\n' };
 
-  test.each([[[]], [['--preserve-symlinks']], [['--preserve-symlinks', '--preserve-symlinks-main']]])('with the flags %j', async (flags) => {
+  test.each([
+    [[]],
+    [['--preserve-symlinks']],
+    [['--preserve-symlinks', '--preserve-symlinks-main']],
+  ])('with the flags %j', async (flags) => {
     using app = new App({ 'main.mjs': guarded });
     expect(await app.node([...flags, 'main.mjs'])).toMatchObject(well);
   });
 
   test('that asks another copy than the one that starts the child', async () => {
-    using app = new App({ 'main.mjs': guarded.replace('parentProcess()', 'theirs()'), 'other/index.js': `export { parentProcess as theirs } from 'ipc-demo';\n` });
+    using app = new App({
+      'main.mjs': guarded.replace('parentProcess()', 'theirs()'),
+      'other/index.js': `export { parentProcess as theirs } from 'ipc-demo';\n`,
+    });
     app.installAnotherCopy('other');
-    app.write('main.mjs', `import { theirs } from './other/index.js';\n${guarded.replace('parentProcess()', 'theirs()')}`);
+    app.write(
+      'main.mjs',
+      `import { theirs } from './other/index.js';\n${guarded.replace('parentProcess()', 'theirs()')}`,
+    );
     expect(await app.node(['main.mjs'])).toMatchObject(well);
   });
 
@@ -85,7 +128,11 @@ if (parentProcess() === null) {
 }
 `;
     using app = new App({ 'main.mjs': module });
-    expect(await app.node(['main.mjs'])).toMatchObject({ code: 0, stderr: '', stdout: 'here\nhere\nhere\nexit code 0\nexit code 0\n' });
+    expect(await app.node(['main.mjs'])).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: 'here\nhere\nhere\nexit code 0\nexit code 0\n',
+    });
   });
 
   test('and the child of a linked library, with symbolic links preserved, shares what it is given', async () => {
@@ -103,6 +150,10 @@ if (parentProcess() === null) {
 }
 `;
     using app = new App({ 'main.mjs': program });
-    expect(await app.node(['--preserve-symlinks', 'main.mjs'])).toMatchObject({ code: 0, stderr: '', stdout: '2000\n' });
+    expect(await app.node(['--preserve-symlinks', 'main.mjs'])).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: '2000\n',
+    });
   });
 });

@@ -17,7 +17,11 @@ const TURN = new RegExp(String.raw`\x1b\[1G(?:\x1b\[0K)?[|/\\-] \S`);
 const turns = (written: string): boolean => TURN.test(written);
 
 describe('while the spinner turns', () => {
-  test.each([['SIGTERM', 143], ['SIGINT', 130], ['SIGHUP', 129]] as const)('%s ends the command, and nothing turns any more', async (signal, code) => {
+  test.each([
+    ['SIGTERM', 143],
+    ['SIGINT', 130],
+    ['SIGHUP', 129],
+  ] as const)('%s ends the command, and nothing turns any more', async (signal, code) => {
     const running = new InTerminal(TURNING, { columns: 80 });
     await running.until(turns);
     running.child.kill(signal);
@@ -28,7 +32,10 @@ describe('while the spinner turns', () => {
     expect(finished.left).toEqual([]);
   });
 
-  test.each([['with', true], ['without', false]])('a terminal that is closed ends the command, %s a signal', async (_, session) => {
+  test.each([
+    ['with', true],
+    ['without', false],
+  ])('a terminal that is closed ends the command, %s a signal', async (_, session) => {
     for (const args of [TURNING, WAITING]) {
       const running = new InTerminal(args, { columns: 80, session });
       await running.until(turns);
@@ -38,12 +45,18 @@ describe('while the spinner turns', () => {
   });
 
   test('nothing that is written afterwards stands beside it', async () => {
-    const { seen, written } = await inTerminal(['explore', 'ticket', '--nolock', '--real'], { columns: 80 });
+    const { seen, written } = await inTerminal(['explore', 'ticket', '--nolock', '--real'], {
+      columns: 80,
+    });
     expect(turns(written)).toBe(true);
     expect(seen.lines.filter((line) => /^[|/\\-] /.test(line))).toEqual([]);
   });
 
-  test.each([['no columns', { columns: 0 }], ['a terminal that moves no cursor', { columns: 80, env: { TERM: 'dumb' } }], ['a terminal of no name', { columns: 80, env: { TERM: undefined } }]])('there is none on %s', async (_, options) => {
+  test.each([
+    ['no columns', { columns: 0 }],
+    ['a terminal that moves no cursor', { columns: 80, env: { TERM: 'dumb' } }],
+    ['a terminal of no name', { columns: 80, env: { TERM: undefined } }],
+  ])('there is none on %s', async (_, options) => {
     const { written, code } = await inTerminal(['ticket', '--nolock', '--buyers', '2'], options);
     expect(turns(written)).toBe(false);
     expect(written).not.toContain('\x1b[0K');
@@ -56,7 +69,8 @@ describe('a reader', () => {
     // Far more than a pipe holds.
     const running = new Running(['play', 'ticket', '--json'], { input: '0\nu\n'.repeat(400) });
     running.child.stdout!.pause();
-    // So that a command which does not wait for its reader is over before he begins; one that does passes, however long this is.
+    // So that a command which does not wait for its reader is over before he begins; one that does
+    // passes, however long this is.
     await new Promise((resolve) => setTimeout(resolve, 1500));
     running.child.stdout!.resume();
     const { stdout } = await running.finished();
@@ -73,13 +87,25 @@ describe('a reader', () => {
 });
 
 (existsSync('/dev/full') ? describe : describe.skip)('what cannot be written', () => {
-  test.each([[['list']], [['--help']], [['--version']], [['ticket', '--nolock', '--buyers', '2']], [['explore', 'ticket', '--lock']]])('%j to a disk that is full is exit code 3', (args) => {
+  test.each([
+    [['list']],
+    [['--help']],
+    [['--version']],
+    [['ticket', '--nolock', '--buyers', '2']],
+    [['explore', 'ticket', '--lock']],
+  ])('%j to a disk that is full is exit code 3', (args) => {
     const temporary = temporaryFolder();
     const full = openSync('/dev/full', 'w');
-    const { status, stderr } = spawnSync(process.execPath, [BIN, ...args], { env: { ...process.env, TMPDIR: temporary }, stdio: ['ignore', full, 'pipe'], encoding: 'utf8' });
+    const { status, stderr } = spawnSync(process.execPath, [BIN, ...args], {
+      env: { ...process.env, TMPDIR: temporary },
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    });
     closeSync(full);
     expect(status).toBe(3);
-    expect(stderr).toMatch(args[0] === '--version' ? /^$/ : /^ipc-demo: .*(?:ENOSPC|no space).*\n$/);
+    expect(stderr).toMatch(
+      args[0] === '--version' ? /^$/ : /^ipc-demo: .*(?:ENOSPC|no space).*\n$/,
+    );
     expect(leftIn(temporary)).toEqual([]);
   });
 });
@@ -93,8 +119,13 @@ describe('what is smuggled in', () => {
     return path;
   };
 
-  const scenario = (what: { name?: string; value?: string; throws?: string; thing?: string }): string => `
-    import { jsonFile, scenario } from ${JSON.stringify(new URL('../../src/scenario.js', import.meta.url).href)};
+  const scenario = (what: {
+    name?: string;
+    value?: string;
+    throws?: string;
+    thing?: string;
+  }): string => `
+    import { jsonFile, scenario } from ${JSON.stringify(new URL('../../src/scenario/scenario.js', import.meta.url).href)};
     export const act = scenario({
       shares: () => ({ file: jsonFile(${JSON.stringify(what.thing ?? 'file.json')}, { text: 'x' }) }),
       workers: () => ['a', 'b'].map((name) => ({ name: ${JSON.stringify(what.name ?? '')} + name, async run({ file, outcome }) {
@@ -120,11 +151,26 @@ describe('what is smuggled in', () => {
     ['a run that is not there', ['replay', `./${EVIL}`]],
     ['a file to save to', ['ticket', '--nolock', '--save', `/nowhere/${EVIL}`]],
     ['a ticket file', ['ticket', '--lock', '--file', file('tickets.json', `{"count": ${EVIL}}`)]],
-    ['a count', ['ticket', '--lock', '--file', file('count.json', JSON.stringify({ count: EVIL }))]],
-    ['a saved run', ['replay', file('run.jsonl', `${JSON.stringify({ type: 'start', demo: EVIL, act: EVIL, options: { [EVIL]: 1 } })}\n${JSON.stringify({ type: 'verdict', demo: EVIL, act: EVIL, schedule: EVIL })}\n`)]],
+    [
+      'a count',
+      ['ticket', '--lock', '--file', file('count.json', JSON.stringify({ count: EVIL }))],
+    ],
+    [
+      'a saved run',
+      [
+        'replay',
+        file(
+          'run.jsonl',
+          `${JSON.stringify({ type: 'start', demo: EVIL, act: EVIL, options: { [EVIL]: 1 } })}\n${JSON.stringify({ type: 'verdict', demo: EVIL, act: EVIL, schedule: EVIL })}\n`,
+        ),
+      ],
+    ],
     ['a scenario that throws', ['explore', file('throws.mjs', scenario({ throws: EVIL }))]],
     ['a scenario that throws, on real processes', ['run', join(folder, 'throws.mjs')]],
-    ['a scenario that does not load', ['explore', file('loads.mjs', `throw new Error(${JSON.stringify(EVIL)})`)]],
+    [
+      'a scenario that does not load',
+      ['explore', file('loads.mjs', `throw new Error(${JSON.stringify(EVIL)})`)],
+    ],
     ['a value', ['explore', file('value.mjs', scenario({ value: EVIL }))]],
     ['a value, on real processes', ['run', join(folder, 'value.mjs')]],
     ['a value, in a game', ['play', join(folder, 'value.mjs')]],
@@ -149,7 +195,9 @@ describe('what is smuggled in', () => {
   });
 
   test('as JSON, too', async () => {
-    const { written } = await inTerminal(['explore', join(folder, 'value.mjs'), '--json'], { columns: 80 });
+    const { written } = await inTerminal(['explore', join(folder, 'value.mjs'), '--json'], {
+      columns: 80,
+    });
     expect(written.replaceAll('\r\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
     expect(written).toContain('u202e');
   });

@@ -4,18 +4,24 @@ import { closeSync, constants, openSync, rmSync, writeSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
 import { fileURLToPath } from 'node:url';
 import koffi from 'koffi';
-import { openTerminal } from '../../src/primitives/pseudo-terminal.js';
+import { openTerminal } from '../../src/primitives/system/pseudo-terminal.js';
 import { leftIn } from '../command.js';
 import { temporaryFolder } from '../temporary.js';
 import { type Seen, see } from './screen.js';
 
-/** The command in a terminal of a given size, as a user has it: what it writes there, what stands on the screen, and how it ends. */
+/**
+ * The command in a terminal of a given size, as a user has it: what it writes there, what stands on
+ * the screen, and how it ends.
+ */
 
 const BIN = fileURLToPath(new URL('../../../bin/ipc-demo.js', import.meta.url));
 const TIOCSWINSZ = process.platform === 'darwin' ? 0x80087467 : 0x5414;
 const setSize = koffi.load(null).func('int ioctl(int fd, unsigned long request, ...)');
 
-/** A session of its own begins, and opens the terminal: so it becomes the one that tells the command when it goes away. */
+/**
+ * A session of its own begins, and opens the terminal: so it becomes the one that tells the command
+ * when it goes away.
+ */
 const AS_SESSION = 'tty=$1; shift; exec <"$tty" >"$tty" 2>&1; exec "$@"';
 
 interface Size {
@@ -28,7 +34,10 @@ export interface TerminalOptions {
   readonly rows?: number;
   readonly env?: NodeJS.ProcessEnv;
   readonly temporary?: string;
-  /** Whether the command is told by a signal when the terminal goes away; otherwise only by what it cannot write any more. */
+  /**
+   * Whether the command is told by a signal when the terminal goes away; otherwise only by what it
+   * cannot write any more.
+   */
   readonly session?: boolean;
 }
 
@@ -52,17 +61,36 @@ export class InTerminal {
   readonly #over: Promise<unknown>;
   written = '';
 
-  constructor(args: readonly string[], { columns, rows = 24, env = {}, temporary = temporaryFolder(), session = true }: TerminalOptions) {
+  constructor(
+    args: readonly string[],
+    {
+      columns,
+      rows = 24,
+      env = {},
+      temporary = temporaryFolder(),
+      session = true,
+    }: TerminalOptions,
+  ) {
     const { fd, path } = openTerminal();
     setSize(fd, TIOCSWINSZ, 'void *', new Uint16Array([rows, columns, 0, 0]));
     this.#size = { columns, rows };
     this.#fd = fd;
     this.#temporary = temporary;
-    const clean = { PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: temporary, LANG: 'C', TERM: 'xterm-256color' };
+    const clean = {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      TMPDIR: temporary,
+      LANG: 'C',
+      TERM: 'xterm-256color',
+    };
     const command = [process.execPath, BIN, ...args];
     const end = openSync(path, constants.O_RDWR | constants.O_NOCTTY);
     this.child = session
-      ? spawn('/bin/sh', ['-c', AS_SESSION, 'sh', path, ...command], { env: { ...clean, ...env }, stdio: [end, end, end], detached: true })
+      ? spawn('/bin/sh', ['-c', AS_SESSION, 'sh', path, ...command], {
+          env: { ...clean, ...env },
+          stdio: [end, end, end],
+          detached: true,
+        })
       : spawn(command[0]!, command.slice(1), { env: { ...clean, ...env }, stdio: [end, end, end] });
     closeSync(end);
     this.#ended = once(this.child, 'exit');
@@ -73,13 +101,19 @@ export class InTerminal {
     this.#over = new Promise((resolve) => this.#terminal.once('close', resolve));
   }
 
-  /** Resolves when what has been written satisfies the condition; rejects when the command ends before. */
+  /**
+   * Resolves when what has been written satisfies the condition; rejects when the command ends
+   * before.
+   */
   async until(condition: (written: string) => boolean): Promise<void> {
     let over = false;
     void this.#over.then(() => (over = true));
     while (!condition(this.written)) {
       if (over) throw new Error(`it ended before: ${this.written}`);
-      await Promise.race([new Promise((resolve) => this.#terminal.once('data', resolve)), this.#over]);
+      await Promise.race([
+        new Promise((resolve) => this.#terminal.once('data', resolve)),
+        this.#over,
+      ]);
     }
   }
 
@@ -97,13 +131,17 @@ export class InTerminal {
     return see(this.written, this.#size.columns, this.#size.rows);
   }
 
-  /** Resolves when the command and whoever has its terminal have ended. It is killed, and this rejects, when that takes longer than `seconds`. */
+  /**
+   * Resolves when the command and whoever has its terminal have ended. It is killed, and this
+   * rejects, when that takes longer than `seconds`.
+   */
   async finished(seconds = 60): Promise<Finished> {
     const patience = setTimeout(() => this.child.kill('SIGKILL'), seconds * 1000);
     await Promise.all([this.#ended, this.#over]);
     clearTimeout(patience);
     const { exitCode: code, signalCode: signal } = this.child;
-    if (signal === 'SIGKILL') throw new Error(`not ended after ${seconds} s: ${this.written.slice(-2000)}`);
+    if (signal === 'SIGKILL')
+      throw new Error(`not ended after ${seconds} s: ${this.written.slice(-2000)}`);
     const left = leftIn(this.#temporary);
     rmSync(this.#temporary, { recursive: true, force: true });
     return { code, signal, written: this.written, seen: this.seen, left };

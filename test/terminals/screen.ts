@@ -1,11 +1,17 @@
 import stringWidth from 'string-width';
 
-/** What a terminal makes of what is written to it: as much of a terminal as this command needs. Anything else it is asked for is a stray. */
+/**
+ * What a terminal makes of what is written to it: as much of a terminal as this command needs.
+ * Anything else it is asked for is a stray.
+ */
 
 export interface Seen {
   /** All lines that were ever on the screen, as they stood at last. */
   readonly lines: readonly string[];
-  /** Control characters and sequences that are no colour, and move no cursor in a way that the command has reason to. */
+  /**
+   * Control characters and sequences that are no colour, and move no cursor in a way that the
+   * command has reason to.
+   */
   readonly strays: readonly string[];
   /** Lines that the terminal had to break, since they were wider than it is. */
   readonly tooWide: readonly string[];
@@ -21,7 +27,8 @@ export function see(written: string, columns: number, rows: number): Seen {
     if (letter !== undefined) screen.sequence(piece, numbers, letter);
     else if (piece === '\r') screen.column = 0;
     else if (piece === '\n') screen.lineFeed();
-    else if (/^\p{Cc}|[\p{Bidi_Control}\p{Zl}\p{Zp}]/u.test(piece)) screen.strays.push(JSON.stringify(piece));
+    else if (/^\p{Cc}|[\p{Bidi_Control}\p{Zl}\p{Zp}]/u.test(piece))
+      screen.strays.push(JSON.stringify(piece));
     else screen.text(piece);
   }
   const lines = screen.rows.map((cells) => cells.join('').trimEnd());
@@ -56,14 +63,26 @@ class Screen {
 
   sequence(piece: string, numbers: string, letter: string): void {
     switch (letter) {
-      case 'm': return;
+      case 'm':
+        return;
       // To the end of the line, to the end of the screen.
-      case 'K': if (numbers === '' || numbers === '0') return void this.#cells().splice(this.column); break;
-      case 'J': if (numbers === '') return this.#clear(); break;
-      case 'G': if (numbers === '1') return void (this.column = 0); break;
+      case 'K':
+        if (numbers === '' || numbers === '0') return void this.#cells().splice(this.column);
+        break;
+      case 'J':
+        if (numbers === '') return this.#clear();
+        break;
+      case 'G':
+        if (numbers === '1') return void (this.column = 0);
+        break;
       // What comes now is to be shown at once, and not in parts.
-      case 'h': case 'l': if (numbers === '?2026') return; break;
-      case 'H': if (numbers === '') return this.#home(); break;
+      case 'h':
+      case 'l':
+        if (numbers === '?2026') return;
+        break;
+      case 'H':
+        if (numbers === '') return this.#home();
+        break;
       default:
     }
     this.strays.push(JSON.stringify(piece));

@@ -6,7 +6,10 @@ import { run, Running } from '../command.js';
 import { temporaryFolder } from '../temporary.js';
 import { type Finished, InTerminal } from './pseudo.js';
 
-/** Every command, in every terminal, in both languages: it ends, with the exit code it has anywhere, and writes nothing that does not fit. */
+/**
+ * Every command, in every terminal, in both languages: it ends, with the exit code it has anywhere,
+ * and writes nothing that does not fit.
+ */
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 let saved = '';
@@ -34,18 +37,38 @@ const QUICK: readonly Command[] = [
 ];
 
 const DEMOS: readonly Command[] = [
-  { args: ['daemon', '--act', 'non-daemon', '--delay', '20'], code: 0, longer: ['--delay', '30000'] },
+  {
+    args: ['daemon', '--act', 'non-daemon', '--delay', '20'],
+    code: 0,
+    longer: ['--delay', '30000'],
+  },
   { args: ['ticket', '--buyers', '2'], code: 0, longer: ['--delay', '30000'] },
   { args: ['ticket', '--nolock', '--buyers', '3'], code: 0, longer: ['--delay', '30000'] },
   { args: ['queue', '--act', 'anatomy', '--delay', '5'], code: 0 },
   { args: ['pipe', '--act', 'end-of-file', '--delay', '5'], code: 0, longer: ['--delay', '30000'] },
   { args: ['manager', '--act', 'list', '--increments', '5'], code: 0 },
-  { args: ['memory', '--act', 'counter-atomic', '--increments', '5', '--processes', '2'], code: 0, longer: ['--increments', '5000000'] },
+  {
+    args: ['memory', '--act', 'counter-atomic', '--increments', '5', '--processes', '2'],
+    code: 0,
+    longer: ['--increments', '5000000'],
+  },
   { args: ['terminal', '--act', 'lock', '--delay', '5'], code: 0, longer: ['--delay', '30000'] },
-  { args: ['deadlock', '--act', 'same-order', '--delay', '5'], code: 0, longer: ['--delay', '30000'] },
-  { args: ['compare', '--act', 'file', '--tickets', '100', '--rounds', '3'], code: 0, longer: ['--tickets', '100000'] },
+  {
+    args: ['deadlock', '--act', 'same-order', '--delay', '5'],
+    code: 0,
+    longer: ['--delay', '30000'],
+  },
+  {
+    args: ['compare', '--act', 'file', '--tickets', '100', '--rounds', '3'],
+    code: 0,
+    longer: ['--tickets', '100000'],
+  },
   { args: ['run', join(ROOT, 'examples/bank.mjs'), '--act', 'careful'], code: 0 },
-  { args: ['explore', 'ticket', '--nolock', '--buyers', '2', '--real'], code: 1, longer: ['--buyers', '4'] },
+  {
+    args: ['explore', 'ticket', '--nolock', '--buyers', '2', '--real'],
+    code: 1,
+    longer: ['--buyers', '4'],
+  },
   { args: ['replay', '{saved}'], code: 0, longer: ['--repeat', '100000'] },
   { args: ['verify', '--timeout', '1'], code: 4, longer: ['--timeout', '100'] },
 ];
@@ -57,11 +80,21 @@ const LONG = 240_000;
 const LANGUAGES = ['en', 'zh'] as const;
 type Lang = (typeof LANGUAGES)[number];
 
-const all = (command: Command, lang: Lang): string[] => [...command.args.map((arg) => (arg === '{saved}' ? saved : arg)), '--lang', lang];
+const all = (command: Command, lang: Lang): string[] => [
+  ...command.args.map((arg) => (arg === '{saved}' ? saved : arg)),
+  '--lang',
+  lang,
+];
 const titled = ({ args }: Command): string => args.map((arg) => arg.replace(ROOT, '')).join(' ');
 
-/** Some at a time: each is mostly waiting. Tells of all of them what is wrong, not of the first only. */
-async function ofEach(commands: readonly Command[], check: (command: Command) => Promise<readonly string[]>): Promise<string[]> {
+/**
+ * Some at a time: each is mostly waiting. Tells of all of them what is wrong, not of the first
+ * only.
+ */
+async function ofEach(
+  commands: readonly Command[],
+  check: (command: Command) => Promise<readonly string[]>,
+): Promise<string[]> {
   const waiting = [...commands];
   const wrong: string[] = [];
   const go = async (): Promise<void> => {
@@ -91,16 +124,26 @@ const vocabulary: ReadonlySet<string> = new Set(
 
 /** A word of our own that nobody knows has been broken; one that was cut on purpose says so. */
 function brokenIn(lines: readonly string[], typed: string): string[] {
-  return lines.flatMap((line) => [...line.matchAll(/(?<![\w/.…-])[a-z]{3,}(?![\w/.…-])/gi)].map(([word]) => word).filter((word) => !vocabulary.has(word.toLowerCase()) && !typed.includes(word)));
+  return lines.flatMap((line) =>
+    [...line.matchAll(/(?<![\w/.…-])[a-z]{3,}(?![\w/.…-])/gi)]
+      .map(([word]) => word)
+      .filter((word) => !vocabulary.has(word.toLowerCase()) && !typed.includes(word)),
+  );
 }
 
-function complaints({ code, signal, seen, written, left }: Finished, expected: Command, columns: number): string[] {
+function complaints(
+  { code, signal, seen, written, left }: Finished,
+  expected: Command,
+  columns: number,
+): string[] {
   const tooWide = columns < 40 ? [] : seen.tooWide;
   return [
     ...(code === expected.code ? [] : [`exit code ${code ?? signal}: ${written.slice(-600)}`]),
     ...seen.strays.map((stray) => `writes ${stray}`),
     ...tooWide.map((line) => `too wide: ${line}`),
-    ...(columns < 40 ? [] : brokenIn(seen.lines, titled(expected)).map((word) => `a broken word: ${word}`)),
+    ...(columns < 40
+      ? []
+      : brokenIn(seen.lines, titled(expected)).map((word) => `a broken word: ${word}`)),
     ...(written.length < 20_000 ? [] : [`${written.length} characters`]),
     ...left.map((name) => `leaves ${name}`),
   ];
@@ -122,7 +165,12 @@ const TERMINALS = [
 const IN_BOTH = 3;
 
 describe.each(LANGUAGES)('in %s', (lang) => {
-  test.each(TERMINALS.map((terminal, at) => ({ ...terminal, commands: at < IN_BOTH || LANGUAGES[at % 2] === lang ? [...QUICK, ...DEMOS] : QUICK })))(
+  test.each(
+    TERMINALS.map((terminal, at) => ({
+      ...terminal,
+      commands: at < IN_BOTH || LANGUAGES[at % 2] === lang ? [...QUICK, ...DEMOS] : QUICK,
+    })),
+  )(
     'with $name every command ends, fits, and writes nothing strange',
     async ({ columns, env, commands, ...more }) => {
       const wrong = await ofEach(commands, async (command) => {
@@ -137,32 +185,54 @@ describe.each(LANGUAGES)('in %s', (lang) => {
 });
 
 describe('what goes away', () => {
-  test.each([['that tells its session', true], ['that can only be written to no more', false]])(
+  test.each([
+    ['that tells its session', true],
+    ['that can only be written to no more', false],
+  ])(
     'a terminal %s: every command ends, and leaves nothing',
     async (_, session) => {
       const wrong = await ofEach([...QUICK, ...DEMOS], async (command) => {
-        const running = new InTerminal([...all(command, session ? 'en' : 'zh'), ...(command.longer ?? [])], { columns: 80, session });
+        const running = new InTerminal(
+          [...all(command, session ? 'en' : 'zh'), ...(command.longer ?? [])],
+          { columns: 80, session },
+        );
         await running.until((written) => written !== '');
         running.close();
         const { code, signal, left } = await running.finished();
         // What is over as soon as it has written ends as it likes.
-        return [...(command.longer === undefined || code === HUNG_UP ? [] : [`exit code ${code ?? signal}`]), ...left.map((name) => `leaves ${name}`)];
+        return [
+          ...(command.longer === undefined || code === HUNG_UP
+            ? []
+            : [`exit code ${code ?? signal}`]),
+          ...left.map((name) => `leaves ${name}`),
+        ];
       });
       expect(wrong).toEqual([]);
     },
     LONG,
   );
 
-  test('a reader who has read one line: every command ends, quietly', async () => {
-    const wrong = await ofEach([...QUICK, ...DEMOS].filter(({ code }) => code < 2), async (command) => {
-      const running = new Running(all(command, 'en'), { input: 'q\n' });
-      await running.until((stdout) => stdout.includes('\n'));
-      running.child.stdout!.destroy();
-      const { code, signal, stderr, left } = await running.finished();
-      // What explore has not told, it has not proved.
-      const codes = [command.code, command.args[0] === 'explore' ? 4 : 0];
-      return [...(codes.includes(code!) ? [] : [`exit code ${code ?? signal}`]), ...(stderr === '' ? [] : [stderr]), ...left.map((name) => `leaves ${name}`)];
-    });
-    expect(wrong).toEqual([]);
-  }, LONG);
+  test(
+    'a reader who has read one line: every command ends, quietly',
+    async () => {
+      const wrong = await ofEach(
+        [...QUICK, ...DEMOS].filter(({ code }) => code < 2),
+        async (command) => {
+          const running = new Running(all(command, 'en'), { input: 'q\n' });
+          await running.until((stdout) => stdout.includes('\n'));
+          running.child.stdout!.destroy();
+          const { code, signal, stderr, left } = await running.finished();
+          // What explore has not told, it has not proved.
+          const codes = [command.code, command.args[0] === 'explore' ? 4 : 0];
+          return [
+            ...(codes.includes(code!) ? [] : [`exit code ${code ?? signal}`]),
+            ...(stderr === '' ? [] : [stderr]),
+            ...left.map((name) => `leaves ${name}`),
+          ];
+        },
+      );
+      expect(wrong).toEqual([]);
+    },
+    LONG,
+  );
 });

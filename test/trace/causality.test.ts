@@ -1,14 +1,25 @@
 import { describe, expect, test } from '@jest/globals';
 import { findRaces } from '../../src/trace/causality.js';
-import type { Event } from '../../src/trace/event.js';
+import type { TraceEvent } from '../../src/trace/event.js';
 
 /** `1r` is a read by process 1, `2w` a write by process 2, in the order of the text. */
-function trace(steps: string): Event[] {
-  return steps.split(' ').map((step, at) => ({ at, process: step[0]!, pid: Number(step[0]), op: step[1] === 'r' ? 'read' : 'write', on: 'file' }));
+function trace(steps: string): TraceEvent[] {
+  return steps.split(' ').map((step, at) => ({
+    at,
+    process: step[0]!,
+    pid: Number(step[0]),
+    op: step[1] === 'r' ? 'read' : 'write',
+    on: 'file',
+  }));
 }
 
 function lost(steps: string): string[] {
-  return findRaces(trace(steps)).get('file')!.overtakings.map(({ write, lost: writes }) => `${write.process} over ${writes.map(({ process }) => process).join('')}`);
+  return findRaces(trace(steps))
+    .get('file')!
+    .overtakings.map(
+      ({ write, lost: writes }) =>
+        `${write.process} over ${writes.map(({ process }) => process).join('')}`,
+    );
 }
 
 describe('lost updates', () => {
@@ -26,7 +37,12 @@ describe('lost updates', () => {
 
   test('of all orders of two processes of two steps, four of six lose', () => {
     const orders = ['1122', '1212', '1221', '2112', '2121', '2211'];
-    const named = orders.map((order) => order.split('').map((process, index) => `${process}${order.slice(0, index).includes(process) ? 'w' : 'r'}`).join(' '));
+    const named = orders.map((order) =>
+      order
+        .split('')
+        .map((process, index) => `${process}${order.slice(0, index).includes(process) ? 'w' : 'r'}`)
+        .join(' '),
+    );
     expect(named.filter((steps) => lost(steps).length > 0)).toHaveLength(4);
   });
 
@@ -36,26 +52,45 @@ describe('lost updates', () => {
   });
 
   test('looks and other files are left out', () => {
-    const events = trace('1r 2r 1w 2w').map((event, index) => (index === 1 ? { ...event, look: true as const } : index === 3 ? { ...event, on: 'other' } : event));
+    const events = trace('1r 2r 1w 2w').map((event, index) =>
+      index === 1
+        ? { ...event, look: true as const }
+        : index === 3
+          ? { ...event, on: 'other' }
+          : event,
+    );
     expect([...findRaces(events).values()].flatMap(({ overtakings }) => overtakings)).toEqual([]);
   });
 
   test('two entries of a dictionary are two things', () => {
-    const entries = (steps: string, keys: string): Event[] => trace(steps).map((event, at) => ({ ...event, on: 'dict', value: { key: keys[at], value: 1 } }));
-    const losses = (events: Event[]): number => [...findRaces(events).values()].flatMap(({ overtakings }) => overtakings).length;
+    const entries = (steps: string, keys: string): TraceEvent[] =>
+      trace(steps).map((event, at) => ({
+        ...event,
+        on: 'dict',
+        value: { key: keys[at], value: 1 },
+      }));
+    const losses = (events: TraceEvent[]): number =>
+      [...findRaces(events).values()].flatMap(({ overtakings }) => overtakings).length;
     expect(losses(entries('1r 2r 1w 2w', 'aaaa'))).toBe(1);
     expect(losses(entries('1r 2r 1w 2w', 'abab'))).toBe(0);
   });
 
   test('what is added to a list destroys nothing', () => {
-    const events = trace('1r 2r 1w 2w').map((event) => ({ ...event, value: event.op === 'read' ? [] : 7 }));
+    const events = trace('1r 2r 1w 2w').map((event) => ({
+      ...event,
+      value: event.op === 'read' ? [] : 7,
+    }));
     expect(findRaces(events).has('file')).toBe(false);
   });
 
   test('an atomic update can be lost, and loses nothing itself', () => {
-    const [first, second, third] = trace('1r 2w 1w') as [Event, Event, Event];
-    const update: Event = { ...second, op: 'update' };
-    expect(findRaces([first, update, third]).get('file')!.overtakings).toEqual([{ write: third, read: first, lost: [update] }]);
-    expect(findRaces([first, second, { ...third, op: 'update' }]).get('file')!.overtakings).toEqual([]);
+    const [first, second, third] = trace('1r 2w 1w') as [TraceEvent, TraceEvent, TraceEvent];
+    const update: TraceEvent = { ...second, op: 'update' };
+    expect(findRaces([first, update, third]).get('file')!.overtakings).toEqual([
+      { write: third, read: first, lost: [update] },
+    ]);
+    expect(findRaces([first, second, { ...third, op: 'update' }]).get('file')!.overtakings).toEqual(
+      [],
+    );
   });
 });

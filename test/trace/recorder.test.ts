@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import type { Event } from '../../src/trace/event.js';
+import type { TraceEvent } from '../../src/trace/event.js';
 import { Recorder } from '../../src/trace/recorder.js';
 
-const event = (at: number): Event => ({ at, process: 'a', pid: 1, op: 'say' });
+const event = (at: number): TraceEvent => ({ at, process: 'a', pid: 1, op: 'say' });
 
 test('a batch is shown in the order of time, whatever the order of arrival', () => {
   const batches: number[][] = [];

@@ -5,12 +5,31 @@ import { inkOf, terminalText, visible } from '../../src/view/ink.js';
 import { clip, createLook, displayName, shorten, widthOf, wrap } from '../../src/view/look.js';
 import { drawNext } from '../../src/view/verdict.js';
 
-const HOSTILE = ['\x1b[31mred\x1b[0m', '\x1b]0;title\x07', '\x9b2J', 'a\0b', 'a\nb', 'a\rb', 'a\tb', '\x7f', 'txt.\u202exe', '\u2066x\u2069', '\u200fx', 'a\u2028b', '\ud800'];
+const HOSTILE = [
+  '\x1b[31mred\x1b[0m',
+  '\x1b]0;title\x07',
+  '\x9b2J',
+  'a\0b',
+  'a\nb',
+  'a\rb',
+  'a\tb',
+  '\x7f',
+  'txt.\u202exe',
+  '\u2066x\u2069',
+  '\u200fx',
+  'a\u2028b',
+  '\ud800',
+];
 const ink = inkOf(1);
 
 describe('what goes to the terminal', () => {
   test.each(HOSTILE)('%j is shown, not obeyed, painted or not', (text) => {
-    for (const line of [text, `${ink.bold('ours')} ${text}`, wrap(text, 20).join(' '), clip(`${text} and so on`, 8)]) {
+    for (const line of [
+      text,
+      `${ink.bold('ours')} ${text}`,
+      wrap(text, 20).join(' '),
+      clip(`${text} and so on`, 8),
+    ]) {
       const ours = terminalText(line).replaceAll('\x1b[1m', '').replaceAll('\x1b[22m', '');
       expect(ours).not.toMatch(/[\p{Cc}\p{Zl}\p{Bidi_Control}\p{Cs}]/u);
     }
@@ -22,8 +41,12 @@ describe('what goes to the terminal', () => {
   });
 
   test('our colours pass, also one in another', () => {
-    expect(terminalText(ink.red(`a ${ink.bold('b')} c`))).toBe('\x1b[31ma \x1b[1mb\x1b[22m c\x1b[39m');
-    expect(terminalText(ink.red(`a ${ink.green('b')} c`))).toBe('\x1b[31ma \x1b[32mb\x1b[39m\x1b[31m c\x1b[39m');
+    expect(terminalText(ink.red(`a ${ink.bold('b')} c`))).toBe(
+      '\x1b[31ma \x1b[1mb\x1b[22m c\x1b[39m',
+    );
+    expect(terminalText(ink.red(`a ${ink.green('b')} c`))).toBe(
+      '\x1b[31ma \x1b[32mb\x1b[39m\x1b[31m c\x1b[39m',
+    );
     expect(terminalText(inkOf(0).red('a'))).toBe('a');
   });
 
@@ -42,7 +65,10 @@ describe('widths', () => {
     expect(widthOf('\x1b[31m')).toBe(8);
     expect(widthOf(ink.red('买家'))).toBe(4);
     expect(widthOf(displayName(createLook(languages.en, 80, 1), 'x\x1b[2J'))).toBe(8);
-    for (const width of [1, 2, 5, 9]) expect(widthOf(clip('ab\x1b[31m买家 and more', width))).toBeLessThanOrEqual(Math.max(1, width));
+    for (const width of [1, 2, 5, 9])
+      expect(widthOf(clip('ab\x1b[31m买家 and more', width))).toBeLessThanOrEqual(
+        Math.max(1, width),
+      );
   });
 
   test('a word that is wider than its line is cut, painted or not, and no character is', () => {
@@ -62,19 +88,33 @@ describe('widths', () => {
 });
 
 describe('a command to be typed', () => {
-  const command = "ipc-demo explore ticket --nolock --buyers 3 --schedule '0*3,1*2,0,1,2*3,0*4,1*4,2*2,0*11,1*12'";
+  const command =
+    "ipc-demo explore ticket --nolock --buyers 3 --schedule '0*3,1*2,0,1,2*3,0*4,1*4,2*2,0*11,1*12'";
 
   test.each([20, 30, 38, 60, 200])('in %i columns is the same for a shell, and fits', (width) => {
     const lines = drawCommand(command, width, 2);
     expect(lines.every((line) => line.length <= width + 2)).toBe(true);
-    // What a shell does with a backslash at the end of a line, and with quotation marks side by side.
-    const read = lines.join('\n').replaceAll('\\\n', '').replaceAll("''", '').trim().replaceAll(/ +/g, ' ');
+    // What a shell does with a backslash at the end of a line, and with quotation marks side by
+    // side.
+    const read = lines
+      .join('\n')
+      .replaceAll('\\\n', '')
+      .replaceAll("''", '')
+      .trim()
+      .replaceAll(/ +/g, ' ');
     expect(read).toBe(`npx ${command}`);
   });
 
   test('with an order in it is followed by how to read it', () => {
     const look = createLook(languages.en, 40, 0);
-    expect(drawNext(look, [{ what: 'again', command }]).join(' ').replaceAll(/\s+/g, ' ')).toContain('0*3 is three steps of 0');
-    expect(drawNext(look, [{ what: 'again', command: 'ipc-demo list' }])).toEqual(['  again', '    npx ipc-demo list']);
+    expect(
+      drawNext(look, [{ what: 'again', command }])
+        .join(' ')
+        .replaceAll(/\s+/g, ' '),
+    ).toContain('0*3 is three steps of 0');
+    expect(drawNext(look, [{ what: 'again', command: 'ipc-demo list' }])).toEqual([
+      '  again',
+      '    npx ipc-demo list',
+    ]);
   });
 });

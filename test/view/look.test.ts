@@ -1,6 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { languages } from '../../src/messages/index.js';
-import { brief, clip, createLook, displayName, pad, padLeft, terminalColours, widthOf, wrap } from '../../src/view/look.js';
+import {
+  brief,
+  clip,
+  createLook,
+  displayName,
+  pad,
+  padLeft,
+  terminalColours,
+  widthOf,
+  wrap,
+} from '../../src/view/look.js';
 
 describe('text in columns', () => {
   test('a Chinese character takes two', () => {

@@ -1,26 +1,36 @@
 import type { Graph } from './graph.js';
 
 /**
- * Circles of steps in which everybody who can go does go: an order that never ends, though nobody is left out for ever (weak fairness).
+ * Circles of steps in which everybody who can go does go: an order that never ends, though nobody
+ * is left out for ever (weak fairness).
  *
- * In a strongly connected part of the graph one can go round along all its steps. Such a round is fair when each worker takes a step in it, or
- * cannot go somewhere in it. A worker that asks again and again for what somebody else could give is in no fair circle, for that one is left out.
- * The parts are found after R. Tarjan, "Depth-first search and linear graph algorithms", SIAM J. Comput. 1972.
+ * In a strongly connected part of the graph one can go round along all its steps. Such a round is
+ * fair when each worker takes a step in it, or cannot go somewhere in it. A worker that asks again
+ * and again for what somebody else could give is in no fair circle, for that one is left out. The
+ * parts are found after R. Tarjan, "Depth-first search and linear graph algorithms", SIAM J.
+ * Comput. 1972.
  */
 export function fairPart(graph: Graph): ReadonlySet<number> | null {
   for (const part of partsOf(graph)) if (isFair(graph, part)) return part;
   return null;
 }
 
-/** Once round from a state and back, so that everybody who takes steps in this part takes one; of a graph in which none is like another. */
+/**
+ * Once round from a state and back, so that everybody who takes steps in this part takes one; of a
+ * graph in which none is like another.
+ */
 export function roundFrom(graph: Graph, part: ReadonlySet<number>, start: number): number[] {
   const { edges } = graph;
   const left = new Set<number>();
-  for (const state of part) for (let edge = graph.from(state); edge < graph.to(state); edge++) if (part.has(edges.target(edge))) left.add(edges.who(edge));
+  for (const state of part)
+    for (let edge = graph.from(state); edge < graph.to(state); edge++)
+      if (part.has(edges.target(edge))) left.add(edges.who(edge));
   const steps: number[] = [];
   let here = start;
   while (left.size > 0 || here !== start || steps.length === 0) {
-    for (const edge of nearest(graph, part, here, (one) => (left.size > 0 ? left.has(edges.who(one)) : edges.target(one) === start))) {
+    for (const edge of nearest(graph, part, here, (one) =>
+      left.size > 0 ? left.has(edges.who(one)) : edges.target(one) === start,
+    )) {
       left.delete(edges.who(edge));
       steps.push(edges.who(edge));
       here = edges.target(edge);
@@ -30,9 +40,16 @@ export function roundFrom(graph: Graph, part: ReadonlySet<number>, start: number
 }
 
 /** The fewest steps within a part that end with one that is looked for. */
-function nearest(graph: Graph, part: ReadonlySet<number>, start: number, isFound: (edge: number) => boolean): number[] {
+function nearest(
+  graph: Graph,
+  part: ReadonlySet<number>,
+  start: number,
+  isFound: (edge: number) => boolean,
+): number[] {
   const { edges } = graph;
-  const cameBy = new Map<number, { readonly edge: number; readonly from: number } | null>([[start, null]]);
+  const cameBy = new Map<number, { readonly edge: number; readonly from: number } | null>([
+    [start, null],
+  ]);
   const trail = (state: number): number[] => {
     const back: number[] = [];
     for (let at = cameBy.get(state)!; at !== null; at = cameBy.get(at.from)!) back.unshift(at.edge);
@@ -97,7 +114,7 @@ function* partsOf(graph: Graph): Generator<ReadonlySet<number>> {
     if (above) low[above.state] = Math.min(low[above.state]!, low[state]!);
     if (low[state] !== index[state]) continue;
     const part = new Set<number>();
-    for (let member = -1; member !== state; ) {
+    for (let member = -1; member !== state;) {
       member = stack.pop()!;
       isOpen[member] = 0;
       part.add(member);

@@ -36,7 +36,10 @@ export function waysTo(graph: Graph, order: Int32Array): bigint[] {
   return ways;
 }
 
-/** For each state, how likely it is to come to it, if a fair coin says each time who of those who can goes. */
+/**
+ * For each state, how likely it is to come to it, if a fair coin says each time who of those who
+ * can goes.
+ */
 export function chances(graph: Graph, order: Int32Array): Float64Array {
   const { edges } = graph;
   const chance = new Float64Array(graph.size);

@@ -1,16 +1,16 @@
-import { inOrder } from '../../ending.js';
+import { inOrder } from '../../scenario/ending.js';
 import { cycleIn, type Deadlock, type Wait } from '../../trace/deadlock.js';
-import type { Failure } from '../run.js';
-import { howOf, type Verdict } from '../verdict.js';
+import type { WorkerFailure } from '../model/model-run.js';
+import { howOf, type OrderEnd } from '../model/order-end.js';
 import type { Graph } from './graph.js';
 import { jsonOf } from '../../trace/json.js';
 
 /** What the last states of a graph are: how an order that comes there has ended. */
 
-export class Endings {
+export class EndStates {
   readonly #graph: Graph;
   readonly #row: Int32Array;
-  readonly #verdicts = new Map<number, Verdict>();
+  readonly #verdicts = new Map<number, OrderEnd>();
   /** For each worker's name, that of the first of those who are like it. */
   readonly #likes: ReadonlyMap<string, string>;
   /** Whether somebody has asked which of several like workers it was. */
@@ -19,8 +19,11 @@ export class Endings {
   constructor(graph: Graph) {
     this.#graph = graph;
     this.#row = new Int32Array(graph.table.width);
-    this.#likes = new Map(graph.plan.names.map((name, who) => [name, graph.plan.names[graph.likeness.first[who]!]!]));
-    for (let state = 0; state < graph.size; state++) if (graph.isLast(state)) this.#verdicts.set(state, this.#judge(state));
+    this.#likes = new Map(
+      graph.plan.names.map((name, who) => [name, graph.plan.names[graph.likeness.first[who]!]!]),
+    );
+    for (let state = 0; state < graph.size; state++)
+      if (graph.isLast(state)) this.#verdicts.set(state, this.#judge(state));
   }
 
   /** Those in which nobody can go. */
@@ -29,11 +32,14 @@ export class Endings {
   }
 
   /** The same for two endings that are one; of workers that are alike it does not matter which. */
-  keyOf({ how, ending: { shared, outcomes }, deadlock, failures, left }: Verdict): string {
+  keyOf({ how, ending: { shared, outcomes }, deadlock, failures, left }: OrderEnd): string {
     const like = (process: string): string => this.#likes.get(process) ?? process;
     const told = [
       outcomes.map(({ process, outcome }) => `${like(process)} ${outcome}`),
-      deadlock?.waits.map(({ process, op, on, heldBy }) => `${like(process)} ${op} ${on} ${heldBy.map(like).join(' ')}`) ?? [],
+      deadlock?.waits.map(
+        ({ process, op, on, heldBy }) =>
+          `${like(process)} ${op} ${on} ${heldBy.map(like).join(' ')}`,
+      ) ?? [],
       left.map(({ process, on }) => `${like(process)} ${on}`),
       failures.map(({ process, message }) => `${like(process)} ${this.#unnamed(message)}`),
     ];
@@ -41,42 +47,75 @@ export class Endings {
   }
 
   /** Whether it names some of those that are alike, and not all. */
-  standsForOthers({ deadlock, failures, left }: Verdict): boolean {
-    const named = new Set([...(deadlock?.cycle ?? deadlock?.waits.map(({ process }) => process) ?? []), ...[...failures, ...left].map(({ process }) => process)]);
-    const { likeness: { first, last }, plan: { names } } = this.#graph;
-    return names.some((name, who) => named.has(name) && names.slice(first[who], last[who]! + 1).some((other) => !named.has(other)));
+  standsForOthers({ deadlock, failures, left }: OrderEnd): boolean {
+    const named = new Set([
+      ...(deadlock?.cycle ?? deadlock?.waits.map(({ process }) => process) ?? []),
+      ...[...failures, ...left].map(({ process }) => process),
+    ]);
+    const {
+      likeness: { first, last },
+      plan: { names },
+    } = this.#graph;
+    return names.some(
+      (name, who) =>
+        named.has(name) &&
+        names.slice(first[who], last[who]! + 1).some((other) => !named.has(other)),
+    );
   }
 
-  /** An error may name the worker that throws it; carried out alone, any of those that are alike stands for it. */
+  /**
+   * An error may name the worker that throws it; carried out alone, any of those that are alike
+   * stands for it.
+   */
   #unnamed(message: string): string {
     return message.replaceAll(/[\w.-]+/g, (word) => this.#likes.get(word) ?? word);
   }
 
   /** @param state one of them */
-  at(state: number): Verdict {
+  at(state: number): OrderEnd {
     return this.#verdicts.get(state)!;
   }
 
-  #judge(state: number): Verdict {
+  #judge(state: number): OrderEnd {
     const { plan, table, nodes, world } = this.#graph;
     const row = this.#row;
     table.read(state, row);
     const workers = plan.workers.length;
     const seen = plan.names.map((process, who) => ({ process, who, ...nodes.seenAt(row[who]!) }));
-    const outcomes = inOrder(seen.flatMap(({ process, outcomes: own }) => own.map((outcome) => ({ process, outcome }))), plan.names);
-    const failures: Failure[] = seen.flatMap(({ process, threw }) => (threw === null ? [] : [{ process, message: threw }]));
+    const outcomes = inOrder(
+      seen.flatMap(({ process, outcomes: own }) => own.map((outcome) => ({ process, outcome }))),
+      plan.names,
+    );
+    const failures: WorkerFailure[] = seen.flatMap(({ process, threw }) =>
+      threw === null ? [] : [{ process, message: threw }],
+    );
     const left = seen.flatMap(({ process, left: held }) => held.map((on) => ({ process, on })));
     const shared = world.shown(row.subarray(workers));
     const isOver = [...plan.names.keys()].every((who) => nodes.requestAt(row[who]!) < 0);
     const deadlock = isOver ? null : this.#deadlock(row);
     const ending = { shared, outcomes };
-    const watched = { shared, outcomes: outcomes.map(({ process, outcome }) => this.#watched(process, outcome)) };
-    return { how: howOf({ failures, left, plan }, watched, deadlock, false), ending, deadlock, failures, left };
+    const watched = {
+      shared,
+      outcomes: outcomes.map(({ process, outcome }) => this.#watched(process, outcome)),
+    };
+    return {
+      how: howOf({ failures, left, plan }, watched, deadlock, false),
+      ending,
+      deadlock,
+      failures,
+      left,
+    };
   }
 
   /** An outcome that tells when it is asked whose it is. */
-  #watched(process: string, outcome: string): { readonly process: string; readonly outcome: string } {
-    const { likeness: { first, last }, plan } = this.#graph;
+  #watched(
+    process: string,
+    outcome: string,
+  ): { readonly process: string; readonly outcome: string } {
+    const {
+      likeness: { first, last },
+      plan,
+    } = this.#graph;
     const who = plan.names.indexOf(process);
     if (first[who] === last[who]) return { process, outcome };
     const noticed = (): void => void (this.asksForNames = true);
@@ -96,8 +135,15 @@ export class Endings {
       const number = nodes.requestAt(row[who]!);
       if (number < 0) continue;
       const { operation, thing } = nodes.request(number);
-      const holders = world.holders(thing, row[plan.workers.length + thing]!).toSorted((a, b) => a - b);
-      waits.push({ process, op: operation.op, on: world.nameOf(thing), heldBy: holders.map((index) => plan.names[index]!) });
+      const holders = world
+        .holders(thing, row[plan.workers.length + thing]!)
+        .toSorted((a, b) => a - b);
+      waits.push({
+        process,
+        op: operation.op,
+        on: world.nameOf(thing),
+        heldBy: holders.map((index) => plan.names[index]!),
+      });
     }
     return { waits, cycle: cycleIn(waits) };
   }

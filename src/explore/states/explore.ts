@@ -1,16 +1,19 @@
-import { byFrequency } from '../census.js';
-import type { Ending, Exploration } from '../exploration.js';
-import type { Plan } from '../plan.js';
-import { switchesOf } from '../token.js';
-import { isLoss, type Verdict } from '../verdict.js';
-import { confirm } from '../walk.js';
+import { byFrequency } from '../strategies/census.js';
+import type { CountedEnd, Exploration } from '../strategies/exploration.js';
+import type { Plan } from '../model/plan.js';
+import { switchesOf } from '../model/order.js';
+import { isLoss, type OrderEnd } from '../model/order-end.js';
+import { confirm } from '../strategies/walk.js';
 import { fairPart, roundFrom } from './circles.js';
 import { chances, topological, waysTo } from './count.js';
-import { Endings } from './endings.js';
+import { EndStates } from './endings.js';
 import { Graph, type StateBounds } from './graph.js';
 import { Shortest, type Way } from './shortest.js';
 
-/** For so many endings an order is looked for, and carried out, to see whether it ends so; for fewer where that takes long. */
+/**
+ * For so many endings an order is looked for, and carried out, to see whether it ends so; for fewer
+ * where that takes long.
+ */
 const CONFIRMED = 12;
 const CONFIRMED_OF_MANY = 2;
 const MANY = 1_000_000;
@@ -28,24 +31,46 @@ export async function exploreStates(plan: Plan, bounds: StateBounds = {}): Promi
   return (await exploreOnce(plan, { ...bounds, timeout }, true))!;
 }
 
-/** Null when workers that were taken to be alike must be told apart: somebody asks for their names, or steps lead in a circle. */
-async function exploreOnce(plan: Plan, bounds: StateBounds, apart: boolean): Promise<Exploration | null> {
+/**
+ * Null when workers that were taken to be alike must be told apart: somebody asks for their names,
+ * or steps lead in a circle.
+ */
+async function exploreOnce(
+  plan: Plan,
+  bounds: StateBounds,
+  apart: boolean,
+): Promise<Exploration | null> {
   const began = performance.now();
   const graph = await Graph.of(plan, bounds, apart);
   const order = topological(graph);
-  const endings = new Endings(graph);
-  if (!apart && (endings.asksForNames || (graph.nodes.seesNames && graph.likeness.some))) return null;
+  const endings = new EndStates(graph);
+  if (!apart && (endings.asksForNames || (graph.nodes.seesNames && graph.likeness.some)))
+    return null;
   if (order === null && !apart && graph.likeness.some) return null;
   const groups = groupsOf(graph, endings, order);
-  const wayTo = (counts: (state: number) => boolean): Way | null => new Shortest(graph, order, counts).way();
+  const wayTo = (counts: (state: number) => boolean): Way | null =>
+    new Shortest(graph, order, counts).way();
   const told = graph.edges.size > MANY ? CONFIRMED_OF_MANY : CONFIRMED;
-  const found: Ending[] = [];
+  const found: CountedEnd[] = [];
   for (const [at, { verdict, states, orders }] of groups.entries()) {
-    const ending: Ending = { ...verdict, orders, runs: 0, orAnother: endings.standsForOthers(verdict), example: at < told ? wayTo((state) => states.has(state))!.steps : null };
-    found.push(ending.example === null ? ending : { ...ending, ...(await confirm(plan, ending, (one) => endings.keyOf(one))), runs: 1 });
+    const ending: CountedEnd = {
+      ...verdict,
+      orders,
+      runs: 0,
+      orAnother: endings.standsForOthers(verdict),
+      example: at < told ? wayTo((state) => states.has(state))!.steps : null,
+    };
+    found.push(
+      ending.example === null
+        ? ending
+        : { ...ending, ...(await confirm(plan, ending, (one) => endings.keyOf(one))), runs: 1 },
+    );
   }
   const losing = groups.filter(({ verdict }) => isLoss(verdict.how));
-  const shortest = losing.length === 0 ? null : wayTo((state) => graph.isLast(state) && isLoss(endings.at(state).how))!.steps;
+  const shortest =
+    losing.length === 0
+      ? null
+      : wayTo((state) => graph.isLast(state) && isLoss(endings.at(state).how))!.steps;
   return {
     complete: graph.stopped === null,
     stopped: graph.stopped,
@@ -53,9 +78,14 @@ async function exploreOnce(plan: Plan, bounds: StateBounds, apart: boolean): Pro
     states: graph.size,
     runs: found.reduce((sum, { runs }) => sum + runs, 0),
     orders: order && groups.reduce((sum, { orders }) => sum + orders!, 0n),
-    chance: order && graph.stopped === null ? losing.reduce((sum, { chance }) => sum + chance, 0) : null,
+    chance:
+      order && graph.stopped === null ? losing.reduce((sum, { chance }) => sum + chance, 0) : null,
     endings: found,
-    shortest: shortest && { schedule: shortest, switches: switchesOf(shortest), isSure: graph.stopped === null },
+    shortest: shortest && {
+      schedule: shortest,
+      switches: switchesOf(shortest),
+      isSure: graph.stopped === null,
+    },
     livelock: order === null ? livelockIn(graph, wayTo) : null,
     repeats: graph.nodes.repeats,
     loop: null,
@@ -65,14 +95,14 @@ async function exploreOnce(plan: Plan, bounds: StateBounds, apart: boolean): Pro
 
 /** Last states in which it has ended the same way. */
 interface Group {
-  readonly verdict: Verdict;
+  readonly verdict: OrderEnd;
   readonly states: Set<number>;
   orders: bigint | null;
   chance: number;
 }
 
 /** The most frequent first. */
-function groupsOf(graph: Graph, endings: Endings, order: Int32Array | null): Group[] {
+function groupsOf(graph: Graph, endings: EndStates, order: Int32Array | null): Group[] {
   const ways = order && waysTo(graph, order);
   const chance = order && chances(graph, order);
   const groups = new Map<string, Group>();
@@ -80,7 +110,8 @@ function groupsOf(graph: Graph, endings: Endings, order: Int32Array | null): Gro
     const verdict = endings.at(state);
     const key = endings.keyOf(verdict);
     let group = groups.get(key);
-    if (group === undefined) groups.set(key, (group = { verdict, states: new Set(), orders: ways && 0n, chance: 0 }));
+    if (group === undefined)
+      groups.set(key, (group = { verdict, states: new Set(), orders: ways && 0n, chance: 0 }));
     group.states.add(state);
     if (ways) group.orders! += ways[state]!;
     if (chance) group.chance += chance[state]!;
@@ -88,7 +119,10 @@ function groupsOf(graph: Graph, endings: Endings, order: Int32Array | null): Gro
   return [...groups.values()].toSorted((a, b) => byFrequency({ ...a, runs: 0 }, { ...b, runs: 0 }));
 }
 
-function livelockIn(graph: Graph, wayTo: (counts: (state: number) => boolean) => Way | null): Exploration['livelock'] {
+function livelockIn(
+  graph: Graph,
+  wayTo: (counts: (state: number) => boolean) => Way | null,
+): Exploration['livelock'] {
   const part = fairPart(graph);
   if (part === null) return null;
   const { steps, state } = wayTo((one) => part.has(one))!;

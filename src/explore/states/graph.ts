@@ -1,4 +1,4 @@
-import type { Plan } from '../plan.js';
+import type { Plan } from '../model/plan.js';
 import { Likeness } from './likeness.js';
 import { Nodes } from './nodes.js';
 import { Table } from './table.js';
@@ -20,9 +20,11 @@ const TURN = 20;
 const GIBIBYTE = 2 ** 30;
 
 /**
- * Every state that the workers and the things can be in, and every step between two of them; all that an order can do, without a single order.
+ * Every state that the workers and the things can be in, and every step between two of them; all
+ * that an order can do, without a single order.
  *
- * A state is a row: the node of each worker (see `Nodes`), and the state of each thing (see `World`). Of states that are alike, one is kept (see
+ * A state is a row: the node of each worker (see `Nodes`), and the state of each thing (see
+ * `World`). Of states that are alike, one is kept (see
  * `Likeness`). Whatever is found is true; with `stopped`, there is more.
  */
 export class Graph {
@@ -32,7 +34,10 @@ export class Graph {
   readonly likeness: Likeness;
   readonly table: Table;
   readonly edges: Edges = new Edges();
-  /** For each state, where its edges begin; they end where the count says. -1 where nobody has looked. */
+  /**
+   * For each state, where its edges begin; they end where the count says. -1 where nobody has
+   * looked.
+   */
   #begins: Int32Array = new Int32Array(1024).fill(-1);
   #counts: Uint16Array = new Uint16Array(1024);
   stopped: 'timeout' | 'abort' | 'memory' | null = null;
@@ -59,7 +64,10 @@ export class Graph {
     return this.table.size;
   }
 
-  /** The first edge of a state, and the one behind its last. A state that nobody has looked at has none, and `isOpen`. */
+  /**
+   * The first edge of a state, and the one behind its last. A state that nobody has looked at has
+   * none, and `isOpen`.
+   */
   from(state: number): number {
     return this.#begins[state]!;
   }
@@ -115,9 +123,12 @@ export class Graph {
         const effect = world.effect(row[place]!, request, number, who);
         if (effect === null) continue;
         next.set(row);
-        next[who] = nodes.after(node, effect.result) ?? (await nodes.learn(who, node, effect.result));
+        next[who] =
+          nodes.after(node, effect.result) ?? (await nodes.learn(who, node, effect.result));
         next[place] = effect.next;
-        if (nodes.requestAt(next[who]!) < 0) for (const thing of world.naming) next[workers + thing] = world.quit(thing, next[workers + thing]!, who);
+        if (nodes.requestAt(next[who]!) < 0)
+          for (const thing of world.naming)
+            next[workers + thing] = world.quit(thing, next[workers + thing]!, who);
         const to = likeness.settle(next, who);
         const known = table.size;
         const target = table.of(next);
@@ -184,7 +195,10 @@ export class Edges {
   }
 
   #grow(): void {
-    const longer = <A extends Int32Array | Uint16Array>(array: A, empty: A): A => (empty.set(array), empty);
+    const longer = <A extends Int32Array | Uint16Array>(array: A, empty: A): A => (
+      empty.set(array),
+      empty
+    );
     const size = this.#size * 2;
     this.#targets = longer(this.#targets, new Int32Array(size));
     this.#whos = longer(this.#whos, new Uint16Array(size));

@@ -1,9 +1,10 @@
-import type { Plan } from '../plan.js';
+import type { Plan } from '../model/plan.js';
 import type { World } from './world.js';
 
 /**
- * Workers that can be exchanged for one another: those with the same function. Of states that differ only by who of them is where, one stands for
- * all: that in which they stand in the order of their nodes, and those at the same node in the order of their places in the things.
+ * Workers that can be exchanged for one another: those with the same function. Of states that
+ * differ only by who of them is where, one stands for all: that in which they stand in the order of
+ * their nodes, and those at the same node in the order of their places in the things.
  */
 export class Likeness {
   /** For each worker, the first and the last of those who are like it; they stand side by side. */
@@ -19,7 +20,8 @@ export class Likeness {
     this.#world = world;
     this.#naming = world.naming;
     this.#workers = plan.workers.length;
-    const isLike = (one: number, other: number): boolean => !apart && plan.workers[one]?.run === plan.workers[other]?.run;
+    const isLike = (one: number, other: number): boolean =>
+      !apart && plan.workers[one]?.run === plan.workers[other]?.run;
     const all = [...plan.workers.keys()];
     this.first = all.map((who) => {
       let first = who;
@@ -46,7 +48,10 @@ export class Likeness {
     return end - who;
   }
 
-  /** Puts the worker that has taken a step in its place among those who are like it. Returns the place. */
+  /**
+   * Puts the worker that has taken a step in its place among those who are like it. Returns the
+   * place.
+   */
   settle(state: Int32Array, who: number): number {
     const [first, last] = [this.first[who]!, this.last[who]!];
     if (first === last) return who;
@@ -54,7 +59,8 @@ export class Likeness {
     while (to > first && this.#compare(state, to - 1, state, who) > 0) to--;
     if (to === who) while (to < last && this.#compare(state, to + 1, state, who) < 0) to++;
     if (to === who) return who;
-    for (const thing of this.#naming) state[this.#workers + thing] = this.#moved(thing, state[this.#workers + thing]!, who, to);
+    for (const thing of this.#naming)
+      state[this.#workers + thing] = this.#moved(thing, state[this.#workers + thing]!, who, to);
     const node = state[who]!;
     if (to < who) state.copyWithin(to + 1, to, who);
     else state.copyWithin(who, who + 1, to + 1);
@@ -67,7 +73,8 @@ export class Likeness {
     if (byNode !== 0) return byNode;
     for (const thing of this.#naming) {
       const at = this.#workers + thing;
-      const byName = this.#world.names(thing, a[at]!, one) - this.#world.names(thing, b[at]!, other);
+      const byName =
+        this.#world.names(thing, a[at]!, one) - this.#world.names(thing, b[at]!, other);
       if (byName !== 0) return byName;
     }
     return 0;
@@ -76,7 +83,11 @@ export class Likeness {
   #moved(thing: number, state: number, from: number, to: number): number {
     const key = `${thing} ${state} ${from} ${to}`;
     let moved = this.#renamed.get(key);
-    if (moved === undefined) this.#renamed.set(key, (moved = this.#world.rename(thing, state, shift(this.#workers, from, to))));
+    if (moved === undefined)
+      this.#renamed.set(
+        key,
+        (moved = this.#world.rename(thing, state, shift(this.#workers, from, to))),
+      );
     return moved;
   }
 }

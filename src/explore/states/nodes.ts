@@ -1,22 +1,25 @@
-import { NondeterminismError } from '../errors.js';
-import type { Plan } from '../plan.js';
-import { NotAloneError, type Request, type Result, type Seen, Solo } from './solo.js';
+import { NondeterminismError } from '../model/errors.js';
+import type { Plan } from '../model/plan.js';
+import { NotAloneError, type StepRequest, type StepResult, type Seen, Solo } from './solo.js';
 import { NoTextError, textOf, Values } from './values.js';
 
 /**
- * Where a worker can be: what it asks for next after which results. Each place is a number, the same for two histories with the same future.
+ * Where a worker can be: what it asks for next after which results. Each place is a number, the
+ * same for two histories with the same future.
  *
- * What has ended is known by how. A step with one possible result is carried out at once when its node is learned, so the node is known by its
- * request, by what can be seen of the worker, and by the node that follows; a step whose result is open has an unknown future, and its node is
- * one of its own (hash-consing from the leaves up). Workers with the same function share their nodes. A worker that asks again and again and is told the same is where it was.
+ * What has ended is known by how. A step with one possible result is carried out at once when its
+ * node is learned, so the node is known by its request, by what can be seen of the worker, and by
+ * the node that follows; a step whose result is open has an unknown future, and its node is one of
+ * its own (hash-consing from the leaves up). Workers with the same function share their nodes. A
+ * worker that asks again and again and is told the same is where it was.
  */
 export class Nodes {
   readonly #plan: Plan;
   readonly #nodes: Node[] = [];
   readonly #known = new Map<string, number>();
-  readonly #requests = new Values<Request>();
+  readonly #requests = new Values<StepRequest>();
   readonly #seen = new Values<Seen>();
-  readonly results: Values<Result>;
+  readonly results: Values<StepResult>;
   readonly #begins = new Map<unknown, number>();
   readonly #longest: number;
   #fed = 0;
@@ -26,7 +29,7 @@ export class Nodes {
   repeats = false;
 
   /** @param longest the most steps of one worker */
-  constructor(plan: Plan, results: Values<Result>, longest: number) {
+  constructor(plan: Plan, results: Values<StepResult>, longest: number) {
     this.#plan = plan;
     this.results = results;
     this.#longest = longest;
@@ -37,7 +40,7 @@ export class Nodes {
     return this.#nodes[node]!.request;
   }
 
-  request(number: number): Request {
+  request(number: number): StepRequest {
     return this.#requests.at(number);
   }
 
@@ -56,7 +59,10 @@ export class Nodes {
     return node;
   }
 
-  /** Where a worker is that was there and was given that result; undefined where nobody has come yet: see `learn`. */
+  /**
+   * Where a worker is that was there and was given that result; undefined where nobody has come
+   * yet: see `learn`.
+   */
   after(node: number, result: number): number | undefined {
     return this.#nodes[node]!.next.get(result);
   }
@@ -68,8 +74,10 @@ export class Nodes {
   }
 
   async #learn(who: number, history: readonly number[]): Promise<number> {
-    if (history.length > this.#longest) throw new NotAloneError(`a worker takes more than ${this.#longest} steps`);
-    if ((this.#fed += history.length + 1) > MOST_FED) throw new NotAloneError('the workers have too many histories');
+    if (history.length > this.#longest)
+      throw new NotAloneError(`a worker takes more than ${this.#longest} steps`);
+    if ((this.#fed += history.length + 1) > MOST_FED)
+      throw new NotAloneError('the workers have too many histories');
     const solo = new Solo(this.#plan, who);
     await solo.stands();
     const past: Past[] = [];
@@ -82,26 +90,45 @@ export class Nodes {
     }
     const known = past.length;
     while (solo.request?.operation.sure && roundAtTheEnd(past, this.#before(solo, 0)) === 0) {
-      if (past.length > this.#longest) throw new NotAloneError(`a worker takes more than ${this.#longest} steps`);
+      if (past.length > this.#longest)
+        throw new NotAloneError(`a worker takes more than ${this.#longest} steps`);
       const result = this.results.of({ threw: false, value: solo.request.operation.sure.result });
       past.push(this.#before(solo, result));
       await solo.give(this.results.at(result));
     }
     const round = roundAtTheEnd(past, this.#before(solo, 0));
     this.seesNames ||= solo.hasSeen;
-    if (round > 0 && (await this.#goesOnSo(who, past, round))) return this.#joinUp(who, past, known, round);
-    return this.#chain(who, past, known, this.#last(solo, past.map(({ result }) => result)), solo.hasLooked);
+    if (round > 0 && (await this.#goesOnSo(who, past, round)))
+      return this.#joinUp(who, past, known, round);
+    return this.#chain(
+      who,
+      past,
+      known,
+      this.#last(
+        solo,
+        past.map(({ result }) => result),
+      ),
+      solo.hasLooked,
+    );
   }
 
   /** After the same results it must ask for the same. */
   #compare({ request, name }: Solo, node: number, step: number): void {
     const before = this.#requests.at(this.requestAt(node));
     if (request?.operation === before.operation && request.thing === before.thing) return;
-    const told = ({ operation, thing }: Request): string => `asked for ${operation.op} of ${this.#plan.shares[thing]![1].name}`;
-    throw new NondeterminismError(name, step + 1, `${name} ${request === null ? 'ended' : told(request)} where it ${told(before)}`);
+    const told = ({ operation, thing }: StepRequest): string =>
+      `asked for ${operation.op} of ${this.#plan.shares[thing]![1].name}`;
+    throw new NondeterminismError(
+      name,
+      step + 1,
+      `${name} ${request === null ? 'ended' : told(request)} where it ${told(before)}`,
+    );
   }
 
-  /** Whether a worker, carried out alone, does the same for many rounds more, as long as it is given the same. */
+  /**
+   * Whether a worker, carried out alone, does the same for many rounds more, as long as it is given
+   * the same.
+   */
   async #goesOnSo(who: number, past: readonly Past[], round: number): Promise<boolean> {
     const solo = new Solo(this.#plan, who);
     await solo.stands();
@@ -116,14 +143,21 @@ export class Nodes {
     return true;
   }
 
-  /** It is where it was a round before. What is new of that round is a circle of nodes of its own. */
+  /**
+   * It is where it was a round before. What is new of that round is a circle of nodes of its own.
+   */
   #joinUp(who: number, past: readonly Past[], known: number, round: number): number {
     const back = past.length - round;
     if (back < known) return this.#at(who, past.slice(0, back));
     const first = this.#nodes.length;
     for (const [at, { request, result, seen }] of past.slice(back).entries()) {
       const next = first + ((at + 1) % round);
-      this.#add({ request, seen: this.#seen.at(seen), history: past.slice(0, back + at).map((step) => step.result), next: new Map([[result, next]]) });
+      this.#add({
+        request,
+        seen: this.#seen.at(seen),
+        history: past.slice(0, back + at).map((step) => step.result),
+        next: new Map([[result, next]]),
+      });
     }
     return this.#chain(who, past.slice(0, back), known, first);
   }
@@ -137,7 +171,8 @@ export class Nodes {
 
   /**
    * The node of the first step that is not known yet, when that of the last is.
-   * @param isOwn whether other results are possible all the same, for the worker has looked how it came by a lock
+   * @param isOwn whether other results are possible all the same, for the worker has looked how it
+   * came by a lock
    */
   #chain(who: number, past: readonly Past[], known: number, last: number, isOwn = false): number {
     const { run } = this.#plan.workers[who]!;
@@ -146,7 +181,12 @@ export class Nodes {
     for (let at = past.length - 1; at >= known; at--) {
       const { request, result, seen } = past[at]!;
       const next = node;
-      const make = (): Node => ({ request, seen: this.#seen.at(seen), history: past.slice(0, at).map((step) => step.result), next: new Map([[result, next]]) });
+      const make = (): Node => ({
+        request,
+        seen: this.#seen.at(seen),
+        history: past.slice(0, at).map((step) => step.result),
+        next: new Map([[result, next]]),
+      });
       node = isOwn ? this.#add(make()) : this.#intern(`${role} ${request} ${seen} ${next}`, make);
     }
     return node;
@@ -154,17 +194,25 @@ export class Nodes {
 
   /** What a worker asks for, and what is seen of it, before it is given a result. */
   #before({ request, seen }: Solo, result: number): Past {
-    return { request: request === null ? -1 : this.#number(request), seen: this.#seen.of(seen), result };
+    return {
+      request: request === null ? -1 : this.#number(request),
+      seen: this.#seen.of(seen),
+      result,
+    };
   }
 
   #last({ request, seen }: Solo, history: readonly number[]): number {
-    if (request !== null) return this.#add({ request: this.#number(request), seen, history, next: new Map() });
+    if (request !== null)
+      return this.#add({ request: this.#number(request), seen, history, next: new Map() });
     return this.#intern(textOf(seen), () => ({ request: -1, seen, history, next: new Map() }));
   }
 
-  #number(request: Request): number {
+  #number(request: StepRequest): number {
     const { operation, thing, argument } = request;
-    return this.#requests.of(request, `${thing} ${OPERATIONS.of(operation)} ${argumentText(argument)}`);
+    return this.#requests.of(
+      request,
+      `${thing} ${OPERATIONS.of(operation)} ${argumentText(argument)}`,
+    );
   }
 
   #intern(text: string, make: () => Node): number {
@@ -185,14 +233,20 @@ interface Past {
   readonly result: number;
 }
 
-/** So many steps of workers carried out alone: beyond that, there are too many histories to be told apart. */
+/**
+ * So many steps of workers carried out alone: beyond that, there are too many histories to be told
+ * apart.
+ */
 const MOST_FED = 1_000_000;
 /** So many steps may make one round of a loop. */
 const LONGEST_ROUND = 8;
 /** So many rounds more are carried out before a worker is taken to be where it was. */
 const ROUNDS = 100;
 
-/** How many steps make a round that has been gone through twice at the end, and is to begin again; 0 when there is none. */
+/**
+ * How many steps make a round that has been gone through twice at the end, and is to begin again; 0
+ * when there is none.
+ */
 function roundAtTheEnd(past: readonly Past[], now: Past): number {
   const isSame = (a: Past, b: Past): boolean => a.request === b.request && a.seen === b.seen;
   const isRound = (round: number): boolean => {
@@ -202,7 +256,8 @@ function roundAtTheEnd(past: readonly Past[], now: Past): number {
     }
     return isSame(now, past[past.length - round]!);
   };
-  for (let round = 1; round <= LONGEST_ROUND && 2 * round <= past.length; round++) if (isRound(round)) return round;
+  for (let round = 1; round <= LONGEST_ROUND && 2 * round <= past.length; round++)
+    if (isRound(round)) return round;
   return 0;
 }
 

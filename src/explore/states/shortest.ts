@@ -1,6 +1,8 @@
 import type { Graph } from './graph.js';
 
-/** Steps, by the workers' numbers; the state where they lead, and who stands there in which place. */
+/**
+ * Steps, by the workers' numbers; the state where they lead, and who stands there in which place.
+ */
 export interface Way {
   readonly steps: readonly number[];
   readonly state: number;
@@ -8,11 +10,12 @@ export interface Way {
 }
 
 /**
- * The way to one of the states that count which is easiest to tell: with the fewest switches from one process to another and, among those, the fewest steps.
- * Among equals that in which whoever is at it goes on, else the one with the lowest number goes.
+ * The way to one of the states that count which is easiest to tell: with the fewest switches from
+ * one process to another and, among those, the fewest steps. Among equals that in which whoever is
+ * at it goes on, else the one with the lowest number goes.
  *
- * A shortest path over (state, who went last), in which a step of another one weighs a switch more. Who went last matters only for the next step, so
- * one figure an edge is enough.
+ * A shortest path over (state, who went last), in which a step of another one weighs a switch more.
+ * Who went last matters only for the next step, so one figure an edge is enough.
  */
 export class Shortest {
   readonly #graph: Graph;
@@ -27,7 +30,9 @@ export class Shortest {
     this.#counts = counts;
     this.#costs = new Float64Array(graph.edges.size).fill(Infinity);
     this.#least = new Float64Array(graph.size).fill(Infinity);
-    const backwards = order?.toReversed() ?? Int32Array.from({ length: graph.size }, (_, at) => graph.size - 1 - at);
+    const backwards =
+      order?.toReversed() ??
+      Int32Array.from({ length: graph.size }, (_, at) => graph.size - 1 - at);
     // Once where every state stands before those it leads to; else until nothing changes.
     while (this.#sweep(backwards) && order === null);
   }
@@ -48,7 +53,8 @@ export class Shortest {
         for (let member = edges.who(edge); member < edges.who(edge) + edges.many(edge); member++) {
           const cost = this.#costs[edge]! + (last < 0 || member === last ? 0 : SWITCH);
           if (cost !== best) continue;
-          const isBetter = chosen < 0 || member === last || (place !== last && who[member]! < who[place]!);
+          const isBetter =
+            chosen < 0 || member === last || (place !== last && who[member]! < who[place]!);
           if (isBetter) [chosen, place] = [edge, member];
         }
       }
@@ -91,7 +97,8 @@ export class Shortest {
     best += SWITCH;
     for (let edge = graph.from(state); edge < graph.to(state); edge++) {
       const first = graph.edges.who(edge);
-      if (last >= first && last < first + graph.edges.many(edge)) return Math.min(best, this.#costs[edge]!);
+      if (last >= first && last < first + graph.edges.many(edge))
+        return Math.min(best, this.#costs[edge]!);
     }
     return best;
   }

@@ -1,20 +1,20 @@
-import type { Given, Shares } from '../../scenario.js';
-import { EndlessError } from '../errors.js';
-import type { Asker, Operation, StandIn } from '../operation.js';
-import type { Plan } from '../plan.js';
+import type { Given, Shares } from '../../scenario/scenario.js';
+import { EndlessError } from '../model/errors.js';
+import type { Asker, Operation, ModelThing } from '../things/operation.js';
+import type { Plan } from '../model/plan.js';
 import { cloneOf } from '../things/copies.js';
-import { pulse } from '../pulse.js';
-import { makeStandIn } from '../things/make.js';
-import { TornReadError } from '../../torn.js';
+import { pulse } from '../model/pulse.js';
+import { makeModelThing } from '../things/make.js';
+import { TornReadError } from '../../scenario/torn.js';
 
 /** What a step gave a worker, or threw at it. */
-export interface Result {
+export interface StepResult {
   readonly threw: boolean;
   readonly value: unknown;
 }
 
 /** A step that a worker asks for. */
-export interface Request {
+export interface StepRequest {
   readonly operation: Operation;
   /** The number of the thing. */
   readonly thing: number;
@@ -33,7 +33,10 @@ export interface Seen {
 /** The scenario is none whose workers can be carried out alone. */
 export class NotAloneError extends Error {}
 
-/** So many times the queue of microtasks may come round while a worker does nothing but its own work. */
+/**
+ * So many times the queue of microtasks may come round while a worker does nothing but its own
+ * work.
+ */
 const PATIENCE = 100_000;
 const NEVER = new Promise<never>(() => {});
 const NOW = Promise.resolve();
@@ -41,22 +44,23 @@ const NOW = Promise.resolve();
 /**
  * A worker, carried out alone: whatever it asks for, it is told what came of it.
  *
- * It is deterministic, so what it asks for next is a function of the results so far. The things that it is given are its own; all that they
- * know is what this worker itself has done to them, such as whether it holds a lock.
+ * It is deterministic, so what it asks for next is a function of the results so far. The things
+ * that it is given are its own; all that they know is what this worker itself has done to them,
+ * such as whether it holds a lock.
  */
 export class Solo implements Asker {
   readonly index: number;
   readonly name: string;
   /** What it asks for; null when it has ended. */
-  request: Request | null = null;
-  readonly #things: readonly StandIn[];
+  request: StepRequest | null = null;
+  readonly #things: readonly ModelThing[];
   readonly #outcomes: string[] = [];
   #threw: string | null = null;
   #left: readonly string[] = [];
   /** It has looked whether a lock was passed on to it, and has seen that it was. */
   hasLooked = false;
   hasSeen = false;
-  #answer: ((result: Result) => void) | null = null;
+  #answer: ((result: StepResult) => void) | null = null;
   /** It has asked for a step, or has ended. */
   #stands = false;
   #isOver = false;
@@ -69,13 +73,14 @@ export class Solo implements Asker {
   constructor(plan: Plan, index: number) {
     this.index = index;
     this.name = plan.names[index]!;
-    this.#things = plan.shares.map(([, shared]) => makeStandIn(shared, plan.workers.length));
+    this.#things = plan.shares.map(([, shared]) => makeModelThing(shared, plan.workers.length));
     const given: Record<string, unknown> = {
       latency: () => (this.#isGivenUp ? NEVER : NOW),
       say: () => {},
       outcome: (outcome: unknown) => void this.#outcomes.push(String(outcome)),
     };
-    for (const [number, [key]] of plan.shares.entries()) given[key] = this.#things[number]!.handTo(this);
+    for (const [number, [key]] of plan.shares.entries())
+      given[key] = this.#things[number]!.handTo(this);
     void this.#live(async () => plan.workers[index]!.run(given as Given<Shares>));
   }
 
@@ -98,7 +103,7 @@ export class Solo implements Asker {
   }
 
   /** Tells it what came of the step that it asked for. */
-  async give(result: Result): Promise<void> {
+  async give(result: StepResult): Promise<void> {
     const answer = this.#answer!;
     const { operation, thing, argument } = this.request!;
     if (operation.own && !result.threw) operation.take(this.#things[thing]!, argument, this);
@@ -115,7 +120,8 @@ export class Solo implements Asker {
 
   /** What it holds is passed on when all that it has asked for is done. */
   #quit(): void {
-    if (this.#answer === null) this.#left = this.#things.filter((thing) => thing.quit?.(this.index)).map(({ name }) => name);
+    if (this.#answer === null)
+      this.#left = this.#things.filter((thing) => thing.quit?.(this.index)).map(({ name }) => name);
   }
 
   looks(abandonedBy: number | null): void {
@@ -123,15 +129,24 @@ export class Solo implements Asker {
     this.hasSeen ||= abandonedBy !== null;
   }
 
-  ask<Thing extends StandIn, Argument>(operation: Operation<Thing, Argument>, thing: Thing, argument: Argument): Promise<unknown> {
+  ask<Thing extends ModelThing, Argument>(
+    operation: Operation<Thing, Argument>,
+    thing: Thing,
+    argument: Argument,
+  ): Promise<unknown> {
     if (this.#answer !== null) {
       this.#several = true;
       return NEVER;
     }
-    this.request = { operation: operation as Operation, thing: this.#things.indexOf(thing), argument };
+    this.request = {
+      operation: operation as Operation,
+      thing: this.#things.indexOf(thing),
+      argument,
+    };
     this.#stands = true;
     return new Promise((resolve, reject) => {
-      this.#answer = ({ threw, value }) => (threw ? reject(value as Error) : resolve(cloneOf(value)));
+      this.#answer = ({ threw, value }) =>
+        threw ? reject(value as Error) : resolve(cloneOf(value));
     });
   }
 

@@ -56,7 +56,9 @@ export class Table {
     const slots = new Int32Array(this.#slots.length * 2);
     const mask = slots.length - 1;
     for (let number = 0; number < this.#size; number++) {
-      let slot = hashOf(this.#rows.subarray(number * this.width, (number + 1) * this.width), this.width) & mask;
+      let slot =
+        hashOf(this.#rows.subarray(number * this.width, (number + 1) * this.width), this.width) &
+        mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = number + 1;
     }

@@ -26,32 +26,50 @@ export class Values<T = unknown> {
 export class NoTextError extends Error {}
 
 /**
- * A text that is the same for two values exactly when nobody who is given a copy can tell them apart.
+ * A text that is the same for two values exactly when nobody who is given a copy can tell them
+ * apart.
  * @throws {NoTextError} where that cannot be said
  */
 export function textOf(value: unknown): string {
   switch (typeof value) {
-    case 'undefined': return 'u';
-    case 'boolean': return value ? 't' : 'f';
-    case 'number': return Object.is(value, -0) ? '-0' : String(value);
-    case 'bigint': return `${value}n`;
-    case 'string': return JSON.stringify(value);
-    case 'object': return value === null ? 'null' : textOfObject(value);
-    default: throw new NoTextError(`a ${typeof value} has no text`);
+    case 'undefined':
+      return 'u';
+    case 'boolean':
+      return value ? 't' : 'f';
+    case 'number':
+      return Object.is(value, -0) ? '-0' : String(value);
+    case 'bigint':
+      return `${value}n`;
+    case 'string':
+      return JSON.stringify(value);
+    case 'object':
+      return value === null ? 'null' : textOfObject(value);
+    default:
+      throw new NoTextError(`a ${typeof value} has no text`);
   }
 }
 
 function textOfObject(value: object): string {
-  if (Array.isArray(value) && Object.keys(value).length === value.length) return `[${value.map(textOf).join()}]`;
+  if (Array.isArray(value) && Object.keys(value).length === value.length)
+    return `[${value.map(textOf).join()}]`;
   const prototype = Object.getPrototypeOf(value) as object | null;
   // Plain, of whatever realm.
-  if (prototype === null || Object.getPrototypeOf(prototype) === null) return `{${Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}:${textOf(inner)}`).join()}}`;
-  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return `${value.constructor.name}${textOf([...(value as Uint8Array)])}`;
+  if (prototype === null || Object.getPrototypeOf(prototype) === null)
+    return `{${Object.entries(value)
+      .map(([key, inner]) => `${JSON.stringify(key)}:${textOf(inner)}`)
+      .join()}}`;
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView))
+    return `${value.constructor.name}${textOf([...(value as Uint8Array)])}`;
   switch (Object.prototype.toString.call(value)) {
-    case '[object Date]': return `d${(value as Date).getTime()}`;
-    case '[object Map]': return `m${textOf([...(value as Map<unknown, unknown>)])}`;
-    case '[object Set]': return `s${textOf([...(value as Set<unknown>)])}`;
-    case '[object Error]': return `e${textOf([(value as Error).name, (value as Error).message])}`;
-    default: throw new NoTextError('an object of a class has no text');
+    case '[object Date]':
+      return `d${(value as Date).getTime()}`;
+    case '[object Map]':
+      return `m${textOf([...(value as Map<unknown, unknown>)])}`;
+    case '[object Set]':
+      return `s${textOf([...(value as Set<unknown>)])}`;
+    case '[object Error]':
+      return `e${textOf([(value as Error).name, (value as Error).message])}`;
+    default:
+      throw new NoTextError('an object of a class has no text');
   }
 }

@@ -1,28 +1,37 @@
-import type { Operation, StandIn } from '../operation.js';
-import type { Plan } from '../plan.js';
-import { makeStandIn } from '../things/make.js';
-import type { Request, Result } from './solo.js';
+import type { Operation, ModelThing } from '../things/operation.js';
+import type { Plan } from '../model/plan.js';
+import { makeModelThing } from '../things/make.js';
+import type { StepRequest, StepResult } from './solo.js';
 import { Values } from './values.js';
 
-/** What a step does to a thing in a state: the next state, and what the worker gets; both by their numbers. */
+/**
+ * What a step does to a thing in a state: the next state, and what the worker gets; both by their
+ * numbers.
+ */
 export interface Effect {
   readonly next: number;
   readonly result: number;
 }
 
-/** The things that are shared, each in any of its states, by number: a step is looked up where it has been taken before. */
+/**
+ * The things that are shared, each in any of its states, by number: a step is looked up where it
+ * has been taken before.
+ */
 export class World {
-  readonly results: Values<Result> = new Values<Result>();
-  readonly #things: readonly StandIn[];
+  readonly results: Values<StepResult> = new Values<StepResult>();
+  readonly #things: readonly ModelThing[];
   readonly #keys: readonly string[];
   readonly #states: readonly Values[];
-  /** By request, and by worker where that makes a difference; then by state. Null where the step has to wait. */
+  /**
+   * By request, and by worker where that makes a difference; then by state. Null where the step has
+   * to wait.
+   */
   readonly #effects = new Map<number, (Effect | null)[]>();
   readonly #workers: number;
 
   constructor(plan: Plan) {
     this.#workers = plan.workers.length;
-    this.#things = plan.shares.map(([, shared]) => makeStandIn(shared, plan.workers.length));
+    this.#things = plan.shares.map(([, shared]) => makeModelThing(shared, plan.workers.length));
     this.#keys = plan.shares.map(([key]) => key);
     this.#states = this.#things.map(() => new Values());
   }
@@ -37,7 +46,7 @@ export class World {
   }
 
   /** Null where the step has to wait. @param number the request's, the same for the same request */
-  effect(state: number, request: Request, number: number, who: number): Effect | null {
+  effect(state: number, request: StepRequest, number: number, who: number): Effect | null {
     const key = number * (this.#workers + 1) + (request.operation.own ? who + 1 : 0);
     let effects = this.#effects.get(key);
     if (effects === undefined) this.#effects.set(key, (effects = []));
@@ -64,7 +73,9 @@ export class World {
 
   /** The same state when each worker goes by another number. */
   rename(thing: number, state: number, to: readonly number[]): number {
-    return this.#states[thing]!.of(this.#things[thing]!.rename!(this.#states[thing]!.at(state), to));
+    return this.#states[thing]!.of(
+      this.#things[thing]!.rename!(this.#states[thing]!.at(state), to),
+    );
   }
 
   /** What is seen of them at the end. */
@@ -88,7 +99,11 @@ export class World {
     return this.#things[thing]!.name;
   }
 
-  #carryOut(state: number, { operation, thing: number, argument }: Request, who: number): Effect | null {
+  #carryOut(
+    state: number,
+    { operation, thing: number, argument }: StepRequest,
+    who: number,
+  ): Effect | null {
     const thing = this.#things[number]!;
     thing.load(this.#states[number]!.at(state));
     if (operation.ready && !operation.ready(thing.level, who, thing)) return null;
@@ -96,7 +111,7 @@ export class World {
     return { next: this.#states[number]!.of(thing.save()), result };
   }
 
-  #take(operation: Operation, thing: StandIn, argument: unknown, who: number): number {
+  #take(operation: Operation, thing: ModelThing, argument: unknown, who: number): number {
     try {
       return this.#result(false, operation.take(thing, argument, { index: who }));
     } catch (error) {

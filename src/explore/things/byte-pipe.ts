@@ -1,9 +1,12 @@
-import { plainText, refusing, wholeNumber } from '../../asked.js';
-import type { BytePipe } from '../../scenario.js';
-import { type Asker, type Operation, NOTHING, operation, type StandIn } from '../operation.js';
+import { plainText, refusing, wholeNumber } from '../../scenario/asked.js';
+import type { BytePipe } from '../../scenario/scenario.js';
+import { type Asker, type Operation, NOTHING, operation, type ModelThing } from './operation.js';
 
-/** A pipe of bytes that never fills, and has no end: whoever reads takes what is there, and nothing says whose it is. */
-export class ModelBytePipe implements StandIn {
+/**
+ * A pipe of bytes that never fills, and has no end: whoever reads takes what is there, and nothing
+ * says whose it is.
+ */
+export class ModelBytePipe implements ModelThing {
   readonly name: string;
   bytes: Buffer = Buffer.alloc(0);
 
@@ -30,8 +33,10 @@ export class ModelBytePipe implements StandIn {
 
   handTo(who: Asker): BytePipe {
     return {
-      read: (count) => refusing(() => who.ask(READ, this, wholeNumber(count, 'read', 1)) as Promise<string>),
-      write: (text) => refusing(() => who.ask(WRITE, this, plainText(text, 'write')) as Promise<void>),
+      read: (count) =>
+        refusing(() => who.ask(READ, this, wholeNumber(count, 'read', 1)) as Promise<string>),
+      write: (text) =>
+        refusing(() => who.ask(WRITE, this, plainText(text, 'write')) as Promise<void>),
     };
   }
 }

@@ -1,9 +1,16 @@
-import { refusing, wholeNumber } from '../../asked.js';
-import type { SharedNumber } from '../../scenario.js';
-import { type Asker, type Operation, NOTHING, operation, READS, type StandIn } from '../operation.js';
+import { refusing, wholeNumber } from '../../scenario/asked.js';
+import type { SharedNumber } from '../../scenario/scenario.js';
+import {
+  type Asker,
+  type Operation,
+  NOTHING,
+  operation,
+  READS,
+  type ModelThing,
+} from './operation.js';
 
 /** A number in shared memory, of 32 bits as there. */
-export class ModelCounter implements StandIn {
+export class ModelCounter implements ModelThing {
   readonly name: string;
   readonly level = 0;
   value: number;
@@ -28,13 +35,20 @@ export class ModelCounter implements StandIn {
   handTo(who: Asker): SharedNumber {
     return {
       read: () => who.ask(READ, this, undefined) as Promise<number>,
-      write: (value) => refusing(() => who.ask(WRITE, this, wholeNumber(value, 'write')) as Promise<void>),
-      add: (value) => refusing(() => who.ask(ADD, this, wholeNumber(value, 'add')) as Promise<number>),
+      write: (value) =>
+        refusing(() => who.ask(WRITE, this, wholeNumber(value, 'write')) as Promise<void>),
+      add: (value) =>
+        refusing(() => who.ask(ADD, this, wholeNumber(value, 'add')) as Promise<number>),
     };
   }
 }
 
-const READ: Operation<ModelCounter> = operation({ op: 'read', swap: () => READS, take: ({ value }) => value, tell: ({ value }) => value });
+const READ: Operation<ModelCounter> = operation({
+  op: 'read',
+  swap: () => READS,
+  take: ({ value }) => value,
+  tell: ({ value }) => value,
+});
 const WRITE: Operation<ModelCounter, number> = operation({
   op: 'write',
   sure: NOTHING,

@@ -1,10 +1,17 @@
-import { aFunction, plainText, refusing, sendable } from '../../asked.js';
-import type { SharedDict } from '../../scenario.js';
-import { type Asker, type Operation, NOTHING, operation, READS, type StandIn } from '../operation.js';
+import { aFunction, plainText, refusing, sendable } from '../../scenario/asked.js';
+import type { SharedDict } from '../../scenario/scenario.js';
+import {
+  type Asker,
+  type Operation,
+  NOTHING,
+  operation,
+  READS,
+  type ModelThing,
+} from './operation.js';
 import { cloneOf } from './copies.js';
 
 /** A manager's dictionary: what is put in and taken out are copies. */
-export class ModelDict implements StandIn {
+export class ModelDict implements ModelThing {
   readonly name: string;
   readonly level = 0;
   entries: Map<string, unknown>;
@@ -30,8 +37,21 @@ export class ModelDict implements StandIn {
   handTo(who: Asker): SharedDict<unknown> {
     return {
       get: (key) => refusing(() => who.ask(GET, this, plainText(key, 'get'))),
-      set: (key, value) => refusing(() => who.ask(SET, this, { key: plainText(key, 'set'), value: sendable(value) }) as Promise<void>),
-      update: (key, change) => refusing(() => who.ask(UPDATE, this, { key: plainText(key, 'update'), change: aFunction(change, 'update') })),
+      set: (key, value) =>
+        refusing(
+          () =>
+            who.ask(SET, this, {
+              key: plainText(key, 'set'),
+              value: sendable(value),
+            }) as Promise<void>,
+        ),
+      update: (key, change) =>
+        refusing(() =>
+          who.ask(UPDATE, this, {
+            key: plainText(key, 'update'),
+            change: aFunction(change, 'update'),
+          }),
+        ),
     };
   }
 }

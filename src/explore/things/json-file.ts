@@ -1,11 +1,18 @@
-import { jsonText, refusing } from '../../asked.js';
-import type { JsonFile, WriteMode } from '../../scenario.js';
-import { type Asker, type Operation, NOTHING, operation, READS, type StandIn } from '../operation.js';
-import { parseWhole } from '../../torn.js';
+import { jsonText, refusing } from '../../scenario/asked.js';
+import type { JsonFile, WriteMode } from '../../scenario/scenario.js';
+import {
+  type Asker,
+  type Operation,
+  NOTHING,
+  operation,
+  READS,
+  type ModelThing,
+} from './operation.js';
+import { parseWhole } from '../../scenario/torn.js';
 import { asJson, copyOf } from './copies.js';
 
 /** A file that is always whole: what is in it is a value. */
-export class ModelFile implements StandIn {
+export class ModelFile implements ModelThing {
   readonly name: string;
   readonly level = 0;
   value: unknown;
@@ -73,15 +80,16 @@ const WRITE: Operation<ModelFile> = operation({
 });
 
 /** Two steps where others have one, for a write in place: see `TornFile`. */
-export function modelFile(name: string, initial: object, write: WriteMode): StandIn {
+export function modelFile(name: string, initial: object, write: WriteMode): ModelThing {
   return write === 'whole' ? new ModelFile(name, initial) : new TornFile(name, initial);
 }
 
 /**
- * A file that is overwritten in place, half and then half, so that somebody may read between the two: what is in it is a text.
- * Each writer has its own position in it, as on a disk; where nobody has written there are zeros.
+ * A file that is overwritten in place, half and then half, so that somebody may read between the
+ * two: what is in it is a text. Each writer has its own position in it, as on a disk; where nobody
+ * has written there are zeros.
  */
-class TornFile implements StandIn {
+class TornFile implements ModelThing {
   readonly name: string;
   readonly level = 0;
   text: string;
@@ -115,7 +123,11 @@ class TornFile implements StandIn {
         const text = `${jsonText(value, 'write')}\n`;
         const half = Math.ceil(text.length / 2);
         await who.ask(TRUNCATE, this, text.slice(0, half));
-        await who.ask(COMPLETE, this, { at: half, rest: text.slice(half), value: JSON.parse(text) });
+        await who.ask(COMPLETE, this, {
+          at: half,
+          rest: text.slice(half),
+          value: JSON.parse(text),
+        });
       },
     };
   }

@@ -1,10 +1,17 @@
-import { refusing, sendable } from '../../asked.js';
-import type { SharedList } from '../../scenario.js';
-import { type Asker, type Operation, NOTHING, operation, READS, type StandIn } from '../operation.js';
+import { refusing, sendable } from '../../scenario/asked.js';
+import type { SharedList } from '../../scenario/scenario.js';
+import {
+  type Asker,
+  type Operation,
+  NOTHING,
+  operation,
+  READS,
+  type ModelThing,
+} from './operation.js';
 import { cloneOf } from './copies.js';
 
 /** A manager's list: what is put in and taken out are copies. */
-export class ModelList implements StandIn {
+export class ModelList implements ModelThing {
   readonly name: string;
   readonly level = 0;
   items: unknown[] = [];

@@ -1,20 +1,32 @@
-import { noOptions, notHolding } from '../../asked.js';
-import type { Mutex } from '../../scenario.js';
-import { type Asker, Busy, granted, type Operation, NOTHING, operation, type StandIn } from '../operation.js';
+import { noOptions, notHolding } from '../../scenario/asked.js';
+import type { Mutex } from '../../scenario/scenario.js';
+import {
+  type Asker,
+  Busy,
+  granted,
+  type Operation,
+  NOTHING,
+  operation,
+  type ModelThing,
+} from './operation.js';
 
 const FREE = -1;
 
 /**
- * A lock, re-entrant or not. Whoever waits is not asked to go, so there is no queue: whichever of those who wait comes first is a choice like others.
- * Whoever ends with the lock in hand passes it on, as a process does that is gone; the next one is told.
+ * A lock, re-entrant or not. Whoever waits is not asked to go, so there is no queue: whichever of
+ * those who wait comes first is a choice like others. Whoever ends with the lock in hand passes it
+ * on, as a process does that is gone; the next one is told.
  */
-export class ModelLock implements StandIn {
+export class ModelLock implements ModelThing {
   readonly name: string;
   readonly reentrant: boolean;
   /** The holder's number. */
   level: number = FREE;
   depth = 0;
-  /** The number of the one who ended while holding it, when that is how it came to be free, or came to its holder; -1 when not. */
+  /**
+   * The number of the one who ended while holding it, when that is how it came to be free, or came
+   * to its holder; -1 when not.
+   */
   from: number = FREE;
 
   constructor(name: string, reentrant: boolean) {
@@ -59,7 +71,11 @@ export class ModelLock implements StandIn {
     };
     const tryAcquire = async (...options: unknown[]): Promise<boolean> => {
       noOptions(options[0], 'tryAcquire');
-      return granted(who.ask(TRY, this, undefined).then((from) => void (abandonedBy = (from as number | null) ?? abandonedBy)));
+      return granted(
+        who
+          .ask(TRY, this, undefined)
+          .then((from) => void (abandonedBy = (from as number | null) ?? abandonedBy)),
+      );
     };
     // Only the holder itself can change whether it is the holder, so this is known before the step.
     const release = async (): Promise<void> => {
@@ -107,7 +123,8 @@ const TRY: Operation<ModelLock> = operation({
     if (!ACQUIRE.ready!(lock.level, who.index, lock)) throw new Busy();
     return ACQUIRE.take(lock, undefined, who);
   },
-  tell: (lock, _, result, waiting) => (result instanceof Busy ? undefined : tell(lock, _, result, waiting)),
+  tell: (lock, _, result, waiting) =>
+    result instanceof Busy ? undefined : tell(lock, _, result, waiting),
 });
 const RELEASE: Operation<ModelLock> = operation({
   op: 'release',
@@ -120,7 +137,12 @@ const RELEASE: Operation<ModelLock> = operation({
 });
 
 /** The state of the lock, as a real one's `inspect` says it. */
-function tell({ level, from, depth, reentrant }: ModelLock, _: unknown, __: unknown, waiting: readonly number[]): object {
+function tell(
+  { level, from, depth, reentrant }: ModelLock,
+  _: unknown,
+  __: unknown,
+  waiting: readonly number[],
+): object {
   return { holder: pidOf(level), waiting, abandonedBy: pidOf(from), ...(reentrant && { depth }) };
 }
 

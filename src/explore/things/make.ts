@@ -1,5 +1,5 @@
-import type { NamedThing } from '../../names.js';
-import type { StandIn } from '../operation.js';
+import type { NamedThing } from '../../scenario/names.js';
+import type { ModelThing } from './operation.js';
 import { ModelBlock } from './block.js';
 import { ModelBytePipe } from './byte-pipe.js';
 import { ModelCounter } from './counter.js';
@@ -12,20 +12,32 @@ import { ModelQueue } from './queue.js';
 import { ModelSemaphore } from './semaphore.js';
 import { ModelTerminal } from './terminal.js';
 
-/** The stand-in for what a scenario shares, as it is at first. */
-export function makeStandIn(shared: NamedThing, workers: number): StandIn {
+/** The model thing for what a scenario shares, as it is at first. */
+export function makeModelThing(shared: NamedThing, workers: number): ModelThing {
   switch (shared.kind) {
-    case 'json-file': return modelFile(shared.name, shared.initial, shared.write);
-    case 'lock': return new ModelLock(shared.name, false);
-    case 'rlock': return new ModelLock(shared.name, true);
-    case 'semaphore': return new ModelSemaphore(shared.name, shared.value);
-    case 'queue': return new ModelQueue(shared.name, shared.maxsize);
-    case 'pipe': return new ModelPipe(shared.name, workers, shared.keptOpen);
-    case 'byte-pipe': return new ModelBytePipe(shared.name);
-    case 'dict': return new ModelDict(shared.name, shared.initial);
-    case 'list': return new ModelList(shared.name);
-    case 'counter': return new ModelCounter(shared.name, shared.initial);
-    case 'block': return new ModelBlock(shared.name, shared.size);
-    case 'terminal': return new ModelTerminal(shared.name);
+    case 'json-file':
+      return modelFile(shared.name, shared.initial, shared.write);
+    case 'lock':
+      return new ModelLock(shared.name, false);
+    case 'rlock':
+      return new ModelLock(shared.name, true);
+    case 'semaphore':
+      return new ModelSemaphore(shared.name, shared.value);
+    case 'queue':
+      return new ModelQueue(shared.name, shared.maxsize);
+    case 'pipe':
+      return new ModelPipe(shared.name, workers, shared.keptOpen);
+    case 'byte-pipe':
+      return new ModelBytePipe(shared.name);
+    case 'dict':
+      return new ModelDict(shared.name, shared.initial);
+    case 'list':
+      return new ModelList(shared.name);
+    case 'counter':
+      return new ModelCounter(shared.name, shared.initial);
+    case 'block':
+      return new ModelBlock(shared.name, shared.size);
+    case 'terminal':
+      return new ModelTerminal(shared.name);
   }
 }

@@ -1,7 +1,7 @@
-import { refusing, sendable } from '../../asked.js';
+import { refusing, sendable } from '../../scenario/asked.js';
 import { DirectionError, EndOfFileError } from '../../primitives/errors.js';
-import type { PipeEnds } from '../../scenario.js';
-import { type Asker, type Operation, NOTHING, operation, type StandIn } from '../operation.js';
+import type { PipeEnds } from '../../scenario/scenario.js';
+import { type Asker, type Operation, NOTHING, operation, type ModelThing } from './operation.js';
 
 interface Saved {
   readonly messages: readonly unknown[];
@@ -9,10 +9,11 @@ interface Saved {
 }
 
 /**
- * A one-way pipe of whole messages that never fills. Every worker has a copy of each end; the end of the worker closes what it has left open,
- * which is a step as well. How two readers tear each other's messages apart is another thing's subject: see `ModelBytePipe`.
+ * A one-way pipe of whole messages that never fills. Every worker has a copy of each end; the end
+ * of the worker closes what it has left open, which is a step as well. How two readers tear each
+ * other's messages apart is another thing's subject: see `ModelBytePipe`.
  */
-export class ModelPipe implements StandIn {
+export class ModelPipe implements ModelThing {
   readonly name: string;
   messages: unknown[] = [];
   /** By one who is no worker. */
@@ -28,7 +29,11 @@ export class ModelPipe implements StandIn {
 
   /** Messages; without any: 0 when there may be more, less when there is an end of it. */
   get level(): number {
-    return this.messages.length > 0 ? this.messages.length : this.keptOpen || this.writers.size > 0 ? 0 : -1;
+    return this.messages.length > 0
+      ? this.messages.length
+      : this.keptOpen || this.writers.size > 0
+        ? 0
+        : -1;
   }
 
   state(): unknown {

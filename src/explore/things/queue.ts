@@ -1,10 +1,10 @@
-import { patience, refusing, sendable } from '../../asked.js';
+import { patience, refusing, sendable } from '../../scenario/asked.js';
 import { Empty, Full } from '../../primitives/errors.js';
-import type { MessageQueue } from '../../scenario.js';
-import { type Asker, type Operation, NOTHING, operation, type StandIn } from '../operation.js';
+import type { MessageQueue } from '../../scenario/scenario.js';
+import { type Asker, type Operation, NOTHING, operation, type ModelThing } from './operation.js';
 
 /** First in, first out; `maxsize` 0 for as many as anybody wants. */
-export class ModelQueue implements StandIn {
+export class ModelQueue implements ModelThing {
   readonly name: string;
   readonly maxsize: number;
   items: unknown[] = [];
@@ -32,8 +32,19 @@ export class ModelQueue implements StandIn {
 
   handTo(who: Asker): MessageQueue<unknown> {
     return {
-      put: (value, options) => refusing(() => who.ask(chosen(patience(options, 'put'), PUT_NOW, PUT_A_WHILE, PUT), this, sendable(value)) as Promise<void>),
-      get: (options) => refusing(() => who.ask(chosen(patience(options, 'get'), GET_NOW, GET_A_WHILE, GET), this, undefined)),
+      put: (value, options) =>
+        refusing(
+          () =>
+            who.ask(
+              chosen(patience(options, 'put'), PUT_NOW, PUT_A_WHILE, PUT),
+              this,
+              sendable(value),
+            ) as Promise<void>,
+        ),
+      get: (options) =>
+        refusing(() =>
+          who.ask(chosen(patience(options, 'get'), GET_NOW, GET_A_WHILE, GET), this, undefined),
+        ),
     };
   }
 }
@@ -43,7 +54,8 @@ function chosen<O>(timeout: number, now: O, aWhile: O, forEver: O): O {
   return timeout === 0 ? now : timeout === Infinity ? forEver : aWhile;
 }
 
-// The model has no clock: a time to wait may be over at any moment, so whoever waits for a while may give up whenever it has to wait.
+// The model has no clock: a time to wait may be over at any moment, so whoever waits for a while
+// may give up whenever it has to wait.
 
 const PUT_NOW: Operation<ModelQueue> = operation({
   op: 'put',
@@ -60,7 +72,10 @@ const PUT: Operation<ModelQueue> = operation({
   sure: NOTHING,
   ready: (level, _, { maxsize }) => level < maxsize,
 });
-const PUT_A_WHILE: Operation<ModelQueue> = operation({ ...PUT_NOW, lingers: (level, { maxsize }) => level >= maxsize });
+const PUT_A_WHILE: Operation<ModelQueue> = operation({
+  ...PUT_NOW,
+  lingers: (level, { maxsize }) => level >= maxsize,
+});
 const GET_NOW: Operation<ModelQueue> = operation({
   op: 'get',
   failed: 'empty',
@@ -71,4 +86,7 @@ const GET_NOW: Operation<ModelQueue> = operation({
   tell: (_, __, result) => (result instanceof Empty ? undefined : result),
 });
 const GET: Operation<ModelQueue> = operation({ ...GET_NOW, ready: (level) => level > 0 });
-const GET_A_WHILE: Operation<ModelQueue> = operation({ ...GET_NOW, lingers: (level) => level === 0 });
+const GET_A_WHILE: Operation<ModelQueue> = operation({
+  ...GET_NOW,
+  lingers: (level) => level === 0,
+});

@@ -1,9 +1,17 @@
-import { noOptions, refusing } from '../../asked.js';
-import type { Permits } from '../../scenario.js';
-import { type Asker, Busy, granted, type Operation, NOTHING, operation, type StandIn } from '../operation.js';
+import { noOptions, refusing } from '../../scenario/asked.js';
+import type { Permits } from '../../scenario/scenario.js';
+import {
+  type Asker,
+  Busy,
+  granted,
+  type Operation,
+  NOTHING,
+  operation,
+  type ModelThing,
+} from './operation.js';
 
 /** A number. Nobody holds it: anybody may release, also who has not acquired. */
-export class ModelSemaphore implements StandIn {
+export class ModelSemaphore implements ModelThing {
   readonly name: string;
   level: number;
 
@@ -26,8 +34,12 @@ export class ModelSemaphore implements StandIn {
 
   handTo(who: Asker): Permits {
     return {
-      acquire: (...options: unknown[]) => refusing(() => (noOptions(options[0], 'acquire'), who.ask(ACQUIRE, this, undefined))),
-      tryAcquire: (...options: unknown[]) => refusing(() => (noOptions(options[0], 'tryAcquire'), granted(who.ask(TRY, this, undefined)))),
+      acquire: (...options: unknown[]) =>
+        refusing(() => (noOptions(options[0], 'acquire'), who.ask(ACQUIRE, this, undefined))),
+      tryAcquire: (...options: unknown[]) =>
+        refusing(
+          () => (noOptions(options[0], 'tryAcquire'), granted(who.ask(TRY, this, undefined))),
+        ),
       release: () => who.ask(RELEASE, this, undefined) as Promise<void>,
     };
   }

@@ -1,9 +1,9 @@
-import { plainText, refusing } from '../../asked.js';
-import type { SharedTerminal } from '../../scenario.js';
-import { type Asker, type Operation, NOTHING, operation, type StandIn } from '../operation.js';
+import { plainText, refusing } from '../../scenario/asked.js';
+import type { SharedTerminal } from '../../scenario/scenario.js';
+import { type Asker, type Operation, NOTHING, operation, type ModelThing } from './operation.js';
 
 /** A terminal: whatever is printed stands there, in the order in which it came. */
-export class ModelTerminal implements StandIn {
+export class ModelTerminal implements ModelThing {
   readonly name: string;
   readonly level = 0;
   text = '';
@@ -25,7 +25,10 @@ export class ModelTerminal implements StandIn {
   }
 
   handTo(who: Asker): SharedTerminal {
-    return { print: (text) => refusing(() => who.ask(PRINT, this, plainText(text, 'print')) as Promise<void>) };
+    return {
+      print: (text) =>
+        refusing(() => who.ask(PRINT, this, plainText(text, 'print')) as Promise<void>),
+    };
   }
 }
 

@@ -1,12 +1,29 @@
 import { subjectOf } from '../../trace/causality.js';
-import type { Event } from '../../trace/event.js';
+import type { TraceEvent } from '../../trace/event.js';
 import { clip, type Look, told } from '../look.js';
 import type { Detail } from './details.js';
-import { isLockState, LOCKING, MESSAGING, type Row, type State } from './rows.js';
+import { isLockState, LOCKING, MESSAGING, type Row, type ThingState } from './rows.js';
 
 /** What stands in a cell, and the marks in it that a reader has to be told of. */
 
-export type Mark = 'read' | 'write' | 'update' | 'half' | 'torn' | 'acquire' | 'release' | 'wait' | 'waits' | 'abandoned' | 'cut' | 'more' | 'queue' | 'holder' | 'depth' | 'permits' | 'end';
+export type Mark =
+  | 'read'
+  | 'write'
+  | 'update'
+  | 'half'
+  | 'torn'
+  | 'acquire'
+  | 'release'
+  | 'wait'
+  | 'waits'
+  | 'abandoned'
+  | 'cut'
+  | 'more'
+  | 'queue'
+  | 'holder'
+  | 'depth'
+  | 'permits'
+  | 'end';
 
 export interface Cell {
   readonly text: string;
@@ -19,7 +36,15 @@ export const EMPTY: Cell = { text: '', marks: [] };
 export const WAITS: Cell = { text: '│', marks: ['waits'] };
 
 /** Where nothing is spelt out. */
-export const SIGNS: Readonly<Partial<Record<string, string>>> = { read: 'r', write: 'w', update: 'u', half: 'h', acquire: '+', release: '-', wait: '?' };
+export const SIGNS: Readonly<Partial<Record<string, string>>> = {
+  read: 'r',
+  write: 'w',
+  update: 'u',
+  half: 'h',
+  acquire: '+',
+  release: '-',
+  wait: '?',
+};
 const VALUED: ReadonlySet<string> = new Set(['read', 'write', 'update', 'half']);
 
 /** Which kinds of things there are several of: those must be named. */
@@ -33,14 +58,24 @@ export interface Several {
 }
 
 export function severalIn(rows: readonly Row[]): Several {
-  const things = (isIt: (event: Event) => boolean): number => new Set(rows.filter(({ event }) => isIt(event)).map(({ event }) => subjectIn(event))).size;
+  const things = (isIt: (event: TraceEvent) => boolean): number =>
+    new Set(rows.filter(({ event }) => isIt(event)).map(({ event }) => subjectIn(event))).size;
   const channels = things(({ op }) => MESSAGING.has(op)) > 1;
-  const locks = things(({ op, value }) => (LOCKING.has(op) || op === 'wait') && isLockState(value)) > 1;
-  return { locks, permits: things(({ op }) => LOCKING.has(op)) > 1, channels, others: things(({ op }) => VALUED.has(op) || op === 'torn') > 1, waits: locks || channels || things(({ op }) => op === 'wait') > 1 };
+  const locks =
+    things(({ op, value }) => (LOCKING.has(op) || op === 'wait') && isLockState(value)) > 1;
+  return {
+    locks,
+    permits: things(({ op }) => LOCKING.has(op)) > 1,
+    channels,
+    others: things(({ op }) => VALUED.has(op) || op === 'torn') > 1,
+    waits: locks || channels || things(({ op }) => op === 'wait') > 1,
+  };
 }
 
-/** A dictionary's entry is named where there are several; nothing else but values has such parts. */
-function subjectIn(event: Event): string {
+/**
+ * A dictionary's entry is named where there are several; nothing else but values has such parts.
+ */
+function subjectIn(event: TraceEvent): string {
   return VALUED.has(event.op) ? subjectOf(event) : (event.on ?? '');
 }
 
@@ -55,14 +90,36 @@ function calledIn(names: ReadonlyMap<string, string>, name: string): string {
 }
 
 /** What a process does at its step. */
-export function stepCell(look: Look, event: Event, { short, value: widest, twice }: Detail, several: Several, names: Names, columns: readonly string[]): Cell {
+export function stepCell(
+  look: Look,
+  event: TraceEvent,
+  { short, value: widest, twice }: Detail,
+  several: Several,
+  names: Names,
+  columns: readonly string[],
+): Cell {
   const { lanes } = look.messages;
   const { op, value, on = '' } = event;
   if (op === 'abandoned') return { text: '!', marks: ['abandoned'] };
   if (op === 'exit') return { text: Number(value) < 0 ? lanes.killed : lanes.ends, marks: ['end'] };
-  if (op === 'kill') return { text: `${lanes.kills} ${calledIn(names.processes, (value as { process: string }).process)}`, marks: ['end'] };
+  if (op === 'kill')
+    return {
+      text: `${lanes.kills} ${calledIn(names.processes, (value as { process: string }).process)}`,
+      marks: ['end'],
+    };
   const isOfPermits = LOCKING.has(op) && !isLockState(value);
-  const isNamed = op === 'wait' ? several.waits : op === 'busy' ? several.locks : LOCKING.has(op) ? (isOfPermits ? several.permits : several.locks) : MESSAGING.has(op) ? several.channels : several.others;
+  const isNamed =
+    op === 'wait'
+      ? several.waits
+      : op === 'busy'
+        ? several.locks
+        : LOCKING.has(op)
+          ? isOfPermits
+            ? several.permits
+            : several.locks
+          : MESSAGING.has(op)
+            ? several.channels
+            : several.others;
   const sign = short ? SIGNS[op] : undefined;
   const word = sign ?? (isOfPermits ? lanes.permits : lanes.cells)[op] ?? op;
   const subject = subjectIn(event);
@@ -73,8 +130,14 @@ export function stepCell(look: Look, event: Event, { short, value: widest, twice
   const whole = !isTold || isSeen ? '' : valueOf(look, value, isEntry).trimEnd();
   const shown = clip(whole, widest);
   const glue = LOCKING.has(op) || op === 'wait' ? '' : ' ';
-  const head = sign === undefined ? `${word}${name === '' ? '' : ` ${name}`}` : `${word}${name === '' ? '' : `${glue}${name}`}`;
-  const marks: Mark[] = [...(sign === undefined && op !== 'torn' ? [] : [op as Mark]), ...(shown === whole ? [] : ['cut' as const])];
+  const head =
+    sign === undefined
+      ? `${word}${name === '' ? '' : ` ${name}`}`
+      : `${word}${name === '' ? '' : `${glue}${name}`}`;
+  const marks: Mark[] = [
+    ...(sign === undefined && op !== 'torn' ? [] : [op as Mark]),
+    ...(shown === whole ? [] : ['cut' as const]),
+  ];
   return { text: shown === '' ? head : `${head} ${shown}`, marks };
 }
 
@@ -85,7 +148,12 @@ function valueOf(look: Look, value: unknown, isEntry: boolean): string {
 }
 
 /** How a thing stands: "2 < 3 1" of a lock that 2 has, and 3 gets next. */
-export function stateCell(look: Look, state: State | undefined, { value, queue }: Detail, processes: ReadonlyMap<string, string>): Cell {
+export function stateCell(
+  look: Look,
+  state: ThingState | undefined,
+  { value, queue }: Detail,
+  processes: ReadonlyMap<string, string>,
+): Cell {
   if (state === undefined) return EMPTY;
   if (state.kind === 'value') {
     const whole = valueOf(look, state.value, false).trimEnd();
@@ -95,8 +163,32 @@ export function stateCell(look: Look, state: State | undefined, { value, queue }
   const name = (process: string): string => calledIn(processes, process);
   const shown = state.waiting.slice(0, queue).map(name);
   const more = state.waiting.length - shown.length;
-  const head = state.kind === 'permits' ? String(state.free) : state.holder === null ? look.messages.lanes.free : name(state.holder) + (state.depth > 1 ? ` ×${state.depth}` : '');
-  const text = [head, ...(shown.length > 0 ? ['<', ...shown] : []), ...(more > 0 ? [`+${more}`] : [])].join(' ');
-  const marks: Mark[] = [...(state.kind === 'lock' && state.holder !== null ? ['holder' as const] : []), ...(shown.length > 0 ? ['queue' as const] : []), ...(more > 0 ? ['more' as const] : []), ...(state.kind === 'permits' ? ['permits' as const] : state.depth > 1 ? ['depth' as const] : [])];
-  return { text, marks, ...(state.kind === 'lock' && state.holder !== null && shown[0] !== undefined && { queue: [state.holder, state.waiting[0]!] as const }) };
+  const head =
+    state.kind === 'permits'
+      ? String(state.free)
+      : state.holder === null
+        ? look.messages.lanes.free
+        : name(state.holder) + (state.depth > 1 ? ` ×${state.depth}` : '');
+  const text = [
+    head,
+    ...(shown.length > 0 ? ['<', ...shown] : []),
+    ...(more > 0 ? [`+${more}`] : []),
+  ].join(' ');
+  const marks: Mark[] = [
+    ...(state.kind === 'lock' && state.holder !== null ? ['holder' as const] : []),
+    ...(shown.length > 0 ? ['queue' as const] : []),
+    ...(more > 0 ? ['more' as const] : []),
+    ...(state.kind === 'permits'
+      ? ['permits' as const]
+      : state.depth > 1
+        ? ['depth' as const]
+        : []),
+  ];
+  return {
+    text,
+    marks,
+    ...(state.kind === 'lock' &&
+      state.holder !== null &&
+      shown[0] !== undefined && { queue: [state.holder, state.waiting[0]!] as const }),
+  };
 }

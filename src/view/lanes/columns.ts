@@ -1,5 +1,5 @@
 import { subjectOf } from '../../trace/causality.js';
-import { displayName, type Look, milliseconds, widthOf } from '../look.js';
+import { displayName, type Look, inMilliseconds, widthOf } from '../look.js';
 import { type Cell, EMPTY, type Several, stateCell, stepCell, WAITS } from './cells.js';
 import type { Detail } from './details.js';
 import { shortNames } from './names.js';
@@ -20,14 +20,25 @@ export interface Column {
 export interface Columns {
   readonly detail: Detail;
   /** The first one: when it was, or which step. */
-  readonly time: { readonly title: string; readonly width: number; readonly texts: readonly string[] };
+  readonly time: {
+    readonly title: string;
+    readonly width: number;
+    readonly texts: readonly string[];
+  };
   readonly lanes: readonly Column[];
   readonly things: readonly Column[];
   /** What stands at the end of the row: a note, or its letter. */
   readonly ends: readonly string[];
   readonly letters: ReadonlyMap<string, string>;
-  /** What processes and things are called here; and processes in a lock's queue, where they are called by less. */
-  readonly names: { readonly processes: ReadonlyMap<string, string>; readonly things: ReadonlyMap<string, string>; readonly queue: ReadonlyMap<string, string> };
+  /**
+   * What processes and things are called here; and processes in a lock's queue, where they are
+   * called by less.
+   */
+  readonly names: {
+    readonly processes: ReadonlyMap<string, string>;
+    readonly things: ReadonlyMap<string, string>;
+    readonly queue: ReadonlyMap<string, string>;
+  };
 }
 
 /** What is to be drawn. */
@@ -37,7 +48,10 @@ export interface Matter {
   readonly things: readonly string[];
   readonly several: Several;
   /** By the row: what is to be noted of it, in full and in few words. */
-  readonly notes: readonly { readonly full: string | undefined; readonly brief: string | undefined }[];
+  readonly notes: readonly {
+    readonly full: string | undefined;
+    readonly brief: string | undefined;
+  }[];
   /** Whether steps are counted. */
   readonly counts: boolean;
 }
@@ -47,29 +61,106 @@ const TIME_WIDTH = 9;
 /** In a lock's queue. */
 const QUEUE_NAME = 6;
 
-export function columnsOf(look: Look, { rows, processes, things, several, notes, counts }: Matter, detail: Detail): Columns {
+export function columnsOf(
+  look: Look,
+  { rows, processes, things, several, notes, counts }: Matter,
+  detail: Detail,
+): Columns {
   const { lanes } = look.messages;
-  const known = [...new Set([...processes, ...rows.flatMap(({ states }) => [...states.values()].flatMap((state) => (state.kind === 'value' ? [] : [...(state.kind === 'lock' && state.holder !== null ? [state.holder] : []), ...state.waiting])))])];
+  const known = [
+    ...new Set([
+      ...processes,
+      ...rows.flatMap(({ states }) =>
+        [...states.values()].flatMap((state) =>
+          state.kind === 'value'
+            ? []
+            : [
+                ...(state.kind === 'lock' && state.holder !== null ? [state.holder] : []),
+                ...state.waiting,
+              ],
+        ),
+      ),
+    ]),
+  ];
   const shorten = (most: number): ReadonlyMap<string, string> => {
-    const short = shortNames(known.map((name) => displayName(look, name)), most, 'processes');
+    const short = shortNames(
+      known.map((name) => displayName(look, name)),
+      most,
+      'processes',
+    );
     return new Map(known.map((name) => [name, short.get(displayName(look, name))!]));
   };
-  const names = { processes: shorten(detail.process), queue: shorten(Math.min(detail.process, QUEUE_NAME)), things: shortNames([...new Set([...things, ...rows.flatMap(({ event }) => (event.on === undefined ? [] : subjectOf(event)))])], detail.thing, 'things') };
+  const names = {
+    processes: shorten(detail.process),
+    queue: shorten(Math.min(detail.process, QUEUE_NAME)),
+    things: shortNames(
+      [
+        ...new Set([
+          ...things,
+          ...rows.flatMap(({ event }) => (event.on === undefined ? [] : subjectOf(event))),
+        ]),
+      ],
+      detail.thing,
+      'things',
+    ),
+  };
   const gap = detail.short ? 1 : 2;
-  const column = (name: string, title: string, cells: readonly Cell[]): Column => ({ name, title, cells, width: Math.max(widthOf(title), ...cells.map(({ text }) => widthOf(text))) + gap });
-  const letters = detail.beside ? new Map<string, string>() : lettersOf(notes.flatMap(({ brief }) => brief ?? []));
-  const texts = rows.map(({ event, number }) => (counts ? String(number ?? '') : detail.short ? String(Math.round(event.at / 1e6)) : milliseconds(look, event.at)));
+  const column = (name: string, title: string, cells: readonly Cell[]): Column => ({
+    name,
+    title,
+    cells,
+    width: Math.max(widthOf(title), ...cells.map(({ text }) => widthOf(text))) + gap,
+  });
+  const letters = detail.beside
+    ? new Map<string, string>()
+    : lettersOf(notes.flatMap(({ brief }) => brief ?? []));
+  const texts = rows.map(({ event, number }) =>
+    counts
+      ? String(number ?? '')
+      : detail.short
+        ? String(Math.round(event.at / 1e6))
+        : inMilliseconds(look, event.at),
+  );
   const first = counts ? lanes.step : detail.short ? lanes.milliseconds : lanes.time;
   const locks = things.filter((name) => rows.at(-1)?.states.get(name)?.kind === 'lock');
   return {
     detail,
-    time: { title: first, width: Math.max(detail.short ? 0 : TIME_WIDTH, widthOf(first), ...texts.map(widthOf)), texts },
-    lanes: processes.map((name) => column(name, names.processes.get(name)!, rows.map(({ event, waiting }) => (event.process === name ? stepCell(look, event, detail, several, names, things) : waiting.has(name) ? WAITS : EMPTY)))),
+    time: {
+      title: first,
+      width: Math.max(detail.short ? 0 : TIME_WIDTH, widthOf(first), ...texts.map(widthOf)),
+      texts,
+    },
+    lanes: processes.map((name) =>
+      column(
+        name,
+        names.processes.get(name)!,
+        rows.map(({ event, waiting }) =>
+          event.process === name
+            ? stepCell(look, event, detail, several, names, things)
+            : waiting.has(name)
+              ? WAITS
+              : EMPTY,
+        ),
+      ),
+    ),
     things: things.map((name) => {
-      const title = locks.length === 1 && locks[0] === name && !several.locks && !detail.short ? lanes.lock : names.things.get(name)!;
-      return column(name, title, rows.map(({ states }) => stateCell(look, states.get(name), detail, names.queue)));
+      const title =
+        locks.length === 1 && locks[0] === name && !several.locks && !detail.short
+          ? lanes.lock
+          : names.things.get(name)!;
+      return column(
+        name,
+        title,
+        rows.map(({ states }) => stateCell(look, states.get(name), detail, names.queue)),
+      );
     }),
-    ends: notes.map(({ full, brief }) => (full === undefined || brief === undefined ? '' : detail.beside ? `<- ${full}` : `<-${letters.get(brief)}`)),
+    ends: notes.map(({ full, brief }) =>
+      full === undefined || brief === undefined
+        ? ''
+        : detail.beside
+          ? `<- ${full}`
+          : `<-${letters.get(brief)}`,
+    ),
     letters,
     names,
   };

@@ -2,7 +2,10 @@
 export interface Detail {
   /** Whether words are signs. */
   readonly short: boolean;
-  /** Whether what is to be noted of a step stands beside it; else it has a letter there, and stands below. */
+  /**
+   * Whether what is to be noted of a step stands beside it; else it has a letter there, and stands
+   * below.
+   */
   readonly beside: boolean;
   /** How wide a name, and a value, may be. */
   readonly process: number;

@@ -29,33 +29,75 @@ function entriesOf(look: Look, { detail, lanes, things, letters, names }: Column
   const { entry, legend } = look.messages.lanes;
   const cells = [...lanes, ...things].flatMap((column) => column.cells);
   const marks = new Set(cells.flatMap((cell) => cell.marks));
-  const told = ORDER.filter((mark) => marks.has(mark)).map((mark) => entry(signOf(look.messages, mark, cells), legend[mark]));
-  const queue = cells.find(({ queue: told }) => told && told[0] !== told[1]) ?? cells.find((cell) => cell.queue !== undefined);
+  const told = ORDER.filter((mark) => marks.has(mark)).map((mark) =>
+    entry(signOf(look.messages, mark, cells), legend[mark]),
+  );
+  const queue =
+    cells.find(({ queue: told }) => told && told[0] !== told[1]) ??
+    cells.find((cell) => cell.queue !== undefined);
   const asHolders = marks.has('holder') && queue === undefined ? [...names.queue] : [];
   const shortened = [
-    ...firstOfEach([...lanes.map(({ name, title }) => [name, title] as const), ...asHolders].map(([name, short]) => [displayName(look, name), short])),
-    ...[...names.things].filter(([name, short]) => name !== short && isSeen(short, lanes, things, detail.short)).map(([name, short]) => [name, short] as const),
+    ...firstOfEach(
+      [...lanes.map(({ name, title }) => [name, title] as const), ...asHolders].map(
+        ([name, short]) => [displayName(look, name), short],
+      ),
+    ),
+    ...[...names.things]
+      .filter(([name, short]) => name !== short && isSeen(short, lanes, things, detail.short))
+      .map(([name, short]) => [name, short] as const),
   ];
   return [
     ...told,
-    ...(queue ? [entry(queue.text, legend.queue(...(queue.queue!.map((name) => displayName(look, name)) as [string, string])))] : []),
+    ...(queue
+      ? [
+          entry(
+            queue.text,
+            legend.queue(
+              ...(queue.queue!.map((name) => displayName(look, name)) as [string, string]),
+            ),
+          ),
+        ]
+      : []),
     ...shortened.map(([name, short]) => entry(short, name)),
-    ...things.filter(({ cells: column }) => column.some((cell) => cell.marks.includes('permits'))).map(({ title }) => entry(title, legend.permits)),
+    ...things
+      .filter(({ cells: column }) => column.some((cell) => cell.marks.includes('permits')))
+      .map(({ title }) => entry(title, legend.permits)),
     ...[...letters].map(([note, letter]) => entry(`<-${letter}`, note)),
   ];
 }
 
-const ORDER: readonly Exclude<Mark, 'queue' | 'holder' | 'permits' | 'end'>[] = ['read', 'write', 'update', 'half', 'acquire', 'release', 'wait', 'waits', 'torn', 'abandoned', 'depth', 'cut', 'more'];
+const ORDER: readonly Exclude<Mark, 'queue' | 'holder' | 'permits' | 'end'>[] = [
+  'read',
+  'write',
+  'update',
+  'half',
+  'acquire',
+  'release',
+  'wait',
+  'waits',
+  'torn',
+  'abandoned',
+  'depth',
+  'cut',
+  'more',
+];
 
 function signOf({ lanes }: Messages, mark: Mark, cells: readonly Cell[]): string {
   switch (mark) {
-    case 'waits': return WAITS.text;
-    case 'abandoned': return '!';
-    case 'cut': return '…';
-    case 'torn': return lanes.cells['torn']!;
-    case 'depth': return /×\d+/.exec(cells.find((cell) => cell.marks.includes('depth'))!.text)![0];
-    case 'more': return /\+\d+$/.exec(cells.find((cell) => cell.marks.includes('more'))!.text)![0];
-    default: return SIGNS[mark]!;
+    case 'waits':
+      return WAITS.text;
+    case 'abandoned':
+      return '!';
+    case 'cut':
+      return '…';
+    case 'torn':
+      return lanes.cells['torn']!;
+    case 'depth':
+      return /×\d+/.exec(cells.find((cell) => cell.marks.includes('depth'))!.text)![0];
+    case 'more':
+      return /\+\d+$/.exec(cells.find((cell) => cell.marks.includes('more'))!.text)![0];
+    default:
+      return SIGNS[mark]!;
   }
 }
 
@@ -71,6 +113,18 @@ function firstOfEach(names: readonly (readonly [string, string])[]): (readonly [
 }
 
 /** Whether a thing is called by this name anywhere in the picture. */
-function isSeen(short: string, lanes: Columns['lanes'], things: Columns['things'], isTight: boolean): boolean {
-  return things.some(({ title }) => title === short) || lanes.some(({ cells }) => cells.some(({ text }) => text.split(' ').some((word) => word === short || (isTight && word.slice(1) === short))));
+function isSeen(
+  short: string,
+  lanes: Columns['lanes'],
+  things: Columns['things'],
+  isTight: boolean,
+): boolean {
+  return (
+    things.some(({ title }) => title === short) ||
+    lanes.some(({ cells }) =>
+      cells.some(({ text }) =>
+        text.split(' ').some((word) => word === short || (isTight && word.slice(1) === short)),
+      ),
+    )
+  );
 }

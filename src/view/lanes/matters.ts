@@ -1,35 +1,52 @@
 import { findRaces, subjectOf } from '../../trace/causality.js';
-import type { Event } from '../../trace/event.js';
+import type { TraceEvent } from '../../trace/event.js';
 import type { Row, Scene } from './rows.js';
 
-/** What a picture is about: which things have a column, and which things, processes and steps must not be missing. */
+/**
+ * What a picture is about: which things have a column, and which things, processes and steps must
+ * not be missing.
+ */
 
-/** The things whose state is worth following: whatever is read, and whatever is waited for, which comes last. */
+/**
+ * The things whose state is worth following: whatever is read, and whatever is waited for, which
+ * comes last.
+ */
 export function thingsIn(rows: readonly Row[]): string[] {
-  const read = new Set(rows.filter(({ event: { op } }) => op === 'read' || op === 'update').map(({ event }) => subjectOf(event)));
-  const states = [...(rows.at(-1)?.states ?? [])].toSorted(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
-  const [values, others] = [states.filter(([name, { kind }]) => kind === 'value' && read.has(name)), states.filter(([, { kind }]) => kind !== 'value')];
+  const read = new Set(
+    rows
+      .filter(({ event: { op } }) => op === 'read' || op === 'update')
+      .map(({ event }) => subjectOf(event)),
+  );
+  const states = [...(rows.at(-1)?.states ?? [])].toSorted(([a], [b]) =>
+    a.localeCompare(b, 'en', { numeric: true }),
+  );
+  const [values, others] = [
+    states.filter(([name, { kind }]) => kind === 'value' && read.has(name)),
+    states.filter(([, { kind }]) => kind !== 'value'),
+  ];
   return [...values, ...others].map(([name]) => name);
 }
 
 export interface Mattering {
   readonly names: ReadonlySet<string>;
-  readonly events: ReadonlySet<Event>;
+  readonly events: ReadonlySet<TraceEvent>;
 }
 
 export function mattering(rows: readonly Row[], { stuck = null }: Scene): Mattering {
   const names = new Set(thingsIn(rows).filter((thing) => isShared(rows, thing)));
-  const events = new Set<Event>();
-  const add = (event: Event): void => {
+  const events = new Set<TraceEvent>();
+  const add = (event: TraceEvent): void => {
     events.add(event);
     names.add(event.process).add(subjectOf(event));
   };
-  for (const { overtakings } of findRaces(rows.map(({ event }) => event)).values()) for (const { read, write, lost } of overtakings) [read, write, ...lost].forEach(add);
+  for (const { overtakings } of findRaces(rows.map(({ event }) => event)).values())
+    for (const { read, write, lost } of overtakings) [read, write, ...lost].forEach(add);
   for (const { event } of rows) if (event.op === 'torn') add(event);
   const waits = stuck?.waits.filter(({ process }) => stuck.cycle?.includes(process) ?? true) ?? [];
   for (const { process, on, heldBy } of waits) {
     [process, on, ...heldBy].forEach((name) => names.add(name));
-    for (const { event } of rows) if (event.process === process && event.on === on && event.op === 'wait') events.add(event);
+    for (const { event } of rows)
+      if (event.process === process && event.on === on && event.op === 'wait') events.add(event);
     const held = rows.findLast(({ event }) => event.op === 'acquire' && event.on === on);
     if (held) events.add(held.event);
   }
@@ -38,5 +55,9 @@ export function mattering(rows: readonly Row[], { stuck = null }: Scene): Matter
 
 /** Whether more than one process uses it. */
 function isShared(rows: readonly Row[], thing: string): boolean {
-  return new Set(rows.filter(({ event }) => subjectOf(event) === thing).map(({ event }) => event.process)).size > 1;
+  return (
+    new Set(
+      rows.filter(({ event }) => subjectOf(event) === thing).map(({ event }) => event.process),
+    ).size > 1
+  );
 }

@@ -1,7 +1,10 @@
 import { widthOf } from '../look.js';
 import { WHOLE } from './details.js';
 
-/** Shorter names, where there is no room for whole ones: no two alike, and none cut in the middle of nowhere. */
+/**
+ * Shorter names, where there is no room for whole ones: no two alike, and none cut in the middle of
+ * nowhere.
+ */
 
 type Shorten = (name: string, names: readonly string[]) => string;
 
@@ -17,16 +20,24 @@ const WAYS: readonly Shorten[] = [
   // lock-3, library-3: they would be the same
   (name) => (isNumbered(name) ? name : (/^(.+)\.\w+$/.exec(name)?.[1] ?? name)),
   initial,
-  (name, names) => `${String.fromCodePoint(65 + (names.indexOf(name) % 26))}${names.length > 26 ? Math.floor(names.indexOf(name) / 26) : ''}`,
+  (name, names) =>
+    `${String.fromCodePoint(65 + (names.indexOf(name) % 26))}${names.length > 26 ? Math.floor(names.indexOf(name) / 26) : ''}`,
 ];
 
 /** @param most columns for a name; a list that is too long for that has names that are wider */
-export function shortNames(names: readonly string[], most: number, kind: 'processes' | 'things'): ReadonlyMap<string, string> {
+export function shortNames(
+  names: readonly string[],
+  most: number,
+  kind: 'processes' | 'things',
+): ReadonlyMap<string, string> {
   if (most >= WHOLE) return new Map(names.map((name) => [name, name]));
   for (const way of kind === 'processes' ? [number, ...WAYS] : WAYS) {
     // A name that fits keeps its form, next to others that are shortened.
-    const short = names.map((name) => (widthOf(name) <= most && !isNumbered(name) ? name : way(name, names)));
-    if (short.every((name) => widthOf(name) <= most) && new Set(short).size === names.length) return new Map(names.map((name, at) => [name, short[at]!]));
+    const short = names.map((name) =>
+      widthOf(name) <= most && !isNumbered(name) ? name : way(name, names),
+    );
+    if (short.every((name) => widthOf(name) <= most) && new Set(short).size === names.length)
+      return new Map(names.map((name, at) => [name, short[at]!]));
   }
   return new Map(names.map((name) => [name, WAYS.at(-1)!(name, names)]));
 }

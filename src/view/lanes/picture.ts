@@ -1,5 +1,16 @@
-import type { Event } from '../../trace/event.js';
-import { clip, colourOf, displayName, type Look, milliseconds, pad, padLeft, told, widthOf, wrap } from '../look.js';
+import type { TraceEvent } from '../../trace/event.js';
+import {
+  clip,
+  colourOf,
+  displayName,
+  type Look,
+  inMilliseconds,
+  pad,
+  padLeft,
+  told,
+  widthOf,
+  wrap,
+} from '../look.js';
 import { type Mark, severalIn } from './cells.js';
 import { drawCircle } from './circle.js';
 import { type Columns, MARGIN } from './columns.js';
@@ -11,7 +22,10 @@ import { type Row, rowsOf, type Scene } from './rows.js';
 import { type Drawn, isRow, selectRows } from './selection.js';
 import { mattering, thingsIn } from './matters.js';
 
-/** The picture of a run: a column per process, time running down, a column for each thing it is about, the moment of the race marked. */
+/**
+ * The picture of a run: a column per process, time running down, a column for each thing it is
+ * about, the moment of the race marked.
+ */
 
 /** A picture before it is text. */
 export interface Picture extends Layout {
@@ -24,14 +38,29 @@ export function drawLanes(look: Look, scene: Scene): string[] {
   if (rows.length === 0) return [];
   const picture = compose(look, rows, scene);
   const { columns, drawn } = picture;
-  const below = [drawLegend(look, columns), drawHidden(look, picture), drawCircle(look, scene.stuck ?? null), momentOfRace(look, rows, scene)];
-  return [drawHead(look, columns), ...drawRows(look, columns, drawn), ...below.flatMap((lines) => (lines.length > 0 ? ['', ...lines] : []))];
+  const below = [
+    drawLegend(look, columns),
+    drawHidden(look, picture),
+    drawCircle(look, scene.stuck ?? null),
+    momentOfRace(look, rows, scene),
+  ];
+  return [
+    drawHead(look, columns),
+    ...drawRows(look, columns, drawn),
+    ...below.flatMap((lines) => (lines.length > 0 ? ['', ...lines] : [])),
+  ];
 }
 
-/** Which rows and columns are drawn: rows first, then columns, and where processes are left out there is room for other rows. */
+/**
+ * Which rows and columns are drawn: rows first, then columns, and where processes are left out
+ * there is room for other rows.
+ */
 export function compose(look: Look, all: readonly Row[], scene: Scene): Picture {
   const matters = mattering(all, scene);
-  const [full, brief] = [true, false].map((exactly) => notesOf(look, all, scene, exactly).at) as [ReadonlyMap<Event, string>, ReadonlyMap<Event, string>];
+  const [full, brief] = [true, false].map((exactly) => notesOf(look, all, scene, exactly).at) as [
+    ReadonlyMap<TraceEvent, string>,
+    ReadonlyMap<TraceEvent, string>,
+  ];
   const fixed = { things: thingsIn(all), several: severalIn(all), counts: scene.counts ?? false };
   const acting = scene.processes.filter((name) => all.some(({ event }) => event.process === name));
   let processes = acting;
@@ -39,8 +68,23 @@ export function compose(look: Look, all: readonly Row[], scene: Scene): Picture 
     const rows = all.filter(({ event }) => processes.includes(event.process));
     const drawn = selectRows(rows, matters.events);
     const shown = drawn.filter(isRow);
-    const { columns, hidden } = layOut(look, { ...fixed, rows: shown, processes, notes: shown.map(({ event }) => ({ full: full.get(event), brief: brief.get(event) })) }, matters.names);
-    if (hidden.processes.length === 0) return { columns, hidden: { ...hidden, processes: acting.filter((name) => !processes.includes(name)) }, rows, drawn };
+    const { columns, hidden } = layOut(
+      look,
+      {
+        ...fixed,
+        rows: shown,
+        processes,
+        notes: shown.map(({ event }) => ({ full: full.get(event), brief: brief.get(event) })),
+      },
+      matters.names,
+    );
+    if (hidden.processes.length === 0)
+      return {
+        columns,
+        hidden: { ...hidden, processes: acting.filter((name) => !processes.includes(name)) },
+        rows,
+        drawn,
+      };
     processes = processes.filter((name) => !hidden.processes.includes(name));
   }
 }
@@ -54,17 +98,29 @@ function inColumn(colour: (text: string) => string, text: string, width: number)
 
 function drawHead(look: Look, { time, lanes, things }: Columns): string {
   const { paint } = look;
-  const names = lanes.map(({ name, title, width }) => inColumn(colourOf(look, name).bold, title, width));
+  const names = lanes.map(({ name, title, width }) =>
+    inColumn(colourOf(look, name).bold, title, width),
+  );
   return `${' '.repeat(MARGIN)}${paint.bold(padLeft(time.title, time.width))}${' '.repeat(MARGIN)}${names.join('')}${things.map(({ title, width }) => inColumn(paint.bold, title, width)).join('')}`.trimEnd();
 }
 
-function drawRows(look: Look, { time, lanes, things, ends }: Columns, drawn: readonly Drawn[]): string[] {
+function drawRows(
+  look: Look,
+  { time, lanes, things, ends }: Columns,
+  drawn: readonly Drawn[],
+): string[] {
   const { messages, paint } = look;
   let at = -1;
   return drawn.map((row) => {
     if (!isRow(row)) return `  ${paint.dim(clip(messages.lanes.moreRows(row), look.width - 2))}`;
     at++;
-    const cells = lanes.map(({ name, width, cells: column }) => inColumn(column[at]!.marks.some((mark) => ALARMING.has(mark)) ? paint.red : colourOf(look, name), column[at]!.text, width));
+    const cells = lanes.map(({ name, width, cells: column }) =>
+      inColumn(
+        column[at]!.marks.some((mark) => ALARMING.has(mark)) ? paint.red : colourOf(look, name),
+        column[at]!.text,
+        width,
+      ),
+    );
     const states = things.map(({ width, cells: column }) => pad(column[at]!.text, width));
     return `${' '.repeat(MARGIN)}${paint.dim(padLeft(time.texts[at]!, time.width))}${' '.repeat(MARGIN)}${cells.join('')}${states.join('')}${paint.red(ends[at]!)}`.trimEnd();
   });
@@ -74,7 +130,10 @@ function momentOfRace(look: Look, rows: readonly Row[], scene: Scene): string[] 
   const loss = firstLoss(notesOf(look, rows, scene, true).races, rows);
   if (!loss) return [];
   const numbers = new Map(rows.map(({ event, number }) => [event, number]));
-  const at = (event: Event): string => (scene.counts ? look.messages.lanes.atStep(numbers.get(event) ?? 0) : milliseconds(look, event.at));
+  const at = (event: TraceEvent): string =>
+    scene.counts
+      ? look.messages.lanes.atStep(numbers.get(event) ?? 0)
+      : inMilliseconds(look, event.at);
   const sentence = look.messages.lanes.moment({
     reader: displayName(look, loss.read.process),
     value: clip(told(look, loss.read.value ?? null), 18),

@@ -1,7 +1,10 @@
-import type { Event } from '../../trace/event.js';
+import type { TraceEvent } from '../../trace/event.js';
 import type { Row } from './rows.js';
 
-/** Which rows are drawn where there are too many: the first ones, the last ones, and those that matter wherever they are. */
+/**
+ * Which rows are drawn where there are too many: the first ones, the last ones, and those that
+ * matter wherever they are.
+ */
 
 const MOST_ROWS = 48;
 /** Of those that matter, and of the last ones. */
@@ -11,7 +14,7 @@ const LAST = 6;
 /** A row, or how many are left out at this place. */
 export type Drawn = Row | number;
 
-export function selectRows(rows: readonly Row[], matters: ReadonlySet<Event>): Drawn[] {
+export function selectRows(rows: readonly Row[], matters: ReadonlySet<TraceEvent>): Drawn[] {
   if (rows.length <= MOST_ROWS) return [...rows];
   const mattering = rows.filter(({ event }) => matters.has(event)).slice(0, MOST_MATTERING);
   const kept = new Set([...mattering, ...rows.slice(-LAST)]);

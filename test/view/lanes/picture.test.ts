@@ -1,13 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import { languages } from '../../../src/messages/index.js';
-import type { Event, Op } from '../../../src/trace/event.js';
+import type { TraceEvent, Op } from '../../../src/trace/event.js';
 import { drawLanes } from '../../../src/view/lanes/picture.js';
 import { createLook, type Look } from '../../../src/view/look.js';
 
 const FILE = 'tickets.json';
-const step = (at: number, buyer: number, op: Op, value: unknown): Event => ({ at: at * 1e6, process: `buyer-${buyer}`, pid: 100 + buyer, op, on: op === 'acquire' || op === 'release' ? 'lock' : FILE, value });
+const step = (at: number, buyer: number, op: Op, value: unknown): TraceEvent => ({
+  at: at * 1e6,
+  process: `buyer-${buyer}`,
+  pid: 100 + buyer,
+  op,
+  on: op === 'acquire' || op === 'release' ? 'lock' : FILE,
+  value,
+});
 
-const race: Event[] = [
+const race: TraceEvent[] = [
   step(96, 1, 'read', { count: 1 }),
   step(97, 3, 'read', { count: 1 }),
   step(98, 2, 'read', { count: 1 }),
@@ -15,14 +22,18 @@ const race: Event[] = [
   step(199, 3, 'write', { count: 0 }),
   step(200, 2, 'write', { count: 0 }),
 ];
-const buyers = (count: number): string[] => Array.from({ length: count }, (_, index) => `buyer-${index + 1}`);
-const many = (count: number): Event[] => [
+const buyers = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `buyer-${index + 1}`);
+const many = (count: number): TraceEvent[] => [
   ...buyers(count).map((_, index) => step(index, index + 1, 'read', { count: 1 })),
   ...buyers(count).map((_, index) => step(100 + index, index + 1, 'write', { count: 0 })),
 ];
-const locked = (count: number): Event[] =>
+const locked = (count: number): TraceEvent[] =>
   buyers(count).flatMap((_, index) => {
-    const waiting = Array.from({ length: count - index - 1 }, (_unused, next) => 102 + index + next);
+    const waiting = Array.from(
+      { length: count - index - 1 },
+      (_unused, next) => 102 + index + next,
+    );
     return [
       step(3 * index, index + 1, 'acquire', { holder: 101 + index, waiting }),
       step(3 * index + 1, index + 1, 'read', { count: 0 }),
@@ -58,8 +69,18 @@ describe('the lanes', () => {
   });
 
   test('have a column for each of two files that are raced for, and one for each lock', () => {
-    const on = (thing: string, ...rest: Parameters<typeof step>): Event => ({ ...step(...rest), on: thing });
-    const events = [on('a.json', 1, 1, 'read', 5), on('b.json', 2, 2, 'read', 7), on('a.json', 3, 2, 'read', 5), on('a.json', 4, 1, 'write', 4), on('a.json', 5, 2, 'write', 6), on('b.json', 6, 2, 'write', 8)];
+    const on = (thing: string, ...rest: Parameters<typeof step>): TraceEvent => ({
+      ...step(...rest),
+      on: thing,
+    });
+    const events = [
+      on('a.json', 1, 1, 'read', 5),
+      on('b.json', 2, 2, 'read', 7),
+      on('a.json', 3, 2, 'read', 5),
+      on('a.json', 4, 1, 'write', 4),
+      on('a.json', 5, 2, 'write', 6),
+      on('b.json', 6, 2, 'write', 8),
+    ];
     expect(drawLanes(look(100), { events, processes: buyers(2) })).toEqual([
       '       time  buyer-1         buyer-2         a.json  b.json',
       '       1 ms  read a.json 5                   5',
@@ -75,9 +96,31 @@ describe('the lanes', () => {
   });
 
   test('show who waits, from when to when, and draw the circle of a deadlock', () => {
-    const lock = (at: number, buyer: number, op: Op, on: string, holder: number, ...waiting: number[]): Event => ({ at: at * 1e6, process: `buyer-${buyer}`, pid: buyer, op, on, value: { holder, waiting } });
-    const events = [lock(1, 1, 'acquire', 'A', 1), lock(2, 2, 'acquire', 'B', 2), lock(3, 2, 'wait', 'A', 1, 2), lock(4, 1, 'wait', 'B', 2, 1)];
-    const waits = [{ process: 'buyer-1', op: 'acquire', on: 'B', heldBy: ['buyer-2'] }, { process: 'buyer-2', op: 'acquire', on: 'A', heldBy: ['buyer-1'] }] as const;
+    const lock = (
+      at: number,
+      buyer: number,
+      op: Op,
+      on: string,
+      holder: number,
+      ...waiting: number[]
+    ): TraceEvent => ({
+      at: at * 1e6,
+      process: `buyer-${buyer}`,
+      pid: buyer,
+      op,
+      on,
+      value: { holder, waiting },
+    });
+    const events = [
+      lock(1, 1, 'acquire', 'A', 1),
+      lock(2, 2, 'acquire', 'B', 2),
+      lock(3, 2, 'wait', 'A', 1, 2),
+      lock(4, 1, 'wait', 'B', 2, 1),
+    ];
+    const waits = [
+      { process: 'buyer-1', op: 'acquire', on: 'B', heldBy: ['buyer-2'] },
+      { process: 'buyer-2', op: 'acquire', on: 'A', heldBy: ['buyer-1'] },
+    ] as const;
     const expected = (times: readonly string[]): string[] => [
       `${times[0]}  buyer-1  buyer-2  A      B`,
       `${times[1]}  lock A            1`,
@@ -92,22 +135,58 @@ describe('the lanes', () => {
       '  │   buyer-2 holds B and waits for A',
       '  └── buyer-1',
     ];
-    expect(drawLanes(look(), { events, processes: buyers(2), stuck: { waits, cycle: buyers(2) } })).toEqual(expected(['       time', '       1 ms', '       2 ms', '       3 ms', '       4 ms']));
+    expect(
+      drawLanes(look(), { events, processes: buyers(2), stuck: { waits, cycle: buyers(2) } }),
+    ).toEqual(
+      expected(['       time', '       1 ms', '       2 ms', '       3 ms', '       4 ms']),
+    );
     // In memory nobody tells of a wait: it is known by who cannot go.
-    const inMemory = drawLanes(look(), { events: events.slice(0, 2), processes: buyers(2), stuck: { waits: waits.toReversed(), cycle: buyers(2) }, counts: true });
-    expect(inMemory).toEqual(expected(['       step', '          1', '          2', '           ', '           ']));
+    const inMemory = drawLanes(look(), {
+      events: events.slice(0, 2),
+      processes: buyers(2),
+      stuck: { waits: waits.toReversed(), cycle: buyers(2) },
+      counts: true,
+    });
+    expect(inMemory).toEqual(
+      expected(['       step', '          1', '          2', '           ', '           ']),
+    );
   });
 
   test('show a wait from the state of a lock in memory, up to the moment at which it ends', () => {
-    const lock = (pid: number, op: Op, holder: number | null, ...waiting: number[]): Event => ({ at: 0, process: `buyer-${pid}`, pid, op, on: 'lock', value: { holder, waiting } });
-    const events = [lock(1, 'acquire', 1, 2), step(1, 1, 'read', 1), lock(1, 'release', null), lock(2, 'acquire', 2)].map((event) => ({ ...event, pid: Number(event.process.at(-1)) }));
+    const lock = (
+      pid: number,
+      op: Op,
+      holder: number | null,
+      ...waiting: number[]
+    ): TraceEvent => ({
+      at: 0,
+      process: `buyer-${pid}`,
+      pid,
+      op,
+      on: 'lock',
+      value: { holder, waiting },
+    });
+    const events = [
+      lock(1, 'acquire', 1, 2),
+      step(1, 1, 'read', 1),
+      lock(1, 'release', null),
+      lock(2, 'acquire', 2),
+    ].map((event) => ({ ...event, pid: Number(event.process.at(-1)) }));
     const lanes = drawLanes(look(), { events, processes: buyers(2), counts: true }).slice(1, 6);
     expect(lanes.map((line) => line.slice(22, 27).trim())).toEqual(['', 'wait', '│', '│', 'lock']);
   });
 
   test('end a wait where a process is killed, and show who has ended with a lock in hand', () => {
-    const at = (time: number, process: string, op: Op, details: Partial<Event>): Event => ({ at: time * 1e6, process, pid: Number(process.at(-1)), op, ...details });
-    const lock = (holder: number | null, ...waiting: number[]): Partial<Event> => ({ on: 'lock', value: { holder, waiting } });
+    const at = (
+      time: number,
+      process: string,
+      op: Op,
+      details: Partial<TraceEvent>,
+    ): TraceEvent => ({ at: time * 1e6, process, pid: Number(process.at(-1)), op, ...details });
+    const lock = (holder: number | null, ...waiting: number[]): Partial<TraceEvent> => ({
+      on: 'lock',
+      value: { holder, waiting },
+    });
     const events = [
       at(1, 'p-1', 'acquire', lock(1)),
       at(2, 'p-2', 'wait', lock(1, 2)),
@@ -134,24 +213,45 @@ describe('the lanes', () => {
 
   test('tell a wide value once, in the column of its thing, rather than cut it twice', () => {
     const customer = { name: 'Al', seat: 7 };
-    const events = buyers(4).flatMap((process, index) => [step(index, index + 1, 'read', customer), { ...step(index, index + 1, 'write', customer), process }]);
+    const events = buyers(4).flatMap((process, index) => [
+      step(index, index + 1, 'read', customer),
+      { ...step(index, index + 1, 'write', customer), process },
+    ]);
     const lines = drawLanes(look(), { events, processes: buyers(4) });
     expect(lines[1]).toMatch(/ {2}read {2,}\{"name":"Al","seat":/);
   });
 
   test('take nobody for one who waits that has only asked', () => {
-    const asked: Event = { at: 0, process: 'buyer-2', pid: 102, op: 'wait', on: 'lock', value: { holder: null, waiting: [] } };
-    expect(drawLanes(look(), { events: [asked, ...race], processes: buyers(3) }).join('\n')).not.toContain('wait');
+    const asked: TraceEvent = {
+      at: 0,
+      process: 'buyer-2',
+      pid: 102,
+      op: 'wait',
+      on: 'lock',
+      value: { holder: null, waiting: [] },
+    };
+    expect(
+      drawLanes(look(), { events: [asked, ...race], processes: buyers(3) }).join('\n'),
+    ).not.toContain('wait');
   });
 
   test('mark a torn read, also of one who only looks', () => {
-    const torn: Event = { ...step(150, 9, 'torn', '{"coun'), process: 'board', look: true };
-    const lines = drawLanes(look(100), { events: [...race.slice(0, 3), torn, ...race.slice(3)], processes: [...buyers(3), 'board'] });
-    expect(lines.filter((line) => line.includes('torn'))).toEqual([expect.stringMatching(/150 ms .* torn /), expect.stringContaining('torn: a read in the middle of a write')]);
+    const torn: TraceEvent = { ...step(150, 9, 'torn', '{"coun'), process: 'board', look: true };
+    const lines = drawLanes(look(100), {
+      events: [...race.slice(0, 3), torn, ...race.slice(3)],
+      processes: [...buyers(3), 'board'],
+    });
+    expect(lines.filter((line) => line.includes('torn'))).toEqual([
+      expect.stringMatching(/150 ms .* torn /),
+      expect.stringContaining('torn: a read in the middle of a write'),
+    ]);
   });
 
   test('ten buyers and a board have eleven lanes in 80 columns', () => {
-    const head = drawLanes(look(), { events: [...locked(10), { ...step(99, 11, 'read', 1), process: 'board' }], processes: [...buyers(10), 'board'] })[0]!;
+    const head = drawLanes(look(), {
+      events: [...locked(10), { ...step(99, 11, 'read', 1), process: 'board' }],
+      processes: [...buyers(10), 'board'],
+    })[0]!;
     for (let buyer = 1; buyer <= 10; buyer++) expect(head).toMatch(new RegExp(` ${buyer} `));
     expect(head).toContain('board');
   });
@@ -163,8 +263,18 @@ describe('the lanes', () => {
   });
 
   test('leave out what matters last: a race at the end of a long run is drawn', () => {
-    const idle = Array.from({ length: 500 }, (_, at): Event => ({ at: 0, process: 'buyer-3', pid: 103, op: 'put', on: 'line', value: at }));
-    const text = drawLanes(look(), { events: [...idle, ...many(2), ...idle], processes: buyers(3) }).join('\n');
+    const idle = Array.from({ length: 500 }, (_, at): TraceEvent => ({
+      at: 0,
+      process: 'buyer-3',
+      pid: 103,
+      op: 'put',
+      on: 'line',
+      value: at,
+    }));
+    const text = drawLanes(look(), {
+      events: [...idle, ...many(2), ...idle],
+      processes: buyers(3),
+    }).join('\n');
     expect(text).toContain('<- overwrites buyer-1');
     expect(text).toMatch(/… \d+ steps left out/);
   });

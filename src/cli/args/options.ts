@@ -1,0 +1,137 @@
+import { type Command, Help, Option } from 'commander';
+import type { NumberOption } from '../../scenario/scenario.js';
+import { drawCommand } from '../../view/command.js';
+import { pad, widthOf, wrap } from '../../view/look.js';
+import type { Context } from '../shell/context.js';
+import { usage } from '../shell/failure.js';
+import { columns, print } from '../shell/terminal.js';
+
+/** What several commands have in common on the command line. */
+
+/**
+ * What every command has in common: errors are ours to tell, and help is in the user's language.
+ */
+export function command(bare: Command, { messages }: Context): Command {
+  const { help, errors, defaultsTo, placeholders } = messages;
+  const inWords = (term: string): string =>
+    term.replace(/(?<=[<[])[a-z|]+(?=[>\]])/g, (words) =>
+      words
+        .split('|')
+        .map((word) => placeholders[word] ?? word)
+        .join('|'),
+    );
+  const ours = new Help();
+  const titles: Readonly<Record<string, string>> = {
+    'Usage:': help['usage']!,
+    'Arguments:': help['arguments']!,
+    'Options:': help['options']!,
+    'Commands:': help['commands']!,
+  };
+  return bare
+    .exitOverride()
+    .allowExcessArguments(true)
+    .hook('preAction', (_, { args, registeredArguments }) => {
+      const extra = args[registeredArguments.length];
+      if (extra !== undefined) throw usage(errors.excessArgument(extra));
+    })
+    .configureOutput({
+      writeOut: (text) => print(text.trimEnd().split('\n')),
+      writeErr: () => {},
+      getOutHelpWidth: columns,
+    })
+    .helpOption('-h, --help', help['help']!)
+    .configureHelp({
+      displayWidth: widthOf,
+      boxWrap: (text, width) => wrap(text, width).join('\n'),
+      formatItem: describe,
+      commandUsage: (one) => inWords(ours.commandUsage(one)),
+      subcommandTerm: (one) => inWords(ours.subcommandTerm(one)),
+      optionTerm: (one) => inWords(ours.optionTerm(one)),
+      argumentTerm: (one) => inWords(`<${ours.argumentTerm(one)}>`).slice(1, -1),
+      styleTitle: (title) => titles[title] ?? title,
+      optionDescription: ({ description, defaultValue }) =>
+        defaultValue === undefined || typeof defaultValue === 'boolean'
+          ? description
+          : description + defaultsTo(String(defaultValue)),
+    });
+}
+
+/** A description beside its term, or below it where there is no room. */
+function describe(term: string, termWidth: number, description: string): string {
+  const indent = columns() - termWidth < 40 ? 6 : termWidth + 4;
+  const lines = wrap(description, columns() - indent).map((line) => ' '.repeat(indent) + line);
+  const beside = indent > 6 ? lines.shift()?.trimStart() : undefined;
+  return [`  ${pad(term, termWidth)}  ${beside ?? ''}`.trimEnd(), ...lines].join('\n');
+}
+
+type Common = 'json' | 'color' | 'quiet' | 'save' | 'timeout';
+
+/**
+ * @param effective those that change anything there: the others are taken and not offered, but for
+ * one that would write a file
+ */
+export function common(
+  sub: Command,
+  { messages }: Context,
+  effective: readonly Common[] = ['json', 'color', 'quiet', 'save', 'timeout'],
+  timeout = 60,
+): Command {
+  const { help, errors, listed } = messages;
+  const option = (name: Common, flags: string): Option =>
+    new Option(flags, help[name]!).hideHelp(!effective.includes(name));
+  sub
+    .addOption(option('json', '--json'))
+    .addOption(
+      new Option('--lang <code>', help['lang']!).argParser((value) => {
+        if (value !== 'en' && value !== 'zh')
+          throw usage(errors.choice('--lang', value, listed(['en', 'zh'])));
+        return value;
+      }),
+    )
+    .addOption(option('color', '--no-color'))
+    .addOption(option('quiet', '--quiet'));
+  if (effective.includes('save')) sub.addOption(option('save', '--save <file>'));
+  return sub.addOption(
+    option('timeout', '--timeout <s>')
+      .default(timeout)
+      .argParser((value) => {
+        const seconds = Number(value);
+        if (!(seconds > 0 && seconds < 1e6)) throw usage(errors.seconds('--timeout', value));
+        return seconds;
+      }),
+  );
+}
+
+/** @param about what it means, if that is not what it usually means */
+export function numberOption(
+  name: string,
+  { default: initial, least, most }: NumberOption,
+  { messages }: Context,
+  about?: string,
+): Option {
+  const flag = name === 'delay' ? '--delay <ms>' : `--${name} <n>`;
+  return new Option(flag, about ?? messages.help[name]!).default(initial).argParser((value) => {
+    const count = value.trim() === '' ? NaN : Number(value);
+    if (!Number.isInteger(count) || count < least || count > most)
+      throw usage(messages.errors.count(`--${name}`, value, least, most));
+    return count;
+  });
+}
+
+export function examples({ messages }: Context, commands: readonly string[]): string {
+  return `\n${messages.help['examples']}\n${commands.flatMap((line) => drawCommand(line, columns() - 2, 2)).join('\n')}`;
+}
+
+/** A whole number of 1 or more, with no default. */
+export function countOption(
+  flag: string,
+  about: string,
+  { messages: { errors } }: Context,
+): Option {
+  return new Option(flag, about).argParser((value) => {
+    const count = value.trim() === '' ? NaN : Number(value);
+    if (!Number.isSafeInteger(count) || count < 1)
+      throw usage(errors.count(flag.split(' ')[0]!, value, 1, Number.MAX_SAFE_INTEGER));
+    return count;
+  });
+}

@@ -1,0 +1,119 @@
+import { type Act, isLifecycle } from '../../act/act.js';
+import { disagreement, orderOf } from '../../explore/agreement.js';
+import { mustAwait } from '../../explore/awaited.js';
+import {
+  NotAwaitedError,
+  type Reason,
+  OrderError,
+  TokenError,
+} from '../../explore/model/errors.js';
+import { carryOutOrder, type CarriedOrder as Foreseen } from '../../explore/one-order.js';
+import { formatToken, parseToken } from '../../explore/model/order.js';
+import type { Messages } from '../../messages/index.js';
+import type { RealRun } from '../../run/real-runs.js';
+import type { Options } from '../../scenario/scenario.js';
+import { type Deadlock, isOfLocks } from '../../trace/deadlock.js';
+import { displayName } from '../../view/look.js';
+import { badInput } from '../shell/failure.js';
+
+/** An order that is asked for, or has come about, as a token. */
+
+export type { Foreseen };
+
+/** What is longer is no help to anybody who is to type it. */
+export const LONGEST_TOKEN = 60;
+
+/**
+ * Reads an order and tries it in memory, so that no process is started for one that cannot be kept.
+ */
+export async function readOrder(
+  text: string,
+  { scenario }: Act,
+  options: Options,
+  messages: Messages,
+): Promise<Foreseen> {
+  const { errors } = messages;
+  if (isLifecycle(scenario)) throw badInput(errors.orderOfLifecycle);
+  try {
+    await mustAwait(scenario, options);
+    const foreseen = await carryOutOrder(scenario, options, parseToken(text));
+    if (foreseen.deadlock && !isOfLocks(foreseen.deadlock)) throw badInput(errors.orderStuck);
+    return foreseen;
+  } catch (error) {
+    if (error instanceof NotAwaitedError)
+      throw badInput(
+        messages.notAwaited([displayName({ messages }, error.process)], error.call, error.line),
+      );
+    if (error instanceof TokenError) throw badInput(errors.orderText(text, error.position + 1));
+    if (error instanceof OrderError)
+      throw badInput(errors.order(error.step, told(error.reason, messages)));
+    throw error;
+  }
+}
+
+function told(reason: Reason, messages: Messages): string {
+  const reasons = messages.errors.orderReasons;
+  const nameOf = (process: string): string => displayName({ messages }, process);
+  switch (reason.why) {
+    case 'ends-here':
+      return reasons['ends-here'](reason.could.map(nameOf));
+    case 'no-such-process':
+      return reasons['no-such-process'](
+        reason.token,
+        reason.processes.map((name, index) => ({
+          token: formatToken([index]),
+          name: nameOf(name),
+        })),
+      );
+    case 'waits':
+      return reasons.waits(nameOf(reason.who), reason.on, reason.heldBy.map(nameOf));
+    default:
+      return reasons[reason.why](nameOf(reason.who));
+  }
+}
+
+/** What real processes have done otherwise than was foreseen, as a sentence; null when nothing. */
+export function whatDiffers(
+  run: RealRun,
+  { deadlock, ...foreseen }: Foreseen,
+  processes: readonly string[],
+  messages: Messages,
+): string | null {
+  const { order } = messages;
+  if (run.broken)
+    return order.notKept(
+      run.broken.steps,
+      displayName({ messages }, processes[run.broken.who] ?? ''),
+      run.broken.why,
+    );
+  const found = disagreement(run, foreseen);
+  if (found) return order.differs(found.step, found.real, found.model);
+  return circleOf(run.deadlock) === circleOf(deadlock)
+    ? null
+    : order.differs(null, circleOf(run.deadlock) || '-', circleOf(deadlock) || '-');
+}
+
+function circleOf(deadlock: Deadlock | null): string {
+  return deadlock?.cycle?.toSorted((a, b) => (a < b ? -1 : 1)).join(', ') ?? '';
+}
+
+/**
+ * The token for the order in which a run went; null where the steps do not say it, or the model
+ * would have it otherwise.
+ */
+export async function tokenOf(
+  run: RealRun,
+  { scenario }: Act,
+  processes: readonly string[],
+): Promise<string | null> {
+  if (isLifecycle(scenario) || scenario.starts === 'one-by-one') return null;
+  const schedule = orderOf(run.events, processes);
+  try {
+    return disagreement(run, await carryOutOrder(scenario, run.options, schedule)) === null
+      ? formatToken(schedule)
+      : null;
+  } catch (error) {
+    if (error instanceof OrderError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,85 @@
+import type { Act } from '../../act/act.js';
+import { checkOnProcesses, type RealCheck } from '../../run/every-order.js';
+import { drawVerdict } from '../../view/verdict.js';
+import { wrap } from '../../view/look.js';
+import { type Context, writeLine } from '../shell/context.js';
+import type { ExploreFlags } from './findings.js';
+import { lookOf, outputOf } from '../output/open.js';
+import type { Subject } from '../args/subject.js';
+
+/** `explore --real`: every order on forked processes too, beside the model. */
+
+/** How often the number of orders is told anew. */
+const EACH = 20;
+
+/** Within so many milliseconds. False when real processes did otherwise than the model says. */
+export async function exploreReal(
+  subject: Subject,
+  act: Act,
+  timeout: number,
+  flags: ExploreFlags,
+  context: Context,
+): Promise<boolean> {
+  const { demo, options } = subject;
+  const { rehearsal } = context.messages;
+  const output = outputOf(demo, flags, context.messages);
+  const bounds = {
+    timeout,
+    signal: context.interrupts.signal,
+    ...(flags.max === undefined ? {} : { max: flags.max }),
+  };
+  const found = await checkOnProcesses(demo, act, options, bounds, (orders) => {
+    if (orders % EACH === 0) output.working(rehearsal.working(orders));
+  });
+  const ok = found.mismatches.length === 0;
+  const sentence = sentenceOf(found, context);
+  if (flags.json)
+    writeLine({
+      type: 'rehearsal',
+      demo: demo.name,
+      act: act.name,
+      ok,
+      ...figuresOf(found),
+      mismatches: found.mismatches,
+      message: sentence,
+    });
+  const look = lookOf(flags, context.messages);
+  output.conclude([
+    ...drawVerdict(look, { ok }, sentence),
+    ...found.mismatches.slice(0, 1).flatMap(({ order, where, broken }) => {
+      const why = where
+        ? context.messages.order.differs(where.step, where.real, where.model)
+        : context.messages.order.notKept(broken!.steps, String(broken!.who), broken!.why);
+      return wrap(`${order}: ${why}`, look.width - 4).map((line) => `  ${line}`);
+    }),
+    '',
+  ]);
+  return ok;
+}
+
+function figuresOf({ orders, deadlocks, complete, stopped, elapsedMs }: RealCheck): object {
+  return {
+    orders,
+    deadlocks,
+    complete,
+    stopped,
+    elapsedMs: Math.round(elapsedMs),
+    ordersPerSecond: rateOf({ orders, elapsedMs }),
+  };
+}
+
+function sentenceOf(found: RealCheck, { messages: { rehearsal } }: Context): string {
+  const { orders, deadlocks, mismatches, complete } = found;
+  const figures = {
+    orders,
+    deadlocks,
+    mismatches: mismatches.length,
+    complete,
+    rate: rateOf(found),
+  };
+  return mismatches.length > 0 ? rehearsal.disagrees(figures) : rehearsal.agrees(figures);
+}
+
+function rateOf({ orders, elapsedMs }: Pick<RealCheck, 'orders' | 'elapsedMs'>): number {
+  return Math.round((orders / elapsedMs) * 1000);
+}

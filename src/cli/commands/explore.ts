@@ -1,0 +1,186 @@
+import { type Act, isLifecycle } from '../../act/act.js';
+import { formatToken } from '../../explore/model/order.js';
+import type { Account } from '../sandbox/exploration-of.js';
+import { Asides } from '../output/asides.js';
+import { type Context, forPrograms, type CommandResult, writeLine } from '../shell/context.js';
+import { badInput } from '../shell/failure.js';
+import { type ExploreFlags, type Found, ordersOf, stateOf } from './findings.js';
+import { lookOf, outputOf, saved } from '../output/open.js';
+import type { Output } from '../output/output.js';
+import { exploreReal } from './explore-real.js';
+import { type Subject, findSubject } from '../args/subject.js';
+import { tellAccount, tellFault } from './tell-exploration.js';
+import { stateAfter } from '../sandbox/fault.js';
+import { inThread, ThreadTrouble } from '../sandbox/thread.js';
+import type { Finding } from '../../view/tables/census.js';
+import { isOfLocks } from '../../trace/deadlock.js';
+import { wrap } from '../../view/look.js';
+
+/**
+ * `ipc-demo explore`: every order in which the steps of an act can be taken, and how many of them
+ * go wrong.
+ */
+
+const EXIT_CODES = { wrong: 1, faulty: 1, unknown: 4, safe: 0 } as const satisfies Record<
+  Finding,
+  number
+>;
+
+export async function exploreSubject(
+  what: string,
+  { save, ...flags }: ExploreFlags,
+  given: ReadonlySet<string>,
+  context: Context,
+): Promise<CommandResult> {
+  const deadline = performance.now() + flags.timeout * 1000;
+  const subject = await findSubject(what, flags, given, context);
+  const { demo, acts } = subject;
+  const { explore, play } = context.messages;
+  const output = outputOf(demo, flags, context.messages);
+  const possible = acts.filter(({ scenario }) => !isLifecycle(scenario));
+  if (possible.length === 0) throw badInput(play.errors.lifecycle(demo.name, acts[0]!.name));
+  const say = (text: string): void =>
+    output.say([
+      '',
+      ...wrap(text, lookOf(flags, context.messages).width - 4).map((line) => `  ${line}`),
+    ]);
+  // A search that nobody follows to its end proves nothing.
+  context.interrupts.unread = EXIT_CODES.unknown;
+  say(explore.intro(flags.full === true));
+  for (const act of acts)
+    if (!possible.includes(act)) say(play.errors.lifecycle(demo.name, act.name));
+  output.say(['']);
+  const record = save === undefined ? null : saved(save, demo, context.messages);
+  const states: Finding[] = [];
+  for (const [index, act] of possible.entries()) {
+    output.working(
+      explore.working(context.messages.demos[demo.name]?.acts[act.name]?.title ?? act.name),
+    );
+    const share = Math.max(1, deadline - performance.now()) / (possible.length - index);
+    const began = performance.now();
+    states.push(await exploreAct(subject, act, share, flags, record, context));
+    if (flags.real && states.at(-1) !== 'faulty') {
+      const left = Math.max(1, share - (performance.now() - began));
+      if (!(await exploreReal(subject, act, left, flags, context))) states.push('wrong');
+    }
+    context.interrupts.signal.throwIfAborted();
+  }
+  const exitCode = states.some((state) => EXIT_CODES[state] === 1)
+    ? 1
+    : Math.max(...states.map((state) => EXIT_CODES[state]));
+  context.interrupts.unread = exitCode;
+  return { demo: demo.name, ok: exitCode === 0, acts: possible.length, exitCode };
+}
+
+/** Within so many milliseconds. */
+async function exploreAct(
+  subject: Subject,
+  act: Act,
+  timeout: number,
+  flags: ExploreFlags,
+  record: Output | null,
+  context: Context,
+): Promise<Finding> {
+  const { demo, options } = subject;
+  const { full = false, max, steps } = flags;
+  const bounds = {
+    timeout,
+    ...(max !== undefined && { max }),
+    ...(steps !== undefined && { steps }),
+  };
+  const job = {
+    kind: 'account',
+    source: demo.source,
+    act: act.name,
+    options,
+    bounds,
+    full,
+  } as const;
+  let account: Account;
+  try {
+    account = await inThread(job, { signal: context.interrupts.signal, timeout });
+  } catch (error) {
+    if (!(error instanceof ThreadTrouble)) throw error;
+    new Asides(context.messages).heard(error.said, nameIn(subject, act));
+    tellFault(subject, act, error, flags, context);
+    return stateAfter(error);
+  }
+  new Asides(context.messages).heard(account.said, nameIn(subject, act));
+  const state = stateOf(account.exploration);
+  const found: Found = { demo, act, options, account, state };
+  if (flags.json) writeLine(explorationLine(found));
+  tellAccount(found, flags, context);
+  if (record) keepShortest(found, record, context);
+  return state;
+}
+
+/** Whose words they are that were heard: a worker's, or the act's where that is not known. */
+function nameIn({ options }: Subject, { name, scenario }: Act): (who: number | null) => string {
+  const workers = isLifecycle(scenario) ? [] : scenario.workers(options);
+  return (who) => workers[who ?? -1]?.name ?? name;
+}
+
+/**
+ * The shortest order that goes wrong, as a run that can be replayed; not one in which all wait for
+ * something that no real process could know of.
+ */
+function keepShortest(
+  { act, options, account: { shortest, processes } }: Found,
+  record: Output,
+  { messages }: Context,
+): void {
+  if (shortest === null || (shortest.deadlock && !isOfLocks(shortest.deadlock))) return;
+  const { events, ending } = shortest;
+  const schedule = formatToken(shortest.order);
+  const run = { options, events, ending, elapsedMs: 0, survivors: [], deadlock: shortest.deadlock };
+  const verdict = act.judge(run);
+  record.start(act, { options: { ...options, schedule } }, processes);
+  record.events(events);
+  record.verdict(
+    act,
+    verdict,
+    messages.sentences[verdict.sentence.key](verdict.sentence.data as never),
+    run,
+    schedule,
+  );
+}
+
+function explorationLine({ demo, act, account: { exploration, processes } }: Found): object {
+  const {
+    orders,
+    states,
+    reduction,
+    chance,
+    livelock,
+    runs,
+    endings,
+    complete,
+    stopped,
+    loop,
+    shortest,
+    elapsedMs,
+  } = exploration;
+  return {
+    type: 'exploration',
+    demo: demo.name,
+    act: act.name,
+    processes: processes.length,
+    schedules: forPrograms(orders),
+    violations: forPrograms(
+      ordersOf(endings, ({ how }) => how === 'broken' || how === 'error' || how === 'left'),
+    ),
+    deadlocks: forPrograms(ordersOf(endings, ({ how }) => how === 'deadlock')),
+    complete,
+    reduction,
+    ...(states !== null && { states }),
+    elapsedMs: Math.round(elapsedMs),
+    witness: shortest && formatToken(shortest.schedule),
+    runs,
+    stopped,
+    ...(chance !== null && { chance }),
+    ...(livelock && {
+      livelock: { way: formatToken(livelock.way), round: formatToken(livelock.round) },
+    }),
+    ...(loop && { loop }),
+  };
+}

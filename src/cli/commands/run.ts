@@ -1,0 +1,172 @@
+import type { Act } from '../../act/act.js';
+import type { Messages } from '../../messages/index.js';
+import { drawTally } from '../../view/tables/tally.js';
+import { drawNext, drawVerdict } from '../../view/verdict.js';
+import type { Context, CommandResult } from '../shell/context.js';
+import { usage } from '../shell/failure.js';
+import { luckOf } from './luck.js';
+import { readOrder } from '../args/order.js';
+import { lookOf, outputOf } from '../output/open.js';
+import type { Output } from '../output/output.js';
+import { endingOf, withProcesses, type ActToRun, type ActResult, runOnce } from './demo.js';
+import { EndingTally, runs } from './repeat.js';
+import {
+  type Subject,
+  type SubjectFlags,
+  findSubject,
+  typed,
+  typedOrder,
+} from '../args/subject.js';
+
+/**
+ * `ipc-demo run`: the scenarios of a file of the user's, on real processes; once, or many times.
+ */
+
+export interface RunFlags extends SubjectFlags {
+  readonly schedule?: string;
+  readonly repeat: number;
+  readonly delay: number;
+}
+
+export async function runSubject(
+  what: string,
+  flags: RunFlags,
+  given: ReadonlySet<string>,
+  context: Context,
+): Promise<CommandResult> {
+  const { messages } = context;
+  const began = performance.now();
+  const explored = await findSubject(what, flags, given, context);
+  // In memory no time passes; here it does.
+  const subject = {
+    ...explored,
+    options: {
+      ...explored.options,
+      ...('delay' in explored.demo.options && { delay: flags.delay }),
+    },
+  };
+  const { demo, acts } = subject;
+  const output = outputOf(demo, flags, messages);
+  if (flags.schedule !== undefined && acts.length > 1)
+    throw usage(messages.run.oneAct(messages.listed(acts.map(({ name }) => name))));
+  context.interrupts.within(
+    flags.timeout,
+    Math.max(0.001, flags.timeout - (performance.now() - began) / 1000),
+  );
+  let ok = true;
+  let figures = {};
+  for (const act of acts) {
+    const told = await tellAct(subject, act, output, flags, context);
+    ok &&= told.ok;
+    figures = { runs: flags.repeat * acts.length, ...(acts.length === 1 && told.figures) };
+  }
+  return {
+    demo: demo.name,
+    ok,
+    acts: acts.length,
+    exitCode: ok ? 0 : 1,
+    ...(flags.repeat > 1 && figures),
+  };
+}
+
+interface Told {
+  readonly ok: boolean;
+  readonly figures: object;
+}
+
+/** An act, in its own order or in the one that is asked for. */
+async function tellAct(
+  subject: Subject,
+  act: Act,
+  output: Output,
+  flags: RunFlags,
+  context: Context,
+): Promise<Told> {
+  const { demo, options } = subject;
+  const { schedule, repeat } = flags;
+  const { messages } = context;
+  const isAsked = schedule !== undefined;
+  const order = isAsked ? { order: await readOrder(schedule, act, options, messages) } : {};
+  // A demonstration has a promise, and so has an order.
+  const luck =
+    isAsked || demo.source.name !== null ? {} : { luck: await luckOf(demo, act, options, context) };
+  const performance: ActToRun = {
+    demo,
+    act,
+    options,
+    output,
+    context,
+    runs: repeat,
+    ...order,
+    ...luck,
+  };
+  const shown = { options: { ...options, ...(isAsked && { schedule }) } };
+  return withProcesses(performance, async (realRuns) => {
+    if (repeat > 1)
+      return tellTimes(repeat, output, flags, messages, (run) =>
+        runOnce(realRuns, performance, { ...shown, run }),
+      );
+    const performed = await runOnce(realRuns, performance, shown);
+    output.say(next(subject, act, performed, flags, context));
+    return { ok: performed.ok, figures: {} };
+  });
+}
+
+/** How often it went well and how often not, and how it ended each time. */
+async function tellTimes(
+  times: number,
+  output: Output,
+  flags: RunFlags,
+  messages: Messages,
+  run: (number: number) => Promise<ActResult>,
+): Promise<Told> {
+  const endings = new EndingTally();
+  let [well, allOk] = [0, true];
+  for await (const performed of runs(times, output, messages, run)) {
+    const isWell = performed.ok && !performed.race;
+    endings.add(endingOf(performed, messages), isWell);
+    if (isWell) well++;
+    allOk &&= performed.ok;
+  }
+  const look = lookOf(flags, messages);
+  output.conclude([
+    '',
+    ...drawVerdict(
+      look,
+      { ok: allOk, race: well < times, promised: false },
+      messages.run.times(times, well),
+    ),
+    '',
+    ...drawTally(look, endings.rows),
+    '',
+  ]);
+  return {
+    ok: allOk,
+    figures: {
+      wentWell: well,
+      endings: endings.rows.map(({ name, count, isWell }) => ({ ending: name, count, ok: isWell })),
+    },
+  };
+}
+
+/** What to type next: the same order, where it is known, and all orders. */
+function next(
+  { demo, options }: Subject,
+  act: Act,
+  { schedule }: ActResult,
+  flags: RunFlags,
+  { messages }: Context,
+): string[] {
+  const { subject, flags: which } = typed(demo, act, options);
+  const again =
+    schedule === null || flags.schedule !== undefined
+      ? []
+      : [{ what: messages.explore.again, command: typedOrder(demo, act, options, schedule) }];
+  return [
+    ...drawNext(lookOf(flags, messages), [
+      ...again,
+      { what: messages.explore.everyOrder, command: `ipc-demo explore ${subject}${which}` },
+    ]),
+    '',
+  ];
+}

@@ -1,0 +1,157 @@
+import { type Act, type Demo, isLifecycle, type Run, type Verdict } from '../../act/act.js';
+import { settingOf } from '../../messages/demo-words.js';
+import { nameThings } from '../../scenario/names.js';
+import type { Shares } from '../../scenario/scenario.js';
+import type { TraceEvent } from '../../trace/event.js';
+import { type ComparedAct, drawComparison } from '../../view/tables/comparison.js';
+import { drawLanes } from '../../view/lanes/picture.js';
+import { Lines } from '../../view/lines.js';
+import { type Look, wrap } from '../../view/look.js';
+import { drawParts } from '../../view/parts.js';
+import { drawScreen } from '../../view/screen.js';
+import { drawTitle } from '../../view/title.js';
+import { drawVerdict } from '../../view/verdict.js';
+import type { Output, Shown } from './output.js';
+import { print, rest, working } from '../shell/terminal.js';
+
+/** Lines as it happens, the verdict, the picture. */
+export class ForPeople implements Output {
+  readonly lag = 30;
+  readonly #demo: Demo;
+  readonly #look: Look;
+  readonly #quiet: boolean;
+  /** Whether the lanes are drawn. */
+  readonly #picture: boolean;
+  #lines: Lines | undefined;
+  #processes: readonly string[] = [];
+  #many = false;
+
+  constructor(demo: Demo, look: Look, { quiet, picture }: { quiet: boolean; picture: boolean }) {
+    this.#demo = demo;
+    this.#look = look;
+    this.#quiet = quiet;
+    this.#picture = picture;
+  }
+
+  start(act: Act, { options, run }: Shown, processes: readonly string[]): void {
+    this.#many = run !== undefined;
+    if (this.#quiet || (run ?? 1) > 1) return;
+    const { messages } = this.#look;
+    const numbers = options as Readonly<Record<string, number>>;
+    // A file of the user's has no words of its own.
+    const { title, intro = () => '' } = messages.demos[this.#demo.name]?.acts[act.name] ?? {
+      title: act.name,
+    };
+    const setting =
+      settingOf(messages.demos[this.#demo.name], act.name, numbers) ??
+      messages.explore.setting(processes.length);
+    this.say([
+      '',
+      ...drawTitle(this.#look, messages.title(this.#demo.name, title), setting, intro(numbers)),
+      ...this.#orderKept(options['schedule']),
+      ...(this.#many ? [] : ['']),
+    ]);
+    if (this.#many) return;
+    this.#processes = processes;
+    const { note } = act;
+    this.#lines = new Lines(this.#look, {
+      processes: processes,
+      lives: isLifecycle(act.scenario),
+      named: this.#demo.source.name === null || areSeveral(act.scenario.shares(numbers)),
+      noteOn: note && ((event, before) => note(event, before, numbers)),
+    });
+    this.working(messages.working.starting(processes.length));
+  }
+
+  #orderKept(order: unknown): string[] {
+    if (typeof order !== 'string') return [];
+    const { messages, paint, width } = this.#look;
+    return [
+      messages.order.kept(order),
+      ...(order.includes('*') ? [messages.order.notation(true)] : []),
+    ]
+      .flatMap((sentence) => wrap(sentence, width - 4))
+      .map((line) => `  ${paint.dim(line)}`);
+  }
+
+  events(batch: readonly TraceEvent[]): void {
+    const lines = this.#lines?.draw(batch) ?? [];
+    if (lines.length > 0) this.say(lines);
+  }
+
+  verdict(
+    { name, scenario }: Act,
+    verdict: Verdict,
+    sentence: string,
+    run: Run,
+    _: string | null,
+    beside: readonly ComparedAct[] = [],
+  ): void {
+    this.#lines = undefined;
+    if (this.#many) return;
+    const drawn = drawVerdict(
+      this.#look,
+      { ...verdict, deadlock: run.deadlock !== null },
+      sentence,
+    );
+    if (this.#quiet) return print(drawn);
+    const pictures = [
+      this.#picture ? this.#draw(scenario, run) : [],
+      beside.length > 0
+        ? drawComparison(
+            this.#look,
+            beside,
+            this.#look.messages.demos[this.#demo.name]?.acts[name]?.beside,
+          )
+        : [],
+    ];
+    this.say([
+      '',
+      ...drawn,
+      ...pictures.flatMap((lines) => (lines.length > 0 ? ['', ...lines] : [])),
+      '',
+    ]);
+  }
+
+  /**
+   * What stands on the terminal, where there is one; the parts of a queue, where they are told;
+   * else a lane for each process.
+   */
+  #draw(scenario: Act['scenario'], { events, ending, options, deadlock }: Run): string[] {
+    // Of those that start and end each other only the use of a lock has a picture.
+    if (isLifecycle(scenario) && !events.some(({ op }) => op === 'wait')) return [];
+    const shares = nameThings(scenario.shares(options));
+    const screen = Object.entries(shares).find(([, { kind }]) => kind === 'terminal');
+    if (screen) return drawScreen(this.#look, String(ending.shared[screen[0]]));
+    const open = Object.values(shares).find((shared) => shared.kind === 'queue' && shared.inside);
+    const parts = open ? drawParts(this.#look, events, open.name) : [];
+    return parts.length > 0
+      ? parts
+      : drawLanes(this.#look, { events, processes: this.#processes, stuck: deadlock });
+  }
+
+  cutShort(): void {
+    rest();
+  }
+
+  say(lines: readonly string[]): void {
+    if (!this.#quiet && lines.length > 0) print(lines);
+  }
+
+  conclude(lines: readonly string[]): void {
+    print(lines);
+  }
+
+  working(text: string): void {
+    if (!this.#quiet) working(text);
+  }
+}
+
+/** A file and its lock need no names; anything else does. */
+function areSeveral(shares: Shares): boolean {
+  const kinds = Object.values(shares).map(({ kind }) => kind);
+  return (
+    kinds.some((kind) => kind !== 'json-file' && kind !== 'lock') ||
+    new Set(kinds).size < kinds.length
+  );
+}

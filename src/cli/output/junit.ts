@@ -1,0 +1,119 @@
+import { writeFileSync } from 'node:fs';
+import type { Act, Demo } from '../../act/act.js';
+import type { Messages } from '../../messages/index.js';
+import type { Check } from '../../view/tables/check.js';
+import { badInput } from '../shell/failure.js';
+import { refuseSpecial } from '../shell/files.js';
+
+/** What CI reads: a test suite for each demonstration, a test case for each act. */
+
+export interface TestCase {
+  readonly demo: string;
+  readonly act: string;
+  /** What became of it; of an act that has not run, why it has not. */
+  readonly check: Check | string;
+}
+
+/**
+ * Written anew after each act: whatever ends the command early, the file says what was checked by
+ * then, and of all the others that they were not.
+ */
+export class JUnitReport {
+  readonly #path: string;
+  #cases: readonly TestCase[];
+
+  /** Writes the file at once, so that nothing is run whose result could not be kept. */
+  constructor(
+    path: string,
+    acts: readonly { readonly demo: Demo; readonly act: Act }[],
+    { verify }: Messages,
+  ) {
+    this.#path = path;
+    this.#cases = acts.map(({ demo, act }) => ({
+      demo: demo.name,
+      act: act.name,
+      check: verify.notRun,
+    }));
+    try {
+      refuseSpecial(path, verify.noFile);
+      this.#write();
+    } catch (error) {
+      throw badInput(
+        verify.unwritable(path, (error as NodeJS.ErrnoException).code ?? String(error)),
+      );
+    }
+  }
+
+  add(demo: string, act: string, check: Check): void {
+    this.#replace((one) => one.demo === demo && one.act === act, check);
+  }
+
+  /** Why those that have not run have not. */
+  cutShort(why: string): void {
+    this.#replace(({ check }) => typeof check === 'string', why);
+  }
+
+  #replace(which: (one: TestCase) => boolean, check: TestCase['check']): void {
+    this.#cases = this.#cases.map((one) => (which(one) ? { ...one, check } : one));
+    this.#write();
+  }
+
+  #write(): void {
+    writeFileSync(this.#path, junitOf(this.#cases));
+  }
+}
+
+/** A test case that failed is a failure; one that has not run is an error. */
+export function junitOf(cases: readonly TestCase[]): string {
+  const suites = [...new Set(cases.map(({ demo }) => demo))].map((demo) => {
+    const own = cases.filter((one) => one.demo === demo);
+    return [
+      `  <testsuite name="ipc-demo ${text(demo)}"${figuresOf(own)}>`,
+      ...own.map((one) => `    ${testCase(one)}`),
+      '  </testsuite>',
+    ].join('\n');
+  });
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites${figuresOf(cases)}>`,
+    ...suites,
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+function figuresOf(cases: readonly TestCase[]): string {
+  const checks = cases.map(({ check }) => check);
+  const failures = checks.filter((check) => typeof check !== 'string' && !check.ok).length;
+  const errors = checks.filter((check) => typeof check === 'string').length;
+  const seconds = checks.reduce(
+    (sum, check) => sum + (typeof check === 'string' ? 0 : check.seconds),
+    0,
+  );
+  return ` tests="${checks.length}" failures="${failures}" errors="${errors}" time="${seconds.toFixed(3)}"`;
+}
+
+function testCase({ demo, act, check }: TestCase): string {
+  const head = `<testcase classname="ipc-demo.${text(demo)}" name="${text(act)}"`;
+  if (typeof check === 'string') return `${head}><error message="${text(check)}"/></testcase>`;
+  const { ok, sentence, seconds } = check;
+  return `${head} time="${seconds.toFixed(3)}">${ok ? `<system-out>${text(sentence)}</system-out>` : `<failure message="${text(sentence)}"/>`}</testcase>`;
+}
+
+/** All that XML 1.0 allows nowhere, not even as `&#1;`. */
+const FORBIDDEN = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
+/**
+ * A text as XML has it, in an element or an attribute, where the ends of its lines would be lost.
+ */
+function text(plain: string): string {
+  return plain
+    .replace(FORBIDDEN, '')
+    .replace(/[&<>"\t\n\r]/g, (char) => ENTITIES[char] ?? `&#${char.charCodeAt(0)};`);
+}

@@ -1,0 +1,40 @@
+import type { Act, Run, Verdict } from '../../act/act.js';
+import type { TraceEvent } from '../../trace/event.js';
+import type { ComparedAct } from '../../view/tables/comparison.js';
+
+/** Where a run is shown: to people, or to programs. */
+export interface Output {
+  /**
+   * How late events may be shown for the sake of their order, in milliseconds: people want to see
+   * them happen, programs want them in order.
+   */
+  readonly lag: number;
+  start(act: Act, shown: Shown, processes: readonly string[]): void;
+  events(batch: readonly TraceEvent[]): void;
+  /**
+   * @param schedule the order in which it went, where that is worth knowing
+   * @param beside this act and others, to be seen side by side
+   */
+  verdict(
+    act: Act,
+    verdict: Verdict,
+    sentence: string,
+    run: Run,
+    schedule: string | null,
+    beside?: readonly ComparedAct[],
+  ): void;
+  /** The act was ended before there was anything to judge. */
+  cutShort(act: Act, why: string): void;
+  /** Lines that only people read. */
+  say(lines: readonly string[]): void;
+  /** The same for what comes of it all: also people in a hurry read it. */
+  conclude(lines: readonly string[]): void;
+  /** Something is under way, and nothing else is to be seen. */
+  working(text: string): void;
+}
+
+/** The options as they are told, and the number of the run where there are many. */
+export interface Shown {
+  readonly options: Readonly<Record<string, number | boolean | string>>;
+  readonly run?: number;
+}

@@ -1,0 +1,116 @@
+import { formatToken } from '../../explore/model/order.js';
+import { cycleIn, type Deadlock, isOfLocks } from '../../trace/deadlock.js';
+import { settingOf } from '../../messages/demo-words.js';
+import type { TraceEvent } from '../../trace/event.js';
+import { drawStanding, drawSteps } from '../../view/board.js';
+import { drawLanes } from '../../view/lanes/picture.js';
+import type { Look } from '../../view/look.js';
+import { drawTitle } from '../../view/title.js';
+import { drawNext } from '../../view/verdict.js';
+import type { GameEnd, Game, PlayedAct } from './game.js';
+import { comparison, finaleSentence } from './words.js';
+import { typedOrder } from '../args/subject.js';
+import type { End } from './play-view.js';
+
+/** What people see of a game, but for its steps. */
+
+export function drawPieceTitle(look: Look, { demo, act, options }: PlayedAct): string[] {
+  const { messages } = look;
+  const title = messages.demos[demo.name]?.acts[act.name]?.title ?? act.name;
+  return drawTitle(
+    look,
+    messages.title(demo.name, title),
+    settingOf(messages.demos[demo.name], act.name, options) ?? '',
+    messages.play.intro,
+  );
+}
+
+/** The picture of the steps so far, with who waits now. */
+export function drawGameLanes(
+  look: Look,
+  { events, players }: Pick<Game, 'events' | 'players'>,
+): string[] {
+  const waits = players.flatMap(({ wait }) => (wait ? [wait] : []));
+  return drawOrder(
+    look,
+    events,
+    players.map(({ process }) => process),
+    { waits, cycle: cycleIn(waits) },
+  );
+}
+
+/** The picture of an order in memory: no time passes between its steps. */
+export function drawOrder(
+  look: Look,
+  events: readonly TraceEvent[],
+  processes: readonly string[],
+  stuck: Deadlock | null,
+): string[] {
+  return drawLanes(look, { events, processes, stuck, counts: true });
+}
+
+/** An order at its end: what came of it, and how good it was. */
+export function drawFinale(look: Look, game: Game, end: GameEnd): string[] {
+  return drawStanding(
+    look,
+    end.won ? 'won' : 'holds',
+    finaleSentence(look, end),
+    comparison(look, game, end),
+  );
+}
+
+/**
+ * What to type to see it on real processes; that all wait for something else than locks can only be
+ * seen in memory.
+ */
+export function drawCommands(
+  look: Look,
+  { playedAct, token }: Game,
+  { won, shortest, verdict }: GameEnd,
+): string[] {
+  if (verdict.deadlock && !isOfLocks(verdict.deadlock)) return [];
+  const { again, shortest: title } = look.messages.play;
+  const better = won && shortest ? formatToken(shortest) : token;
+  return drawNext(look, [
+    { what: again, command: orderOf(playedAct, token) },
+    ...(better === token ? [] : [{ what: title, command: orderOf(playedAct, better) }]),
+  ]);
+}
+
+/** The player has given up: whether it can go wrong, and how. */
+export function drawSurrender(
+  look: Look,
+  { playedAct, noteOn }: Game,
+  { sentence, account }: End,
+): string[] {
+  const standing = drawStanding(look, 'givenUp', sentence);
+  const { shortest, processes } = account!;
+  if (!shortest) return standing;
+  const command =
+    shortest.deadlock && !isOfLocks(shortest.deadlock)
+      ? []
+      : drawNext(look, [
+          {
+            what: look.messages.play.shortest,
+            command: orderOf(playedAct, formatToken(shortest.order)),
+          },
+        ]);
+  const steps = drawSteps(look, shortest.events, 0, noteOn);
+  return [
+    ...standing,
+    '',
+    ...steps,
+    '',
+    ...blockOf(drawOrder(look, shortest.events, processes, shortest.deadlock)),
+    ...command,
+  ];
+}
+
+function orderOf({ demo, act, options }: PlayedAct, token: string): string {
+  return typedOrder(demo, act, options, token);
+}
+
+/** Followed by an empty line, if there is anything. */
+export function blockOf(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [...lines, ''];
+}

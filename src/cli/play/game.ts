@@ -1,0 +1,156 @@
+import type { Act, Demo, Sentence, Verdict as ActVerdict } from '../../act/act.js';
+import type { Prospect } from '../../explore/session.js';
+import { formatToken, type Order, switchesOf } from '../../explore/model/order.js';
+import { isLoss, type OrderEnd } from '../../explore/model/order-end.js';
+import type { Options } from '../../scenario/scenario.js';
+import type { TraceEvent } from '../../trace/event.js';
+import type { Position } from '../sandbox/position.js';
+import { Thread, type ThreadBounds } from '../sandbox/thread.js';
+
+/** What is played. */
+export interface PlayedAct {
+  readonly demo: Demo;
+  readonly act: Act;
+  readonly options: Options;
+}
+
+/** An order at its end. */
+export interface GameEnd {
+  readonly verdict: OrderEnd;
+  /** Whether it went wrong, which is what the player wants. */
+  readonly won: boolean;
+  /** What the act's own judge says; null where nobody came to the end of the act. */
+  readonly judged: ActVerdict | null;
+  /**
+   * The losing order with the fewest switches; null when the player has not won, or none was found
+   * in time.
+   */
+  readonly shortest: Order | null;
+}
+
+/** The player is waiting: the shortest order has so many milliseconds to be found. */
+const PATIENCE = 2000;
+
+/**
+ * One act, played in memory: step by step, back, and from the beginning again. Whoever opens it
+ * closes it.
+ */
+export class Game {
+  readonly playedAct: PlayedAct;
+  readonly #thread: Thread;
+  readonly #bounds: ThreadBounds;
+  #position: Position = { schedule: [], events: [], players: [], verdict: null };
+  /** It is the same for all orders, and searched for once. */
+  #shortest: Promise<Order | null> | undefined;
+
+  private constructor(playedAct: PlayedAct, bounds: ThreadBounds) {
+    this.playedAct = playedAct;
+    this.#thread = new Thread();
+    this.#bounds = bounds;
+  }
+
+  /**
+   * Rejects, like all that the game does, with a `ThreadTrouble` when the scenario cannot be
+   * carried out.
+   */
+  static async open(playedAct: PlayedAct, bounds: ThreadBounds): Promise<Game> {
+    const game = new Game(playedAct, bounds);
+    try {
+      await game.restart();
+      return game;
+    } catch (error) {
+      await game.close();
+      throw error;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#thread.close();
+  }
+
+  get events(): readonly TraceEvent[] {
+    return this.#position.events;
+  }
+
+  get players(): readonly Prospect[] {
+    return this.#position.players;
+  }
+
+  get token(): string {
+    const { schedule } = this.#position;
+    return schedule.length === 0 ? '' : formatToken(schedule);
+  }
+
+  get switches(): number {
+    return switchesOf(this.#position.schedule);
+  }
+
+  /** Whether that process could take its next step, and has. */
+  async step(who: number): Promise<boolean> {
+    if (this.players[who]?.state !== 'can go') return false;
+    await this.#go([...this.#position.schedule, who]);
+    return true;
+  }
+
+  /** False when there is no step to be taken back. */
+  async undo(): Promise<boolean> {
+    const { schedule } = this.#position;
+    if (schedule.length === 0) return false;
+    await this.#go(schedule.slice(0, -1));
+    return true;
+  }
+
+  restart(): Promise<void> {
+    return this.#go([]);
+  }
+
+  readonly noteOn = (event: TraceEvent, before: readonly TraceEvent[]): Sentence | null => {
+    const { act, options } = this.playedAct;
+    return act.note?.(event, before, options) ?? null;
+  };
+
+  /** What came of it; null while somebody can go. */
+  async end(): Promise<GameEnd | null> {
+    const { verdict } = this.#position;
+    if (verdict === null) return null;
+    const won = isLoss(verdict.how);
+    return {
+      verdict,
+      won,
+      judged: this.#judge(verdict),
+      shortest: won ? await this.#findShortest() : null,
+    };
+  }
+
+  async #go(schedule: Order): Promise<void> {
+    this.#position = await this.#thread.ask(
+      { kind: 'position', schedule, ...this.#played() },
+      this.#bounds,
+    );
+  }
+
+  #judge({ how, ending }: OrderEnd): ActVerdict | null {
+    if (how !== 'holds' && how !== 'broken') return null;
+    const { act, options } = this.playedAct;
+    return act.judge({
+      options,
+      events: this.events,
+      ending,
+      elapsedMs: (this.events.at(-1)?.at ?? 0) / 1e6,
+      survivors: [],
+      deadlock: null,
+    });
+  }
+
+  #findShortest(): Promise<Order | null> {
+    return (this.#shortest ??= this.#thread.ask(
+      { kind: 'easiest', timeout: PATIENCE, ...this.#played() },
+      this.#bounds,
+    ));
+  }
+
+  #played(): { source: Demo['source']; act: string; options: Options } {
+    const { demo, act, options } = this.playedAct;
+    return { source: demo.source, act: act.name, options };
+  }
+}

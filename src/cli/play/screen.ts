@@ -1,0 +1,145 @@
+import { on } from 'node:events';
+import { drawPlayers, drawStanding, drawSteps, fit } from '../../view/board.js';
+import type { Look } from '../../view/look.js';
+import type { GameEnd, Game, PlayedAct } from './game.js';
+import {
+  blockOf,
+  drawCommands,
+  drawFinale,
+  drawGameLanes,
+  drawPieceTitle,
+  drawSurrender,
+} from './drawing.js';
+import type { End, PlayView } from './play-view.js';
+import { redraw, rows } from '../shell/terminal.js';
+
+const INTERRUPT = '\x03';
+const END_OF_INPUT = '\x04';
+const ESCAPE = '\x1b';
+/** A key that sends more than a character, such as an arrow, or a character. */
+const KEY = new RegExp(`${ESCAPE}(?:\\[[0-9;]*.|O.|.)?|.`, 'gsu');
+
+/** A game in a terminal: one key a choice, drawn in place. */
+export class PlayScreen implements PlayView {
+  readonly #playedAct: PlayedAct;
+  readonly #look: () => Look;
+  #game: Game | undefined;
+  #end: GameEnd | null = null;
+  /** The last thing that happened. */
+  #latest: readonly string[] = [];
+  /** What is said about the last key. */
+  #note: readonly string[] = [];
+  readonly #redraw = (): void => this.#draw();
+
+  /** @param look asked for each time: a terminal changes its width */
+  constructor(playedAct: PlayedAct, look: () => Look) {
+    this.#playedAct = playedAct;
+    this.#look = look;
+    // What stood there before is scrolled away, not overwritten.
+    process.stdout.write('\n'.repeat(rows()));
+  }
+
+  async *choices(signal: AbortSignal): AsyncGenerator<string> {
+    signal.throwIfAborted();
+    const { stdin, stdout } = process;
+    stdin.setRawMode(true).setEncoding('utf8');
+    // At once, and also while nobody asks for a choice.
+    const interrupt = (keys: string): unknown =>
+      keys.includes(INTERRUPT) && process.kill(process.pid, 'SIGINT');
+    stdin.on('data', interrupt);
+    stdout.on('resize', this.#redraw);
+    try {
+      for await (const [keys] of on(stdin, 'data', { signal, close: ['end'] }) as AsyncIterable<
+        [string]
+      >) {
+        for (const key of keys.match(KEY) ?? []) {
+          if (key === END_OF_INPUT) yield 'q';
+          else if (/^[!-~]$/.test(key)) yield key;
+        }
+      }
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      if (!hasGone(error)) throw error;
+    } finally {
+      stdout.off('resize', this.#redraw);
+      // A terminal that has gone cannot be put in order, and need not be.
+      stdin
+        .off('data', interrupt)
+        .on('error', () => {})
+        .setRawMode(false)
+        .pause();
+      stdout.write('\n');
+    }
+  }
+
+  show(game: Game, from: number, end: GameEnd | null): void {
+    this.#game = game;
+    this.#end = end;
+    this.#latest = drawSteps(this.#look(), game.events, from, game.noteOn).slice(-1);
+    this.#note = [];
+    this.#draw();
+  }
+
+  refuse(_: string, sentence: string): void {
+    this.#note = [`  ${this.#look().paint.yellow(sentence)}`];
+    this.#draw();
+  }
+
+  undone(game: Game): void {
+    this.show(game, game.events.length, null);
+  }
+
+  help(): void {
+    this.#note = this.#look().messages.play.help.map((line) => `  ${line}`);
+    this.#draw();
+  }
+
+  searching(): void {
+    const look = this.#look();
+    this.#note = [`  ${look.messages.play.searching}`];
+    this.#draw();
+  }
+
+  close(game: Game, end: End): void {
+    const look = this.#look();
+    if (end.account) {
+      redraw([
+        ...drawPieceTitle(look, this.#playedAct),
+        '',
+        ...drawSurrender(look, game, end),
+        '',
+        '',
+      ]);
+    } else {
+      this.#note = end.standing === 'open' ? drawStanding(look, end.standing, end.sentence) : [];
+      this.#draw();
+      process.stdout.write('\n');
+    }
+  }
+
+  #draw(): void {
+    const look = this.#look();
+    const game = this.#game!;
+    const { play } = look.messages;
+    const { paint } = look;
+    const head = [...drawPieceTitle(look, this.#playedAct), ''];
+    const end = this.#end;
+    const body = [
+      ...blockOf(this.#latest),
+      ...(end
+        ? [...drawFinale(look, game, end), '', ...drawCommands(look, game, end)]
+        : [`  ${paint.dim(play.next)}`, ...drawPlayers(look, game.players, game.events)]),
+      '',
+      `  ${play.order(game.token, game.switches)}`,
+      `  ${paint.dim(play.keys)}`,
+      ...this.#note,
+    ];
+    const lanes = drawGameLanes(look, game);
+    redraw(fit(head, lanes, body, rows()));
+  }
+}
+
+/** A terminal that was closed says so by an error. */
+function hasGone(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'EIO';
+}

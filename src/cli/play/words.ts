@@ -1,0 +1,74 @@
+import type { Exploration } from '../../explore/strategies/exploration.js';
+import { formatToken, switchesOf } from '../../explore/model/order.js';
+import { playerText, waitText } from '../../view/board.js';
+import { about, digits } from '../../view/tables/figures.js';
+import { displayName, type Look } from '../../view/look.js';
+import type { GameEnd, Game } from './game.js';
+
+/** What is said of a game. */
+
+/** Why that process cannot take the next step. */
+export function whyNotSentence(look: Look, game: Game, who: number): string {
+  const player = game.players[who]!;
+  return look.messages.play.refused.cannot(
+    displayName(look, player.process),
+    playerText(look, player),
+  );
+}
+
+/** What came of an order. */
+export function finaleSentence(
+  look: Look,
+  { won, verdict: { deadlock, failures }, judged }: GameEnd,
+): string {
+  const {
+    play,
+    sentences,
+    explore: { endings },
+  } = look.messages;
+  if (deadlock)
+    return play.deadlock(
+      deadlock.waits.map((wait) => `${displayName(look, wait.process)} ${waitText(look, wait)}`),
+    );
+  // What came of an order that the player chose, and not of luck.
+  if (judged)
+    return ((won ? undefined : endings[judged.sentence.key]) ?? sentences[judged.sentence.key])(
+      judged.sentence.data as never,
+    );
+  return look.messages.clauses(
+    failures.map(({ process, message }) => `${displayName(look, process)} ${play.throws(message)}`),
+  );
+}
+
+/**
+ * How it compares with the shortest that goes wrong; where it went well, what else there is to do.
+ */
+export function comparison(
+  { messages: { play } }: Look,
+  game: Game,
+  { won, shortest }: GameEnd,
+): string {
+  if (!won) return play.notYet;
+  return play.needed(
+    game.switches,
+    shortest && switchesOf(shortest),
+    shortest ? formatToken(shortest) : '',
+  );
+}
+
+/** What all orders come to. */
+export function surrender(
+  { messages }: Look,
+  { shortest, complete, orders, states, runs, elapsedMs }: Exploration,
+): string {
+  const { play } = messages;
+  if (shortest) return play.breakable(shortest.switches, formatToken(shortest.schedule));
+  return complete
+    ? play.unbreakable(
+        orders === null
+          ? null
+          : messages.explore.orders(digits(orders), orders === 1n, about(orders, messages)),
+        orders === 1n,
+      )
+    : play.notKnown(states ?? runs, Math.round(elapsedMs / 1000));
+}

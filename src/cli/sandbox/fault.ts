@@ -1,0 +1,55 @@
+import { type Act, isLifecycle } from '../../act/act.js';
+import type { Messages } from '../../messages/index.js';
+import type { Options } from '../../scenario/scenario.js';
+import { displayName } from '../../view/look.js';
+import type { ThreadTrouble } from './thread.js';
+
+/** What an act did to the thread that it was carried out in, as a sentence. */
+
+/** Whoever has not come to an end may still do so: that is no fault. */
+export function stateAfter({ kind, details }: ThreadTrouble): 'unknown' | 'faulty' {
+  return kind === 'late' || kind === 'busy' || details?.code === 'ENDLESS' ? 'unknown' : 'faulty';
+}
+
+/** Why an act cannot be carried out in memory. */
+export function faultOf(
+  { name: act, scenario }: Act,
+  options: Options,
+  { kind, thrown, line, message, details, busy }: ThreadTrouble,
+  messages: Messages,
+): string {
+  const { faults } = messages.explore;
+  if (kind === 'busy') {
+    const who =
+      busy!.who === null || isLifecycle(scenario)
+        ? undefined
+        : scenario.workers(options)[busy!.who];
+    return faults.busy(
+      act,
+      who ? displayName({ messages }, who.name) : null,
+      busy!.seconds.toFixed(1),
+    );
+  }
+  if (kind !== 'threw') return faults[kind](act);
+  switch (details?.code) {
+    case 'NOT_DETERMINISTIC':
+      return faults.notDeterministic(act, details.process, details.step);
+    case 'NOT_AWAITED':
+      return messages.lanes.entry(
+        act,
+        messages.notAwaited(
+          [displayName({ messages }, details.process)],
+          details.call,
+          details.line,
+        ),
+      );
+    case 'ANSWER':
+      return faults.answer(act, details.answer);
+    case 'KEY':
+      return faults.key(act, details.key, details.keys);
+    case 'ENDLESS':
+      return faults.endless(act, details.processes);
+    default:
+      return faults.threw(act, line, `${thrown}: ${message}`);
+  }
+}

@@ -1,0 +1,53 @@
+import type { Order } from '../../explore/model/order.js';
+import type { Pulse } from '../../explore/model/pulse.js';
+import type { Contents } from './contents.js';
+import type { Account, AccountOf } from './exploration-of.js';
+import type { Said } from './hearing.js';
+import type { EasiestOf, Position, PositionOf } from './position.js';
+
+/** What a thread is asked, and what it answers. */
+
+interface LookInto {
+  readonly kind: 'look';
+  readonly file: string;
+}
+
+export type Job = LookInto | AccountOf | PositionOf | EasiestOf;
+
+export type Answer<J extends Job> = J extends LookInto
+  ? Contents
+  : J extends AccountOf
+    ? Account
+    : J extends PositionOf
+      ? Position
+      : Order | null;
+
+/** What a thread says. */
+export type ThreadMessage<J extends Job = Job> =
+  | { readonly kind: 'begun'; readonly pulse: Pulse }
+  | { readonly kind: 'done'; readonly answer: Answer<J> }
+  | { readonly kind: 'threw'; readonly error: Thrown };
+
+/** What is wrong with a scenario, so that it cannot be explored. */
+export type FlawDetails =
+  | { readonly code: 'NOT_DETERMINISTIC'; readonly process: string | null; readonly step: number }
+  | {
+      readonly code: 'NOT_AWAITED';
+      readonly process: string;
+      readonly call: string;
+      readonly line: number | null;
+    }
+  | { readonly code: 'ANSWER'; readonly answer: string }
+  | { readonly code: 'KEY'; readonly key: string; readonly keys: readonly string[] }
+  | { readonly code: 'ENDLESS'; readonly processes: readonly string[] }
+  | { readonly code: 'CONTRADICTION'; readonly order: string };
+
+/** An error, as it travels. */
+export interface Thrown {
+  readonly name: string;
+  readonly message: string;
+  readonly line: number | null;
+  readonly details: FlawDetails | null;
+  /** What was printed in the last run before that. */
+  readonly said: readonly Said[];
+}

@@ -1,0 +1,65 @@
+import { isLifecycle, type Source } from '../../act/act.js';
+import { mustAwait } from '../../explore/awaited.js';
+import { fewestSwitches } from '../../explore/strategies/fewest-switches.js';
+import { Plan } from '../../explore/model/plan.js';
+import { type Prospect, Session } from '../../explore/session.js';
+import type { Order } from '../../explore/model/order.js';
+import type { OrderEnd } from '../../explore/model/order-end.js';
+import { findScenario } from '../../run/find-scenario.js';
+import type { Scenario, Options } from '../../scenario/scenario.js';
+import type { TraceEvent } from '../../trace/event.js';
+
+/** Where a game stands, worked out where a worker that never ends can be ended. */
+
+interface Played {
+  readonly source: Source;
+  readonly act: string;
+  readonly options: Options;
+}
+
+export interface PositionOf extends Played {
+  readonly kind: 'position';
+  /** The steps taken so far. */
+  readonly schedule: Order;
+}
+
+export interface Position {
+  readonly schedule: Order;
+  readonly events: readonly TraceEvent[];
+  /** One for each process, in the order of their numbers. */
+  readonly players: readonly Prospect[];
+  /** How it ended; null while somebody can go. */
+  readonly verdict: OrderEnd | null;
+}
+
+/** The losing order with the fewest switches. */
+export interface EasiestOf extends Played {
+  readonly kind: 'easiest';
+  /** Milliseconds. */
+  readonly timeout: number;
+}
+
+export async function takePosition({
+  schedule,
+  options,
+  ...played
+}: PositionOf): Promise<Position> {
+  const model = await modelOf(played);
+  if (schedule.length === 0) await mustAwait(model, options);
+  const { events, prospects, verdict } = await Session.open(model, options, schedule);
+  return { schedule, events, players: prospects, verdict };
+}
+
+/** Null when no order loses, or none was found in time. */
+export async function findEasiest(
+  { options, timeout, ...played }: EasiestOf,
+  signal: AbortSignal,
+): Promise<Order | null> {
+  return fewestSwitches(new Plan(await modelOf(played), options), { timeout, signal });
+}
+
+async function modelOf({ source, act }: Pick<Played, 'source' | 'act'>): Promise<Scenario> {
+  const scenario = await findScenario(source, act);
+  if (isLifecycle(scenario)) throw new TypeError(`${act} has roles, no workers`);
+  return scenario as unknown as Scenario;
+}

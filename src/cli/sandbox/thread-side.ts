@@ -1,0 +1,81 @@
+import { AnswerError, NotSharedError } from '../../scenario/ending.js';
+import { parentPort } from 'node:worker_threads';
+import { importFile } from '../../run/find-scenario.js';
+import { lookInto } from './contents.js';
+import { giveAccount } from './exploration-of.js';
+import {
+  ContradictionError,
+  EndlessError,
+  NondeterminismError,
+  NotAwaitedError,
+} from '../../explore/model/errors.js';
+import { pulse } from '../../explore/model/pulse.js';
+import { findEasiest, takePosition } from './position.js';
+import { beginHearing, heard } from './hearing.js';
+import type { Answer, FlawDetails, Job, Thrown, ThreadMessage } from './jobs.js';
+
+/** The thread's side: one job after the other. */
+
+const port = parentPort!;
+const say = (word: ThreadMessage): void => port.postMessage(word);
+let stop = new AbortController();
+beginHearing();
+
+port.on('message', (job: Job | 'stop') => {
+  if (job === 'stop') stop.abort();
+  else void carryOut(job);
+});
+
+async function carryOut(job: Job): Promise<void> {
+  stop = new AbortController();
+  say({ kind: 'begun', pulse: pulse.words });
+  const beat = setInterval(() => pulse.turn(), 100);
+  try {
+    say({ kind: 'done', answer: await answer(job) });
+  } catch (error) {
+    say({ kind: 'threw', error: inAnyCase(error, job) });
+  } finally {
+    clearInterval(beat);
+  }
+}
+
+function answer(job: Job): Promise<Answer<Job>> {
+  switch (job.kind) {
+    case 'look':
+      return importFile(job.file).then((exports) => ({ ...lookInto(exports), said: heard() }));
+    case 'account':
+      return giveAccount(job, stop.signal);
+    case 'position':
+      return takePosition(job);
+    case 'easiest':
+      return findEasiest(job, stop.signal);
+  }
+}
+
+/** Anything can be thrown. */
+function inAnyCase(error: unknown, where: Job): Thrown {
+  if (!(error instanceof Error))
+    return { name: 'Error', message: String(error), line: null, details: null, said: heard() };
+  const file = where.kind === 'look' ? where.file : where.source.module;
+  const at = error.stack?.indexOf(`${file}:`) ?? -1;
+  const line = at < 0 ? null : Number.parseInt(error.stack!.slice(at + file.length + 1));
+  return {
+    name: error.name,
+    message: error.message.split('\n')[0]!,
+    line,
+    details: detailsOf(error),
+    said: heard(),
+  };
+}
+
+function detailsOf(error: Error): FlawDetails | null {
+  if (error instanceof NondeterminismError)
+    return { code: 'NOT_DETERMINISTIC', process: error.process, step: error.step };
+  if (error instanceof NotAwaitedError)
+    return { code: 'NOT_AWAITED', process: error.process, call: error.call, line: error.line };
+  if (error instanceof AnswerError) return { code: 'ANSWER', answer: error.answer };
+  if (error instanceof NotSharedError) return { code: 'KEY', key: error.key, keys: error.keys };
+  if (error instanceof ContradictionError) return { code: 'CONTRADICTION', order: error.order };
+  if (error instanceof EndlessError) return { code: 'ENDLESS', processes: error.processes };
+  return null;
+}

@@ -1,0 +1,172 @@
+import { Worker } from 'node:worker_threads';
+import { ContradictionError } from '../../explore/model/errors.js';
+import { countIn, type Pulse, whoIn } from '../../explore/model/pulse.js';
+import type { Said } from './hearing.js';
+import type { Answer, FlawDetails, Job, Thrown, ThreadMessage } from './jobs.js';
+
+/** What the code of a file of the user's did to the thread that it was carried out in. */
+export class ThreadTrouble extends Error {
+  /**
+   * `busy`: it computed for long, and nothing came of it. `late`: it was not done in time. `gone`:
+   * it ended the thread. `threw`: it threw.
+   */
+  readonly kind: 'busy' | 'late' | 'gone' | 'threw';
+  /** The name of the error that was thrown. */
+  readonly thrown: string;
+  /** The line of the file where it was thrown. */
+  readonly line: number | null;
+  /** Of an error of the explorer's, what it knows. */
+  readonly details: FlawDetails | null;
+  readonly said: readonly Said[];
+  /**
+   * Of one that is `busy`, the number of the worker that computes, where that is known, and for how
+   * long it has.
+   */
+  readonly busy: { readonly who: number | null; readonly seconds: number } | null;
+
+  constructor(
+    kind: ThreadTrouble['kind'],
+    { name, message, line, details, said }: Thrown = {
+      name: '',
+      message: '',
+      line: null,
+      details: null,
+      said: [],
+    },
+    busy: ThreadTrouble['busy'] = null,
+  ) {
+    super(message);
+    this.busy = busy;
+    this.said = said;
+    this.kind = kind;
+    this.thrown = name;
+    this.line = line;
+    this.details = details;
+  }
+}
+
+export interface ThreadBounds {
+  /** Asks the thread to come to an end; it is ended when it does not. */
+  readonly signal: AbortSignal;
+  /** Milliseconds. */
+  readonly timeout: number;
+}
+
+/**
+ * Who has had the processor for so long, and neither taken a step nor let anybody else have a turn,
+ * is not waited for any longer; milliseconds. It is the time of the processor, not of the clock: on
+ * a busy machine whoever is innocent gets nothing done either, and is given no time.
+ */
+const BUSY = 3000;
+/**
+ * How long a thread may take to say what it has when its time is over; milliseconds. A bound, from
+ * which nothing is concluded.
+ */
+const LAST_WORDS = 1500;
+const LOOK = 100;
+
+/**
+ * What the threads of this process other than this one have computed, in milliseconds: at least
+ * that, for this one may have been kept waiting while it was at it.
+ */
+function computedElsewhere(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000 - performance.eventLoopUtilization().active;
+}
+
+/**
+ * A thread of its own, so that whatever a file of the user's does can be ended. It is asked one
+ * thing after the other.
+ */
+export class Thread {
+  readonly #worker: Worker;
+  /** What it is at. */
+  #pulse: Pulse | null = null;
+
+  constructor() {
+    this.#worker = new Worker(new URL('./thread-side.js', import.meta.url), {
+      stdout: true,
+      stderr: true,
+    });
+    this.#worker.stdout.resume();
+    this.#worker.stderr.resume();
+    // Whoever asks nothing does not wait for it.
+    this.#worker.unref();
+  }
+
+  /**
+   * Has a job done. Rejects with a `ThreadTrouble`, with a `ContradictionError` where the fault is
+   * not the file's, or with the signal's reason when the thread had nothing to say; after that it
+   * is good for nothing but to be closed.
+   */
+  async ask<J extends Job>(job: J, { signal, timeout }: ThreadBounds): Promise<Answer<J>> {
+    signal.throwIfAborted();
+    const worker = this.#worker;
+    const began = performance.now();
+    let seen = '';
+    let computed = 0;
+    let asked = Infinity;
+    let timer: NodeJS.Timeout | undefined;
+    const ask = (): void => {
+      asked = performance.now();
+      worker.postMessage('stop');
+    };
+    signal.addEventListener('abort', ask);
+    try {
+      return await new Promise<Answer<J>>((resolve, reject) => {
+        worker.on('message', (word: ThreadMessage<J>) => {
+          if (word.kind === 'begun') this.#pulse = word.pulse;
+          if (word.kind === 'done') resolve(word.answer);
+          if (word.kind === 'threw')
+            reject(
+              word.error.details?.code === 'CONTRADICTION'
+                ? new ContradictionError(word.error.details.order)
+                : new ThreadTrouble('threw', word.error),
+            );
+        });
+        worker.on('error', ({ name, message }: Error) =>
+          reject(
+            new ThreadTrouble('threw', { name, message, line: null, details: null, said: [] }),
+          ),
+        );
+        worker.on('exit', () => reject(new ThreadTrouble('gone')));
+        timer = setInterval(() => {
+          const now = performance.now();
+          const pulse = this.#pulse ? countIn(this.#pulse) : 'not begun';
+          if (pulse !== seen) [seen, computed] = [pulse, computedElsewhere()];
+          const busy = computedElsewhere() - computed;
+          if (now - asked > LAST_WORDS) reject(signal.reason as Error);
+          else if (busy > BUSY)
+            reject(
+              new ThreadTrouble('busy', undefined, {
+                who: this.#pulse && whoIn(this.#pulse),
+                seconds: busy / 1000,
+              }),
+            );
+          else if (now - began > timeout + LAST_WORDS) reject(new ThreadTrouble('late'));
+        }, LOOK);
+        worker.postMessage(job);
+      });
+    } finally {
+      clearInterval(timer);
+      signal.removeEventListener('abort', ask);
+      for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
+      // What it throws after that, nobody has asked for.
+      worker.on('error', () => {});
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
+
+/** One job in a thread that is ended after it. */
+export async function inThread<J extends Job>(job: J, bounds: ThreadBounds): Promise<Answer<J>> {
+  const thread = new Thread();
+  try {
+    return await thread.ask(job, bounds);
+  } finally {
+    await thread.close();
+  }
+}

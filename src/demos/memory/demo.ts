@@ -1,0 +1,134 @@
+import { type Act, type Demo, type GivenRole, lifecycle, type Run } from '../../act/act.js';
+import {
+  counter,
+  type Given,
+  lock,
+  type Mutex,
+  named,
+  scenario,
+  type Shared,
+  type SharedNumber,
+} from '../../scenario/scenario.js';
+import { type CountOptions, type CountPromise, judgeCount } from '../shared/counter-judge.js';
+import { judgeNotShared } from './judge.js';
+
+/**
+ * Memory: a process has its own; some of it can be shared, and then nothing protects it but you.
+ */
+
+// ---- A variable, as every program has them. The child is given a copy of the program, not of this
+// run of it.
+
+type Nothing = Record<never, never>;
+
+let left = 10;
+
+async function sellInAChild({ start, say }: GivenRole<Nothing>): Promise<void> {
+  say('hasLeft', { left });
+  const child = await start('child');
+  await child.join();
+  say('stillHasLeft', { left });
+}
+
+async function sellAll({ say }: GivenRole<Nothing>): Promise<void> {
+  say('hasLeft', { left });
+  left = 0;
+  say('sellsAll', { left });
+}
+
+// ---- A number in shared memory. Each process adds 1 to it, many times: this is the dozen lines
+// that matter.
+
+type Sold = { sold: Shared<SharedNumber> };
+type LockedSold = Sold & { lock: Shared<Mutex> };
+
+/** Reads, then writes: between the two, anybody may come. */
+async function addInTwoSteps({ sold }: Given<Sold>): Promise<void> {
+  const before = await sold.read();
+  await sold.write(before + 1);
+}
+
+/** The same two steps, and nobody in between. */
+async function addWithLock(seller: Given<LockedSold>): Promise<void> {
+  await seller.lock.withLock(() => addInTwoSteps(seller));
+}
+
+/** One instruction of the processor: there is no between. */
+async function addAtOnce({ sold }: Given<Sold>): Promise<void> {
+  await sold.add(1);
+}
+
+// ---- The acts.
+
+const manyTimes =
+  <G extends Given<Sold>>(add: (seller: G) => Promise<void>, { increments }: CountOptions) =>
+  async (seller: G): Promise<void> => {
+    seller.say('beginsToAdd', { increments });
+    for (let time = 0; time < increments; time++) await add(seller);
+    seller.outcome('added');
+  };
+
+const addsUp = ({ shared }: Run['ending'], { processes, increments }: CountOptions): boolean =>
+  shared['sold'] === processes * increments;
+
+const nolock = scenario({
+  quiet: true,
+  shares: () => ({ sold: counter() }),
+  workers: (options: CountOptions) =>
+    named<Sold>('process', options.processes, manyTimes(addInTwoSteps, options)),
+  holds: addsUp,
+});
+
+const locked = scenario({
+  quiet: true,
+  shares: () => ({ sold: counter(), lock: lock() }),
+  workers: (options: CountOptions) =>
+    named<LockedSold>('process', options.processes, manyTimes(addWithLock, options)),
+  holds: addsUp,
+});
+
+const atomic = scenario({
+  quiet: true,
+  shares: () => ({ sold: counter() }),
+  workers: (options: CountOptions) =>
+    named<Sold>('process', options.processes, manyTimes(addAtOnce, options)),
+  holds: addsUp,
+});
+
+const judge =
+  (promise: CountPromise): Act['judge'] =>
+  (run) =>
+    judgeCount(run, run.ending.shared['sold'] as number, promise);
+
+/**
+ * So many that each process is at it for some 50 ms: when others keep the machine so busy that only
+ * one of ours runs at a time, the system still takes turns among them dozens of times, about every
+ * third time between a read and its write. Measured: half of all is lost on two cores, and as much
+ * on one.
+ */
+const MANY = 200_000;
+
+export const memoryDemo: Demo = {
+  name: 'memory',
+  source: { module: import.meta.url, name: 'memoryDemo' },
+  options: {
+    processes: { default: 4, least: 1, most: 100, few: 2 },
+    increments: { default: MANY, least: 1, most: 5_000_000, few: 1 },
+  },
+  acts: [
+    {
+      name: 'not-shared',
+      scenario: lifecycle({ shares: () => ({}), main: sellInAChild, roles: { child: sellAll } }),
+      judge: judgeNotShared,
+    },
+    {
+      name: 'counter-nolock',
+      scenario: nolock,
+      load: 'busy',
+      judge: judge('updates are lost'),
+      fix: 'counter-lock',
+    },
+    { name: 'counter-lock', scenario: locked, load: 'busy', judge: judge('none is lost') },
+    { name: 'counter-atomic', scenario: atomic, load: 'busy', judge: judge('none is lost') },
+  ],
+};

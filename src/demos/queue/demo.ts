@@ -1,0 +1,198 @@
+import type { Demo } from '../../act/act.js';
+import { Empty, Full } from '../../primitives/errors.js';
+import {
+  type Given,
+  type MessageQueue,
+  type Options,
+  queue as makeQueue,
+  scenario,
+  type Shared,
+  type WaitOptions,
+  type Worker,
+} from '../../scenario/scenario.js';
+import { judgeAnatomy } from './anatomy-judge.js';
+import { judgeBlocked, judgeOrder, judgePatience } from './judge.js';
+import { judgeMany } from './many-judge.js';
+import { many } from './many.js';
+import { queueOffice } from './office.js';
+import { judgeOffice } from '../ticket/judge.js';
+import { alsoSold } from '../ticket/demo.js';
+
+/**
+ * A queue between the buyers and the seller: what it keeps, what it does when it is full or empty,
+ * and what it is made of.
+ */
+
+type Requests = { requests: Shared<MessageQueue<string>> };
+type Visitor = Given<Requests>;
+
+/** As many as fit in. */
+const SEATS = ['1A', '1B', '1C'];
+
+// ---- First in, first out.
+
+async function askForThree({ requests }: Visitor): Promise<void> {
+  for (const seat of SEATS) await requests.put(seat);
+}
+
+async function serveThree({ requests, latency, outcome }: Visitor): Promise<void> {
+  await latency();
+  outcome([await requests.get(), await requests.get(), await requests.get()].join(' '));
+}
+
+// ---- Three fit in. The fourth has to wait until somebody gets one.
+
+async function askForFour({ requests }: Visitor): Promise<void> {
+  for (const seat of SEATS) await requests.put(seat);
+  await requests.put('1D');
+}
+
+async function serveOne({ requests, latency, outcome }: Visitor): Promise<void> {
+  await latency();
+  outcome(await requests.get());
+}
+
+// ---- Or it does not wait, or not for ever.
+
+const askForOneMore =
+  (patience: WaitOptions) =>
+  async ({ requests, say, outcome }: Visitor): Promise<void> => {
+    for (const seat of SEATS) await requests.put(seat);
+    say('oneMore', { ...patience });
+    try {
+      await requests.put('1D', patience);
+      outcome('went-in');
+    } catch (error) {
+      if (!(error instanceof Full)) throw error;
+      outcome('full');
+    }
+  };
+
+const lookForOne =
+  (patience: WaitOptions) =>
+  async ({ requests, say, outcome }: Visitor): Promise<void> => {
+    say('anybodyThere', { ...patience });
+    try {
+      outcome(await requests.get(patience));
+    } catch (error) {
+      if (!(error instanceof Empty)) throw error;
+      outcome('empty');
+    }
+  };
+
+// ---- One put and one get, to be looked at from inside.
+
+async function askForOne({ requests }: Visitor): Promise<void> {
+  await requests.put('1A');
+}
+
+async function serveAtOnce({ requests, outcome }: Visitor): Promise<void> {
+  outcome(await requests.get());
+}
+
+// ---- The acts.
+
+const shares = (): Requests => ({ requests: makeQueue(SEATS.length) });
+
+const buyer = (run: Worker<Requests>['run']): Worker<Requests> => ({ name: 'buyer', run });
+const seller = (run: Worker<Requests>['run']): Worker<Requests> => ({ name: 'seller', run });
+
+/** What a seller tells of what it got, in whatever order all went. */
+const got =
+  (served: string) =>
+  ({ outcomes }: { outcomes: readonly { process: string; outcome: string }[] }): boolean =>
+    outcomes.some(({ process, outcome }) => process === 'seller' && outcome === served);
+
+const together = (...workers: Worker<Requests>[]) => ({ shares, workers: () => workers });
+
+/** The second comes when the first is gone: what is in the queue stays there. */
+const inTurn = (workers: (options: Options) => Worker<Requests>[]) =>
+  ({ shares, workers, starts: 'one-by-one' }) as const;
+
+const atOnce: WaitOptions = { block: false };
+const forAWhile = ({ delay }: Options): WaitOptions => ({ timeout: delay! });
+
+const fifo = scenario({
+  ...together(buyer(askForThree), seller(serveThree)),
+  holds: got('1A 1B 1C'),
+});
+const fullBlocks = scenario({ ...together(buyer(askForFour), seller(serveOne)), holds: got('1A') });
+const fullNowait = scenario({
+  ...inTurn(() => [buyer(askForOneMore(atOnce)), seller(serveThree)]),
+  holds: got('1A 1B 1C'),
+});
+const fullTimeout = scenario({
+  ...inTurn((options) => [buyer(askForOneMore(forAWhile(options))), seller(serveThree)]),
+  holds: got('1A 1B 1C'),
+});
+const emptyNowait = scenario({
+  ...inTurn(() => [seller(lookForOne(atOnce)), buyer(askForOne)]),
+  holds: got('empty'),
+});
+const emptyTimeout = scenario({
+  ...inTurn((options) => [seller(lookForOne(forAWhile(options))), buyer(askForOne)]),
+  holds: got('empty'),
+});
+const anatomy = scenario({
+  ...inTurn(() => [buyer(askForOne), seller(serveAtOnce)]),
+  shares: () => ({ requests: makeQueue<string>(SEATS.length, 'requests', { inside: true }) }),
+  holds: got('1A'),
+});
+
+export const queueDemo: Demo = {
+  name: 'queue',
+  source: { module: import.meta.url, name: 'queueDemo' },
+  options: {
+    buyers: { default: 4, least: 1, most: 50, few: 3 },
+    tickets: { default: 1, least: 0, most: 1_000_000 },
+    producers: { default: 4, least: 1, most: 50, few: 2 },
+    consumers: { default: 4, least: 1, most: 50, few: 2 },
+    messages: { default: 500, least: 1, most: 1_000_000, few: 2 },
+    delay: { default: 100, least: 1, most: 60_000 },
+  },
+  acts: [
+    { name: 'fifo', scenario: fifo, judge: judgeOrder, options: ['delay'] },
+    { name: 'full-blocks', scenario: fullBlocks, judge: judgeBlocked, options: ['delay'] },
+    {
+      name: 'full-nowait',
+      scenario: fullNowait,
+      judge: (run) => judgePatience(run, { who: 'buyer', raises: 'full', timeoutMs: 0 }),
+      options: [],
+    },
+    {
+      name: 'full-timeout',
+      scenario: fullTimeout,
+      judge: (run) =>
+        judgePatience(run, { who: 'buyer', raises: 'full', timeoutMs: run.options['delay']! }),
+      options: ['delay'],
+    },
+    {
+      name: 'empty-nowait',
+      scenario: emptyNowait,
+      judge: (run) => judgePatience(run, { who: 'seller', raises: 'empty', timeoutMs: 0 }),
+      options: [],
+    },
+    {
+      name: 'empty-timeout',
+      scenario: emptyTimeout,
+      judge: (run) =>
+        judgePatience(run, { who: 'seller', raises: 'empty', timeoutMs: run.options['delay']! }),
+      options: ['delay'],
+    },
+    { name: 'anatomy', scenario: anatomy, judge: judgeAnatomy, options: [] },
+    {
+      name: 'many',
+      scenario: many,
+      load: 'busy',
+      judge: judgeMany,
+      options: ['producers', 'consumers', 'messages'],
+    },
+    {
+      name: 'office',
+      scenario: queueOffice,
+      judge: judgeOffice,
+      options: ['buyers', 'tickets', 'delay'],
+      comparedWith: alsoSold,
+    },
+  ],
+};

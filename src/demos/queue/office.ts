@@ -1,0 +1,73 @@
+import {
+  type Given,
+  jsonFile,
+  type JsonFile,
+  type MessageQueue,
+  queue,
+  type Scenario,
+  scenario,
+  type Shared,
+  type Worker,
+} from '../../scenario/scenario.js';
+import { soldRight } from '../shared/sale.js';
+
+/**
+ * The ticket office without a lock: the buyers ask through a queue, and the ticket file is one
+ * seller's alone.
+ */
+
+type Office = {
+  tickets: Shared<JsonFile<{ readonly count: number }>>;
+  /** The numbers of the buyers who want a ticket. */
+  requests: Shared<MessageQueue<number>>;
+  [answers: `answers-${number}`]: Shared<MessageQueue<string>>;
+};
+
+/** A buyer asks, and waits for its answer. It never sees the file. */
+const askFor =
+  (buyer: number) =>
+  async ({ requests, outcome, ...office }: Given<Office>): Promise<void> => {
+    await requests.put(buyer);
+    outcome(await office[`answers-${buyer}`]!.get());
+  };
+
+/**
+ * The seller takes one request after the other, so nobody can come between its read and its write.
+ */
+const sellTo =
+  (buyers: number) =>
+  async ({ tickets, requests, latency, ...office }: Given<Office>): Promise<void> => {
+    for (let served = 0; served < buyers; served++) {
+      const buyer = await requests.get();
+      const { count } = await tickets.read();
+      if (count > 0) {
+        await latency();
+        await tickets.write({ count: count - 1 });
+      }
+      await office[`answers-${buyer}`]!.put(count > 0 ? 'bought' : 'sold-out');
+    }
+  };
+
+interface OfficeOptions extends Record<string, number> {
+  readonly buyers: number;
+  readonly tickets: number;
+}
+
+export const queueOffice: Scenario = scenario({
+  shares: ({ buyers, tickets }: OfficeOptions): Office => {
+    const answers = Array.from({ length: buyers }, (_, index) => `answers-${index + 1}`);
+    return {
+      tickets: jsonFile('tickets.json', { count: tickets }),
+      requests: queue(),
+      ...Object.fromEntries(answers.map((name) => [name, queue<string>(1, name)])),
+    };
+  },
+  workers: ({ buyers }): Worker<Office>[] => [
+    ...Array.from({ length: buyers }, (_, index) => ({
+      name: `buyer-${index + 1}`,
+      run: askFor(index + 1),
+    })),
+    { name: 'seller', run: sellTo(buyers) },
+  ],
+  holds: soldRight,
+});

@@ -1,0 +1,150 @@
+import type { Act, Demo } from '../../act/act.js';
+import {
+  type Given,
+  jsonFile,
+  type JsonFile,
+  lock,
+  type Mutex,
+  named,
+  type NumberOption,
+  scenario,
+  type Shared,
+  type WriteMode,
+  type Worker,
+} from '../../scenario/scenario.js';
+import { soldRight } from '../shared/sale.js';
+import { judgeSale, noteOnSale as note } from './judge.js';
+
+/** The ticket office: buyers are processes, the tickets left stand in a JSON file. */
+
+interface Tickets {
+  readonly count: number;
+}
+
+type Counter = { tickets: Shared<JsonFile<Tickets>> };
+type LockedCounter = Counter & { lock: Shared<Mutex> };
+
+// ---- What a buyer does. This is the dozen lines that matter.
+
+/** Looks how many are left, then buys: between its read and its write, anybody may come. */
+async function buyAtOnce(buyer: Given<Counter>): Promise<void> {
+  await buyer.tickets.look();
+  await buy(buyer);
+}
+
+/** Looks like everybody else, at the same time as everybody else; buys alone. */
+async function buyWithLock(buyer: Given<LockedCounter>): Promise<void> {
+  await buyer.tickets.look();
+  await buyer.lock.withLock(() => buy(buyer));
+}
+
+async function buy({ tickets, latency, outcome }: Given<Counter>): Promise<void> {
+  const ticket = await tickets.read();
+  if (ticket.count === 0) return outcome('sold-out');
+  await latency();
+  await tickets.write({ ...ticket, count: ticket.count - 1 });
+  outcome('bought');
+}
+
+// ---- The board on the wall only reads. It harms nobody; what it sees is another matter.
+
+async function showBoard({ tickets, latency }: Given<Counter>): Promise<void> {
+  for (let look = 0; look < LOOKS; look++) {
+    await lookAnyway(tickets);
+    await latency(1 / 4);
+  }
+}
+
+async function showBoardWithLock({
+  tickets,
+  latency,
+  lock: mutex,
+}: Given<LockedCounter>): Promise<void> {
+  for (let look = 0; look < LOOKS; look++) {
+    await mutex.withLock(() => lookAnyway(tickets));
+    await latency(1 / 4);
+  }
+}
+
+/** Half a file is no reason for a board to give up. */
+async function lookAnyway(tickets: JsonFile<Tickets>): Promise<void> {
+  try {
+    await tickets.look();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+}
+
+/** Four looks in the time of one latency, for longer than all purchases take. */
+const LOOKS = 16;
+
+// ---- The acts.
+
+interface TicketOptions extends Record<string, number> {
+  readonly buyers: number;
+  readonly tickets: number;
+  /** Whether the file is written in place, as a beginner's program does; then somebody looks on. */
+  readonly inPlace: number;
+}
+
+const options: Record<string, NumberOption> = {
+  buyers: { default: 10, least: 1, most: 500, few: 3 },
+  tickets: { default: 1, least: 0, most: 1_000_000 },
+  delay: { default: 100, least: 0, most: 60_000, few: 0 },
+};
+
+const file = ({ tickets, inPlace }: TicketOptions): Shared<JsonFile<Tickets>> =>
+  jsonFile(
+    'tickets.json',
+    { count: tickets },
+    (inPlace ? 'in-place' : 'whole') satisfies WriteMode,
+  );
+
+const audience = <W extends Worker<never>>(board: W, { inPlace }: TicketOptions): W[] =>
+  inPlace ? [board] : [];
+
+const nolock = scenario({
+  shares: (given: TicketOptions) => ({ tickets: file(given) }),
+  workers: (given) => [
+    ...named<Counter>('buyer', given.buyers, buyAtOnce),
+    ...audience({ name: 'board', run: showBoard }, given),
+  ],
+  holds: soldRight,
+});
+
+const locked = scenario({
+  shares: (given: TicketOptions) => ({ tickets: file(given), lock: lock() }),
+  workers: (given) => [
+    ...named<LockedCounter>('buyer', given.buyers, buyWithLock),
+    ...audience({ name: 'board', run: showBoardWithLock }, given),
+  ],
+  holds: soldRight,
+});
+
+/**
+ * The same buyers as without a lock: what differs is that each is joined before the next is
+ * started.
+ */
+const joined = { ...nolock, starts: 'one-by-one' } as const;
+
+export const ticketDemo: Demo = {
+  name: 'ticket',
+  source: { module: import.meta.url, name: 'ticketDemo' },
+  options,
+  acts: [
+    {
+      name: 'nolock',
+      scenario: nolock,
+      judge: (run) => judgeSale(run, 'race'),
+      note: note,
+      fix: 'lock',
+    },
+    { name: 'lock', scenario: locked, judge: (run) => judgeSale(run, 'lock'), note: note },
+    { name: 'join', scenario: joined, judge: (run) => judgeSale(run, 'join'), note: note },
+  ],
+};
+
+/** The same sale in other ways, to be seen beside one without a lock of one's own. */
+export const alsoSold: NonNullable<Act['comparedWith']> = ticketDemo.acts
+  .filter(({ name }) => name !== 'nolock')
+  .map((act) => ({ demo: ticketDemo, act }));

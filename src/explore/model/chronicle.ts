@@ -1,0 +1,63 @@
+import type { TraceEvent, Op } from '../../trace/event.js';
+import type { Operation, ModelThing } from '../things/operation.js';
+import { isBlocked, type ModelProcess } from './model-process.js';
+
+const NANOSECONDS = 1e6;
+
+/**
+ * What happens in a run, as the events of a real one: a step takes a millisecond, and the pid of a
+ * worker is its number counted from 1.
+ */
+export class Chronicle {
+  readonly events: TraceEvent[] = [];
+  /** Those of the events that are steps. */
+  readonly steps: TraceEvent[] = [];
+
+  add(proc: ModelProcess, op: Op, details: Pick<TraceEvent, 'on' | 'value' | 'look'> = {}): void {
+    this.events.push({
+      at: this.#at(this.steps.length),
+      process: proc.name,
+      pid: pidOf(proc),
+      op,
+      ...details,
+    });
+  }
+
+  addStep(
+    proc: ModelProcess,
+    operation: Operation,
+    thing: ModelThing,
+    value: unknown,
+    failed: boolean,
+  ): void {
+    const op = failed ? (operation.failed ?? operation.op) : operation.op;
+    const event = {
+      at: this.#at(this.steps.length + 1),
+      process: proc.name,
+      pid: pidOf(proc),
+      op,
+      on: thing.name,
+      ...(value === undefined ? {} : { value }),
+      ...(operation.look ? { look: true as const } : {}),
+    };
+    this.steps.push(event);
+    this.events.push(event);
+  }
+
+  #at(steps: number): number {
+    return steps * NANOSECONDS;
+  }
+}
+
+/** The pids of those who wait for a thing, in order of arrival. */
+export function waitingFor(thing: ModelThing, processes: readonly ModelProcess[]): number[] {
+  return processes
+    .filter((proc) => proc.thing === thing && isBlocked(proc))
+    .toSorted((a, b) => a.since - b.since)
+    .map(pidOf);
+}
+
+/** Nobody in the model has a process id; the views want one. */
+function pidOf({ index }: ModelProcess): number {
+  return index + 1;
+}

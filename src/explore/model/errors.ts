@@ -1,0 +1,154 @@
+import { IpcError } from '../../primitives/errors.js';
+
+/** What can be wrong with a scenario, or with an order asked for, so that it cannot be explored. */
+export class ExploreError extends IpcError {}
+
+/** A worker did something else when the same steps were repeated. */
+export class NondeterminismError extends ExploreError {
+  /** Who; null when it was noticed by how all ended. */
+  readonly process: string | null;
+  /** The step at which it was noticed, counted from 1. */
+  readonly step: number;
+
+  constructor(process: string | null, step: number, what: string) {
+    super(
+      'NOT_DETERMINISTIC',
+      `cannot explore every order: at step ${step}, after the same steps as before, ${what}; ` +
+        'a worker may depend on nothing but what it is given (no random number, no clock, nothing kept or shared in a variable of the file)',
+    );
+    this.process = process;
+    this.step = step;
+  }
+}
+
+/**
+ * A worker does not come to its next step. If what it is in is a loop that awaits, but nothing that
+ * it was given, nobody can end it: promises are still kept, but no timer and no input is ever
+ * looked at again, so whoever catches this should say it and leave the process at once.
+ */
+export class EndlessError extends ExploreError {
+  readonly processes: readonly string[];
+
+  constructor(processes: readonly string[], step: number) {
+    super(
+      'ENDLESS',
+      `cannot go on after step ${step}: ${processes.join(', ')} never asked for another step, and did not end; ` +
+        'it is in a loop without a step, or waits for something that it was not given (a timer, a file of its own)',
+    );
+    this.processes = processes;
+  }
+}
+
+/** A worker asks for a step, and does not wait for what comes of it. */
+export class NotAwaitedError extends ExploreError {
+  readonly process: string;
+  readonly call: string;
+  readonly line: number | null;
+
+  constructor({
+    process,
+    call,
+    line,
+  }: {
+    readonly process: string;
+    readonly call: string;
+    readonly line: number | null;
+  }) {
+    super(
+      'NOT_AWAITED',
+      `${call}() was not awaited, by ${process}${line === null ? '' : `, line ${line}`}: did you forget await?`,
+    );
+    this.process = process;
+    this.call = call;
+    this.line = line;
+  }
+}
+
+/** A worker asks for a step while another one of its own may still have to wait. */
+export class SeveralAtOnceError extends ExploreError {
+  constructor(process: string, asked: string, pending: string) {
+    super(
+      'SEVERAL_AT_ONCE',
+      `${process} cannot ask for ${asked} while its ${pending} may still have to wait; await each step before the next: did you forget await?`,
+    );
+  }
+}
+
+/**
+ * What was found cannot all be true: a proof beside an order that goes wrong. A proof that is once
+ * wrong is worth nothing, so none is given.
+ */
+export class ContradictionError extends ExploreError {
+  /** That order, as text. */
+  readonly order: string;
+
+  constructor(order: string) {
+    super(
+      'CONTRADICTION',
+      `order ${order} goes wrong, and yet the search found no ending that does; holds does not always answer the same, or this is an error in ipc-demo`,
+    );
+    this.order = order;
+  }
+}
+
+/** The text of an order cannot be read. */
+export class TokenError extends ExploreError {
+  /** Where, counted from 0. */
+  readonly position: number;
+
+  constructor(text: string, position: number, why: string) {
+    super(
+      'SCHEDULE_SYNTAX',
+      `cannot read the order "${text}" at character ${position + 1}: ${why}; an order looks like 0101, or 0*3,1*2`,
+    );
+    this.position = position;
+  }
+}
+
+/** An order asks for a step that cannot be taken, or does not go to the end. */
+export class OrderError extends ExploreError {
+  /** The step, counted from 1. */
+  readonly step: number;
+
+  readonly reason: Reason;
+
+  constructor(step: number, reason: Reason) {
+    super('SCHEDULE', `cannot follow the order at step ${step}: ${explain(reason)}`);
+    this.step = step;
+    this.reason = reason;
+  }
+}
+
+/**
+ * Why a step cannot be taken: by whom, or who else could go on; for one who waits, on what and who
+ * holds that; for a process that is not there, those that are.
+ */
+export type Reason =
+  | { readonly why: 'ends-here'; readonly could: readonly string[] }
+  | {
+      readonly why: 'no-such-process';
+      readonly token: string;
+      readonly processes: readonly string[];
+    }
+  | { readonly why: 'has-ended' | 'has-not-started'; readonly who: string }
+  | {
+      readonly why: 'waits';
+      readonly who: string;
+      readonly on: string;
+      readonly heldBy: readonly string[];
+    };
+
+function explain(reason: Reason): string {
+  switch (reason.why) {
+    case 'ends-here':
+      return `the order ends here, but ${reason.could.join(', ')} can still go`;
+    case 'no-such-process':
+      return `there is no process ${reason.token}, only ${reason.processes.map((name, index) => `${index} (${name})`).join(', ')}`;
+    case 'has-ended':
+      return `${reason.who} has ended`;
+    case 'has-not-started':
+      return `${reason.who} has not started`;
+    case 'waits':
+      return `${reason.who} waits for ${reason.on}${reason.heldBy.length > 0 ? `, held by ${reason.heldBy.join(', ')}` : ''}`;
+  }
+}

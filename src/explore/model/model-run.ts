@@ -1,0 +1,296 @@
+import { inOrder } from '../../scenario/ending.js';
+import type { Ending, Given, Shares } from '../../scenario/scenario.js';
+import { TornReadError } from '../../scenario/torn.js';
+import { Chronicle, waitingFor } from './chronicle.js';
+import { EndlessError } from './errors.js';
+import type { ModelThing } from '../things/operation.js';
+import type { Plan } from './plan.js';
+import { pulse } from './pulse.js';
+import { FEW, Repetition, type Repeated } from './repetition.js';
+import { ableAmong, ModelProcess, type Step } from './model-process.js';
+import { makeModelThing } from '../things/make.js';
+
+/** Says who takes the next step, one of those who can go; STOP ends the run here. */
+export type Guide = (run: ModelRun) => number;
+export const STOP = -1;
+
+/** What a worker held when it ended. */
+export interface Left {
+  readonly process: string;
+  readonly on: string;
+}
+
+/** How a worker ended that threw. */
+export interface WorkerFailure {
+  readonly process: string;
+  readonly message: string;
+}
+
+/**
+ * So many times the queue of microtasks may come round while a worker does nothing but its own
+ * work.
+ */
+const PATIENCE = 100_000;
+const NOW = Promise.resolve();
+/** For whoever goes on when the run is over: it must not keep the thread. */
+const NEVER = new Promise<void>(() => {});
+
+/**
+ * One run of a scenario in memory, in one order.
+ *
+ * A worker runs until it asks for a step, and then stays where it is until the guide lets it go;
+ * when nobody runs, the guide is asked. So it needs no sleeping and no guessing: whoever runs
+ * either asks, or ends. That is counted.
+ */
+export class ModelRun {
+  readonly plan: Plan;
+  readonly processes: readonly ModelProcess[];
+  readonly things: readonly ModelThing[];
+  /** Who took the steps so far. */
+  readonly path: number[] = [];
+  readonly outcomes: { readonly process: string; readonly outcome: string }[] = [];
+  readonly failures: WorkerFailure[] = [];
+  /** Who ended with something in hand, which was passed on. */
+  readonly left: Left[] = [];
+  /** What happened, if that is asked for. */
+  readonly chronicle: Chronicle | null;
+  /** Who has done nothing for long but the same again, if anybody has. */
+  repeated: Repeated | null = null;
+  readonly #repetitions: Repetition[] = [];
+  readonly #guide: Guide;
+  /**
+   * So many steps have been taken before, by an earlier run; there is nothing new to be watched
+   * for.
+   */
+  readonly #known: number;
+  #started = 0;
+  /** How many workers run now. */
+  #running = 0;
+  #watching = false;
+  #ticks = 0;
+  #finish!: () => void;
+  #fail!: (error: unknown) => void;
+  #finished = false;
+
+  constructor(
+    plan: Plan,
+    guide: Guide,
+    { known = 0, record = false }: { known?: number; record?: boolean } = {},
+  ) {
+    this.plan = plan;
+    this.#guide = guide;
+    this.#known = known;
+    pulse.run++;
+    this.chronicle = record ? new Chronicle() : null;
+    this.things = plan.shares.map(([, shared]) => makeModelThing(shared, plan.workers.length));
+    this.processes = plan.names.map((name, index) => new ModelProcess(index, name, this));
+  }
+
+  /** Resolves when all are done, nobody can go, or the guide has stopped it. */
+  play(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#finish = resolve;
+      this.#fail = reject;
+      if (this.plan.oneByOne) this.#startNext();
+      else this.#startAll();
+      if (this.processes.length === 0) this.#close();
+    });
+  }
+
+  /** Those who can go now, by their processes. */
+  able(): number[] {
+    return ableAmong(this.processes);
+  }
+
+  /** Whether all workers have ended. */
+  get isOver(): boolean {
+    return (
+      this.#started === this.processes.length &&
+      this.processes.every(({ over, operation }) => over && operation === null)
+    );
+  }
+
+  ending(): Ending {
+    const shared: Record<string, unknown> = {};
+    for (const [index, [key]] of this.plan.shares.entries()) {
+      const thing = this.things[index]!;
+      if (thing.state) shared[key] = thing.state();
+    }
+    return { shared, outcomes: inOrder(this.outcomes, this.plan.names) };
+  }
+
+  #startAll(): void {
+    this.#running = this.#started = this.processes.length;
+    for (const proc of this.processes) this.#start(proc);
+    if (this.#running > 1) pulse.rests();
+    if (!this.#watching && this.#known === 0) void this.#watch();
+  }
+
+  #startNext(): void {
+    this.#running++;
+    this.#start(this.processes[this.#started++]!);
+    if (!this.#watching && this.#known === 0) void this.#watch();
+  }
+
+  #start(proc: ModelProcess): void {
+    this.chronicle?.add(proc, 'start');
+    pulse.runs(proc.index);
+    const over = (): void => this.#over(proc);
+    call(this.plan.workers[proc.index]!.run, this.#givenTo(proc) as Given<Shares>).then(
+      over,
+      (error: unknown) => {
+        this.#failed(proc, error);
+        over();
+      },
+    );
+  }
+
+  #givenTo(proc: ModelProcess): Record<string, unknown> {
+    const given: Record<string, unknown> = {
+      latency: () => (this.#finished ? NEVER : NOW),
+      say: (sentence: string, data?: object) =>
+        this.chronicle?.add(proc, 'say', {
+          value: data === undefined ? sentence : { sentence, ...data },
+        }),
+      outcome: (outcome: unknown) => this.#outcome(proc, String(outcome)),
+    };
+    const { shares } = this.plan;
+    for (let index = 0; index < shares.length; index++)
+      given[shares[index]![0]] = this.things[index]!.handTo(proc);
+    return given;
+  }
+
+  #outcome(proc: ModelProcess, outcome: string): void {
+    this.outcomes.push({ process: proc.name, outcome });
+    this.chronicle?.add(proc, 'outcome', { value: outcome });
+  }
+
+  /** As on real processes: who reads half a file cannot go on, and that is how it ends for it. */
+  #failed(proc: ModelProcess, error: unknown): void {
+    if (error instanceof TornReadError) return this.#outcome(proc, 'torn');
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    this.failures.push({ process: proc.name, message });
+    this.chronicle?.add(proc, 'error', { value: message });
+  }
+
+  #over(proc: ModelProcess): void {
+    if (this.#finished) return;
+    proc.over = true;
+    const waits = proc.operation !== null;
+    for (const thing of this.things) {
+      const last = thing.leave?.(proc);
+      if (last) void proc.ask(last, thing, undefined);
+    }
+    if (waits) return;
+    if (proc.operation === null) this.#left(proc);
+    this.parked();
+  }
+
+  /** A worker has ended, and all that it asked for is done. */
+  #left(proc: ModelProcess): void {
+    for (const thing of this.things)
+      if (thing.quit?.(proc.index)) this.left.push({ process: proc.name, on: thing.name });
+    this.chronicle?.add(proc, 'exit', {
+      value: this.failures.some(({ process }) => process === proc.name) ? 1 : 0,
+    });
+    if (this.plan.oneByOne && this.#started < this.processes.length) this.#startNext();
+  }
+
+  /** A worker that ran waits for its turn, or is over. */
+  parked(): void {
+    this.#running--;
+    pulse.rests();
+    try {
+      while (this.#running === 0 && !this.#finished) {
+        const who = this.#guide(this);
+        if (who === STOP) this.#close();
+        else this.#take(this.processes[who]!);
+      }
+    } catch (error) {
+      this.#close(error);
+    }
+  }
+
+  #take(proc: ModelProcess): void {
+    const { thing, argument, resolve, reject } = proc;
+    const operation = proc.operation!;
+    this.path.push(proc.index);
+    pulse.runs(proc.index);
+    let failed = false;
+    let result: unknown;
+    try {
+      result = operation.take(thing, argument, proc);
+    } catch (error) {
+      failed = true;
+      result = error;
+    }
+    const more = proc.moveUp();
+    if (!more && !proc.over) this.#running++;
+    if (operation.op === 'acquire' && typeof result === 'number')
+      this.chronicle?.add(proc, 'abandoned', { on: thing.name, value: result });
+    this.chronicle?.addStep(
+      proc,
+      operation,
+      thing,
+      operation.tell?.(thing, argument, result, waitingFor(thing, this.processes)),
+      failed,
+    );
+    if (this.path.length > FEW)
+      this.#compare(proc, {
+        op: failed ? (operation.failed ?? operation.op) : operation.op,
+        on: thing.name,
+        ...(failed ? {} : { value: result }),
+      });
+    if (failed) reject(result);
+    else resolve(result);
+    if (!more && proc.over) this.#left(proc);
+    this.#ticks = 0;
+    if (!this.#watching && this.path.length > this.#known) void this.#watch();
+  }
+
+  #compare(proc: ModelProcess, step: Step): void {
+    const repetition = (this.#repetitions[proc.index] ??= new Repetition(proc.name));
+    if (repetition.add(this.things, step))
+      this.repeated ??= repetition.told(
+        this.able()
+          .filter((who) => who !== proc.index)
+          .map((who) => this.processes[who]!),
+      );
+  }
+
+  /**
+   * Looks, each time round, whether those who run have come to a step: a loop of microtasks would
+   * never let a timer look.
+   */
+  async #watch(): Promise<void> {
+    this.#watching = true;
+    for (this.#ticks = 0; this.#running > 0 && !this.#finished; this.#ticks++) {
+      if (this.#ticks > PATIENCE) this.#close(new EndlessError(this.#busy(), this.path.length));
+      await NOW;
+    }
+    this.#watching = false;
+  }
+
+  #busy(): string[] {
+    return this.processes
+      .slice(0, this.#started)
+      .filter(({ over, operation }) => !over && operation === null)
+      .map(({ name }) => name);
+  }
+
+  #close(error?: unknown): void {
+    if (this.#finished) return;
+    this.#finished = true;
+    if (error === undefined) this.#finish();
+    else this.#fail(error);
+  }
+}
+
+/** Also of a function that is not async, as it may stand in a file of the user's. */
+function call<G>(run: (given: G) => Promise<void>, given: G): Promise<void> {
+  try {
+    return Promise.resolve(run(given));
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}

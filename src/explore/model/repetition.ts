@@ -1,0 +1,69 @@
+import type { ModelThing } from '../things/operation.js';
+import { type ModelProcess, type Step, stepOf } from './model-process.js';
+import { jsonOf } from '../../trace/json.js';
+
+/**
+ * A worker that does the same again and again while nothing changes, as one does that asks for a
+ * flag until it is set.
+ */
+
+export interface Repeated {
+  readonly process: string;
+  /** Those that it repeats, in their order, with what comes of each. */
+  readonly steps: readonly Step[];
+  /**
+   * How many steps it has taken in that way. That it would go on so for ever is not said: it may
+   * count.
+   */
+  readonly taken: number;
+  /** Those who could go meanwhile, and what they would do. */
+  readonly others: readonly { readonly process: string; readonly step: Step }[];
+}
+
+/** Shorter orders are not looked at: it would cost more than the steps themselves. */
+export const FEW = 100;
+/** Whoever takes so many steps in this way is not waited for any longer. */
+const MANY = 100;
+/** So many steps may make one round of a loop. */
+const LONGEST_ROUND = 8;
+
+/** What one worker has been doing. */
+export class Repetition {
+  readonly #process: string;
+  /** Its last steps, each with the state of everything shared after it. */
+  readonly #last: { readonly key: string; readonly step: Step }[] = [];
+  /**
+   * For each length of a round, how many steps in a row were the same as the one a round before.
+   */
+  readonly #same: number[] = Array<number>(LONGEST_ROUND).fill(0);
+
+  constructor(process: string) {
+    this.#process = process;
+  }
+
+  /** True when this has been going on for long. */
+  add(things: readonly ModelThing[], step: Step): boolean {
+    const key = jsonOf([step, ...things.map(stateOf)]);
+    this.#last.push({ key, step });
+    const { length } = this.#last;
+    for (let round = 1; round <= LONGEST_ROUND; round++)
+      this.#same[round - 1] =
+        this.#last[length - 1 - round]?.key === key ? this.#same[round - 1]! + 1 : 0;
+    if (length > LONGEST_ROUND) this.#last.shift();
+    return this.#same.some((count) => count >= MANY);
+  }
+
+  told(others: readonly ModelProcess[]): Repeated {
+    const round = this.#same.findIndex((count) => count >= MANY) + 1;
+    return {
+      process: this.#process,
+      steps: this.#last.slice(-round).map(({ step }) => step),
+      taken: MANY + round,
+      others: others.map((proc) => ({ process: proc.name, step: stepOf(proc)! })),
+    };
+  }
+}
+
+function stateOf(thing: ModelThing): unknown {
+  return [thing.level, thing.holders?.(), thing.state?.()];
+}

@@ -1,0 +1,79 @@
+import type { DemoWords } from '../../demo-words.js';
+import { plural } from '../../plural.js';
+
+export interface MechanismFigures {
+  readonly opsPerSecond: number;
+  readonly bytesPerSecond: number;
+  readonly sold: { readonly tickets: number; readonly crates: number };
+}
+
+type Options = { readonly [name: string]: number };
+
+const told = (count: number): string => count.toLocaleString('en');
+
+/** As the bytes of a disk are told. */
+export function bytesTold(bytes: number): string {
+  const [unit, size] = bytes >= 1e9 ? ['GB', 1e9] : bytes >= 1e6 ? ['MB', 1e6] : ['kB', 1e3];
+  return `${(bytes / size).toPrecision(3)} ${unit}`;
+}
+
+/** The work, and how one is sold. */
+const intro =
+  (how: string) =>
+  ({ size }: Options): string =>
+    `To sell one: ${how} First tickets, then crates of ${told(size!)} bytes.`;
+
+const setting = ({ rounds, tickets }: Options): string =>
+  `2 sellers, ${plural(rounds!, 'round')} of ${tickets === 1 ? '1 ticket' : `${told(tickets!)} tickets`}`;
+
+export const compare: DemoWords<'compare'> = {
+  short: 'file, pipe, queue, manager, shared memory: the same work, measured here',
+  setting,
+  options: { tickets: 'how many tickets are sold in a round' },
+  acts: {
+    file: {
+      title: 'file',
+      short: 'lock, read, replace: slow, but any process can',
+      intro: intro('lock, read the JSON file, replace it, unlock.'),
+    },
+    pipe: {
+      title: 'pipe',
+      short: 'ask and be answered through pipes: no lock',
+      intro: intro('ask the office through a pipe, and wait for the answer in another. No lock.'),
+    },
+    queue: {
+      title: 'queue',
+      short: 'ask and be answered through queues: lock inside',
+      intro: intro(
+        'ask the office through a queue, and wait for the answer in another. The lock is inside the queue.',
+      ),
+    },
+    manager: {
+      title: 'manager',
+      short: 'lock, get, set: two requests to a process',
+      intro: intro("lock, get from the manager's dict, set, unlock."),
+    },
+    memory: {
+      title: 'shared memory',
+      short: 'lock, read, write: fastest by far',
+      setting: (options) =>
+        setting({ ...options, tickets: options['tickets']! * options['bulk']! }),
+      intro: (options) =>
+        `${intro('lock, read the number, write it, unlock.')(options)} ${told(options['bulk']!)} times as many, since it would be too quick to measure otherwise.`,
+    },
+  },
+  outcomes: { 'tickets #': 'has sold # tickets', 'crates #': 'has sold # crates' },
+  says: { roundOver: '' },
+  sentences: {
+    mechanismMeasured: ({ opsPerSecond, bytesPerSecond, sold }: MechanismFigures) =>
+      `${told(opsPerSecond)} tickets a second; in large pieces, ${bytesTold(bytesPerSecond)} a second. All ${told(sold.tickets)} tickets and ${told(sold.crates)} crates are sold, each once.`,
+    mechanismWorks: ({ sold }: MechanismFigures) =>
+      `All ${plural(sold.tickets, 'ticket')} and ${plural(sold.crates, 'crate')} are sold, each once. The first round only warms up, so nothing was measured.`,
+    mechanismFailed: ({ sold }: MechanismFigures) =>
+      `${told(sold.tickets)} tickets and ${told(sold.crates)} crates were sold, which is not what there was.`,
+  },
+  endings: {
+    mechanismWorks: ({ sold }: MechanismFigures) =>
+      `${plural(sold.tickets, 'ticket')} and ${plural(sold.crates, 'crate')} sold, each once`,
+  },
+};

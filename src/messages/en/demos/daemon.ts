@@ -1,0 +1,55 @@
+import type { DemoWords } from '../../demo-words.js';
+import { plural } from '../../plural.js';
+
+export interface DaemonFigures {
+  readonly looks: number;
+  readonly looksPlanned: number;
+  readonly boardPid: number | null;
+  readonly boardExitCode: number | null;
+  readonly survivors: readonly string[];
+}
+
+export const daemon: DemoWords<'daemon'> = {
+  short: 'what happens to a child process when main ends',
+  setting: ({ tickets }) => `main sells ${plural(tickets!, 'ticket')}, a board shows what is left`,
+  acts: {
+    daemon: {
+      title: 'daemon',
+      short: 'a daemon is ended with main, in the middle of its work',
+      intro: () =>
+        'The board is a daemon with more to do than main. Will its last line be printed?',
+    },
+    'non-daemon': {
+      title: 'not a daemon',
+      short: 'main waits for a child that is not a daemon',
+      intro: () => "The same board, but not a daemon. Main's code ends before the board is done.",
+    },
+    'no-children': {
+      title: 'no grandchildren',
+      short: 'a daemon may not start a process of its own',
+      intro: () => 'The board is a daemon, and tries to start a helper.',
+    },
+  },
+  outcomes: { refused: 'was refused', 'has-child': 'has a child' },
+  says: {
+    'daemonic processes are not allowed to have children':
+      'daemonic processes are not allowed to have children',
+    mainEnds: "main's code ends here",
+    boardOpens: 'the board begins',
+    boardCloses: 'the board is done: its last line',
+  },
+  sentences: {
+    daemonEnded: ({ looks, looksPlanned, boardPid }: DaemonFigures) =>
+      `The daemon (process ${boardPid}) was ended with main, after ${looks} of ${looksPlanned} looks. Its last line was never printed.`,
+    daemonSurvived: ({ survivors, boardExitCode }: DaemonFigures) =>
+      survivors.length > 0
+        ? `${survivors.join(', ')} outlived main.`
+        : `The daemon was not ended by main's end in the middle of its work (its exit code: ${boardExitCode}).`,
+    mainWaited: ({ looks, looksPlanned }: DaemonFigures) =>
+      `Main's code had ended, but main stayed until the board was done: ${looks} of ${looksPlanned} looks, and its last line.`,
+    mainDidNotWait: ({ looks, looksPlanned }: DaemonFigures) =>
+      `Main did not wait for the board: ${looks} of ${looksPlanned} looks.`,
+    childRefused: ({ error }: { error: string }) => `AssertionError: ${error}`,
+    childAllowed: () => 'The daemon was allowed to have a child, which must not be.',
+  },
+};

@@ -1,0 +1,171 @@
+import type { DemoWords } from '../../demo-words.js';
+import { plural } from '../../plural.js';
+
+export interface QueueFigures {
+  readonly put: readonly string[];
+  readonly served: string | null;
+  readonly left: readonly string[];
+  readonly waitedMs: number | null;
+  readonly timeoutMs: number;
+  readonly raised: 'Full' | 'Empty' | null;
+}
+
+export interface PartFigures {
+  readonly size: number;
+  readonly bytes: number;
+}
+
+export interface AnatomyFigures {
+  readonly put: readonly string[];
+  readonly get: readonly string[];
+  readonly bytesIn: number | null;
+}
+
+export interface ManyFigures {
+  readonly producers: number;
+  readonly consumers: number;
+  readonly sent: number;
+  readonly received: number;
+  readonly duplicates: number;
+  readonly missing: number;
+  readonly outOfOrder: number;
+}
+
+const told = (count: number): string => count.toLocaleString('en');
+
+/** 0.3 ms, 100 ms: exact where it is short. */
+export const ms = (time: number | null): string =>
+  time === null ? '? ms' : `${time < 10 ? time.toFixed(1) : Math.round(time)} ms`;
+
+const patience = ({ block, timeout }: { block?: boolean; timeout?: number }): string =>
+  block === false ? '{ block: false }' : `{ timeout: ${timeout} }`;
+
+export const queue: DemoWords<'queue'> = {
+  short: 'messages, first in, first out: what a queue does, and how it is built',
+  setting: () => 'a queue between processes',
+  acts: {
+    fifo: {
+      title: 'first in, first out',
+      short: 'what was put first is got first',
+      intro: () =>
+        'A buyer puts three requests into the queue; the seller gets them a moment later. In which order?',
+    },
+    'full-blocks': {
+      title: 'full: put blocks',
+      short: 'a fourth put into Queue(3) blocks until a get',
+      intro: ({ delay }) =>
+        `Three fit in. The buyer puts four; the seller gets one, after ${delay} ms. When does the fourth go in?`,
+    },
+    'full-nowait': {
+      title: 'full: put does not wait',
+      short: 'put with { block: false } raises Full at once',
+      intro: () =>
+        'The buyer fills the queue, and puts one more with { block: false }. The seller starts when the buyer has finished.',
+    },
+    'full-timeout': {
+      title: 'full: put waits for a while',
+      short: 'put with { timeout } waits that long: then Full',
+      intro: ({ delay }) =>
+        `The buyer fills the queue, and puts one more with { timeout: ${delay} }. The seller starts when the buyer has finished.`,
+    },
+    'empty-nowait': {
+      title: 'empty: get does not wait',
+      short: 'get with { block: false } raises Empty at once',
+      intro: () =>
+        'The seller gets with { block: false }, before anybody has put anything. The buyer starts when the seller has finished.',
+    },
+    'empty-timeout': {
+      title: 'empty: get waits for a while',
+      short: 'get with { timeout } waits that long: then Empty',
+      intro: ({ delay }) =>
+        `The seller gets with { timeout: ${delay} }, before anybody has put anything. The buyer starts when the seller has finished.`,
+    },
+    anatomy: {
+      title: 'inside a queue',
+      short: 'the inside of one put and one get, step by step',
+      intro: () =>
+        'One put, one get, and what they do inside: the pipe carries the bytes; a lock at each end lets one process at a time use it; two semaphores count the free places and the messages.',
+    },
+    many: {
+      title: 'many processes, one queue',
+      short: 'nothing lost, nothing twice, no lock of your own',
+      intro: ({ producers, consumers, messages }) =>
+        `${plural(producers!, 'producer puts', 'producers put')} ${messages === 1 ? '1 message' : `${told(messages!)} messages`} each into one queue of 100 places, ${plural(consumers!, 'consumer gets', 'consumers get')} them. There is no lock in their code.`,
+    },
+    office: {
+      title: 'the office',
+      short: 'the fix without a lock: one seller owns the file',
+      intro: ({ buyers, tickets, delay }) =>
+        `${plural(buyers!, 'buyer')}, ${plural(tickets!, 'ticket')}. The buyers ask through a queue and never see the file; the one seller reads it, waits ${delay} ms, writes it, and answers each through a queue of its own.`,
+      beside:
+        'No lock is needed, since one process owns the file: requests wait in the queue; buyers do not wait for a lock. The sale is serial in all three; join makes even the start of the processes serial.',
+    },
+  },
+  outcomes: {
+    '1A': 'has got 1A',
+    '1A 1B 1C': 'has got 1A, 1B, 1C',
+    full: 'catches Full',
+    empty: 'catches Empty',
+    'went-in': 'has put it into the queue',
+    'all-sent': 'has put all its messages',
+    'all-received': 'has got its share',
+  },
+  says: {
+    oneMore: (how: { block?: boolean; timeout?: number }) =>
+      `one more: put('1D', ${patience(how)})`,
+    anybodyThere: (how: { block?: boolean; timeout?: number }) =>
+      `is anybody there? get(${patience(how)})`,
+  },
+  steps: {
+    'requests.spaces acquire': () => 'semaphore spaces: there is a place, go on',
+    'requests.spaces release': () => 'semaphore spaces: +1, and wakes one that waits to put',
+    'requests.items acquire': () => 'semaphore items: there is a message, go on',
+    'requests.items release': () => 'semaphore items: +1, and wakes one that waits to get',
+    'requests.writers acquire': () => 'lock writers: acquired, nobody else can write now',
+    'requests.writers release': () => 'lock writers: released',
+    'requests.readers acquire': () => 'lock readers: acquired, nobody else can read now',
+    'requests.readers release': () => 'lock readers: released',
+    'requests.pipe send': ({ bytes }: PartFigures) => `pipe: ${plural(bytes, 'byte')} in`,
+    'requests.pipe recv': ({ bytes }: PartFigures) => `pipe: ${plural(bytes, 'byte')} out`,
+  },
+  sentences: {
+    firstInFirstOut: ({ put, served }: QueueFigures) =>
+      `Put: ${put.join(' ')}. Got: ${served}. First in, first out.`,
+    notFirstInFirstOut: ({ put, served }: QueueFigures) =>
+      `Put: ${put.join(' ')}. Got: ${served ?? 'nothing'}.`,
+    fourthWaited: ({ waitedMs }: QueueFigures) =>
+      `The fourth put blocked for ${ms(waitedMs)}: it went in only when the seller had got one.`,
+    fourthDidNotWait: ({ left, served }: QueueFigures) =>
+      `The fourth put did not wait for a get. Got: ${served ?? 'nothing'}; in the queue: ${left.join(' ') || 'nothing'}.`,
+    fullAtOnce: ({ waitedMs, served }: QueueFigures) =>
+      `Full was raised at once, after ${ms(waitedMs)}. The seller found ${served}, and no 1D.`,
+    fullInTime: ({ waitedMs, timeoutMs, served }: QueueFigures) =>
+      `Full was raised after ${ms(waitedMs)}; the timeout was ${timeoutMs} ms. The seller found ${served}, and no 1D.`,
+    emptyAtOnce: ({ waitedMs }: QueueFigures) =>
+      `Empty was raised at once, after ${ms(waitedMs)}. The request came too late, and is still in the queue.`,
+    emptyInTime: ({ waitedMs, timeoutMs }: QueueFigures) =>
+      `Empty was raised after ${ms(waitedMs)}; the timeout was ${timeoutMs} ms. The request came too late, and is still in the queue.`,
+    notRaised: ({ raised, waitedMs, timeoutMs }: QueueFigures) =>
+      raised === null
+        ? 'No error was raised.'
+        : `${raised} was raised after ${ms(waitedMs)}; ${timeoutMs === 0 ? 'it should have been at once' : `the timeout was ${timeoutMs} ms`}.`,
+    queueIsMadeOf: ({ bytesIn }: AnatomyFigures) =>
+      `A queue is a pipe, a lock at each end and two semaphores: five steps put ${plural(bytesIn!, 'byte')} in, five get them out.`,
+    queueIsNotMadeOf: ({ put, get }: AnatomyFigures) =>
+      `Not as expected. put: ${put.join(', ') || 'nothing'}; get: ${get.join(', ') || 'nothing'}.`,
+    nothingLost: ({ sent, producers, consumers }: ManyFigures) =>
+      `${told(sent)} sent by ${plural(producers, 'producer')}, ${told(sent)} received by ${plural(consumers, 'consumer')}: none lost, none twice, each producer's in order.`,
+    somethingLost: ({ sent, received, duplicates, missing, outOfOrder }: ManyFigures) =>
+      `${told(sent)} sent by the producers that finished, ${told(received)} received: ${told(missing)} missing, ${plural(duplicates, 'duplicate')}, ${told(outOfOrder)} out of order.`,
+  },
+  endings: {
+    notFirstInFirstOut: ({ served }: QueueFigures) => `got ${served}`,
+    fourthDidNotWait: ({ served, left }: QueueFigures) =>
+      `got ${served}; in the queue: ${left.join(' ')}`,
+    notRaised: ({ raised, left }: QueueFigures) =>
+      `${raised ?? 'no error'} raised; in the queue: ${left.join(' ') || 'nothing'}`,
+    queueIsNotMadeOf: () => 'one put, one get',
+    nothingLost: ({ sent, received }: ManyFigures) =>
+      `${told(sent)} sent, ${told(received)} received, none lost, none twice, all in order`,
+  },
+};

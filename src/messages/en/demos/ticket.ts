@@ -1,0 +1,97 @@
+import type { DemoWords } from '../../demo-words.js';
+import { plural } from '../../plural.js';
+
+export interface TicketFigures {
+  readonly buyers: number;
+  readonly tickets: number;
+  readonly sold: number;
+  readonly left: number | null;
+  readonly oversold: number;
+  readonly lostUpdates: number | null;
+  readonly tornReads: number;
+}
+
+/** What is simulated is said to be. */
+const slowDisk = (inPlace: number | undefined, delay: number): string =>
+  inPlace
+    ? ` The file is written in place, on a disk made slow on purpose: half of it, then${delay > 0 ? ` after ${delay} ms` : ''} the other half. A board reads it meanwhile.`
+    : '';
+
+export const ticket: DemoWords<'ticket'> = {
+  short: 'many buyers, one ticket file: the race, and how to fix it',
+  setting: ({ buyers, tickets }) =>
+    `${plural(buyers!, 'buyer')}, ${plural(tickets!, 'ticket')}, one JSON file`,
+  acts: {
+    nolock: {
+      title: 'no lock',
+      short: 'the race: more tickets sold than there were',
+      intro: ({ delay, inPlace }) =>
+        `Each buyer reads the count and${delay! > 0 ? `, after ${delay} ms of network latency,` : ''} writes count - 1.${slowDisk(inPlace, delay!)}`,
+    },
+    lock: {
+      title: 'with a lock',
+      short: 'the fix: one buyer at a time from read to write',
+      intro: ({ delay, inPlace }) =>
+        `All may look at the same time; to read${delay! > 0 ? `, wait ${delay} ms` : ''} and write, a buyer must hold the lock.${slowDisk(inPlace, delay!)}`,
+    },
+    join: {
+      title: 'one after the other',
+      short: 'another fix: each is joined before the next starts',
+      intro: ({ delay, inPlace }) =>
+        `Main starts a buyer, joins it, starts the next. No lock, no race.${slowDisk(inPlace, delay!)}`,
+    },
+  },
+  outcomes: {
+    bought: 'has a ticket',
+    'sold-out': 'has no ticket: sold out',
+    torn: 'cannot go on: half a file is not JSON',
+  },
+  sentences: {
+    soldAgain: ({ sold, tickets }: TicketFigures) =>
+      tickets === 1
+        ? `sold ${sold === 2 ? 'twice' : `${sold} times`}`
+        : `ticket ${sold} of ${tickets}`,
+    oversold: ({ sold, tickets, oversold, tornReads }: TicketFigures) =>
+      `${plural(sold, 'buyer has', 'buyers have')} a ticket. There ${tickets === 1 ? 'was 1' : `were ${tickets}`}. Oversold by ${oversold}.${tornReads > 0 ? ` ${plural(tornReads, 'read')} saw half a file.` : ''}`,
+    racedOtherwise: ({ sold, tickets, left, lostUpdates, tornReads }: TicketFigures) =>
+      [
+        tornReads > 0 ? `${plural(tornReads, 'read')} saw half a file.` : '',
+        lostUpdates === null
+          ? `${sold} of ${plural(tickets, 'ticket')} sold, and the file is damaged.`
+          : lostUpdates === 0
+            ? `${sold} of ${plural(tickets, 'ticket')} sold, not oversold this time.`
+            : '',
+        lostUpdates
+          ? `${sold} of ${plural(tickets, 'ticket')} sold, yet the file says ${left} left${lostUpdates > 0 ? `: ${plural(lostUpdates, 'update was', 'updates were')} lost` : ''}.`
+          : '',
+      ]
+        .filter(Boolean)
+        .join(' '),
+    nobodyElse: ({ sold, tickets }: TicketFigures) =>
+      `No race: ${sold} of ${tickets} sold. One buyer has nobody to race with.`,
+    noRace: ({ sold, tickets }: TicketFigures) =>
+      `No race this time: ${sold} of ${tickets} sold. Without a lock, that was luck.`,
+    soldWithLock: ({ sold, tickets }: TicketFigures) =>
+      `${plural(tickets, 'ticket')}, ${sold} sold. From read to write is the critical section: one buyer at a time was in it.`,
+    soldInTurn: ({ sold, tickets }: TicketFigures) =>
+      `${plural(tickets, 'ticket')}, ${sold} sold, in the order in which main started the buyers.`,
+    soldByOffice: ({ sold, tickets }: TicketFigures) =>
+      `${plural(tickets, 'ticket')}, ${sold} sold, and no lock: only the seller has used the file.`,
+    notTheSeller: ({ strangers }: { strangers: readonly string[] }) =>
+      `The seller was not alone in using the file: ${strangers.join(', ')} used it, too.`,
+    soldWrongly: ({ sold, tickets, left, tornReads }: TicketFigures) =>
+      `${sold} of ${plural(tickets, 'ticket')} sold, ${left === null ? 'the file is damaged' : `the file says ${left} left`}, ${plural(tornReads, 'torn read')}.`,
+  },
+  endings: {
+    oversold: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
+    racedOtherwise: ({ sold, tickets, lostUpdates }: TicketFigures) =>
+      `sold ${sold} of ${tickets}${lostUpdates === null ? ', the file is damaged' : lostUpdates > 0 ? `, ${plural(lostUpdates, 'update')} lost` : ''}`,
+    nobodyElse: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
+    noRace: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
+    soldWithLock: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
+    soldInTurn: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
+    soldByOffice: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
+    soldWrongly: ({ sold, tickets, left }: TicketFigures) =>
+      `sold ${sold} of ${tickets}, ${left === null ? 'the file is damaged' : `the file says ${left} left`}`,
+  },
+};

@@ -1,0 +1,32 @@
+import { Connection } from './connection.js';
+import { makePipe, makeSocketPair } from '../system/kernel-pipe.js';
+import { allocateFlow } from './pipe-end.js';
+
+/**
+ * Two connected ends: each can send and receive; with `duplex: false` the first can only receive,
+ * and the second only send.
+ *
+ * It is the kernel's own: a socket pair, or a pipe. The arena has only what is needed to wait for
+ * it.
+ *
+ * @throws {EnvironmentError} when this process has as many descriptors as it may have
+ * @example
+ * const [here, there] = Pipe();
+ * new Process({ module: import.meta.url, target: answer, args: [there] }).start();
+ * there.close();
+ * await here.send('question');
+ * console.log(await here.recv());
+ */
+export function Pipe({ duplex = true }: { readonly duplex?: boolean } = {}): [
+  Connection,
+  Connection,
+] {
+  const there = allocateFlow();
+  if (!duplex) {
+    const [reading, writing] = makePipe();
+    return [new Connection(reading, there, null), new Connection(writing, null, there)];
+  }
+  const back = allocateFlow();
+  const [a, b] = makeSocketPair();
+  return [new Connection(a, back, there), new Connection(b, there, back)];
+}

@@ -1,0 +1,280 @@
+import { arena } from '../system/arena.js';
+import {
+  type BrokenPhase,
+  countOf,
+  generationOf,
+  inPhase,
+  isBroken,
+  MOST_PARTIES,
+  nextGeneration,
+  Phase,
+  phaseOf,
+  withOneMore,
+} from './barrier-state.js';
+import { type BarrierAction, byName, run } from './barrier-action.js';
+import { PLACE_WORDS, Places } from './barrier-places.js';
+import { BrokenBarrierError } from '../errors.js';
+import { pidOf } from '../waiting/family.js';
+import { type Handle, refuseToBeCloned, refuseToTravel } from '../handle.js';
+import { milliseconds } from '../system/milliseconds.js';
+import { allocateQueue, QUEUE_WORDS, WaitQueue } from '../waiting/waiters.js';
+
+export interface BarrierOptions {
+  /** Run by one of the parties when all have come, before any of them goes on. */
+  readonly action?: BarrierAction;
+  /** How long a `wait` that is not told waits, in milliseconds. @default Infinity */
+  readonly timeout?: number;
+}
+
+/** The state, and whose death broke it. */
+const OWN_WORDS = 2;
+
+const WHY: Record<Exclude<BrokenPhase, typeof Phase.DIED>, string> = {
+  [Phase.ABORTED]: 'it was aborted; call reset() to use it again',
+  [Phase.TIMED_OUT]: 'the time of a party was up before all had come; call reset() to use it again',
+  [Phase.FAILED]: 'its action failed; call reset() to use it again',
+  [Phase.RESET]: 'it was reset meanwhile; wait again',
+};
+
+/**
+ * A line at which processes wait for each other: `wait` resolves for all of them when `parties` of
+ * them have come; then it begins anew.
+ *
+ * A barrier that is broken (the time of a party was up, it was aborted, its action failed, a party
+ * died) lets nobody pass: all who wait, and all who come, get a {@link BrokenBarrierError} until
+ * somebody calls `reset`. With more processes than parties, who comes too early for the next round
+ * waits for a place first, with no timeout, as in Python.
+ *
+ * Death: a party that dies while it waits, before the line is open, breaks the barrier, at the
+ * latest after about 100 ms, and the error says who it was (in Python the others wait for ever); so
+ * does one that dies running the action. One that dies elsewhere just never comes: only a timeout
+ * can tell.
+ *
+ * Algorithm: each change of the state is one compare-and-swap of one word, so no death leaves it
+ * half changed. The parties stand in places, where the dead are found; `reset` writes into them how
+ * their generation ended, for those who are slow to look.
+ *
+ * @example export async function run(line: Barrier) {   const lane = await line.wait();   // 0, 1
+ * or 2, each once, when all three have come } const line = new Barrier(3); for (let runner = 0;
+ * runner < 3; runner++) new Process({ module: import.meta.url, target: run, args: [line]
+ * }).start();
+ */
+export class Barrier {
+  readonly parties: number;
+  readonly #timeout: number;
+  readonly #action: BarrierAction | undefined;
+  readonly #at: number;
+  readonly #state: number;
+  /** The process id of the party whose death broke it last. */
+  readonly #dead: number;
+  readonly #places: Places;
+  readonly #words: Int32Array;
+  readonly #inside: WaitQueue;
+  readonly #door: WaitQueue;
+
+  /**
+   * @param parties how many have to come: a whole number from 1 to 1023
+   * @param at for the library alone: where it lies in the arena, when it arrives in a child
+   */
+  constructor(parties: number, { action, timeout }: BarrierOptions = {}, at?: number) {
+    if (!Number.isInteger(parties) || parties < 1 || parties > MOST_PARTIES) {
+      throw new RangeError(
+        `a barrier has a whole number of parties from 1 to ${MOST_PARTIES}, not ${parties}`,
+      );
+    }
+    if (action) byName(action);
+    this.parties = parties;
+    this.#timeout = milliseconds(timeout);
+    this.#action = action;
+    this.#at = at ?? allocateQueue(QUEUE_WORDS + OWN_WORDS + parties * PLACE_WORDS);
+    this.#inside = new WaitQueue(this.#at);
+    this.#door = new WaitQueue(this.#at + QUEUE_WORDS);
+    this.#state = this.#at + 2 * QUEUE_WORDS;
+    this.#dead = this.#state + 1;
+    this.#places = new Places(this.#state + OWN_WORDS, parties);
+    this.#words = arena().words;
+    refuseToBeCloned(this);
+  }
+
+  /** How many have come and wait at this moment; 0 when it is broken. */
+  get waiting(): number {
+    const state = this.#now();
+    return isBroken(phaseOf(state)) ? 0 : countOf(state);
+  }
+
+  /** Whether it lets nobody pass until it is reset. */
+  get broken(): boolean {
+    return isBroken(phaseOf(this.#now()));
+  }
+
+  /**
+   * Waits until all have come; when `timeout` ms are over first, the barrier is broken for all.
+   * @returns a number from 0 to `parties` − 1, a different one for each party
+   * @throws {BrokenBarrierError} when it is broken, or becomes so, or is reset; in the party that
+   * runs the action, what the action throws
+   */
+  async wait({ timeout = this.#timeout }: { readonly timeout?: number } = {}): Promise<number> {
+    const patience = milliseconds(timeout);
+    const place = await this.#enter();
+    try {
+      const came = this.#come(place);
+      if (phaseOf(came) === Phase.ACTING) await this.#open(came);
+      else await this.#waitForTheOthers(place, came, patience);
+      const end = this.#endOf(came, place);
+      if (end !== 'passed') throw this.#error(end!);
+      return countOf(came) - 1;
+    } finally {
+      this.#places.leave(place);
+      this.#door.ringLongest();
+    }
+  }
+
+  /** Breaks it: all who wait, and all who come, get a {@link BrokenBarrierError}. */
+  abort(): void {
+    while (!this.#break(generationOf(this.#now()), Phase.ABORTED));
+  }
+
+  /** Makes it as new; those who wait get a {@link BrokenBarrierError}. */
+  reset(): void {
+    for (;;) {
+      const state = this.#now();
+      const phase = phaseOf(state);
+      if (phase === Phase.FILLING && countOf(state) === 0) return;
+      if (!isBroken(phase)) {
+        this.#swap(state, inPhase(state, Phase.RESET));
+        continue;
+      }
+      this.#places.leaveWord(generationOf(state), phase);
+      if (this.#swap(state, nextGeneration(state))) return this.#inside.ringAll();
+    }
+  }
+
+  toString(): string {
+    return `<Barrier(${this.broken ? 'broken' : `${this.waiting}/${this.parties}`})>`;
+  }
+
+  /** For the library alone: how it travels to a child. */
+  _handle(): Handle {
+    const options = {
+      timeout: this.#timeout,
+      ...(this.#action && { action: byName(this.#action) }),
+    };
+    return {
+      module: './sync/barrier.js',
+      type: 'Barrier',
+      args: [this.parties, options, this.#at],
+    };
+  }
+
+  toJSON(): never {
+    return refuseToTravel(this);
+  }
+
+  /** Takes a place, when one is free. */
+  async #enter(): Promise<number> {
+    let place: number | undefined;
+    const take = (): boolean => {
+      place ??= this.#places.take();
+      return place !== undefined;
+    };
+    const recover = (): boolean => this.#buryTheDead() && take();
+    const available = (): boolean => this.#places.areFree();
+    if (!take()) await this.#door.wait({ take, attempt: take, recover, available }, Infinity);
+    return place!;
+  }
+
+  /**
+   * Counts this party in, and returns the state that it made. The last one has made it `ACTING`,
+   * and goes on alone.
+   */
+  #come(place: number): number {
+    for (;;) {
+      const state = this.#now();
+      const phase = phaseOf(state);
+      if (isBroken(phase)) throw this.#error(phase);
+      this.#places.stand(place, generationOf(state));
+      const isLast = countOf(state) === this.parties - 1;
+      if (isLast && this.#buryTheDead()) continue;
+      const came = inPhase(withOneMore(state), isLast ? Phase.ACTING : Phase.FILLING);
+      if (this.#swap(state, came)) return came;
+    }
+  }
+
+  /** All have come: runs the action, and lets everybody pass, unless it was broken meanwhile. */
+  async #open(came: number): Promise<void> {
+    try {
+      if (this.#action) await run(this.#action);
+    } catch (error) {
+      this.#break(generationOf(came), Phase.FAILED);
+      throw error;
+    }
+    if (this.#action) this.#buryTheDead();
+    if (this.#swap(came, nextGeneration(came))) this.#inside.ringAll();
+  }
+
+  async #waitForTheOthers(place: number, came: number, timeout: number): Promise<void> {
+    const hasEnded = (): boolean => this.#endOf(came, place) !== null;
+    const recover = (): boolean => this.#buryTheDead() && hasEnded();
+    if (
+      await this.#inside.wait(
+        { take: hasEnded, attempt: hasEnded, recover, available: () => false },
+        timeout,
+      )
+    )
+      return;
+    this.#break(generationOf(came), Phase.TIMED_OUT);
+  }
+
+  /**
+   * What has become of the generation of the party in this place: passed, broken in one of the
+   * ways, or null as long as it waits.
+   */
+  #endOf(came: number, place: number): BrokenPhase | 'passed' | null {
+    const state = this.#now();
+    const phase = phaseOf(state);
+    if (generationOf(state) === generationOf(came)) return isBroken(phase) ? phase : null;
+    return this.#places.wordIn(place) ?? 'passed';
+  }
+
+  /** True when that generation is broken now; false when it has ended otherwise. */
+  #break(generation: number, phase: BrokenPhase): boolean {
+    for (;;) {
+      const state = this.#now();
+      if (generationOf(state) !== generation) return false;
+      if (isBroken(phaseOf(state))) return true;
+      if (!this.#swap(state, inPhase(state, phase))) continue;
+      this.#inside.ringAll();
+      return true;
+    }
+  }
+
+  /**
+   * Takes the dead out of their places; one whose generation has not ended breaks it. True when
+   * there were any.
+   */
+  #buryTheDead(): boolean {
+    return this.#places.buryTheDead((number, generation) => {
+      if (generation === generationOf(this.#now()))
+        Atomics.store(this.#words, this.#dead, pidOf(number) ?? 0);
+      this.#break(generation, Phase.DIED);
+    });
+  }
+
+  #now(): number {
+    return Atomics.load(this.#words, this.#state);
+  }
+
+  #swap(from: number, to: number): boolean {
+    return Atomics.compareExchange(this.#words, this.#state, from, to) === from;
+  }
+
+  #error(phase: BrokenPhase): BrokenBarrierError {
+    const dead = Atomics.load(this.#words, this.#dead);
+    return new BrokenBarrierError(
+      this.parties,
+      phase === Phase.DIED
+        ? `process ${dead} died in it; call reset() to use it again`
+        : WHY[phase],
+    );
+  }
+}

@@ -1,0 +1,42 @@
+import type { ReportTo } from './reporter.js';
+import { EventWriter } from './records.js';
+
+/**
+ * What a worker's code writes to its standard output, or to standard error, on its way to the
+ * command, which says whose it is.
+ */
+
+/**
+ * In one record; in characters, of which none takes more than three bytes in JSON's UTF-8 or six as
+ * an escape.
+ */
+const LONGEST = 600;
+
+/** From now on, whatever is written in this process is told instead. */
+export function speakThrough({ sink, epoch }: ReportTo, name: string): void {
+  const source = new EventWriter(sink);
+  const tell = (text: string): void => {
+    for (let from = 0; from < text.length; from += LONGEST) {
+      source.write({
+        at: Number(process.hrtime.bigint() - epoch),
+        process: name,
+        pid: process.pid,
+        op: 'say',
+        aside: text.slice(from, from + LONGEST),
+      });
+    }
+  };
+  for (const stream of [process.stdout, process.stderr]) stream.write = writeTo(tell);
+}
+
+/** A stream's `write` that gives the text to somebody else. */
+export function writeTo(tell: (text: string) => void): NodeJS.WriteStream['write'] {
+  return (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
+    tell(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString());
+    const done = rest.find((argument) => typeof argument === 'function') as
+      | (() => void)
+      | undefined;
+    if (done) queueMicrotask(done);
+    return true;
+  };
+}

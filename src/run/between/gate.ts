@@ -1,0 +1,218 @@
+import { allocate, arena } from '../../primitives/system/arena.js';
+import { Semaphore } from '../../primitives/sync/semaphore.js';
+
+/**
+ * Lets the workers of a run take their steps in a given order, one at a time.
+ *
+ * Each worker stays where it is before its next step. When all have come so far, the first in the
+ * order is given leave; it takes its step and runs on to its next one, or to its end, and there it
+ * gives leave to the next in the order. So at any moment one worker runs, the others stand still,
+ * and nobody has to guess or to be asked: the order is in the arena, and they pass the turn on
+ * among themselves.
+ */
+export interface GatePlace {
+  readonly at: number;
+  /** For each worker, what it waits for. */
+  readonly leaves: readonly Semaphore[];
+}
+
+/** The words of a gate; the workers' states follow, and then the order. */
+const Word = {
+  length: 0,
+  position: 1,
+  came: 2,
+  why: 3,
+  who: 4,
+  opens: 5,
+  isOpen: 6,
+  states: 7,
+} as const;
+
+const State = { runs: 0, stands: 1, isOver: 2 } as const;
+
+/**
+ * Why an order could not be kept: it was over and a worker was not; a worker's turn came when it
+ * was over, or had to wait; a process died.
+ */
+const WHYS = ['goes-on', 'is-over', 'would-wait', 'died'] as const;
+export type Why = (typeof WHYS)[number];
+
+export interface BrokenOrder {
+  readonly why: Why;
+  /** The worker's place among the workers. */
+  readonly who: number;
+  /** How many steps had been taken. */
+  readonly steps: number;
+}
+
+/** What a worker's steps wait for; without a gate, nothing. */
+export interface Pace {
+  /**
+   * To be called before each step.
+   * @param isGivingBack whether it is taken also when the order is broken, for others need it: a
+   * lock that is released, say
+   * @throws {OrderBroken}
+   */
+  step(isGivingBack?: boolean): void;
+  /** The step cannot be taken, for it would have to wait. @throws {OrderBroken} */
+  wouldWait(): void;
+  readonly isGiven: boolean;
+}
+
+export const FREE: Pace = { step: () => {}, wouldWait: () => {}, isGiven: false };
+
+/** The order cannot be kept any more: the worker's run ends here. */
+export class OrderBroken extends Error {}
+
+/** The command's side. */
+export class Gatekeeper {
+  readonly place: GatePlace;
+  readonly #longest: number;
+
+  /** @param longest how many steps an order can have */
+  constructor(workers: number, longest: number) {
+    this.#longest = longest;
+    this.place = {
+      at: allocate(Word.states + workers + longest),
+      leaves: Array.from({ length: workers }, () => new Semaphore(0)),
+    };
+  }
+
+  /**
+   * For the next run; to be called while nobody runs.
+   * @param opens whether at the end of the order everybody may go as he likes: they wait for each
+   * other then, and are to do so
+   */
+  prepare(order: readonly number[], opens = false): void {
+    if (order.length > this.#longest)
+      throw new RangeError(`an order can have ${this.#longest} steps, not ${order.length}`);
+    const { words } = arena();
+    const { at, leaves } = this.place;
+    words.fill(0, at, at + Word.states + leaves.length);
+    words.set(order, at + Word.states + leaves.length);
+    words[at + Word.opens] = Number(opens);
+    Atomics.store(words, at + Word.length, order.length);
+    for (const leave of leaves) while (leave.tryAcquire());
+  }
+
+  /** A process has died: nobody shall wait for its turn. */
+  giveUp(who: number): void {
+    if (!isOpen(this.place)) breakUp(this.place, 'died', who);
+  }
+
+  /**
+   * A process has ended as it should, with a lock in hand: only now that it is gone can others have
+   * that, and so only now its turn is over.
+   */
+  over(who: number): void {
+    if (isOpen(this.place) || this.broken || stateOf(this.place, who) === State.isOver) return;
+    setState(this.place, who, State.isOver);
+    passOn(this.place);
+  }
+
+  /** Null when the order was kept. */
+  get broken(): BrokenOrder | null {
+    const { words } = arena();
+    const { at } = this.place;
+    const why = WHYS[Atomics.load(words, at + Word.why) - 1];
+    return why === undefined
+      ? null
+      : { why, who: words[at + Word.who]!, steps: Atomics.load(words, at + Word.position) };
+  }
+}
+
+/** A worker's side. */
+export class Gate implements Pace {
+  readonly isGiven = true;
+  readonly #place: GatePlace;
+  readonly #me: number;
+  readonly #words: Int32Array;
+  #hasCome = false;
+
+  constructor(place: GatePlace, me: number) {
+    this.#place = place;
+    this.#me = me;
+    this.#words = arena().words;
+  }
+
+  /** A run begins. */
+  begin(): void {
+    this.#hasCome = false;
+  }
+
+  step(isGivingBack = false): void {
+    if (!this.#isBroken && !isOpen(this.#place)) {
+      this.#stop(State.stands);
+      this.#place.leaves[this.#me]!.acquireSync();
+    }
+    if (this.#isBroken && !isGivingBack) throw new OrderBroken();
+  }
+
+  /** This worker's run is over. */
+  end(): void {
+    if (!this.#isBroken && !isOpen(this.#place)) this.#stop(State.isOver);
+  }
+
+  wouldWait(): void {
+    if (isOpen(this.#place)) return;
+    breakUp(this.#place, 'would-wait', this.#me);
+    throw new OrderBroken();
+  }
+
+  get #isBroken(): boolean {
+    return Atomics.load(this.#words, this.#place.at + Word.why) !== 0;
+  }
+
+  /** Before the first step all come at once; after it, whoever stops was the one that ran. */
+  #stop(state: number): void {
+    const { at, leaves } = this.#place;
+    setState(this.#place, this.#me, state);
+    const isLate =
+      !this.#hasCome && Atomics.add(this.#words, at + Word.came, 1) + 1 < leaves.length;
+    this.#hasCome = true;
+    if (!isLate) passOn(this.#place);
+  }
+}
+
+/** Gives leave to the next in the order. */
+function passOn(place: GatePlace): void {
+  const { words } = arena();
+  const { at, leaves } = place;
+  const position = Atomics.load(words, at + Word.position);
+  if (position === words[at + Word.length]) {
+    const left = leaves.findIndex((_, who) => stateOf(place, who) !== State.isOver);
+    if (left < 0) return;
+    return words[at + Word.opens] ? open(place) : breakUp(place, 'goes-on', left);
+  }
+  const next = words[at + Word.states + leaves.length + position]!;
+  if (stateOf(place, next) === State.isOver) return breakUp(place, 'is-over', next);
+  Atomics.store(words, at + Word.position, position + 1);
+  setState(place, next, State.runs);
+  leaves[next]!.release();
+}
+
+function stateOf({ at }: GatePlace, who: number): number {
+  return Atomics.load(arena().words, at + Word.states + who);
+}
+
+function setState({ at }: GatePlace, who: number, state: number): void {
+  Atomics.store(arena().words, at + Word.states + who, state);
+}
+
+function isOpen({ at }: GatePlace): boolean {
+  return Atomics.load(arena().words, at + Word.isOpen) !== 0;
+}
+
+function open({ at, leaves }: GatePlace): void {
+  Atomics.store(arena().words, at + Word.isOpen, 1);
+  for (const leave of leaves) leave.release();
+}
+
+/** The first reason counts; then everybody may go, to find that there is nothing to go to. */
+function breakUp({ at, leaves }: GatePlace, why: Why, who: number): void {
+  const { words } = arena();
+  if (Atomics.load(words, at + Word.why) !== 0) return;
+  words[at + Word.who] = who;
+  Atomics.store(words, at + Word.why, WHYS.indexOf(why) + 1);
+  for (const leave of leaves) leave.release();
+}

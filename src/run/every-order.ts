@@ -1,0 +1,95 @@
+import { type Act, type Demo, isLifecycle } from '../act/act.js';
+import { type Disagreement, disagreement } from '../explore/agreement.js';
+import { DepthFirst } from '../explore/strategies/depth-first.js';
+import { type Bounds, carryOutOrders, type Stopped } from '../explore/strategies/carry-out.js';
+import { Plan } from '../explore/model/plan.js';
+import { formatToken } from '../explore/model/order.js';
+import { judge } from '../explore/model/order-end.js';
+import type { Options } from '../scenario/scenario.js';
+import { isOfLocks } from '../trace/deadlock.js';
+import type { BrokenOrder } from './between/gate.js';
+import { RealRuns } from './real-runs.js';
+
+/** Every order of a scenario on forked processes, beside the model: do they do what it says? */
+
+export interface Mismatch {
+  readonly order: string;
+  /** Where they part; null where the order could not be kept. */
+  readonly where: Disagreement | null;
+  readonly broken: BrokenOrder | null;
+}
+
+export interface RealCheck {
+  /** How many orders real processes have carried out. */
+  readonly orders: number;
+  /** In how many of them somebody had to wait for ever; these are left to the model. */
+  readonly deadlocks: number;
+  readonly mismatches: readonly Mismatch[];
+  readonly complete: boolean;
+  readonly stopped: Stopped;
+  readonly elapsedMs: number;
+}
+
+/** More steps than this are not carried out on real processes. */
+const LONGEST = 1000;
+/** The processes stay for all orders. */
+const FOR_EVER = 2 ** 31 - 1;
+/** It is enough to know a few. */
+const MOST_MISMATCHES = 10;
+
+/** @param progress told how many orders have been carried out, after each */
+export async function checkOnProcesses(
+  demo: Demo,
+  act: Act,
+  options: Options,
+  bounds: Bounds,
+  progress: (orders: number) => void,
+): Promise<RealCheck> {
+  const { scenario } = act;
+  if (isLifecycle(scenario)) throw new TypeError('the life and death of processes has no orders');
+  const plan = new Plan(scenario, options);
+  const together = !plan.oneByOne;
+  const { signal } = bounds;
+  // What is printed has been told with the order that is told.
+  const theatre = await RealRuns.open(demo, act, {
+    options,
+    runs: together ? FOR_EVER : 1,
+    longestOrder: together ? LONGEST : 0,
+    aside: () => {},
+    ...(signal && { signal }),
+  });
+  const mismatches: Mismatch[] = [];
+  let [orders, deadlocks] = [0, 0];
+  const began = performance.now();
+  try {
+    const { stopped } = await carryOutOrders(
+      plan,
+      new DepthFirst(),
+      { steps: LONGEST, ...bounds },
+      async (run) => {
+        const verdict = judge(run);
+        // Of those who wait for something else than locks, no real process could know that they do
+        // so for ever.
+        if (verdict.deadlock && !isOfLocks(verdict.deadlock)) return void deadlocks++;
+        const real = await theatre.run(() => {}, options, run.path, verdict.deadlock !== null);
+        const where = real.broken
+          ? null
+          : disagreement(real, { events: run.chronicle!.events, ...verdict });
+        if ((where !== null || real.broken) && mismatches.length < MOST_MISMATCHES)
+          mismatches.push({ order: formatToken(run.path), where, broken: real.broken });
+        progress(++orders);
+      },
+      true,
+    );
+    return {
+      orders,
+      deadlocks,
+      mismatches,
+      complete: stopped === null,
+      stopped,
+      elapsedMs: performance.now() - began,
+    };
+  } finally {
+    await theatre.close();
+  }
+}

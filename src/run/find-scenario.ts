@@ -1,0 +1,67 @@
+import * as nodeModule from 'node:module';
+import type { Act, Demo, Source } from '../act/act.js';
+
+/**
+ * Finds a scenario again in another process or thread: that of a demonstration, or a scenario that
+ * a file of the user's exports.
+ */
+export async function findScenario(
+  { module, name }: Source,
+  act: string,
+): Promise<Act['scenario']> {
+  if (name === null) return (await importFile(module))[act] as Act['scenario'];
+  const exports = (await import(module)) as Record<string, Demo>;
+  return exports[name]!.acts.find((one) => one.name === act)!.scenario;
+}
+
+/**
+ * A file of the user's may import 'ipc-demo' wherever it lies: where that cannot be found from
+ * there, it is given ours.
+ */
+export async function importFile(url: string): Promise<Readonly<Record<string, unknown>>> {
+  lendOurselves();
+  return (await import(url)) as Readonly<Record<string, unknown>>;
+}
+
+const OURS = new URL('../index.js', import.meta.url).href;
+
+type Found = { readonly url: string; readonly format: string; readonly shortCircuit: true };
+type Resolve = (
+  name: string,
+  context: unknown,
+  next: (name: string, context: unknown) => Found,
+) => Found;
+
+/** Of Node 22.15 and later, where `register` is on its way out. */
+const { registerHooks } = nodeModule as {
+  registerHooks?: (hooks: { readonly resolve: Resolve }) => void;
+};
+
+const resolve: Resolve = (name, context, next) => {
+  try {
+    return next(name, context);
+  } catch (error) {
+    if (name === 'ipc-demo') return { url: OURS, format: 'module', shortCircuit: true };
+    throw error;
+  }
+};
+
+/** The same for a thread of its own, which is where elder ones ask. */
+const RESOLVER = `
+export async function resolve(name, context, next) {
+  try {
+    return await next(name, context);
+  } catch (error) {
+    if (name === 'ipc-demo') return { url: ${JSON.stringify(OURS)}, format: 'module', shortCircuit: true };
+    throw error;
+  }
+}`;
+
+let lent = false;
+
+function lendOurselves(): void {
+  if (lent) return;
+  lent = true;
+  if (registerHooks) registerHooks({ resolve });
+  else nodeModule.register(`data:text/javascript,${encodeURIComponent(RESOLVER)}`);
+}

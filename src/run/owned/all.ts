@@ -1,0 +1,82 @@
+import { realpathSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { NamedThings } from '../../scenario/names.js';
+import { Manager } from '../../primitives/manager/manager.js';
+import type { UserFile } from './user-file.js';
+import { makeOwned } from './make.js';
+import type { OwnedThing } from './owned-thing.js';
+import type { RealThings } from '../between/thing.js';
+
+/** A file of the user's goes by its own name, where nothing else is called so. */
+function ownFile(given: string | undefined, taken: ReadonlySet<string>): UserFile | undefined {
+  if (given === undefined) return undefined;
+  const path = realpathSync(given);
+  return { path, name: taken.has(basename(path)) ? null : basename(path) };
+}
+
+/**
+ * The real things behind what a scenario shares: the command's side, which makes them, looks at
+ * them when all is over, and removes them.
+ */
+export class OwnedThings {
+  readonly things: RealThings;
+  readonly #props: readonly (readonly [key: string, prop: OwnedThing])[];
+  readonly #manager: Manager | null;
+
+  private constructor(props: readonly (readonly [string, OwnedThing])[], manager: Manager | null) {
+    this.#props = props;
+    this.#manager = manager;
+    this.things = Object.fromEntries(props.map(([key, { thing }]) => [key, thing]));
+  }
+
+  /** @param files files of the user's own, by the key of the thing; they are used as they stand */
+  static async make(
+    shares: NamedThings,
+    workers: readonly string[],
+    files: Readonly<Record<string, string>>,
+  ): Promise<OwnedThings> {
+    const isManaged = Object.values(shares).some(({ kind }) => kind === 'dict' || kind === 'list');
+    const manager = isManaged ? await Manager.start() : null;
+    const props: [string, OwnedThing][] = [];
+    const taken = new Set(Object.values(shares).map(({ name }) => name));
+    for (const [key, shared] of Object.entries(shares))
+      props.push([key, await makeOwned(shared, workers, ownFile(files[key], taken), manager!)]);
+    return new OwnedThings(props, manager);
+  }
+
+  /** Whether they last for one run only: who has closed its end of a pipe cannot open it again. */
+  get lastOnce(): boolean {
+    return this.#props.some(([, { handOver }]) => handOver !== undefined);
+  }
+
+  /** Puts everything back as it was at first; what is sold from a user's file stays sold. */
+  async reset(): Promise<void> {
+    for (const [, { reset }] of this.#props) await reset?.();
+  }
+
+  /** All workers have been started, and have what they need. */
+  handOver(): void {
+    for (const [, { handOver }] of this.#props) handOver?.();
+  }
+
+  /**
+   * The last state of everything that has one; null where a file is no JSON any more. To look into
+   * a queue or a pipe empties it.
+   */
+  async states(): Promise<Record<string, unknown>> {
+    const states: Record<string, unknown> = {};
+    for (const [key, { state }] of this.#props) if (state) states[key] = await state();
+    return states;
+  }
+
+  /** The exit code of the manager that keeps some of them, if it has ended, as it should not. */
+  get managerExitCode(): number | null {
+    return this.#manager?.exitCode ?? null;
+  }
+
+  /** Removes what has been made, also what a killed worker has left. */
+  async remove(): Promise<void> {
+    for (const [, { remove }] of this.#props) remove?.();
+    await this.#manager?.shutdown();
+  }
+}

@@ -1,0 +1,210 @@
+import { type Act, isLifecycle } from '../act/act.js';
+import { allocate, arena } from '../primitives/system/arena.js';
+import { Process } from '../primitives/process/process.js';
+import { Semaphore } from '../primitives/sync/semaphore.js';
+import type { TraceEvent } from '../trace/event.js';
+import { type WorkerStart, carryOutRole, work } from './worker.js';
+
+/**
+ * The processes of an act: started together, one after the other, or by a main process of their
+ * own.
+ */
+
+/** A process that ended as it should not have. */
+export interface Death {
+  readonly process: string;
+  readonly exitCode: number;
+}
+
+/** What is seen of a process from outside. */
+export type EventSeen = Omit<TraceEvent, 'at'>;
+
+const LOOK_AFTER_THEM = 50;
+
+/** What all parts have in common. */
+type SharedPart = Omit<WorkerStart, 'name' | 'pauses' | 'played'>;
+
+export class ProcessGroup {
+  readonly #scenario: Act['scenario'];
+  readonly #names: readonly string[];
+  readonly #part: SharedPart;
+  readonly #allStarted: () => void;
+  readonly #see: (sighting: EventSeen) => void;
+  #members: Member[] = [];
+  #deaths: Death[] = [];
+  readonly #awaited = new Set<string>();
+  #allThere: () => void = () => {};
+  #dismissed = false;
+  #roundsLeft: number;
+
+  /** @param allStarted told when nobody else will be started */
+  constructor(
+    scenario: Act['scenario'],
+    names: readonly string[],
+    part: SharedPart,
+    see: (sighting: EventSeen) => void,
+    allStarted: () => void,
+  ) {
+    this.#allStarted = allStarted;
+    this.#scenario = scenario;
+    this.#names = names;
+    this.#part = part;
+    this.#see = see;
+    this.#roundsLeft = part.rounds;
+  }
+
+  /** One run. Resolves with those who did not survive it as they should, when all are done. */
+  async perform(): Promise<Death[]> {
+    this.#deaths = [];
+    if (isLifecycle(this.#scenario)) await this.#start('main', 1).process.join();
+    else if (this.#scenario.starts === 'one-by-one') await this.#inTurn();
+    else await this.#together();
+    return this.#deaths;
+  }
+
+  /** Somebody has said that it is up. */
+  isThere(name: string): void {
+    if (this.#awaited.delete(name) && this.#awaited.size === 0) this.#allThere();
+  }
+
+  /** Those who have ended as they should not have, in this run. */
+  get deaths(): readonly Death[] {
+    return this.#deaths;
+  }
+
+  /** Whether a process waits for nothing but the time. */
+  isPausing(name: string): boolean {
+    return this.#members.some((member) => member.name === name && member.isPausing);
+  }
+
+  isAtWork(name: string): boolean {
+    return this.#members.some((member) => member.name === name && member.process.isAlive());
+  }
+
+  /** Ends everybody, now. */
+  dismiss(): void {
+    this.#dismissed = true;
+    for (const { process } of this.#members) process.kill();
+  }
+
+  async disband(): Promise<void> {
+    this.dismiss();
+    await Promise.all(this.#members.map(({ process }) => process.join()));
+  }
+
+  /** Between two runs: a group that has lost somebody is replaced in the next. */
+  async renew(): Promise<void> {
+    if (this.#members.every(({ process }) => process.isAlive())) return;
+    await this.disband();
+    this.#members = [];
+    this.#dismissed = false;
+  }
+
+  /** All are started, and begin when all are there. They stay until the last run. */
+  async #together(): Promise<void> {
+    if (this.#members.length === 0) {
+      const allThere = new Promise<void>((resolve) => (this.#allThere = resolve));
+      for (const name of this.#names) this.#awaited.add(name);
+      for (const name of this.#names) {
+        // To start many takes long, and whoever wants to end it must have a turn.
+        await new Promise((resolve) => setImmediate(resolve));
+        if (this.#dismissed) return;
+        this.#start(name, this.#roundsLeft);
+      }
+      this.#allStarted();
+      await allThere;
+    }
+    for (const member of this.#members) member.open();
+    await Promise.all(this.#members.map((member) => member.roundOver()));
+    if (--this.#roundsLeft === 0)
+      await Promise.all(this.#members.map(({ process }) => process.join()));
+  }
+
+  /** Each is joined before the next is started: start, join, start, join. */
+  async #inTurn(): Promise<void> {
+    for (const [index, name] of this.#names.entries()) {
+      if (this.#dismissed) return;
+      const member = this.#start(name, 1);
+      if (index === this.#names.length - 1) this.#allStarted();
+      member.open();
+      await member.process.join();
+    }
+  }
+
+  #start(name: string, rounds: number): Member {
+    const member = new Member(
+      { ...this.#part, name, rounds },
+      isLifecycle(this.#scenario) ? carryOutRole : work,
+    );
+    const { process: child } = member;
+    child.start();
+    this.#members.push(member);
+    this.#see({
+      process: 'ipc-demo',
+      pid: process.pid,
+      op: 'fork',
+      value: { process: name, pid: child.pid },
+    });
+    void child.sentinel.then((exitCode) => {
+      this.#see({ process: name, pid: child.pid!, op: 'exit', value: exitCode });
+      if ((exitCode !== 0 || member.hasLeft) && !this.#dismissed)
+        this.#deaths.push({ process: name, exitCode });
+      this.isThere(name);
+    });
+    return member;
+  }
+}
+
+/**
+ * A process of the group, with the door it waits at and the bell it rings when its part of a round
+ * is over.
+ */
+class Member {
+  readonly #door = new Semaphore(0);
+  readonly process: Process;
+  readonly name: string;
+  readonly #done = new Semaphore(0);
+  readonly #pauses = allocate(1);
+  readonly #played = allocate(1);
+  #rounds = 0;
+
+  constructor(
+    parts: Omit<WorkerStart, 'pauses' | 'played'>,
+    target: typeof work | typeof carryOutRole,
+  ) {
+    const part: WorkerStart = { ...parts, pauses: this.#pauses, played: this.#played };
+    this.name = part.name;
+    const args = [part, this.#door, this.#done];
+    this.process = new Process({
+      module: new URL('./worker.js', import.meta.url),
+      target: target as typeof work,
+      args: args as Parameters<typeof work>,
+      name: part.name,
+      daemon: false,
+    });
+  }
+
+  get isPausing(): boolean {
+    return Atomics.load(arena().words, this.#pauses) > 0;
+  }
+
+  /** A round begins. */
+  open(): void {
+    this.#rounds++;
+    this.#door.release();
+  }
+
+  /**
+   * Whether it has not played to the end what it was to play: whoever calls `process.exit(0)` in
+   * the middle has ended, and not well.
+   */
+  get hasLeft(): boolean {
+    return Atomics.load(arena().words, this.#played) < Math.max(1, this.#rounds);
+  }
+
+  async roundOver(): Promise<void> {
+    while (this.process.isAlive() && !(await this.#done.acquire({ timeout: LOOK_AFTER_THEM }))) {
+      // Still at work, and alive.
+    }
+  }
+}

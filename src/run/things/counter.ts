@@ -1,0 +1,29 @@
+import { wholeNumber } from '../../scenario/asked.js';
+import type { Value } from '../../primitives/memory/value.js';
+import type { SharedNumber } from '../../scenario/scenario.js';
+import { Recorded } from './recorded.js';
+
+/** A real number in shared memory, every operation on which is recorded. */
+export class RealCounter extends Recorded<Value<'int32'>> implements SharedNumber {
+  async read(): Promise<number> {
+    this.pace.step();
+    const { value } = this.real;
+    this.reporter.add('read', { on: this.name, value });
+    return value;
+  }
+
+  async write(value: number): Promise<void> {
+    wholeNumber(value, 'write');
+    this.pace.step();
+    this.real.value = value;
+    this.reporter.add('write', { on: this.name, value: value | 0 });
+  }
+
+  async add(value: number): Promise<number> {
+    wholeNumber(value, 'add');
+    this.pace.step();
+    const before = this.real.add(value);
+    this.reporter.add('update', { on: this.name, value: (before + (value | 0)) | 0 });
+    return before;
+  }
+}

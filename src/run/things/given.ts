@@ -1,0 +1,83 @@
+import type { Pace } from '../between/gate.js';
+import { RealJsonFile } from './json-file.js';
+import { RealBlock } from './block.js';
+import { RealCounter } from './counter.js';
+import { RealDict, RealList } from './managed.js';
+import { RealBytePipe, RealPipe } from './pipe.js';
+import { RealQueue } from './queue.js';
+import { RealTerminal } from './terminal.js';
+import type { RealThing, RealThings } from '../between/thing.js';
+import { RealLock, RealRLock, RealSemaphore } from './turns.js';
+import type { Reporter } from '../between/reporter.js';
+
+/** The shared things as a worker's code is given them: the worker's side. */
+export class GivenThings {
+  readonly things: Readonly<Record<string, unknown>>;
+
+  readonly #things: readonly RealThing[];
+
+  constructor(
+    things: RealThings,
+    worker: string,
+    reporter: Reporter,
+    pause: () => Promise<void>,
+    pace: Pace,
+  ) {
+    const given = Object.entries(things).map(([key, thing]) => [
+      key,
+      give(thing, worker, reporter, pause, pace),
+    ]);
+    this.things = Object.fromEntries(given) as Record<string, unknown>;
+    this.#things = Object.values(things);
+    reporter.watch(things, pace);
+  }
+
+  /** The locks among them that are in the hands of this process. */
+  get held(): string[] {
+    return this.#things.flatMap((thing) =>
+      (thing.kind === 'lock' || thing.kind === 'rlock') && thing.lock._isMine() ? [thing.name] : [],
+    );
+  }
+
+  /** What the end of a worker does to them. */
+  async leave(): Promise<void> {
+    for (const thing of Object.values(this.things))
+      if (thing instanceof RealPipe && !thing.keptOpen) await thing.leave();
+  }
+}
+
+function give(
+  thing: RealThing,
+  worker: string,
+  reporter: Reporter,
+  pause: () => Promise<void>,
+  pace: Pace,
+): unknown {
+  const { name } = thing;
+  switch (thing.kind) {
+    case 'json-file':
+      return new RealJsonFile(thing.place, worker, reporter, pause, pace);
+    case 'lock':
+      return new RealLock(name, thing.lock, reporter, pace);
+    case 'rlock':
+      return new RealRLock(name, thing.lock, reporter, pace);
+    case 'semaphore':
+      return new RealSemaphore(name, thing.semaphore, reporter, pace);
+    case 'queue':
+      return new RealQueue(name, thing.queue, reporter, pace);
+    case 'pipe':
+      return new RealPipe(thing, reporter, pace);
+    case 'byte-pipe':
+      return new RealBytePipe(name, thing.pipe, reporter, pace);
+    case 'dict':
+      return new RealDict(name, thing.dict, reporter, pace);
+    case 'list':
+      return new RealList(name, thing.list, reporter, pace);
+    case 'counter':
+      return new RealCounter(name, thing.number, reporter, pace);
+    case 'block':
+      return new RealBlock(name, thing.bytes, reporter, pace);
+    case 'terminal':
+      return new RealTerminal(name, thing.path, reporter, pace);
+  }
+}

@@ -1,0 +1,116 @@
+import { noOptions, notHolding } from '../../scenario/asked.js';
+import type { Lock } from '../../primitives/sync/lock.js';
+import type { RLock } from '../../primitives/sync/rlock.js';
+import type { Semaphore } from '../../primitives/sync/semaphore.js';
+import type { Mutex, Permits } from '../../scenario/scenario.js';
+import { isHeld } from '../between/held.js';
+import { Recorded } from './recorded.js';
+
+/** A real semaphore, every operation on which is recorded. */
+export class RealSemaphore extends Recorded<Semaphore> implements Permits {
+  async acquire(...options: unknown[]): Promise<boolean> {
+    noOptions(options[0], 'acquire');
+    this.pace.step();
+    if (this.real.value === 0) this.pace.wouldWait();
+    await this.real.acquire();
+    this.reporter.add('acquire', { on: this.name, value: this.real.inspect() });
+    return true;
+  }
+
+  async tryAcquire(...options: unknown[]): Promise<boolean> {
+    noOptions(options[0], 'tryAcquire');
+    this.pace.step();
+    const granted = this.real.tryAcquire();
+    this.reporter.add(granted ? 'acquire' : 'busy', {
+      on: this.name,
+      ...(granted && { value: this.real.inspect() }),
+    });
+    return granted;
+  }
+
+  async release(): Promise<void> {
+    this.pace.step(true);
+    const at = this.reporter.now();
+    this.real.release();
+    this.reporter.add('release', { on: this.name, value: this.real.inspect() }, at);
+  }
+}
+
+/** What all locks have in common. */
+abstract class RealMutex<L extends Lock | RLock> extends Recorded<L> implements Mutex {
+  abstract acquire(...options: unknown[]): Promise<boolean>;
+  abstract tryAcquire(...options: unknown[]): Promise<boolean>;
+  abstract release(): Promise<void>;
+
+  inspect(): { readonly abandonedBy: number | null } {
+    return this.real.inspect();
+  }
+
+  async withLock<T>(fn: () => T | PromiseLike<T>): Promise<T> {
+    await this.acquire();
+    try {
+      return await fn();
+    } finally {
+      await this.release();
+    }
+  }
+
+  protected mustBeMine(): void {
+    if (!this.real._isMine()) throw notHolding(this.name, this.reporter.process);
+  }
+}
+
+/** A real lock, which tells by itself what is done to it: see `Reporter.watch`. */
+export class RealLock extends RealMutex<Lock> {
+  async acquire(...options: unknown[]): Promise<boolean> {
+    noOptions(options[0], 'acquire');
+    return this.real.acquire();
+  }
+
+  async tryAcquire(...options: unknown[]): Promise<boolean> {
+    noOptions(options[0], 'tryAcquire');
+    return this.real.tryAcquire();
+  }
+
+  async release(): Promise<void> {
+    this.mustBeMine();
+    this.real.release();
+  }
+}
+
+/** A real re-entrant lock, every operation on which is recorded. */
+export class RealRLock extends RealMutex<RLock> {
+  async acquire(...options: unknown[]): Promise<boolean> {
+    noOptions(options[0], 'acquire');
+    this.pace.step();
+    const state = this.real.inspect();
+    if (state.holder !== process.pid && isHeld(this.real)) this.pace.wouldWait();
+    await this.real.acquire();
+    this.#tellAcquired();
+    return true;
+  }
+
+  async tryAcquire(...options: unknown[]): Promise<boolean> {
+    noOptions(options[0], 'tryAcquire');
+    this.pace.step();
+    const granted = this.real.tryAcquire();
+    if (granted) this.#tellAcquired();
+    else this.reporter.add('busy', { on: this.name });
+    return granted;
+  }
+
+  async release(): Promise<void> {
+    this.mustBeMine();
+    this.pace.step(true);
+    const at = this.reporter.now();
+    this.real.release();
+    this.reporter.add('release', { on: this.name, value: this.real.inspect() }, at);
+  }
+
+  #tellAcquired(): void {
+    const value = this.real.inspect();
+    if (value.abandonedBy !== null && value.depth === 1)
+      this.reporter.add('abandoned', { on: this.name, value: value.abandonedBy });
+    this.reporter.add('acquire', { on: this.name, value });
+  }
+}
