@@ -1,4 +1,5 @@
-import { hasWaitedFor, Purpose } from '../primitives/waiting/cells.js';
+import { micros } from '../primitives/system/clock.js';
+import { hasWaitedSince, Purpose } from '../primitives/waiting/cells.js';
 import { numberOf } from '../primitives/waiting/family.js';
 import { cycleIn, type Deadlock, type Wait } from '../trace/deadlock.js';
 import type { RealThings } from './between/thing.js';
@@ -18,7 +19,7 @@ export function findDeadlock(
   names: ReadonlyMap<number, string>,
   isBusy: (process: string) => boolean,
 ): Deadlock | null {
-  const began = performance.now();
+  const began = micros();
   const waits: Wait[] = [];
   const pids = new Map<string, number>();
   for (const thing of Object.values(things)) {
@@ -34,13 +35,13 @@ export function findDeadlock(
   }
   waits.sort((a, b) => a.process.localeCompare(b.process, 'en', { numeric: true }));
   const cycle = cycleIn(waits);
-  return cycle?.every((process) => !isBusy(process) && hasWaitedSince(pids.get(process)!, began))
+  return cycle?.every((process) => !isBusy(process) && isWaitingSince(pids.get(process)!, began))
     ? { waits, cycle }
     : null;
 }
 
 /** However long it took to get here: on a busy machine a look may take as long as a whole run. */
-function hasWaitedSince(pid: number, began: number): boolean {
+function isWaitingSince(pid: number, moment: number): boolean {
   const number = numberOf(pid);
-  return number !== null && hasWaitedFor(number, Purpose.any, performance.now() - began);
+  return number !== null && hasWaitedSince(number, Purpose.any, moment);
 }

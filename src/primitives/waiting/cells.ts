@@ -160,13 +160,23 @@ export function isBefore(a: number, b: number): boolean {
 
 /** Whether a process has been waiting for something of that kind for that many milliseconds. */
 export function hasWaitedFor(number: number, purpose: Purpose, ms: number): boolean {
+  return hasWaitedSince(number, purpose, (micros() - ms * 1000) | 0);
+}
+
+/**
+ * Whether a process has been waiting for something of that kind since before a moment that `micros`
+ * has told. Both spans end at the same look at the clock: between two, a busy machine may put any
+ * length of time, and a wait that began too late would seem to be long enough.
+ */
+export function hasWaitedSince(number: number, purpose: Purpose, moment: number): boolean {
   const { words } = arena();
   let found = false;
   eachCell(entryOf(number), (cell) => {
-    found ||=
-      Atomics.load(words, cell + Cell.queue) !== 0 &&
-      words[cell + Cell.owner] === ((number << 1) | purpose) &&
-      waitedFor(cell) >= ms;
+    if (Atomics.load(words, cell + Cell.queue) === 0) return;
+    if (words[cell + Cell.owner] !== ((number << 1) | purpose)) return;
+    const since = words[cell + Cell.since]!;
+    const end = micros();
+    found ||= (end - since) >>> 0 > (end - moment) >>> 0;
   });
   return found && isListed(number);
 }
