@@ -1,5 +1,5 @@
 import { ticketDemo } from '../src/demos/ticket/demo.js';
-import { languages } from '../src/messages/index.js';
+import { languages } from './languages.js';
 import { RealRuns } from '../src/run/real-runs.js';
 import type { TraceEvent } from '../src/trace/event.js';
 import { Lines } from '../src/view/lines.js';

@@ -1,4 +1,4 @@
-import { type Language, languages, localLanguage, type Messages } from '../messages/index.js';
+import { type Language, localLanguage, type Messages, messagesIn } from '../messages/index.js';
 import { type CommandResult, writeLine } from './shell/context.js';
 import { Interrupts } from './shell/interrupts.js';
 import { asFailure, Failure } from './shell/failure.js';
@@ -13,7 +13,7 @@ const LAST_WORDS = 500;
 
 /** Carries a command line out, and returns the exit code. */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
-  const messages = languages[languageOf(args)];
+  const messages = await messagesIn(languageOf(args));
   const ending = new Interrupts(messages);
   const exitCode = await attempt(args, ending, messages);
   rest();

@@ -1,8 +1,16 @@
-import { en, type Messages } from './en.js';
-import { zh } from './zh.js';
+import type { Messages } from './words/messages.js';
 
 export { localLanguage } from './before-all.js';
 export type { Messages };
 
-export const languages: { readonly en: Messages; readonly zh: Messages } = { en, zh };
-export type Language = keyof typeof languages;
+/** Each language is loaded when it is asked for, and not before. */
+const LANGUAGES = {
+  en: async (): Promise<Messages> => (await import('./en/index.js')).en,
+  zh: async (): Promise<Messages> => (await import('./zh/index.js')).zh,
+};
+
+export type Language = keyof typeof LANGUAGES;
+
+export function messagesIn(language: Language): Promise<Messages> {
+  return LANGUAGES[language]();
+}

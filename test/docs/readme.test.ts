@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { languages } from '../../src/messages/index.js';
+import { languages } from '../languages.js';
 import type { TraceEvent } from '../../src/trace/event.js';
 import { drawLanes } from '../../src/view/lanes/picture.js';
 import { createLook } from '../../src/view/look.js';

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { demos } from '../../src/demos/registry.js';
-import { settingOf } from '../../src/messages/demo-words.js';
-import { languages, localLanguage, type Messages } from '../../src/messages/index.js';
+import { settingOf } from '../../src/messages/words/demos.js';
+import { localLanguage, type Messages } from '../../src/messages/index.js';
+import { languages } from '../languages.js';
 
 /** The paths of everything in it. */
 function keys(value: unknown, path = ''): string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { languages } from '../../src/messages/index.js';
+import { languages } from '../languages.js';
 import { type Said, sentencesOf, USUAL } from './sentences.js';
 
 const { en, zh } = { en: sentencesOf(languages.en), zh: sentencesOf(languages.zh) };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { languages } from '../../src/messages/index.js';
+import { languages } from '../languages.js';
 import { type ComparedAct, drawComparison } from '../../src/view/tables/comparison.js';
 import { createLook, widthOf } from '../../src/view/look.js';
 

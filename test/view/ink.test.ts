@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { languages } from '../../src/messages/index.js';
+import { languages } from '../languages.js';
 import { drawCommand } from '../../src/view/command.js';
 import { inkOf, terminalText, visible } from '../../src/view/ink.js';
 import { clip, createLook, displayName, shorten, widthOf, wrap } from '../../src/view/look.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { languages } from '../../src/messages/index.js';
+import { languages } from '../languages.js';
 import type { TraceEvent } from '../../src/trace/event.js';
 import { Lines } from '../../src/view/lines.js';
 import { createLook, widthOf } from '../../src/view/look.js';

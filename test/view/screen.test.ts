@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { languages } from '../../src/messages/index.js';
+import { languages } from '../languages.js';
 import { createLook } from '../../src/view/look.js';
 import { drawScreen } from '../../src/view/screen.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { languages } from '../../src/messages/index.js';
+import { languages } from '../languages.js';
 import { createLook, widthOf } from '../../src/view/look.js';
 import { drawTally } from '../../src/view/tables/tally.js';
 

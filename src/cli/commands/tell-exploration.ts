@@ -4,7 +4,7 @@ import { byFrequency } from '../../explore/strategies/census.js';
 import type { Exploration } from '../../explore/strategies/exploration.js';
 import type { Repeated } from '../../explore/model/repetition.js';
 import { isLoss, type OrderEnd } from '../../explore/model/order-end.js';
-import { settingOf } from '../../messages/demo-words.js';
+import { settingOf } from '../../messages/words/demos.js';
 import type { Messages } from '../../messages/index.js';
 import type { Options } from '../../scenario/scenario.js';
 import { isOfLocks } from '../../trace/deadlock.js';

@@ -1,5 +1,5 @@
 import { type Act, type Demo, isLifecycle, type Run, type Verdict } from '../../act/act.js';
-import { settingOf } from '../../messages/demo-words.js';
+import { settingOf } from '../../messages/words/demos.js';
 import { nameThings } from '../../scenario/names.js';
 import type { Shares } from '../../scenario/scenario.js';
 import type { TraceEvent } from '../../trace/event.js';

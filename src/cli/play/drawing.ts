@@ -1,6 +1,6 @@
 import { formatToken } from '../../explore/model/order.js';
 import { cycleIn, type Deadlock, isOfLocks } from '../../trace/deadlock.js';
-import { settingOf } from '../../messages/demo-words.js';
+import { settingOf } from '../../messages/words/demos.js';
 import type { TraceEvent } from '../../trace/event.js';
 import { drawStanding, drawSteps } from '../../view/board.js';
 import { drawLanes } from '../../view/lanes/picture.js';

@@ -1,5 +1,5 @@
 import { ContradictionError } from '../../explore/model/errors.js';
-import { languages, type Messages } from '../../messages/index.js';
+import type { Messages } from '../../messages/index.js';
 import { UnsupportedError } from '../../primitives/errors.js';
 
 /**
@@ -61,7 +61,7 @@ function codeOf({ code = '', message }: Pick<NodeJS.ErrnoException, 'code' | 'me
 }
 
 /** What the system refused is no bug either; anything else is, and is given back as it came. */
-export function asFailure(error: unknown, messages: Messages = languages.en): unknown {
+export function asFailure(error: unknown, messages: Messages): unknown {
   if (error instanceof Failure || !(error instanceof Error)) return error;
   if (error instanceof ContradictionError)
     return new Failure('CONTRADICTION', 70, messages.errors.contradiction(error.order));

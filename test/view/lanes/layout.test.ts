@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { languages } from '../../../src/messages/index.js';
+import { languages } from '../../languages.js';
 import { cycleIn, type Deadlock } from '../../../src/trace/deadlock.js';
 import type { TraceEvent, Op } from '../../../src/trace/event.js';
 import { thingsIn } from '../../../src/view/lanes/matters.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { languages } from '../../../src/messages/index.js';
+import { languages } from '../../languages.js';
 import type { TraceEvent, Op } from '../../../src/trace/event.js';
 import { drawLanes } from '../../../src/view/lanes/picture.js';
 import { createLook, type Look } from '../../../src/view/look.js';

@@ -1,5 +1,5 @@
-import type { DemoWords } from '../../demo-words.js';
-import { plural } from '../../plural.js';
+import type { DemoWords } from '../../words/demos.js';
+import { plural } from '../../grammar/english.js';
 
 export interface DaemonFigures {
   readonly looks: number;

@@ -1,4 +1,4 @@
-import { type AllDemoWords, gather } from '../../demo-words.js';
+import { type AllDemoWords, gather } from '../../words/demos.js';
 import { compare } from './compare.js';
 import { daemon } from './daemon.js';
 import { deadlock } from './deadlock.js';

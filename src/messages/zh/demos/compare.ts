@@ -1,4 +1,4 @@
-import type { DemoWords } from '../../demo-words.js';
+import type { DemoWords } from '../../words/demos.js';
 import { bytesTold, type MechanismFigures } from '../../en/demos/compare.js';
 
 type Options = { readonly [name: string]: number };

@@ -1,5 +1,5 @@
-import { close } from '../../close.js';
-import type { DemoWords } from '../../demo-words.js';
+import { close } from '../../grammar/chinese.js';
+import type { DemoWords } from '../../words/demos.js';
 import type { DaemonFigures } from '../../en/demos/daemon.js';
 
 export const daemon: DemoWords<'daemon'> = {

@@ -1,5 +1,5 @@
-import { close } from '../../close.js';
-import type { DemoWords } from '../../demo-words.js';
+import { close } from '../../grammar/chinese.js';
+import type { DemoWords } from '../../words/demos.js';
 import type { ForgottenFigures, KilledFigures } from '../../en/demos/deadlock.js';
 
 const buyer = (name: string | null): string => name?.replace('buyer', '买家') ?? '无人';

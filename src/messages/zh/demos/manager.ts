@@ -1,4 +1,4 @@
-import type { DemoWords } from '../../demo-words.js';
+import type { DemoWords } from '../../words/demos.js';
 import type { ListFigures } from '../../en/demos/manager.js';
 
 const told = (count: number): string => count.toLocaleString('en');

@@ -1,4 +1,4 @@
-import type { DemoWords } from '../../demo-words.js';
+import type { DemoWords } from '../../words/demos.js';
 import type { CountFigures, TwoVariables } from '../../en/demos/memory.js';
 
 const told = (count: number): string => count.toLocaleString('en');

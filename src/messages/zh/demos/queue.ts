@@ -1,4 +1,4 @@
-import type { DemoWords } from '../../demo-words.js';
+import type { DemoWords } from '../../words/demos.js';
 import {
   type AnatomyFigures,
   type ManyFigures,

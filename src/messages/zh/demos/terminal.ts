@@ -1,4 +1,4 @@
-import type { DemoWords } from '../../demo-words.js';
+import type { DemoWords } from '../../words/demos.js';
 import type { ScreenFigures } from '../../en/demos/terminal.js';
 
 /** 买家打印的内容，翻译成中文；一行被拆散，各段仍然完整。 */

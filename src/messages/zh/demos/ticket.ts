@@ -1,4 +1,4 @@
-import type { DemoWords } from '../../demo-words.js';
+import type { DemoWords } from '../../words/demos.js';
 import type { TicketFigures } from '../../en/demos/ticket.js';
 
 /** 模拟的部分要说明白。 */

@@ -1,4 +1,4 @@
-import type { SentenceKey, SentencesOf } from '../act/sentences.js';
+import type { SentenceKey, SentencesOf } from '../../act/sentences.js';
 
 /** A sentence for each key, which is given the figures of the run. */
 export type Sentences<Key extends SentenceKey> = Readonly<Record<Key, (figures: never) => string>>;

@@ -1,0 +1,121 @@
+import { type Ended, ended } from '../grammar/alike.js';
+import { plural } from '../grammar/english.js';
+import { words } from './demos/index.js';
+import type { ExploreWords } from '../words/explore.js';
+
+export const explore: ExploreWords = {
+  about: 'every order of the steps: how many go wrong, and the shortest that does',
+  subject: 'a demonstration, or a file of yours that exports a scenario',
+  full: 'carry out every order, one by one',
+  max: 'carry out at most this many orders of each act',
+  steps: 'cut an order that is carried out after this many steps (default 1000)',
+  more: 'Three buyers where you name no number: few enough to follow. --buyers 10 counts the orders of ten.\nExit code: 1 it can go wrong, 0 it cannot, 4 not known (a bound was reached).',
+  setting: (processes) => plural(processes, 'process', 'processes'),
+  intro: (full) =>
+    full
+      ? 'Every order (interleaving) of their steps, each carried out in memory.'
+      : 'Every order (interleaving) of their steps, in memory.',
+  working: (act) => `trying every order of ${act}`,
+  labels: {
+    wrong: 'CAN GO WRONG',
+    safe: 'CANNOT GO WRONG',
+    unknown: 'NOT KNOWN',
+    faulty: 'CANNOT BE EXPLORED',
+  },
+  orders: (count, one, about) =>
+    `${count} ${one ? 'order' : 'orders'}${about === null ? '' : ` (${about})`}`,
+  wrong: (losing, orders, all) =>
+    all
+      ? `${losing} of ${orders} go wrong.`
+      : `${losing} of the ${orders} that were checked go wrong; there are more.`,
+  safe: (orders, one) =>
+    one ? 'There is only 1 order, and it was checked.' : `All ${orders} checked.`,
+  unknown: (checked) => `Nothing went wrong in the ${checked} that were checked; there are more.`,
+  states: (count) => `${count.toLocaleString('en')} ${count === 1 ? 'state' : 'states'}`,
+  endless: (states) =>
+    `All ${plural(states, 'state')} checked. OrderWords can be longer than any number: a process may ask again and again. None goes wrong, and each ends unless a process that could go is left out for ever.`,
+  someWrong: (states) =>
+    `Some orders go wrong. They are not counted: orders can be longer than any number, for a process may ask again and again (${plural(states, 'state')} in all).`,
+  circle: (way, round) =>
+    `It need not end: after ${way} the steps ${round} can be repeated for ever, and every process that can go goes (livelock).`,
+  rarelyWell: (oneIn) => `1 in ${oneIn} goes well.`,
+  counted: ({ states, runs, seconds }) =>
+    `Counted over ${states} states in ${seconds} s; ${plural(runs, 'order')} carried out to check.`,
+  coin: (percent) =>
+    `If a coin decided each time who goes next, ${percent} % would go wrong. A machine throws no coin, and does not try all orders alike: neither figure is the chance on yours.`,
+  taken:
+    'A process that did the same for 100 rounds is taken to do it for as long as nothing changes; the proof rests on that.',
+  carriedOut: ({ runs, standsFor, seconds }) =>
+    standsFor === null
+      ? `${runs} carried out in ${seconds} s.`
+      : `${runs} carried out in ${seconds} s; they stand for ${standsFor}.`,
+  stopped: {
+    max: (runs) => `The limit of --max was reached after ${runs}: the rest was not explored.`,
+    timeout: 'Time is up: the rest was not explored (--timeout S allows more).',
+    abort: 'Interrupted: the rest was not explored.',
+    memory: 'There are more states than fit into 1 GB: the rest was not explored.',
+    cut: (steps) =>
+      `OrderWords of more than ${steps.toLocaleString('en')} steps (--steps) were not carried out to the end.`,
+  },
+  could: (process, step) => `${process} (${step})`,
+  repeats: (process, steps, taken, others) =>
+    `${process} ${steps.join(', ')}, again and again: after ${taken} such steps, between which nothing shared changed, it has not ended. ${others.length === 0 ? 'Nobody else could go on.' : `Meanwhile ${others.join(', ')} could go on.`} The rest was not explored. Let it wait for something that wakes it, instead of asking again: acquire of a lock or a semaphore, get of a queue, recv of a pipe.`,
+  columns: { orders: 'orders', runs: 'carried out' },
+  hows: {
+    holds: 'right',
+    broken: 'wrong',
+    deadlock: 'deadlock',
+    left: 'lock left',
+    error: 'error',
+    cut: 'too long',
+  },
+  moreEndings: (count) => `… and ${plural(count, 'more ending')}`,
+  endings: {
+    ...words.endings,
+    holdsAtEnd: ({ ending }: { ending: Ended }) => ended(ending),
+    brokenAtEnd: ({ ending }: { ending: Ended }) => ended(ending),
+  },
+  cut: 'cut before its end',
+  threw: (process, message) => `${process} throws ${message}`,
+  orAnother: (meaning) => `${meaning} (or another that does the same)`,
+  left: (processes, on) =>
+    `${processes.join(', ')} ${processes.length === 1 ? 'ends' : 'end'} without releasing ${on}, which is passed on; in Python, whoever waits for it would wait for ever`,
+  stuck: {
+    holds: (process, held, wanted) => `${process} holds ${held} and waits for ${wanted}`,
+    waits: (process, wanted, holders) =>
+      `${process} waits for ${wanted}${holders.length === 0 ? '' : `, held by ${holders.join(', ')}`}`,
+    told: (parts) => `${parts.join('; ')}.`,
+  },
+  shortest: (token, switches, isSure) =>
+    `${isSure ? 'A shortest' : 'The shortest found'} order that goes wrong: ${token} (${switches === 0 ? 'no switch' : plural(switches, 'switch', 'switches')} between processes)`,
+  story: {
+    begins: (process, deeds) => `${process} ${deeds}.`,
+    goesOn: (process, deeds) => `Then ${process} ${deeds}.`,
+    interrupts: (before, next, process, deeds) => `Before ${before} ${next}, ${process} ${deeds}.`,
+    and: (deeds) =>
+      deeds.length < 2 ? deeds.join('') : `${deeds.slice(0, -1).join(', ')} and ${deeds.at(-1)}`,
+    outcome: (name) => `is done: ${name}`,
+    more: (count) => `… and so on: ${plural(count, 'more turn')}.`,
+  },
+  again: 'this order again',
+  play: 'step by step',
+  fix: 'the fix',
+  everyOrder: 'every order',
+  faults: {
+    busy: (act, process, seconds) =>
+      `${act}: ${process ?? 'the scenario'} has computed for ${seconds} s of processor time without coming to a step or to its end. Is it in a loop that awaits nothing?`,
+    late: (act) => `${act}: time was up before there was a result (--timeout S allows more).`,
+    gone: (act) =>
+      `${act}: a worker ends the whole process: leave process.exit out, and return instead.`,
+    threw: (act, line, error) =>
+      `${act}: the scenario itself throws${line === null ? '' : `, in line ${line}`}: ${error}`,
+    notDeterministic: (act, process, step) =>
+      `${act}: at step ${step}, after the same steps as before, ${process ?? 'a worker'} did something else. A worker may depend on nothing but what it is given: no random number, no clock, and nothing that is kept or shared in a variable of the file, of which each real process has its own: what is shared belongs in shares.`,
+    answer: (act, answer) =>
+      `${act}: holds answered ${answer}: it must answer true or false${answer === 'undefined' ? ' (is a return missing?)' : answer === 'a Promise' ? ' (it may not be async)' : ''}.`,
+    key: (act, key, keys) =>
+      `${act}: holds asks for shared.${key}, which is not there: there is ${keys.length === 0 ? 'nothing' : keys.join(', ')}.`,
+    endless: (act, processes) =>
+      `${act}: ${processes.join(', ')} has not asked for another step, and has not ended: it is in a loop without a step, or waits for something that it was not given (a timer, a file of its own).`,
+  },
+};

@@ -1,0 +1,47 @@
+import { plural } from '../grammar/english.js';
+import type { OrderWords } from '../words/orders.js';
+
+export const orders: OrderWords = {
+  order: {
+    notation: (hasRuns) =>
+      `An order says who takes each step: 0 is the first process, 1 the second${hasRuns ? '; 0*3 is three steps of 0' : ''}.`,
+    kept: (token) => `In the order ${token}: one step at a time, without waiting for the network.`,
+    notKept: (steps, process, why) =>
+      `The order could not be kept after ${plural(steps, 'step')}: ${process} ${{ 'goes-on': 'had more steps', 'is-over': 'had ended', 'would-wait': 'would have had to wait', died: 'died' }[why]}.`,
+    differs: (step, real, model) =>
+      `Not as expected${step === null ? ' at the end' : ` at step ${step}`}: ${real} instead of ${model}.`,
+  },
+  rehearsal: {
+    real: 'carry out every order on real processes too, and compare',
+    working: (orders) => `on real processes: ${plural(orders, 'order')}`,
+    agrees: ({ orders, deadlocks, complete, rate }) =>
+      `${complete ? 'Every order' : `The first ${plural(orders, 'order')}, and not the others,`} on real processes, step by step as in memory: ${complete ? `${plural(orders, 'order')}, ` : ''}${rate} a second.${deadlocks > 0 ? ` ${plural(deadlocks, 'order')} that would wait for ever: in memory only.` : ''}`,
+    disagrees: ({ orders, mismatches }) =>
+      `Real processes and the model differ in ${mismatches} of ${plural(orders, 'order')}.`,
+  },
+  replay: {
+    missing: (path) => `there is no file ${path}: save a run with --save ${path}`,
+    noLine: (path, line) =>
+      `${path}, line ${line}, is not part of a saved run: name a file that --save has written`,
+    noOrder: (path) =>
+      `${path} holds no run whose order is known: save one that goes wrong, or one with --schedule`,
+    ofFile: (path, file) =>
+      `${path} is a run of ${file}, and a saved run starts no code: name the file yourself, as in npx ipc-demo replay ${path} mine.mjs`,
+    option: (path, name, value, least, most) =>
+      `${path}: ${name} is ${value}; it must be a whole number from ${least} to ${most}`,
+    times: (times, ok) =>
+      ok
+        ? `${plural(times, 'time')} the same order, ${times === 1 ? 'and' : 'each time'} the same steps and the same end.`
+        : `Not the same each time, in ${plural(times, 'run')}.`,
+  },
+  repeat: {
+    times: (count) => `${count} ×`,
+    progress: (done, all) => `run ${done} of ${all}`,
+    summary: ({ runs, raced, worst }) =>
+      raced === 0
+        ? `None of ${plural(runs, 'run')} had a race.`
+        : `${raced} of ${plural(runs, 'run')} had a race; at worst oversold by ${worst}.`,
+    rare: 'Without a lock it can still go wrong: more runs, or a longer --delay, make a race more likely.',
+    tally: (oversold) => `oversold by ${oversold}`,
+  },
+};

@@ -1,0 +1,57 @@
+import { plural } from '../grammar/english.js';
+import type { PictureWords } from '../words/pictures.js';
+
+export const pictures: PictureWords = {
+  parts: {
+    size: 'in it',
+    kinds: {
+      spaces: 'semaphore',
+      writers: 'lock',
+      pipe: 'pipe',
+      readers: 'lock',
+      items: 'semaphore',
+    },
+    cells: {
+      pass: 'pass',
+      oneMore: '+1',
+      lock: 'acquire',
+      free: 'release',
+      into: (bytes) => `${bytes} B in`,
+      out: (bytes) => `${bytes} B out`,
+    },
+    about: {
+      spaces: 'semaphore: free places; without one, put waits here',
+      writers: 'lock: one process at a time writes to the pipe',
+      pipe: 'pipe: carries the bytes, first in, first out',
+      readers: 'lock: one process at a time reads from the pipe',
+      items: 'semaphore: messages in it; without one, get waits here',
+    },
+  },
+  screen: { title: 'the terminal', more: (lines) => `… ${plural(lines, 'more line')}` },
+  comparison: {
+    title: 'side by side',
+    columns: {
+      act: '',
+      sold: 'sold',
+      left: 'left',
+      oversold: 'oversold',
+      time: 'time',
+      order: 'order served',
+    },
+    meaning:
+      'join makes everything serial, in an order fixed by the programmer; a lock makes only the critical section serial, and whoever has waited longest is next.',
+    time: 'The time is that of the sale: starting the processes is not in it.',
+  },
+  mechanisms: {
+    title: 'the same work, on this machine',
+    tickets: 'tickets/s',
+    bytes: 'MB/s',
+    least: 'slowest',
+    most: 'fastest',
+    locks: { own: 'your own lock', inside: 'a lock inside', none: 'no lock' },
+    directions: { 'both ways': 'both ways', 'one way': 'one way' },
+    users: { anyone: 'anyone who knows its name', relatives: 'related processes (a family)' },
+    meaning:
+      'The median of the rounds, the slowest and the fastest. The bars are logarithmic: the same difference in length is the same factor. A pipe has no lock: where several processes use one end, they need a lock, or messages so short that the kernel keeps them whole.',
+  },
+};

@@ -1,0 +1,86 @@
+import { plural } from '../grammar/english.js';
+import type { PlayWords } from '../words/play.js';
+
+export const play: PlayWords = {
+  intro:
+    'You are the scheduler: you say which process takes the next step. You win if it goes wrong.',
+  next: 'who is next?',
+  steps: {
+    look: (on, value) => (value === null ? `looks at ${on}` : `looks at ${on}: ${value}`),
+    read: (on, value) => (value === null ? `reads ${on}` : `reads ${value} from ${on}`),
+    write: (on, value) => (value === null ? `writes ${on}` : `writes ${value} to ${on}`),
+    half: (on, value) => `writes the first half of ${on}${value === null ? '' : `: ${value}`}`,
+    torn: (on, value) => `reads half of ${on}${value === null ? '' : `: ${value}`}`,
+    update: (on, value) => (value === null ? `updates ${on}` : `updates ${on}: ${value}`),
+    acquire: (on) => `acquires ${on}`,
+    busy: (on) => `finds ${on} taken, and does not wait`,
+    release: (on) => `releases ${on}`,
+    put: (on, value) => (value === null ? `puts something into ${on}` : `puts ${value} into ${on}`),
+    get: (on, value) => (value === null ? `gets something from ${on}` : `gets ${value} from ${on}`),
+    full: (on) => `finds ${on} full`,
+    empty: (on) => `finds ${on} empty`,
+    send: (on, value) =>
+      value === null ? `sends something through ${on}` : `sends ${value} through ${on}`,
+    recv: (on, value) => (value === null ? `receives from ${on}` : `receives ${value} from ${on}`),
+    eof: (on) => `finds the end of ${on} (EOF)`,
+    close: (on) => `closes its copy of the writing end of ${on}`,
+  },
+  depth: (depth) => ` (depth ${depth})`,
+  waits: (on, holders) =>
+    `waits for ${on}${holders.length === 0 ? '' : `, held by ${holders.join(', ')}`}`,
+  late: (on) => `gives up waiting for ${on}`,
+  ended: (outcome) => (outcome === null ? 'has ended' : `has ended: ${outcome}`),
+  notStarted: 'has not been started yet',
+  throws: (error) => `throws ${error}`,
+  passedOn: (on) => `takes over ${on}, whose holder has ended`,
+  order: (token, switches) =>
+    `the order so far: ${token === '' ? 'nobody has taken a step' : `${token}, ${plural(switches, 'switch', 'switches')}`}`,
+  keys: 'u undo   r restart   g give up   q quit   ? help',
+  help: [
+    '0, 1 …   that process takes its next step (the tenth is 9, the eleventh a)',
+    'u        takes the last step back        r   begins again',
+    'g        gives up: tries every order, and shows the shortest that goes wrong',
+    'q        quits                           ?   this help',
+    'From a pipe, a line may hold several steps, written as an order: 0101, or 0*3,1.',
+  ],
+  refused: {
+    cannot: (process, why) => `${process} cannot go: it ${why}`,
+    unknown: (text, last) =>
+      `"${text}" is no choice: type a process (${last === '0' ? '0' : `0 to ${last}`}), or u, r, g, q (? for help)`,
+    nothingTaken: 'nothing to take back: nobody has taken a step',
+  },
+  undone: (token) =>
+    `taken back; ${token === '' ? 'nobody has taken a step' : `the order so far: ${token}`}`,
+  labels: { won: 'YOU WIN', holds: 'NOTHING WENT WRONG', open: 'NOT OVER', givenUp: 'GIVEN UP' },
+  deadlock: (waits) => `Nobody can go on: deadlock. ${waits.join('; ')}.`,
+  open: (names) => `The order is not finished: ${names.join(', ')} can still go on.`,
+  needed: (switches, fewest, token) => {
+    const mine = `You needed ${plural(switches, 'switch', 'switches')}`;
+    if (fewest === null) return mine;
+    if (fewest >= switches) return `${mine}: it cannot be done with fewer`;
+    return `${mine}, ${fewest === 1 ? '1 is' : `${fewest} are`} enough: ${token}`;
+  },
+  notYet: 'To try again: u takes a step back, r begins again, g gives up.',
+  searching: 'trying every order …',
+  unbreakable: (orders, one) =>
+    orders === null
+      ? 'it cannot go wrong: all states checked'
+      : one
+        ? 'it cannot go wrong: there is only 1 order, and it was checked'
+        : `it cannot go wrong: all ${orders} checked`,
+  breakable: (switches, token) =>
+    `It goes wrong with ${plural(switches, 'switch', 'switches')}: ${token}`,
+  notKnown: (checked, seconds) =>
+    `Not known: ${checked.toLocaleString('en')} checked in ${seconds} s, none went wrong, but there are more (--timeout S allows more time).`,
+  again: 'the same order',
+  shortest: 'the shortest',
+  errors: {
+    lifecycle: (demo, act) =>
+      `${demo}, act ${act}, shows how processes start and end: only real processes can carry it out, with npx ipc-demo ${demo} --act ${act}`,
+    tooMany: (count, most) =>
+      `${count} processes are too many to play: each needs a key, and there are ${most}`,
+  },
+  about: 'you are the scheduler: which process takes the next step?',
+  subject: 'a demonstration, or a file of yours that exports a scenario',
+  more: 'One act is played: the first, unless you name one. Three buyers, since ten are\ntoo many to play by hand. Keys: a number is a process, u undoes, r begins again,\ng gives up, q quits; from a pipe, one choice a line. Think as long as you like:\n--timeout only limits the search after you have given up.',
+};

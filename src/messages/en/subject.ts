@@ -1,0 +1,41 @@
+import { near } from '../grammar/english.js';
+import type { SubjectWords } from '../words/subject.js';
+
+export const subject: SubjectWords = {
+  missing: (path) => `there is no file ${path}`,
+  unknown: (name, other, demos) =>
+    `there is no demonstration ${name}, and no such file${near(other)}${other === null ? ':' : ' Or'} choose ${demos}, or a file such as ./mine.mjs`,
+  noModule: (path) => `${path} is not a module: name a file of yours that ends in .mjs or .js`,
+  noTypes: (file, node) =>
+    `${file} is TypeScript, which Node runs as it stands from 22.18 on; this is ${node}: compile it first, or use a newer Node`,
+  syntax: (path, line, why) =>
+    `${path} cannot be read${line === null ? '' : `: line ${line}`}: ${why}${why.includes('outside a module') ? ' (rename the file to .mjs)' : ''}`,
+  throws: (path, line, why) =>
+    `${path} throws while it is loaded${line === null ? '' : `, in line ${line}`}: ${why}`,
+  neverLoads: (path, seconds, computed) =>
+    `${path} is still not loaded after ${seconds.toFixed(1)} s${computed ? ' of processor time: is there a loop outside of functions?' : ': what stands outside of functions must come to an end'}`,
+  endsItself: (path) => `${path} ends the process while it is loaded: leave process.exit out`,
+  noScenario: (path) =>
+    `${path} exports no scenario: it needs export const x = scenario({ shares, workers, holds })`,
+  noOption: (demo, option) => `${demo} has no option ${option}`,
+  nothingNamed: (example) =>
+    `nothing to work on: name a demonstration or a file of yours, as in ${example}`,
+  flaws: {
+    shares: (scenario, found) =>
+      `${scenario} has shares ${found}: it must be a function that returns what is shared: () => ({ account: jsonFile('account.json', { balance: 100 }) })`,
+    thing: (scenario, found) =>
+      `${scenario} shares ${found}, which cannot be shared: make it with jsonFile, lock, rlock, semaphore, queue, pipe, bytePipe, dict, list, counter, block or terminal`,
+    workers: (scenario, found) =>
+      `${scenario} has workers ${found}: it must be a function that returns at least one: () => named('clerk', 2, async (given) => { … })`,
+    worker: (scenario, found) =>
+      `${scenario} has the worker ${found}: each needs a name and an async function run`,
+    name: (scenario, found) =>
+      `${scenario} has the name ${found}: a name has 1 to 60 characters, no / or \\, no .. and no control character`,
+    namesakes: (scenario, found) =>
+      `${scenario} shares two things named ${found}: each needs a name of its own (its key in shares, unless you give another)`,
+    twins: (scenario, found) =>
+      `${scenario} has two workers named ${found}: each needs a name of its own`,
+    holds: (scenario, found) =>
+      `${scenario} has holds ${found}: it must be a function that says whether the result is right: ({ shared }) => shared.account.balance === 0`,
+  },
+};

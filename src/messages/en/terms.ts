@@ -1,0 +1,31 @@
+import { inEnglish } from '../grammar/english.js';
+import type { TermWords } from '../words/terms.js';
+
+export const terms: TermWords = {
+  figures: {
+    about: (power, words) => `about ${power}${words === '' ? '' : `: ${words}`}`,
+    words: (digits, exponent) => inEnglish(digits, exponent) ?? '',
+  },
+  roles: {
+    buyer: 'buyer',
+    seller: 'seller',
+    board: 'board',
+    main: 'main',
+    manager: 'manager',
+    helper: 'helper',
+    child: 'child',
+    process: 'process',
+    office: 'office',
+    producer: 'producer',
+    consumer: 'consumer',
+    writer: 'writer',
+    reader: 'reader',
+  },
+  title: (demo, act) => `${demo}, ${act}`,
+  milliseconds: (count) => `${count} ms`,
+  data: (text) => text.replace(/^sold-out$/, 'sold out'),
+  quoted: (text) => `"${text}"`,
+  listed: (items) => items.join(', '),
+  clauses: (parts) => parts.join('; '),
+  between: ' ',
+};

@@ -1,0 +1,32 @@
+/** What the languages do alike. */
+
+/** Two figures, at least; no zero behind the point. */
+export function rounded(value: number): string {
+  return value < 9.95 ? value.toFixed(1).replace('.0', '') : Math.round(value).toLocaleString('en');
+}
+
+/** All of a few, or the first and the last. */
+export function fromTo(items: readonly string[], comma: string, to: string): string {
+  return items.length <= 3 ? items.join(comma) : `${items[0]}${to}${items.at(-1)}`;
+}
+
+/** What is left at the end of a scenario. */
+export interface Ended {
+  readonly shared: Readonly<Record<string, unknown>>;
+  readonly outcomes: readonly { readonly outcome: string }[];
+}
+
+/** The states of what is shared, and how often each outcome came about. */
+export function ended(
+  { shared, outcomes }: Ended,
+  comma = ', ',
+  nothing = 'nothing is left to be seen',
+): string {
+  const tally = new Map<string, number>();
+  for (const { outcome } of outcomes) tally.set(outcome, (tally.get(outcome) ?? 0) + 1);
+  const states = Object.entries(shared).map(([key, state]) => `${key} ${JSON.stringify(state)}`);
+  const counts = [...tally]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([outcome, count]) => `${count} × ${outcome}`);
+  return [...states, ...counts].join(comma) || nothing;
+}

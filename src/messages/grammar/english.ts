@@ -1,0 +1,42 @@
+import { rounded } from './alike.js';
+
+/** How numbers and names become a part of an English sentence. */
+
+/** 1 ticket, 2 tickets. */
+export function plural(count: number, one: string, many: string = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+export function near(name: string | null): string {
+  return name === null ? '' : `; did you mean ${name}?`;
+}
+
+/** The first ones of so many: buyer-4, buyer-2 + 3. */
+export function some(names: readonly string[], all: number): string {
+  return `${names.join(', ')}${all > names.length ? ` + ${all - names.length}` : ''}`;
+}
+
+const ENGLISH = [
+  '',
+  'thousand',
+  'million',
+  'billion',
+  'trillion',
+  'quadrillion',
+  'quintillion',
+  'sextillion',
+  'septillion',
+  'octillion',
+  'nonillion',
+  'decillion',
+];
+
+/** 26 sextillion; null where there is no word that anybody knows. */
+export function inEnglish(digits: number, exponent: number): string | null {
+  const places = String(digits).length + exponent;
+  const scale = Math.floor((places - 1) / 3);
+  const word = ENGLISH[scale];
+  return word === undefined
+    ? null
+    : `${rounded(digits * 10 ** (exponent - 3 * scale))} ${word}`.trim();
+}

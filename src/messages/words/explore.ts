@@ -1,0 +1,101 @@
+import type { SentenceKey } from '../../act/sentences.js';
+import type { Sentences } from './demos.js';
+
+/** Of every order of the steps. */
+export interface ExploreWords {
+  about: string;
+  subject: string;
+  full: string;
+  max: string;
+  steps: string;
+  more: string;
+  setting: (processes: number) => string;
+  intro: (full: boolean) => string;
+  working: (act: string) => string;
+  labels: { wrong: string; safe: string; unknown: string; faulty: string };
+  orders: (count: string, one: boolean, about: string | null) => string;
+  /** The answer: how many of how many lose; `all` is false where there are more. */
+  wrong: (losing: string, orders: string, all: boolean) => string;
+  safe: (orders: string, one: boolean) => string;
+  /** @param checked orders, or states */
+  unknown: (checked: string) => string;
+  states: (count: number) => string;
+  /** OrderWords lead in circles, and nothing goes wrong in any state. */
+  endless: (states: number) => string;
+  /** OrderWords lead in circles, and something goes wrong in some of them. */
+  someWrong: (states: number) => string;
+  /** It never ends: where that begins, and what is repeated. */
+  circle: (way: string, round: string) => string;
+  rarelyWell: (oneIn: string) => string;
+  counted: (figures: { states: string; runs: number; seconds: string }) => string;
+  /** The chance that it goes wrong if a coin decides, in percent. */
+  coin: (percent: string) => string;
+  /** On what the proof rests where a worker repeats itself. */
+  taken: string;
+  /** How the search went. */
+  carriedOut: (figures: { runs: string; standsFor: string | null; seconds: string }) => string;
+  stopped: {
+    max: (runs: string) => string;
+    timeout: string;
+    abort: string;
+    memory: string;
+    cut: (steps: number) => string;
+  };
+  /** Somebody did the same again and again; `others` could have gone on meanwhile. */
+  could: (process: string, step: string) => string;
+  repeats: (
+    process: string,
+    steps: readonly string[],
+    taken: number,
+    others: readonly string[],
+  ) => string;
+  columns: { orders: string; runs: string };
+  hows: {
+    holds: string;
+    broken: string;
+    deadlock: string;
+    left: string;
+    error: string;
+    cut: string;
+  };
+  moreEndings: (count: number) => string;
+  /** What an ending means, in a few words; by the key of the judge's sentence. */
+  endings: Partial<Sentences<SentenceKey>>;
+  cut: string;
+  threw: (process: string, message: string) => string;
+  /** What is said of one that stands for all who do the same. */
+  orAnother: (meaning: string) => string;
+  /** It ended with a lock in hand. */
+  left: (processes: readonly string[], on: string) => string;
+  stuck: {
+    holds: (process: string, held: string, wanted: string) => string;
+    waits: (process: string, wanted: string, holders: readonly string[]) => string;
+    /** All that, as a sentence. */
+    told: (parts: readonly string[]) => string;
+  };
+  shortest: (token: string, switches: number, isSure: boolean) => string;
+  story: {
+    begins: (process: string, deeds: string) => string;
+    goesOn: (process: string, deeds: string) => string;
+    interrupts: (before: string, next: string, process: string, deeds: string) => string;
+    and: (deeds: readonly string[]) => string;
+    outcome: (name: string) => string;
+    more: (count: number) => string;
+  };
+  again: string;
+  play: string;
+  fix: string;
+  everyOrder: string;
+  faults: {
+    busy: (act: string, process: string | null, seconds: string) => string;
+    late: (act: string) => string;
+    gone: (act: string) => string;
+    threw: (act: string, line: number | null, error: string) => string;
+    notDeterministic: (act: string, process: string | null, step: number) => string;
+    endless: (act: string, processes: readonly string[]) => string;
+    /** `holds` has answered something else than true or false. */
+    answer: (act: string, answer: string) => string;
+    /** `holds` has asked for what is not there. */
+    key: (act: string, key: string, keys: readonly string[]) => string;
+  };
+}

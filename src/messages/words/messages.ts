@@ -1,0 +1,23 @@
+import type { ErrorWords } from './errors.js';
+import type { ExploreWords } from './explore.js';
+import type { HelpWords } from './help.js';
+import type { LaneWords } from './lanes.js';
+import type { OrderWords } from './orders.js';
+import type { PictureWords } from './pictures.js';
+import type { PlayWords } from './play.js';
+import type { RunWords } from './run.js';
+import type { SubjectWords } from './subject.js';
+import type { TellingWords } from './telling.js';
+import type { TermWords } from './terms.js';
+import type { VerifyWords } from './verify.js';
+
+/** Every sentence that a user of the command sees; each language has all of it. */
+export interface Messages extends TermWords, TellingWords, PictureWords, OrderWords, HelpWords {
+  readonly lanes: LaneWords;
+  readonly errors: ErrorWords;
+  readonly subject: SubjectWords;
+  readonly verify: VerifyWords;
+  readonly play: PlayWords;
+  readonly explore: ExploreWords;
+  readonly run: RunWords;
+}

@@ -1,0 +1,45 @@
+/** What came of every order on real processes. */
+interface RehearsalFigures {
+  readonly orders: number;
+  readonly deadlocks: number;
+  readonly mismatches: number;
+  readonly complete: boolean;
+  readonly rate: number;
+}
+
+/** About the order in which steps are taken: given, saved, repeated. */
+export interface OrderWords {
+  order: {
+    /** How the text of an order is to be read; with `0*3` where such a run is in it. */
+    notation: (hasRuns: boolean) => string;
+    kept: (token: string) => string;
+    notKept: (
+      steps: number,
+      process: string,
+      why: 'goes-on' | 'is-over' | 'would-wait' | 'died',
+    ) => string;
+    differs: (step: number | null, real: string, model: string) => string;
+  };
+  rehearsal: {
+    real: string;
+    working: (orders: number) => string;
+    agrees: (figures: RehearsalFigures) => string;
+    disagrees: (figures: RehearsalFigures) => string;
+  };
+  replay: {
+    missing: (path: string) => string;
+    noLine: (path: string, line: number) => string;
+    noOrder: (path: string) => string;
+    /** It is a run of a file of the user's, of which it knows the name only. */
+    ofFile: (path: string, file: string) => string;
+    option: (path: string, name: string, value: string, least: number, most: number) => string;
+    times: (times: number, ok: boolean) => string;
+  };
+  repeat: {
+    times: (count: string) => string;
+    progress: (done: number, all: number) => string;
+    summary: (figures: { runs: number; raced: number; worst: number }) => string;
+    rare: string;
+    tally: (oversold: number) => string;
+  };
+}

@@ -1,0 +1,47 @@
+type QueuePart = 'spaces' | 'writers' | 'pipe' | 'readers' | 'items';
+
+/** What stands beside a run: the inside of a queue, a terminal, tables. */
+export interface PictureWords {
+  /** The inside of a queue. */
+  parts: {
+    size: string;
+    kinds: Record<QueuePart, string>;
+    cells: {
+      pass: string;
+      oneMore: string;
+      lock: string;
+      free: string;
+      into: (bytes: number) => string;
+      out: (bytes: number) => string;
+    };
+    about: Record<QueuePart, string>;
+  };
+  /** What stands on a terminal. */
+  screen: { title: string; more: (lines: number) => string };
+  comparison: {
+    title: string;
+    columns: {
+      act: string;
+      sold: string;
+      left: string;
+      oversold: string;
+      time: string;
+      order: string;
+    };
+    meaning: string;
+    time: string;
+  };
+  /** The mechanisms side by side. */
+  mechanisms: {
+    title: string;
+    /** Columns. */
+    tickets: string;
+    bytes: string;
+    least: string;
+    most: string;
+    locks: { own: string; inside: string; none: string };
+    directions: { 'both ways': string; 'one way': string };
+    users: { anyone: string; relatives: string };
+    meaning: string;
+  };
+}

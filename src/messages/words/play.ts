@@ -1,0 +1,48 @@
+/** Where the user says who takes the next step. */
+export interface PlayWords {
+  intro: string;
+  next: string;
+  /** What a process does; without the value, what it would do. */
+  steps: { [op: string]: (on: string, value: string | null) => string };
+  /**
+   * Goes on from either sentence about a lock that its holder may acquire again: how often it
+   * holds it now.
+   */
+  depth: (depth: number) => string;
+  waits: (on: string, holders: readonly string[]) => string;
+  late: (on: string) => string;
+  ended: (outcome: string | null) => string;
+  notStarted: string;
+  throws: (error: string) => string;
+  /** A lock comes to it whose holder has ended. */
+  passedOn: (on: string) => string;
+  order: (token: string, switches: number) => string;
+  keys: string;
+  help: string[];
+  refused: {
+    cannot: (process: string, why: string) => string;
+    unknown: (text: string, last: string) => string;
+    nothingTaken: string;
+  };
+  undone: (token: string) => string;
+  labels: { won: string; holds: string; open: string; givenUp: string };
+  deadlock: (waits: readonly string[]) => string;
+  open: (names: readonly string[]) => string;
+  needed: (switches: number, fewest: number | null, token: string) => string;
+  notYet: string;
+  searching: string;
+  /** @param orders how many, with the word */
+  unbreakable: (orders: string | null, one: boolean) => string;
+  breakable: (switches: number, token: string) => string;
+  notKnown: (checked: number, seconds: number) => string;
+  again: string;
+  shortest: string;
+  errors: {
+    lifecycle: (demo: string, act: string) => string;
+    tooMany: (count: number, most: number) => string;
+  };
+  /** In the list of commands, of its argument, and below its options. */
+  about: string;
+  subject: string;
+  more: string;
+}

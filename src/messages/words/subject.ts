@@ -1,0 +1,19 @@
+/** What is wrong with what a command is to be about. */
+export interface SubjectWords {
+  missing: (path: string) => string;
+  unknown: (name: string, near: string | null, demos: string) => string;
+  noModule: (path: string) => string;
+  noTypes: (file: string, node: string) => string;
+  syntax: (path: string, line: number | null, why: string) => string;
+  throws: (path: string, line: number | null, why: string) => string;
+  neverLoads: (path: string, seconds: number, computed: boolean) => string;
+  endsItself: (path: string) => string;
+  noScenario: (path: string) => string;
+  noOption: (demo: string, option: string) => string;
+  nothingNamed: (example: string) => string;
+  flaws: {
+    [
+      flaw in 'shares' | 'thing' | 'workers' | 'worker' | 'name' | 'namesakes' | 'twins' | 'holds'
+    ]: (scenario: string, found: string) => string;
+  };
+}

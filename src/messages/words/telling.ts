@@ -1,0 +1,46 @@
+import type { SentenceKey } from '../../act/sentences.js';
+import type { AllDemoWords, Sentences } from './demos.js';
+
+/** What people read while a run goes on, and right after it. */
+export interface TellingWords extends Omit<AllDemoWords, 'endings' | 'sentences'> {
+  /** What is said about an event, or as a verdict. */
+  sentences: Sentences<SentenceKey>;
+  labels: {
+    race: string;
+    holds: string;
+    failed: string;
+    deadlock: string;
+    well: string;
+    wrong: string;
+  };
+  events: {
+    looks: (value: string) => string;
+    reads: (value: string) => string;
+    writes: (value: string) => string;
+    torn: (text: string) => string;
+    waits: (holder: string) => string;
+    /** Goes on from either sentence about a lock that somebody has. */
+    behind: (before: readonly string[], all: number) => string;
+    /** Of so many that wait, the first ones. */
+    acquires: (queue: readonly string[], all: number) => string;
+    /** The process's name is null where it is not known. */
+    abandoned: (pid: number, process: string | null) => string;
+    left: (count: number | string | null) => string;
+    forks: (process: string, pid: number, daemon: boolean) => string;
+    exits: string;
+    exitsWith: (code: number) => string;
+    endedBy: (signal: string) => string;
+    kills: (process: string) => string;
+    waitsForRoom: (queue: string) => string;
+    waitsForMessage: (from: string) => string;
+  };
+  working: { starting: (count: number) => string };
+  death: (process: string, exitCode: number, signal: string | null) => string;
+  /** A step that a worker has asked for and not waited for: `call` as it stands in the code. */
+  notAwaited: (processes: readonly string[], call: string, line: number | null) => string;
+  /** What goes before has made the check at the end worthless, though it passed. */
+  checkIsVoid: string;
+  /** Other acts are run, to be seen beside this one. */
+  beside: string;
+  next: { fix: string; contrast: string; every: string; again: string; more: string };
+}

@@ -1,0 +1,29 @@
+import type { Messages } from '../words/messages.js';
+import { errors } from './errors.js';
+import { explore } from './explore.js';
+import { help } from './help.js';
+import { lanes } from './lanes.js';
+import { orders } from './orders.js';
+import { pictures } from './pictures.js';
+import { play } from './play.js';
+import { run } from './run.js';
+import { subject } from './subject.js';
+import { telling } from './telling.js';
+import { terms } from './terms.js';
+import { verify } from './verify.js';
+
+/** 命令行里用户看到的每一句话，中文版。 */
+export const zh: Messages = {
+  ...terms,
+  ...telling,
+  ...pictures,
+  ...orders,
+  ...help,
+  lanes,
+  errors,
+  subject,
+  verify,
+  play,
+  explore,
+  run,
+};

@@ -1,0 +1,45 @@
+import type { OrderWords } from '../words/orders.js';
+
+export const orders: OrderWords = {
+  order: {
+    notation: (hasRuns) =>
+      `交错顺序写明每一步由谁执行：0 是第一个进程，1 是第二个${hasRuns ? '；0*3 表示 0 连续执行三步' : ''}。`,
+    kept: (token) => `按交错顺序 ${token} 执行：一次一步，轮到谁就是谁；不等网络。`,
+    notKept: (steps, process, why) =>
+      `执行了 ${steps} 步之后，无法再按这个交错顺序执行：${process} ${{ 'goes-on': '还有步骤要执行', 'is-over': '已经结束', 'would-wait': '必须等待', died: '已意外终止' }[why]}。`,
+    differs: (step, real, model) =>
+      `${step === null ? '结局' : `第 ${step} 步`}不符合预期：实际是 ${real}，预期是 ${model}。`,
+  },
+  rehearsal: {
+    real: '每一种交错顺序也用真实进程执行一遍，并作比较',
+    working: (orders) => `真实进程：${orders} 种交错顺序`,
+    agrees: ({ orders, deadlocks, complete, rate }) =>
+      `${complete ? '每一种交错顺序' : `前 ${orders} 种交错顺序（其余的没有）`}都用真实进程执行过，每一步都与内存中的一样：${complete ? `共 ${orders} 种，` : ''}每秒 ${rate} 种。${deadlocks > 0 ? `另有 ${deadlocks} 种交错顺序会死锁，只在内存中执行过。` : ''}`,
+    disagrees: ({ orders, mismatches }) =>
+      `${orders} 种交错顺序中有 ${mismatches} 种，真实进程与模型不一致。`,
+  },
+  replay: {
+    missing: (path) => `找不到文件 ${path}：请先用 --save ${path} 保存一次运行`,
+    noLine: (path, line) => `${path} 的第 ${line} 行不是保存的运行：请给出用 --save 保存的文件`,
+    noOrder: (path) =>
+      `${path} 里没有已知交错顺序的运行：请保存一次出错的运行，或带 --schedule 的运行`,
+    ofFile: (path, file) =>
+      `${path} 保存的是 ${file} 的运行，而保存的运行不会启动任何代码：请自己指明文件，例如 npx ipc-demo replay ${path} mine.mjs`,
+    option: (path, name, value, least, most) =>
+      `${path}：${name} 是 ${value}，应为 ${least} 到 ${most} 的整数`,
+    times: (times, ok) =>
+      ok
+        ? `按同一个交错顺序重放 ${times} 次，每次步骤相同，结局相同。`
+        : `${times} 次重放并不都一样。`,
+  },
+  repeat: {
+    times: (count) => `${count} 次`,
+    progress: (done, all) => `第 ${done}/${all} 次`,
+    summary: ({ runs, raced, worst }) =>
+      raced === 0
+        ? `${runs} 次运行都没有发生竞态。`
+        : `${runs} 次运行中有 ${raced} 次发生竞态；最严重的一次超卖 ${worst} 张。`,
+    rare: '不加锁仍然可能出错：多运行几次，或加大 --delay，竞态更容易出现。',
+    tally: (oversold) => `超卖 ${oversold} 张`,
+  },
+};

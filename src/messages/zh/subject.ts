@@ -1,0 +1,39 @@
+import { close, near } from '../grammar/chinese.js';
+import type { SubjectWords } from '../words/subject.js';
+
+export const subject: SubjectWords = {
+  missing: (path) => `找不到文件 ${path}`,
+  unknown: (name, other, demos) =>
+    `没有名为 ${name} 的演示，也没有这个文件${near(other)}${other === null ? '：' : ''}请选择 ${demos}，或给出文件，如 ./mine.mjs`,
+  noModule: (path) => `${path} 不是模块：请给出你自己的以 .mjs 或 .js 结尾的文件`,
+  noTypes: (file, node) =>
+    close`${file} 是 TypeScript，Node 22.18 起才能直接运行；当前是 ${node}：请先编译，或换用更新的 Node`,
+  syntax: (path, line, why) =>
+    `${path} 有语法错误${line === null ? '' : `，第 ${line} 行`}：${why}${why.includes('outside a module') ? '（请把文件改名为 .mjs）' : ''}`,
+  throws: (path, line, why) =>
+    `${path} 加载时抛出异常${line === null ? '' : `，第 ${line} 行`}：${why}`,
+  neverLoads: (path, seconds, computed) =>
+    `${path} ${computed ? `已占用 ${seconds.toFixed(1)} 秒处理器时间，仍未加载完：函数之外是不是有循环？` : `${seconds.toFixed(1)} 秒后仍未加载完：函数之外的代码必须能执行完`}`,
+  endsItself: (path) => `${path} 加载时结束了进程：请去掉 process.exit`,
+  noScenario: (path) =>
+    `${path} 没有导出场景：需要 export const x = scenario({ shares, workers, holds })`,
+  noOption: (demo, option) => `${demo} 没有选项 ${option}`,
+  nothingNamed: (example) => `缺少对象：请给出一个演示或你自己的文件，如 ${example}`,
+  flaws: {
+    shares: (scenario, found) =>
+      `${scenario} 的 shares 是 ${found}：它应是函数，返回要共享的东西：() => ({ account: jsonFile('account.json', { balance: 100 }) })`,
+    thing: (scenario, found) =>
+      `${scenario} 共享的 ${found} 不是能共享的东西：请用 jsonFile、lock、rlock、semaphore、queue、pipe、bytePipe、dict、list、counter、block 或 terminal 创建`,
+    workers: (scenario, found) =>
+      `${scenario} 的 workers 是 ${found}：它应是函数，至少返回一个：() => named('clerk', 2, async (given) => { … })`,
+    worker: (scenario, found) =>
+      `${scenario} 里的 worker 是 ${found}：每个都需要 name 和异步函数 run`,
+    name: (scenario, found) =>
+      `${scenario} 里的名字 ${found} 无效：名字应有 1 到 60 个字符，不含 / 和 \\、..、控制字符`,
+    namesakes: (scenario, found) =>
+      `${scenario} 共享的两样东西都叫 ${found}：名字不能重复（不另起名时，就是 shares 里的键）`,
+    twins: (scenario, found) => `${scenario} 里有两个 worker 都叫 ${found}：名字不能重复`,
+    holds: (scenario, found) =>
+      `${scenario} 的 holds 是 ${found}：它应是函数，判断结果是否正确：({ shared }) => shared.account.balance === 0`,
+  },
+};
