@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { explore as exploreAll } from '../src/explore/explore.js';
-import { jsonFile, type JsonFile, named, scenario, type Shared } from '../src/scenario/scenario.js';
+import { jsonFile, type JsonFile, named, scenario, type Shared } from '../src/scenario/index.js';
 import { alternate, compare, type Figure, median } from './figure.js';
 
 /**

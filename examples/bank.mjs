@@ -1,4 +1,4 @@
-import { jsonFile, lock, named, scenario } from 'ipc-demo';
+import { jsonFile, lock, named, scenario } from 'ipc-demo/scenario';
 
 const account = jsonFile('account.json', { balance: 100 });
 const allWithdrawn = ({ shared }) => shared.account.balance === 0;

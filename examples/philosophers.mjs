@@ -1,4 +1,4 @@
-import { lock, scenario } from 'ipc-demo';
+import { lock, scenario } from 'ipc-demo/scenario';
 
 const SEATS = 5;
 const table = () => Object.fromEntries(Array.from({ length: SEATS }, (_, seat) => [`fork-${seat}`, lock()]));

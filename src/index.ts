@@ -39,43 +39,6 @@ export { Value } from './primitives/memory/value.js';
 export type { ArrayOf, NumberOf, NumberType } from './primitives/memory/numbers.js';
 export type { GuardOptions } from './primitives/memory/guarded.js';
 export type { AcquireOptions } from './primitives/waiting/waiters.js';
-export {
-  block,
-  bytePipe,
-  counter,
-  dict,
-  jsonFile,
-  list,
-  lock,
-  named,
-  pipe,
-  queue,
-  rlock,
-  scenario,
-  semaphore,
-  terminal,
-  type BytePipe,
-  type Ending,
-  type Given,
-  type JsonFile,
-  type MessageQueue,
-  type Mutex,
-  type Options,
-  type Permits,
-  type PipeEnds,
-  type Scenario,
-  type Shared,
-  type SharedBlock,
-  type SharedDict,
-  type SharedList,
-  type SharedNumber,
-  type SharedTerminal,
-  type Shares,
-  type Surroundings,
-  type WaitOptions,
-  type Worker,
-  type WriteMode,
-} from './scenario/scenario.js';
 export { setHooks, type Hooks, type PrimitiveOperation as Operation } from './primitives/hooks.js';
 export {
   AssertionError,

@@ -11,7 +11,7 @@ import {
   queue,
   scenario,
   type Shares,
-} from '../src/scenario/scenario.js';
+} from '../src/scenario/index.js';
 
 const namesOf = (shares: Shares): string[] =>
   Object.values(nameThings(shares)).map(({ name }) => name);

@@ -1,12 +1,6 @@
 import type { Process } from '../primitives/process/process.js';
-import type {
-  Ending,
-  Given,
-  NumberOption,
-  Options,
-  Scenario,
-  Shares,
-} from '../scenario/scenario.js';
+import type { Ending, Given, Options, Scenario } from '../scenario/scenario.js';
+import type { Shares } from '../scenario/shared.js';
 import type { Sentence } from './sentences.js';
 import type { Deadlock } from '../trace/deadlock.js';
 import type { TraceEvent } from '../trace/event.js';
@@ -23,6 +17,18 @@ export interface Demo {
   readonly source: Source;
   readonly options: Readonly<Record<string, NumberOption>>;
   readonly acts: readonly Act[];
+}
+
+/**
+ * A number option of a demonstration, with what it is when nobody says anything and the least that
+ * makes sense.
+ */
+export interface NumberOption {
+  readonly default: number;
+  readonly least: number;
+  readonly most: number;
+  /** What it is where every order counts, and few are many. @default the default */
+  readonly few?: number;
 }
 
 export interface Source {

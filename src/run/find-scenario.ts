@@ -15,15 +15,18 @@ export async function findScenario(
 }
 
 /**
- * A file of the user's may import 'ipc-demo' wherever it lies: where that cannot be found from
- * there, it is given ours.
+ * A file of the user's may import 'ipc-demo/scenario' and 'ipc-demo' wherever it lies: where they
+ * cannot be found from there, it is given ours.
  */
 export async function importFile(url: string): Promise<Readonly<Record<string, unknown>>> {
   lendOurselves();
   return (await import(url)) as Readonly<Record<string, unknown>>;
 }
 
-const OURS = new URL('../index.js', import.meta.url).href;
+const OURS: Readonly<Record<string, string>> = {
+  'ipc-demo': new URL('../index.js', import.meta.url).href,
+  'ipc-demo/scenario': new URL('../scenario/index.js', import.meta.url).href,
+};
 
 type Found = { readonly url: string; readonly format: string; readonly shortCircuit: true };
 type Resolve = (
@@ -41,18 +44,20 @@ const resolve: Resolve = (name, context, next) => {
   try {
     return next(name, context);
   } catch (error) {
-    if (name === 'ipc-demo') return { url: OURS, format: 'module', shortCircuit: true };
+    const url = OURS[name];
+    if (url !== undefined) return { url, format: 'module', shortCircuit: true };
     throw error;
   }
 };
 
 /** The same for a thread of its own, which is where elder ones ask. */
 const RESOLVER = `
+const OURS = ${JSON.stringify(OURS)};
 export async function resolve(name, context, next) {
   try {
     return await next(name, context);
   } catch (error) {
-    if (name === 'ipc-demo') return { url: ${JSON.stringify(OURS)}, format: 'module', shortCircuit: true };
+    if (name in OURS) return { url: OURS[name], format: 'module', shortCircuit: true };
     throw error;
   }
 }`;

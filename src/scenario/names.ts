@@ -1,4 +1,4 @@
-import type { Shared, Shares } from './scenario.js';
+import type { Shared, Shares } from './shared.js';
 
 /**
  * What a scenario shares, as every runtime makes it and every view tells of it: under its key, with

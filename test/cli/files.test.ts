@@ -154,6 +154,11 @@ describe('a file that cannot be loaded is told in one line, with exit code 2', (
     ],
     ['that ends the process', fixture('exits'), /ends the process while it is loaded/],
     ['with two workers of one name', fixture('twins'), /two workers named twin/],
+    [
+      'that comes by the old door',
+      fixture('old-door'),
+      /old-door\.mjs imports scenario from 'ipc-demo', .* comes from 'ipc-demo\/scenario'$/m,
+    ],
   ])('one %s', async (_, path, complaint) => {
     const { code, stdout, stderr } = await run(['explore', path]);
     expect(stderr).toMatch(complaint);
@@ -196,6 +201,9 @@ describe('a file that cannot be loaded is told in one line, with exit code 2', (
   test('in Chinese too', async () => {
     expect((await run(['explore', fixture('no-scenario'), '--lang', 'zh'])).stderr).toContain(
       '没有导出场景',
+    );
+    expect((await run(['explore', fixture('old-door'), '--lang', 'zh'])).stderr).toMatch(
+      /^.*old-door\.mjs 从 'ipc-demo' 导入了 scenario，.*请从 'ipc-demo\/scenario' 导入\n$/,
     );
   });
 });

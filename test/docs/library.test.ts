@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as library from '../../src/index.js';
+import * as scenarios from '../../src/scenario/index.js';
 
 /** Every example of the library's page is a program, and prints what stands under it. */
 
@@ -28,8 +29,8 @@ describe('the library’s page', () => {
     expect(examples.length).toBe(17);
   });
 
-  test('names every class and function of the library', () => {
-    const named = Object.entries(library).filter(
+  test('names every class and function of both doors', () => {
+    const named = [...Object.entries(library), ...Object.entries(scenarios)].filter(
       ([, thing]) => !(typeof thing === 'function' && thing.prototype instanceof Error),
     );
     const missing = named

@@ -11,7 +11,7 @@ import {
   scenario,
   type Shared,
   type Worker,
-} from '../../src/scenario/scenario.js';
+} from '../../src/scenario/index.js';
 import { philosophers } from './scenarios.js';
 
 type Locks = Record<'a' | 'b', Shared<Mutex>>;

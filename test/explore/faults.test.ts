@@ -15,7 +15,7 @@ import {
   named,
   scenario,
   type SharedNumber,
-} from '../../src/scenario/scenario.js';
+} from '../../src/scenario/index.js';
 import { counter } from './scenarios.js';
 
 type Number = { number: Shared<SharedNumber>; lock: Shared<Mutex> };

@@ -11,7 +11,7 @@ import {
   scenario,
   semaphore,
   type Given,
-} from '../../src/scenario/scenario.js';
+} from '../../src/scenario/index.js';
 
 /**
  * Programs at random: a list of doings for each worker; workers with the same list are the same

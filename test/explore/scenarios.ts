@@ -9,7 +9,7 @@ import {
   scenario,
   type Shared,
   type Worker,
-} from '../../src/scenario/scenario.js';
+} from '../../src/scenario/index.js';
 
 /** Small scenarios whose orders can be counted by hand, or nearly. */
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { carryOutOrder } from '../../src/explore/one-order.js';
 import { Session } from '../../src/explore/session.js';
-import { lock, named, scenario, type Mutex, type Shared } from '../../src/scenario/scenario.js';
+import { lock, named, scenario, type Mutex, type Shared } from '../../src/scenario/index.js';
 import { counter } from './scenarios.js';
 
 const locked = scenario({

@@ -13,7 +13,7 @@ import {
   rlock,
   scenario,
   semaphore,
-} from '../../src/scenario/scenario.js';
+} from '../../src/scenario/index.js';
 
 /** Each model thing does what the real thing does: the endings of a few lines, in every order. */
 

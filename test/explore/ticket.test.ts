@@ -4,7 +4,7 @@ import { ticketDemo } from '../../src/demos/ticket/demo.js';
 import { explore } from '../../src/explore/explore.js';
 import { carryOutOrder } from '../../src/explore/one-order.js';
 import { formatToken } from '../../src/explore/model/order.js';
-import type { Scenario } from '../../src/scenario/scenario.js';
+import type { Scenario } from '../../src/scenario/index.js';
 
 function act(name: string): Scenario {
   const { scenario } = ticketDemo.acts.find((one) => one.name === name)!;

@@ -258,7 +258,7 @@ const scenarios: fc.Arbitrary<Case> = fc
     return {
       args: [command, 'held.mjs', ...more, ...SOON],
       files: {
-        'held.mjs': `import { jsonFile, scenario } from 'ipc-demo';
+        'held.mjs': `import { jsonFile, scenario } from 'ipc-demo/scenario';
 export const act = scenario({
   shares: () => (${wrong === null ? `{ file: jsonFile(${said(thing)}, { text: '' }) }` : `JSON.parse(${said(wrong)})`}),
   workers: () => ['a', 'b'].map((end) => ({ name: ${said(worker)} + end, async run({ file, outcome, say }) {

@@ -12,7 +12,7 @@ import {
   queue,
   scenario,
   semaphore,
-} from '../../src/scenario/scenario.js';
+} from '../../src/scenario/index.js';
 import * as scenarios from '../fixtures/small-scenarios.js';
 import { fixture } from '../outside.js';
 

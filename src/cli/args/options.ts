@@ -1,5 +1,5 @@
 import { type Command, Help, Option } from 'commander';
-import type { NumberOption } from '../../scenario/scenario.js';
+import type { NumberOption } from '../../act/act.js';
 import { drawCommand } from '../../view/command.js';
 import { pad, widthOf, wrap } from '../../view/look.js';
 import type { Context } from '../shell/context.js';

@@ -3,11 +3,12 @@ import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Command, Option } from 'commander';
-import type { Act, Demo } from '../../act/act.js';
+import type { Act, Demo, NumberOption } from '../../act/act.js';
 import { demos } from '../../demos/registry.js';
 import { importFile } from '../../run/find-scenario.js';
-import type { Ending, NumberOption, Options, Scenario } from '../../scenario/scenario.js';
+import type { Ending, Options, Scenario } from '../../scenario/scenario.js';
 import { apart, unheard, unheardOf } from '../sandbox/apart.js';
+import { takenFromOldDoor } from '../sandbox/old-door.js';
 import { Asides, sayOnStage } from '../output/asides.js';
 import type { Contents } from '../sandbox/contents.js';
 import type { CommonOptions, Context } from '../shell/context.js';
@@ -282,6 +283,8 @@ async function explain(
     case 'gone':
       return badInput(subject.endsItself(what));
     case 'threw': {
+      const taken = takenFromOldDoor(trouble.message);
+      if (taken !== null) return badInput(subject.oldDoor(what, taken));
       if (trouble.thrown === 'SyntaxError')
         return badInput(
           subject.syntax(what, trouble.line ?? (await lineOf(path)), trouble.message),

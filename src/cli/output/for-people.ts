@@ -1,7 +1,7 @@
 import { type Act, type Demo, isLifecycle, type Run, type Verdict } from '../../act/act.js';
 import { settingOf } from '../../messages/words/demos.js';
 import { nameThings } from '../../scenario/names.js';
-import type { Shares } from '../../scenario/scenario.js';
+import type { Shares } from '../../scenario/shared.js';
 import type { TraceEvent } from '../../trace/event.js';
 import { type ComparedAct, drawComparison } from '../../view/tables/comparison.js';
 import { drawLanes } from '../../view/lanes/picture.js';

@@ -1,6 +1,7 @@
 import type { Said } from './hearing.js';
 import { isName, NameError, nameThings, shownName } from '../../scenario/names.js';
-import type { Scenario, Shared, Shares } from '../../scenario/scenario.js';
+import type { Scenario } from '../../scenario/scenario.js';
+import type { Shared, Shares } from '../../scenario/shared.js';
 
 /** What a file of the user's exports, of that what is a scenario, or is meant to be one. */
 export interface Contents {

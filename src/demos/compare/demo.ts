@@ -21,7 +21,7 @@ import {
   type SharedNumber,
   type Shares,
   type Worker,
-} from '../../scenario/scenario.js';
+} from '../../scenario/index.js';
 import { judgeMechanism, type Mechanism } from './judge.js';
 import {
   type CompareOptions,

@@ -1,4 +1,4 @@
-import type { Ending, Surroundings } from '../../scenario/scenario.js';
+import type { Ending, Surroundings } from '../../scenario/index.js';
 
 /**
  * The work that is the same for all: to sell a pile of tickets, then a pile of crates, each at most

@@ -1,5 +1,5 @@
 import { type Act, type Demo, type GivenRole, lifecycle, type Role } from '../../act/act.js';
-import { jsonFile, type JsonFile, type Options, type Shared } from '../../scenario/scenario.js';
+import { jsonFile, type JsonFile, type Options, type Shared } from '../../scenario/index.js';
 import { judgeDaemon, judgeNoChildren, judgeNonDaemon, looksOf } from './judge.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Run, Verdict } from '../../act/act.js';
-import type { Options } from '../../scenario/scenario.js';
+import type { Options } from '../../scenario/index.js';
 
 /**
  * What became of the board: who was there, what was the last thing heard of them, and whether that

@@ -1,4 +1,4 @@
-import type { Demo } from '../../act/act.js';
+import type { Demo, NumberOption } from '../../act/act.js';
 import {
   type Given,
   jsonFile,
@@ -6,12 +6,11 @@ import {
   lock,
   type Mutex,
   named,
-  type NumberOption,
   rlock,
   scenario,
   type Shared,
   type Worker,
-} from '../../scenario/scenario.js';
+} from '../../scenario/index.js';
 import { holderKilled, repaired } from './killed.js';
 import { judgeForgotten, judgeStuck, judgeUnstuck } from './judge.js';
 import { soldRight } from '../shared/sale.js';

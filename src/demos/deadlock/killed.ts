@@ -8,7 +8,7 @@ import {
   type Permits,
   semaphore,
   type Shared,
-} from '../../scenario/scenario.js';
+} from '../../scenario/index.js';
 import { judgeKilled } from './judge.js';
 
 /** A process is killed with the lock in its hands, and its work half done. */

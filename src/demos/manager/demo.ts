@@ -11,7 +11,7 @@ import {
   type SharedDict,
   type SharedList,
   type Worker,
-} from '../../scenario/scenario.js';
+} from '../../scenario/index.js';
 import { type CountOptions, type CountPromise, judgeCount } from '../shared/counter-judge.js';
 import { isInOrder, type Item, judgeList } from './judge.js';
 

@@ -8,7 +8,7 @@ import {
   scenario,
   type Shared,
   type SharedNumber,
-} from '../../scenario/scenario.js';
+} from '../../scenario/index.js';
 import { type CountOptions, type CountPromise, judgeCount } from '../shared/counter-judge.js';
 import { judgeNotShared } from './judge.js';
 

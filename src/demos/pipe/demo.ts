@@ -11,7 +11,7 @@ import {
   type PipeEnds,
   scenario,
   type Shared,
-} from '../../scenario/scenario.js';
+} from '../../scenario/index.js';
 import { framed, judgeEnd, judgeOneWay, judgeReaders, REQUESTS } from './judge.js';
 import { pipeOffice } from './office.js';
 import { judgeOffice } from '../ticket/judge.js';

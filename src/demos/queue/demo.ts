@@ -9,7 +9,7 @@ import {
   type Shared,
   type WaitOptions,
   type Worker,
-} from '../../scenario/scenario.js';
+} from '../../scenario/index.js';
 import { judgeAnatomy } from './anatomy-judge.js';
 import { judgeBlocked, judgeOrder, judgePatience } from './judge.js';
 import { judgeMany } from './many-judge.js';

@@ -6,7 +6,7 @@ import {
   scenario,
   type Shared,
   type Worker,
-} from '../../scenario/scenario.js';
+} from '../../scenario/index.js';
 import { balance, isWhole, type Message } from '../shared/balance.js';
 
 /** Many producers and many consumers at one queue, and nobody has a lock. */

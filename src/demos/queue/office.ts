@@ -8,7 +8,7 @@ import {
   scenario,
   type Shared,
   type Worker,
-} from '../../scenario/scenario.js';
+} from '../../scenario/index.js';
 import { soldRight } from '../shared/sale.js';
 
 /**

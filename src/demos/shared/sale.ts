@@ -1,4 +1,4 @@
-import type { Ending } from '../../scenario/scenario.js';
+import type { Ending } from '../../scenario/index.js';
 
 /**
  * What must hold when a sale is over: not more tickets sold than there were, and the file knows of

@@ -1,15 +1,14 @@
-import type { Demo } from '../../act/act.js';
+import type { Demo, NumberOption } from '../../act/act.js';
 import {
   type Given,
   lock,
   type Mutex,
-  type NumberOption,
   scenario,
   type Shared,
   type SharedTerminal,
   terminal as sharedTerminal,
   type Worker,
-} from '../../scenario/scenario.js';
+} from '../../scenario/index.js';
 import { garbledLines, judgeScreen } from './judge.js';
 
 /** One terminal for all: each buyer prints its tickets on it, a line in three pieces. */

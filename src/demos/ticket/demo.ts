@@ -1,4 +1,4 @@
-import type { Act, Demo } from '../../act/act.js';
+import type { Act, Demo, NumberOption } from '../../act/act.js';
 import {
   type Given,
   jsonFile,
@@ -6,12 +6,11 @@ import {
   lock,
   type Mutex,
   named,
-  type NumberOption,
   scenario,
   type Shared,
   type WriteMode,
   type Worker,
-} from '../../scenario/scenario.js';
+} from '../../scenario/index.js';
 import { soldRight } from '../shared/sale.js';
 import { judgeSale, noteOnSale as note } from './judge.js';
 

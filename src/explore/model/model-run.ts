@@ -1,5 +1,6 @@
 import { inOrder } from '../../scenario/ending.js';
-import type { Ending, Given, Shares } from '../../scenario/scenario.js';
+import type { Ending, Given } from '../../scenario/scenario.js';
+import type { Shares } from '../../scenario/shared.js';
 import { TornReadError } from '../../scenario/torn.js';
 import { Chronicle, waitingFor } from './chronicle.js';
 import { EndlessError } from './errors.js';

@@ -1,4 +1,5 @@
-import type { Given, Shares } from '../../scenario/scenario.js';
+import type { Given } from '../../scenario/scenario.js';
+import type { Shares } from '../../scenario/shared.js';
 import { EndlessError } from '../model/errors.js';
 import type { Asker, Operation, ModelThing } from '../things/operation.js';
 import type { Plan } from '../model/plan.js';

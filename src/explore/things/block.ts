@@ -1,5 +1,5 @@
 import { byteText, refusing } from '../../scenario/asked.js';
-import type { SharedBlock } from '../../scenario/scenario.js';
+import type { SharedBlock } from '../../scenario/memory.js';
 import {
   type Asker,
   type Operation,

@@ -1,5 +1,5 @@
 import { plainText, refusing, wholeNumber } from '../../scenario/asked.js';
-import type { BytePipe } from '../../scenario/scenario.js';
+import type { BytePipe } from '../../scenario/pipes.js';
 import { type Asker, type Operation, NOTHING, operation, type ModelThing } from './operation.js';
 
 /**

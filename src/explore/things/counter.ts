@@ -1,5 +1,5 @@
 import { refusing, wholeNumber } from '../../scenario/asked.js';
-import type { SharedNumber } from '../../scenario/scenario.js';
+import type { SharedNumber } from '../../scenario/memory.js';
 import {
   type Asker,
   type Operation,

@@ -1,5 +1,5 @@
 import { aFunction, plainText, refusing, sendable } from '../../scenario/asked.js';
-import type { SharedDict } from '../../scenario/scenario.js';
+import type { SharedDict } from '../../scenario/managed.js';
 import {
   type Asker,
   type Operation,

@@ -1,5 +1,6 @@
 import { jsonText, refusing } from '../../scenario/asked.js';
-import type { JsonFile, WriteMode } from '../../scenario/scenario.js';
+import type { JsonFile } from '../../scenario/json-file.js';
+import type { WriteMode } from '../../scenario/shared.js';
 import {
   type Asker,
   type Operation,

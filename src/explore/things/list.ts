@@ -1,5 +1,5 @@
 import { refusing, sendable } from '../../scenario/asked.js';
-import type { SharedList } from '../../scenario/scenario.js';
+import type { SharedList } from '../../scenario/managed.js';
 import {
   type Asker,
   type Operation,

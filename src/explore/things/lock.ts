@@ -1,5 +1,5 @@
 import { noOptions, notHolding } from '../../scenario/asked.js';
-import type { Mutex } from '../../scenario/scenario.js';
+import type { Mutex } from '../../scenario/locks.js';
 import {
   type Asker,
   Busy,

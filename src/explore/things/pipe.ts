@@ -1,6 +1,6 @@
 import { refusing, sendable } from '../../scenario/asked.js';
 import { DirectionError, EndOfFileError } from '../../primitives/errors.js';
-import type { PipeEnds } from '../../scenario/scenario.js';
+import type { PipeEnds } from '../../scenario/pipes.js';
 import { type Asker, type Operation, NOTHING, operation, type ModelThing } from './operation.js';
 
 interface Saved {

@@ -1,6 +1,6 @@
 import { patience, refusing, sendable } from '../../scenario/asked.js';
 import { Empty, Full } from '../../primitives/errors.js';
-import type { MessageQueue } from '../../scenario/scenario.js';
+import type { MessageQueue } from '../../scenario/queue.js';
 import { type Asker, type Operation, NOTHING, operation, type ModelThing } from './operation.js';
 
 /** First in, first out; `maxsize` 0 for as many as anybody wants. */

@@ -1,5 +1,5 @@
 import { noOptions, refusing } from '../../scenario/asked.js';
-import type { Permits } from '../../scenario/scenario.js';
+import type { Permits } from '../../scenario/locks.js';
 import {
   type Asker,
   Busy,

@@ -1,5 +1,5 @@
 import { plainText, refusing } from '../../scenario/asked.js';
-import type { SharedTerminal } from '../../scenario/scenario.js';
+import type { SharedTerminal } from '../../scenario/terminal.js';
 import { type Asker, type Operation, NOTHING, operation, type ModelThing } from './operation.js';
 
 /** A terminal: whatever is printed stands there, in the order in which it came. */

@@ -15,6 +15,8 @@ export const subject: SubjectWords = {
   neverLoads: (path, seconds, computed) =>
     `${path} is still not loaded after ${seconds.toFixed(1)} s${computed ? ' of processor time: is there a loop outside of functions?' : ': what stands outside of functions must come to an end'}`,
   endsItself: (path) => `${path} ends the process while it is loaded: leave process.exit out`,
+  oldDoor: (path, name) =>
+    `${path} imports ${name} from 'ipc-demo', which has only the library: what scenarios are written with comes from 'ipc-demo/scenario'`,
   noScenario: (path) =>
     `${path} exports no scenario: it needs export const x = scenario({ shares, workers, holds })`,
   noOption: (demo, option) => `${demo} has no option ${option}`,

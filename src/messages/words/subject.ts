@@ -8,6 +8,7 @@ export interface SubjectWords {
   throws: (path: string, line: number | null, why: string) => string;
   neverLoads: (path: string, seconds: number, computed: boolean) => string;
   endsItself: (path: string) => string;
+  oldDoor: (path: string, name: string) => string;
   noScenario: (path: string) => string;
   noOption: (demo: string, option: string) => string;
   nothingNamed: (example: string) => string;

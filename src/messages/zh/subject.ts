@@ -15,6 +15,8 @@ export const subject: SubjectWords = {
   neverLoads: (path, seconds, computed) =>
     `${path} ${computed ? `已占用 ${seconds.toFixed(1)} 秒处理器时间，仍未加载完：函数之外是不是有循环？` : `${seconds.toFixed(1)} 秒后仍未加载完：函数之外的代码必须能执行完`}`,
   endsItself: (path) => `${path} 加载时结束了进程：请去掉 process.exit`,
+  oldDoor: (path, name) =>
+    `${path} 从 'ipc-demo' 导入了 ${name}，那里现在只有库：编写场景所用的一切请从 'ipc-demo/scenario' 导入`,
   noScenario: (path) =>
     `${path} 没有导出场景：需要 export const x = scenario({ shares, workers, holds })`,
   noOption: (demo, option) => `${demo} 没有选项 ${option}`,

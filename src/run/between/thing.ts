@@ -6,7 +6,7 @@ import type { RLock } from '../../primitives/sync/rlock.js';
 import type { SharedArray } from '../../primitives/memory/shared-array.js';
 import type { Semaphore } from '../../primitives/sync/semaphore.js';
 import type { Value } from '../../primitives/memory/value.js';
-import type { WriteMode } from '../../scenario/scenario.js';
+import type { WriteMode } from '../../scenario/shared.js';
 import type { RawPipe } from './raw-pipe.js';
 
 /** How a process finds a shared JSON file. */

@@ -1,6 +1,6 @@
 import { byteText } from '../../scenario/asked.js';
 import type { SharedArray } from '../../primitives/memory/shared-array.js';
-import type { SharedBlock } from '../../scenario/scenario.js';
+import type { SharedBlock } from '../../scenario/memory.js';
 import type { Pace } from '../between/gate.js';
 import { Recorded } from './recorded.js';
 import type { Reporter } from '../between/reporter.js';

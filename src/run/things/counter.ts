@@ -1,6 +1,6 @@
 import { wholeNumber } from '../../scenario/asked.js';
 import type { Value } from '../../primitives/memory/value.js';
-import type { SharedNumber } from '../../scenario/scenario.js';
+import type { SharedNumber } from '../../scenario/memory.js';
 import { Recorded } from './recorded.js';
 
 /** A real number in shared memory, every operation on which is recorded. */

@@ -12,7 +12,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { jsonText } from '../../scenario/asked.js';
 import { EnvironmentError } from '../../primitives/errors.js';
-import type { JsonFile } from '../../scenario/scenario.js';
+import type { JsonFile } from '../../scenario/json-file.js';
 import { parseWhole } from '../../scenario/torn.js';
 import type { Pace } from '../between/gate.js';
 import type { FilePlace } from '../between/thing.js';

@@ -1,6 +1,6 @@
 import { aFunction, plainText, sendable } from '../../scenario/asked.js';
 import type { DictProxy, ListProxy } from '../../primitives/manager/proxies.js';
-import type { SharedDict, SharedList } from '../../scenario/scenario.js';
+import type { SharedDict, SharedList } from '../../scenario/managed.js';
 import { Recorded } from './recorded.js';
 
 /**

@@ -1,7 +1,7 @@
 import { plainText, sendable, wholeNumber } from '../../scenario/asked.js';
 import type { Connection } from '../../primitives/messages/connection.js';
 import { EndOfFileError } from '../../primitives/errors.js';
-import type { BytePipe, PipeEnds } from '../../scenario/scenario.js';
+import type { BytePipe, PipeEnds } from '../../scenario/pipes.js';
 import type { Pace } from '../between/gate.js';
 import type { RawPipe } from '../between/raw-pipe.js';
 import type { RealThing } from '../between/thing.js';

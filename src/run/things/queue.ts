@@ -1,7 +1,7 @@
 import { patience, sendable } from '../../scenario/asked.js';
 import { Empty, Full } from '../../primitives/errors.js';
 import type { Queue } from '../../primitives/messages/queue.js';
-import type { MessageQueue, WaitOptions } from '../../scenario/scenario.js';
+import type { MessageQueue, WaitOptions } from '../../scenario/queue.js';
 import { Recorded } from './recorded.js';
 
 /** A real queue, every operation of which is recorded. */

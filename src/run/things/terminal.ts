@@ -1,6 +1,6 @@
 import { constants, openSync, writeSync } from 'node:fs';
 import { plainText } from '../../scenario/asked.js';
-import type { SharedTerminal } from '../../scenario/scenario.js';
+import type { SharedTerminal } from '../../scenario/terminal.js';
 import type { Pace } from '../between/gate.js';
 import { Recorded } from './recorded.js';
 import type { Reporter } from '../between/reporter.js';

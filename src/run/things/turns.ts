@@ -2,7 +2,7 @@ import { noOptions, notHolding } from '../../scenario/asked.js';
 import type { Lock } from '../../primitives/sync/lock.js';
 import type { RLock } from '../../primitives/sync/rlock.js';
 import type { Semaphore } from '../../primitives/sync/semaphore.js';
-import type { Mutex, Permits } from '../../scenario/scenario.js';
+import type { Mutex, Permits } from '../../scenario/locks.js';
 import { isHeld } from '../between/held.js';
 import { Recorded } from './recorded.js';
 

@@ -1,0 +1,35 @@
+/**
+ * The door `ipc-demo/scenario`: what a scenario is written with. It is carried out by the command
+ * `ipc-demo`; whoever wants processes and locks in a program of his own takes the library, `ipc-demo`.
+ */
+export {
+  named,
+  scenario,
+  type Ending,
+  type Given,
+  type Options,
+  type Scenario,
+  type Surroundings,
+  type Worker,
+} from './scenario.js';
+export type { Shared, Shares, WriteMode } from './shared.js';
+export { jsonFile, type JsonFile } from './json-file.js';
+export { lock, rlock, semaphore, type Mutex, type Permits } from './locks.js';
+export { queue, type MessageQueue, type WaitOptions } from './queue.js';
+export { bytePipe, pipe, type BytePipe, type PipeEnds } from './pipes.js';
+export { dict, list, type SharedDict, type SharedList } from './managed.js';
+export { block, counter, type SharedBlock, type SharedNumber } from './memory.js';
+export { terminal, type SharedTerminal } from './terminal.js';
+/** What a worker may meet and catch: the library's own classes. */
+export {
+  BrokenPipeError,
+  ClosedError,
+  DirectionError,
+  Empty,
+  EndOfFileError,
+  Full,
+  IpcError,
+  MessageTooLongError,
+  NotOwnerError,
+  SerializationError,
+} from '../primitives/errors.js';

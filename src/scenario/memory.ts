@@ -1,0 +1,32 @@
+import { wholeNumber } from './asked.js';
+import type { Shared } from './shared.js';
+
+/** A number in shared memory. */
+export interface SharedNumber {
+  /** A step. */
+  read(): PromiseLike<number>;
+  /** A step. */
+  write(value: number): PromiseLike<void>;
+  /** A step, an atomic instruction; resolves with what was there before. */
+  add(value: number): PromiseLike<number>;
+}
+
+/** So many bytes in shared memory, one for each character of a text. */
+export interface SharedBlock {
+  /** A step: a copy of all of it. */
+  read(): PromiseLike<string>;
+  /** A step: copies a text into it, from its beginning on; what does not fit is left out. */
+  write(text: string): PromiseLike<void>;
+}
+
+/** In bytes: all of them are shown in each line of a run. */
+const LARGEST = 2 ** 20;
+
+export function counter(initial = 0, name?: string): Shared<SharedNumber> {
+  return { kind: 'counter', name, initial: wholeNumber(initial, 'counter') };
+}
+
+/** @param size in bytes; blank at first */
+export function block(size: number, name?: string): Shared<SharedBlock> {
+  return { kind: 'block', name, size: wholeNumber(size, 'block', 0, LARGEST) };
+}

@@ -1,0 +1,30 @@
+/**
+ * What is to be shared; each runtime makes its own, under its name: its key in `shares`, unless it
+ * says another (names.ts). The type parameter says what the workers are given.
+ */
+export type Shared<Thing> = Description & {
+  readonly name: string | undefined;
+  readonly thing?: Thing;
+};
+
+type Description =
+  | { readonly kind: 'json-file'; readonly initial: object; readonly write: WriteMode }
+  | { readonly kind: 'lock' }
+  | { readonly kind: 'rlock' }
+  | { readonly kind: 'semaphore'; readonly value: number }
+  | { readonly kind: 'queue'; readonly maxsize: number; readonly inside: boolean }
+  | { readonly kind: 'pipe'; readonly keptOpen: boolean }
+  | { readonly kind: 'byte-pipe' }
+  | { readonly kind: 'dict'; readonly initial: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'list' }
+  | { readonly kind: 'counter'; readonly initial: number }
+  | { readonly kind: 'block'; readonly size: number }
+  | { readonly kind: 'terminal' };
+
+export type Shares = Readonly<Record<string, Shared<unknown>>>;
+
+/**
+ * How a JSON file is written: `whole` replaces it at one blow, `in-place` overwrites it, half now
+ * and half a moment later.
+ */
+export type WriteMode = 'whole' | 'in-place';

@@ -1,0 +1,11 @@
+import type { Shared } from './shared.js';
+
+/** A terminal on which every process can print. */
+export interface SharedTerminal {
+  /** A step. */
+  print(text: string): PromiseLike<void>;
+}
+
+export function terminal(name?: string): Shared<SharedTerminal> {
+  return { kind: 'terminal', name };
+}
