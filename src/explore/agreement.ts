@@ -1,6 +1,6 @@
 import type { Ending } from '../scenario/scenario.js';
 import type { TraceEvent, Op } from '../trace/event.js';
-import type { WorkerFailure, Left } from './model/model-run.js';
+import type { Left, WorkerFailure } from './model/worker-end.js';
 import type { Order } from './model/order.js';
 import { jsonOf } from '../trace/json.js';
 

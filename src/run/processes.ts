@@ -21,15 +21,15 @@ export type EventSeen = Omit<TraceEvent, 'at'>;
 
 const LOOK_AFTER_THEM = 50;
 
-/** What all parts have in common. */
-type SharedPart = Omit<WorkerStart, 'name' | 'pauses' | 'played'>;
+/** What all workers are told alike. */
+type SharedStart = Omit<WorkerStart, 'name' | 'pauses' | 'played'>;
 
 export class ProcessGroup {
   readonly #scenario: Act['scenario'];
   readonly #names: readonly string[];
-  readonly #part: SharedPart;
+  readonly #startedWith: SharedStart;
   readonly #allStarted: () => void;
-  readonly #see: (sighting: EventSeen) => void;
+  readonly #see: (seen: EventSeen) => void;
   #members: Member[] = [];
   #deaths: Death[] = [];
   readonly #awaited = new Set<string>();
@@ -41,20 +41,20 @@ export class ProcessGroup {
   constructor(
     scenario: Act['scenario'],
     names: readonly string[],
-    part: SharedPart,
-    see: (sighting: EventSeen) => void,
+    startWith: SharedStart,
+    see: (seen: EventSeen) => void,
     allStarted: () => void,
   ) {
     this.#allStarted = allStarted;
     this.#scenario = scenario;
     this.#names = names;
-    this.#part = part;
+    this.#startedWith = startWith;
     this.#see = see;
-    this.#roundsLeft = part.rounds;
+    this.#roundsLeft = startWith.rounds;
   }
 
   /** One run. Resolves with those who did not survive it as they should, when all are done. */
-  async perform(): Promise<Death[]> {
+  async runOnce(): Promise<Death[]> {
     this.#deaths = [];
     if (isLifecycle(this.#scenario)) await this.#start('main', 1).process.join();
     else if (this.#scenario.starts === 'one-by-one') await this.#inTurn();
@@ -133,7 +133,7 @@ export class ProcessGroup {
 
   #start(name: string, rounds: number): Member {
     const member = new Member(
-      { ...this.#part, name, rounds },
+      { ...this.#startedWith, name, rounds },
       isLifecycle(this.#scenario) ? carryOutRole : work,
     );
     const { process: child } = member;
@@ -195,7 +195,7 @@ class Member {
   }
 
   /**
-   * Whether it has not played to the end what it was to play: whoever calls `process.exit(0)` in
+   * Whether it has not done to the end what it was to do: whoever calls `process.exit(0)` in
    * the middle has ended, and not well.
    */
   get hasLeft(): boolean {

@@ -95,8 +95,11 @@ export function shorten(text: string, most: number): string {
 /**
  * A Chinese character, a name with its number (买家-1), or a word, with the marks that belong to it.
  */
-const WORD =
-  /[（“]*(?:[\u2e80-\ufdcf]{1,4}-\d+|[\u2e80-\ufdcf\ufdf0-\uffef\u{20000}-\u{3ffff}]|[^\s\u2e80-\ufdcf\ufdf0-\uffef\u{20000}-\u{3ffff}]+)[，。、；：！？）”]*\s*|\s+/gu;
+const WIDE = String.raw`\u2e80-\ufdcf\ufdf0-\uffef\u{20000}-\u{3ffff}`;
+const WORD = new RegExp(
+  String.raw`[（“]*(?:[\u2e80-\ufdcf]{1,4}-\d+|[${WIDE}]|[^\s${WIDE}]+)[，。、；：！？）”]*\s*|\s+`,
+  'gu',
+);
 
 /**
  * Breaks a text into lines that fit. Words are kept whole, as far as they fit into a line; Chinese

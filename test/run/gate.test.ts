@@ -5,7 +5,8 @@ import { carryOutOrder } from '../../src/explore/one-order.js';
 import { formatToken, parseToken } from '../../src/explore/model/order.js';
 import { isLifecycle } from '../../src/act/act.js';
 import { checkOnProcesses } from '../../src/run/every-order.js';
-import { processesOf, RealRuns } from '../../src/run/real-runs.js';
+import { RealRuns } from '../../src/run/real-runs.js';
+import { processesOf } from '../../src/run/real-run.js';
 import { isGone } from '../outside.js';
 
 const act = (name: string) => ticketDemo.acts.find((one) => one.name === name)!;

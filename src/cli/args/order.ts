@@ -10,7 +10,7 @@ import {
 import { carryOutOrder, type CarriedOrder as Foreseen } from '../../explore/one-order.js';
 import { formatToken, parseToken } from '../../explore/model/order.js';
 import type { Messages } from '../../messages/index.js';
-import type { RealRun } from '../../run/real-runs.js';
+import type { RealRun } from '../../run/real-run.js';
 import type { Options } from '../../scenario/scenario.js';
 import { type Deadlock, isOfLocks } from '../../trace/deadlock.js';
 import { displayName } from '../../view/look.js';

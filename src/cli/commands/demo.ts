@@ -1,7 +1,8 @@
 import { type Act, type Demo, isLifecycle } from '../../act/act.js';
 import { formatToken } from '../../explore/model/order.js';
 import type { Messages } from '../../messages/index.js';
-import { processesOf, type RealRun, RealRuns } from '../../run/real-runs.js';
+import { RealRuns } from '../../run/real-runs.js';
+import { processesOf, type RealRun } from '../../run/real-run.js';
 import type { Options } from '../../scenario/scenario.js';
 import { signalName } from '../../view/lines.js';
 import { displayName } from '../../view/look.js';

@@ -4,6 +4,12 @@ import { isBlocked, type ModelProcess } from './model-process.js';
 
 const NANOSECONDS = 1e6;
 
+/** What a step gave, or threw. */
+export interface StepOutcome {
+  readonly result: unknown;
+  readonly failed: boolean;
+}
+
 /**
  * What happens in a run, as the events of a real one: a step takes a millisecond, and the pid of a
  * worker is its number counted from 1.
@@ -23,7 +29,22 @@ export class Chronicle {
     });
   }
 
-  addStep(
+  /** A step that was taken, and what came of it. */
+  addTaken(
+    proc: ModelProcess,
+    operation: Operation,
+    thing: ModelThing,
+    argument: unknown,
+    { result, failed }: StepOutcome,
+    all: readonly ModelProcess[],
+  ): void {
+    if (operation.op === 'acquire' && typeof result === 'number')
+      this.add(proc, 'abandoned', { on: thing.name, value: result });
+    const value = operation.tell?.(thing, argument, result, waitingFor(thing, all));
+    this.#addStep(proc, operation, thing, value, failed);
+  }
+
+  #addStep(
     proc: ModelProcess,
     operation: Operation,
     thing: ModelThing,

@@ -2,30 +2,19 @@ import { inOrder } from '../../scenario/ending.js';
 import type { Ending, Given } from '../../scenario/scenario.js';
 import type { Shares } from '../../scenario/shared.js';
 import { TornReadError } from '../../scenario/torn.js';
-import { Chronicle, waitingFor } from './chronicle.js';
+import { Chronicle } from './chronicle.js';
 import { EndlessError } from './errors.js';
 import type { ModelThing } from '../things/operation.js';
 import type { Plan } from './plan.js';
 import { pulse } from './pulse.js';
-import { FEW, Repetition, type Repeated } from './repetition.js';
-import { ableAmong, ModelProcess, type Step } from './model-process.js';
+import { type Repeated, Repetitions } from './repetition.js';
+import { ableAmong, ModelProcess } from './model-process.js';
+import type { Left, WorkerFailure } from './worker-end.js';
 import { makeModelThing } from '../things/make.js';
 
 /** Says who takes the next step, one of those who can go; STOP ends the run here. */
 export type Guide = (run: ModelRun) => number;
 export const STOP = -1;
-
-/** What a worker held when it ended. */
-export interface Left {
-  readonly process: string;
-  readonly on: string;
-}
-
-/** How a worker ended that threw. */
-export interface WorkerFailure {
-  readonly process: string;
-  readonly message: string;
-}
 
 /**
  * So many times the queue of microtasks may come round while a worker does nothing but its own
@@ -55,9 +44,7 @@ export class ModelRun {
   readonly left: Left[] = [];
   /** What happened, if that is asked for. */
   readonly chronicle: Chronicle | null;
-  /** Who has done nothing for long but the same again, if anybody has. */
-  repeated: Repeated | null = null;
-  readonly #repetitions: Repetition[] = [];
+  readonly #repetitions = new Repetitions();
   readonly #guide: Guide;
   /**
    * So many steps have been taken before, by an earlier run; there is nothing new to be watched
@@ -98,6 +85,11 @@ export class ModelRun {
     });
   }
 
+  /** Who has done nothing for long but the same again, if anybody has. */
+  get repeated(): Repeated | null {
+    return this.#repetitions.first;
+  }
+
   /** Those who can go now, by their processes. */
   able(): number[] {
     return ableAmong(this.processes);
@@ -112,11 +104,7 @@ export class ModelRun {
   }
 
   ending(): Ending {
-    const shared: Record<string, unknown> = {};
-    for (const [index, [key]] of this.plan.shares.entries()) {
-      const thing = this.things[index]!;
-      if (thing.state) shared[key] = thing.state();
-    }
+    const shared = this.plan.statesOf(this.things);
     return { shared, outcomes: inOrder(this.outcomes, this.plan.names) };
   }
 
@@ -137,13 +125,12 @@ export class ModelRun {
     this.chronicle?.add(proc, 'start');
     pulse.runs(proc.index);
     const over = (): void => this.#over(proc);
-    call(this.plan.workers[proc.index]!.run, this.#givenTo(proc) as Given<Shares>).then(
-      over,
-      (error: unknown) => {
+    this.plan
+      .begin(proc.index, this.#givenTo(proc) as Given<Shares>)
+      .then(over, (error: unknown) => {
         this.#failed(proc, error);
         over();
-      },
-    );
+      });
   }
 
   #givenTo(proc: ModelProcess): Record<string, unknown> {
@@ -227,36 +214,13 @@ export class ModelRun {
     }
     const more = proc.moveUp();
     if (!more && !proc.over) this.#running++;
-    if (operation.op === 'acquire' && typeof result === 'number')
-      this.chronicle?.add(proc, 'abandoned', { on: thing.name, value: result });
-    this.chronicle?.addStep(
-      proc,
-      operation,
-      thing,
-      operation.tell?.(thing, argument, result, waitingFor(thing, this.processes)),
-      failed,
-    );
-    if (this.path.length > FEW)
-      this.#compare(proc, {
-        op: failed ? (operation.failed ?? operation.op) : operation.op,
-        on: thing.name,
-        ...(failed ? {} : { value: result }),
-      });
+    this.chronicle?.addTaken(proc, operation, thing, argument, { result, failed }, this.processes);
+    this.#repetitions.add(proc, operation, thing, { result, failed }, this);
     if (failed) reject(result);
     else resolve(result);
     if (!more && proc.over) this.#left(proc);
     this.#ticks = 0;
     if (!this.#watching && this.path.length > this.#known) void this.#watch();
-  }
-
-  #compare(proc: ModelProcess, step: Step): void {
-    const repetition = (this.#repetitions[proc.index] ??= new Repetition(proc.name));
-    if (repetition.add(this.things, step))
-      this.repeated ??= repetition.told(
-        this.able()
-          .filter((who) => who !== proc.index)
-          .map((who) => this.processes[who]!),
-      );
   }
 
   /**
@@ -282,16 +246,6 @@ export class ModelRun {
   #close(error?: unknown): void {
     if (this.#finished) return;
     this.#finished = true;
-    if (error === undefined) this.#finish();
-    else this.#fail(error);
-  }
-}
-
-/** Also of a function that is not async, as it may stand in a file of the user's. */
-function call<G>(run: (given: G) => Promise<void>, given: G): Promise<void> {
-  try {
-    return Promise.resolve(run(given));
-  } catch (error) {
-    return Promise.reject(error);
+    return error === undefined ? this.#finish() : this.#fail(error);
   }
 }

@@ -2,7 +2,8 @@ import { askHolds } from '../../scenario/ending.js';
 import type { Ending } from '../../scenario/scenario.js';
 import type { Deadlock } from '../../trace/deadlock.js';
 import { deadlockOf } from './waits-of.js';
-import type { WorkerFailure, Left, ModelRun } from './model-run.js';
+import type { ModelRun } from './model-run.js';
+import type { Left, WorkerFailure } from './worker-end.js';
 
 /**
  * How an order ends: what must hold holds or is broken, a worker threw, somebody is stuck for ever,

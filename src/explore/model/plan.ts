@@ -1,5 +1,7 @@
 import { type NamedThing, nameThings } from '../../scenario/names.js';
-import type { Scenario, Options, Worker } from '../../scenario/scenario.js';
+import type { Given, Options, Scenario, Worker } from '../../scenario/scenario.js';
+import type { Shares } from '../../scenario/shared.js';
+import type { ModelThing } from '../things/operation.js';
 
 /** A scenario with its options: what is the same in all runs of it. */
 export class Plan {
@@ -18,5 +20,24 @@ export class Plan {
     this.names = this.workers.map(({ name }) => name);
     this.shares = Object.entries(nameThings(scenario.shares(options)));
     this.oneByOne = scenario.starts === 'one-by-one';
+  }
+
+  /** Calls a worker, also one that is not async, as may stand in a file of the user's. */
+  begin(index: number, given: Given<Shares>): Promise<void> {
+    try {
+      return Promise.resolve(this.workers[index]!.run(given));
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  /** How the things stand, by their keys; of those that have a state. */
+  statesOf(things: readonly ModelThing[]): Record<string, unknown> {
+    const states: Record<string, unknown> = {};
+    for (const [index, [key]] of this.shares.entries()) {
+      const thing = things[index]!;
+      if (thing.state) states[key] = thing.state();
+    }
+    return states;
   }
 }

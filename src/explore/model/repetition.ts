@@ -1,4 +1,5 @@
-import type { ModelThing } from '../things/operation.js';
+import type { ModelThing, Operation } from '../things/operation.js';
+import type { StepOutcome } from './chronicle.js';
 import { type ModelProcess, type Step, stepOf } from './model-process.js';
 import { jsonOf } from '../../trace/json.js';
 
@@ -21,14 +22,46 @@ export interface Repeated {
 }
 
 /** Shorter orders are not looked at: it would cost more than the steps themselves. */
-export const FEW = 100;
+const FEW = 100;
 /** Whoever takes so many steps in this way is not waited for any longer. */
 const MANY = 100;
 /** So many steps may make one round of a loop. */
 const LONGEST_ROUND = 8;
 
+/** What is to be known of a run. */
+interface Observed {
+  readonly path: readonly number[];
+  readonly things: readonly ModelThing[];
+  readonly processes: readonly ModelProcess[];
+  able(): number[];
+}
+
+/** What the workers of a run have been doing. */
+export class Repetitions {
+  /** The first that was found to repeat itself. */
+  first: Repeated | null = null;
+  readonly #of: Repetition[] = [];
+
+  /** A worker has taken a step. */
+  add(
+    proc: ModelProcess,
+    operation: Operation,
+    thing: ModelThing,
+    { result, failed }: StepOutcome,
+    run: Observed,
+  ): void {
+    if (run.path.length <= FEW) return;
+    const op = failed ? (operation.failed ?? operation.op) : operation.op;
+    const step = { op, on: thing.name, ...(failed ? {} : { value: result }) };
+    const repetition = (this.#of[proc.index] ??= new Repetition(proc.name));
+    if (!repetition.add(run.things, step)) return;
+    const others = run.able().filter((who) => who !== proc.index);
+    this.first ??= repetition.told(others.map((who) => run.processes[who]!));
+  }
+}
+
 /** What one worker has been doing. */
-export class Repetition {
+class Repetition {
   readonly #process: string;
   /** Its last steps, each with the state of everything shared after it. */
   readonly #last: { readonly key: string; readonly step: Step }[] = [];

@@ -1,6 +1,6 @@
 import { inOrder } from '../../scenario/ending.js';
 import { cycleIn, type Deadlock, type Wait } from '../../trace/deadlock.js';
-import type { WorkerFailure } from '../model/model-run.js';
+import type { WorkerFailure } from '../model/worker-end.js';
 import { howOf, type OrderEnd } from '../model/order-end.js';
 import type { Graph } from './graph.js';
 import { jsonOf } from '../../trace/json.js';

@@ -1,7 +1,9 @@
 import { NondeterminismError } from '../model/errors.js';
 import type { Plan } from '../model/plan.js';
 import { NotAloneError, type StepRequest, type StepResult, type Seen, Solo } from './solo.js';
-import { NoTextError, textOf, Values } from './values.js';
+import { Requests } from './requests.js';
+import { type Past, roundAtTheEnd } from './rounds.js';
+import { textOf, Values } from './values.js';
 
 /**
  * Where a worker can be: what it asks for next after which results. Each place is a number, the
@@ -17,7 +19,7 @@ export class Nodes {
   readonly #plan: Plan;
   readonly #nodes: Node[] = [];
   readonly #known = new Map<string, number>();
-  readonly #requests = new Values<StepRequest>();
+  readonly #requests = new Requests();
   readonly #seen = new Values<Seen>();
   readonly results: Values<StepResult>;
   readonly #begins = new Map<unknown, number>();
@@ -195,7 +197,7 @@ export class Nodes {
   /** What a worker asks for, and what is seen of it, before it is given a result. */
   #before({ request, seen }: Solo, result: number): Past {
     return {
-      request: request === null ? -1 : this.#number(request),
+      request: request === null ? -1 : this.#requests.of(request),
       seen: this.#seen.of(seen),
       result,
     };
@@ -203,16 +205,8 @@ export class Nodes {
 
   #last({ request, seen }: Solo, history: readonly number[]): number {
     if (request !== null)
-      return this.#add({ request: this.#number(request), seen, history, next: new Map() });
+      return this.#add({ request: this.#requests.of(request), seen, history, next: new Map() });
     return this.#intern(textOf(seen), () => ({ request: -1, seen, history, next: new Map() }));
-  }
-
-  #number(request: StepRequest): number {
-    const { operation, thing, argument } = request;
-    return this.#requests.of(
-      request,
-      `${thing} ${OPERATIONS.of(operation)} ${argumentText(argument)}`,
-    );
   }
 
   #intern(text: string, make: () => Node): number {
@@ -226,40 +220,13 @@ export class Nodes {
   }
 }
 
-/** A step of a worker carried out alone. */
-interface Past {
-  readonly request: number;
-  readonly seen: number;
-  readonly result: number;
-}
-
 /**
  * So many steps of workers carried out alone: beyond that, there are too many histories to be told
  * apart.
  */
 const MOST_FED = 1_000_000;
-/** So many steps may make one round of a loop. */
-const LONGEST_ROUND = 8;
 /** So many rounds more are carried out before a worker is taken to be where it was. */
 const ROUNDS = 100;
-
-/**
- * How many steps make a round that has been gone through twice at the end, and is to begin again; 0
- * when there is none.
- */
-function roundAtTheEnd(past: readonly Past[], now: Past): number {
-  const isSame = (a: Past, b: Past): boolean => a.request === b.request && a.seen === b.seen;
-  const isRound = (round: number): boolean => {
-    for (let at = past.length - round; at < past.length; at++) {
-      const [step, before] = [past[at]!, past[at - round]!];
-      if (!isSame(step, before) || step.result !== before.result) return false;
-    }
-    return isSame(now, past[past.length - round]!);
-  };
-  for (let round = 1; round <= LONGEST_ROUND && 2 * round <= past.length; round++)
-    if (isRound(round)) return round;
-  return 0;
-}
 
 interface Node {
   readonly request: number;
@@ -267,27 +234,4 @@ interface Node {
   /** One of the histories that lead here: the results of the steps. */
   readonly history: readonly number[];
   readonly next: Map<number, number>;
-}
-
-/** Numbers operations by identity. */
-const OPERATIONS = {
-  numbers: new WeakMap<object, number>(),
-  count: 0,
-  of(operation: object): number {
-    let number = this.numbers.get(operation);
-    if (number === undefined) this.numbers.set(operation, (number = this.count++));
-    return number;
-  },
-};
-
-let unlike = 0;
-
-/** An argument that has no text, such as a function, is like no other. */
-function argumentText(argument: unknown): string {
-  try {
-    return textOf(argument);
-  } catch (error) {
-    if (error instanceof NoTextError) return `?${unlike++}`;
-    throw error;
-  }
 }

@@ -1,35 +1,12 @@
 import { byteText, refusing } from '../../scenario/asked.js';
 import type { SharedBlock } from '../../scenario/memory.js';
-import {
-  type Asker,
-  type Operation,
-  NOTHING,
-  operation,
-  READS,
-  type ModelThing,
-} from './operation.js';
+import { type Asker, type Operation, NOTHING, operation, READS } from './operation.js';
+import { ValueThing } from './kept.js';
 
 /** Bytes in shared memory. */
-export class ModelBlock implements ModelThing {
-  readonly name: string;
-  readonly level = 0;
-  text: string;
-
+export class ModelBlock extends ValueThing<string> {
   constructor(name: string, size: number) {
-    this.name = name;
-    this.text = ' '.repeat(size);
-  }
-
-  state(): unknown {
-    return this.text;
-  }
-
-  save(): unknown {
-    return this.text;
-  }
-
-  load(saved: unknown): void {
-    this.text = saved as this['text'];
+    super(name, ' '.repeat(size));
   }
 
   handTo(who: Asker): SharedBlock {
@@ -44,15 +21,15 @@ export class ModelBlock implements ModelThing {
 const READ: Operation<ModelBlock> = operation({
   op: 'read',
   swap: () => READS,
-  take: ({ text }) => text,
-  tell: ({ text }) => text,
+  take: ({ value }) => value,
+  tell: ({ value }) => value,
 });
 const WRITE: Operation<ModelBlock, string> = operation({
   op: 'write',
   sure: NOTHING,
   swap: (text) => text,
   take: (block, text) =>
-    void (block.text = (text + block.text.slice(text.length)).slice(0, block.text.length)),
+    void (block.value = (text + block.value.slice(text.length)).slice(0, block.value.length)),
   brings: (text) => text,
   tell: (_, text) => text,
 });

@@ -1,35 +1,12 @@
 import { refusing, wholeNumber } from '../../scenario/asked.js';
 import type { SharedNumber } from '../../scenario/memory.js';
-import {
-  type Asker,
-  type Operation,
-  NOTHING,
-  operation,
-  READS,
-  type ModelThing,
-} from './operation.js';
+import { type Asker, type Operation, NOTHING, operation, READS } from './operation.js';
+import { ValueThing } from './kept.js';
 
 /** A number in shared memory, of 32 bits as there. */
-export class ModelCounter implements ModelThing {
-  readonly name: string;
-  readonly level = 0;
-  value: number;
-
+export class ModelCounter extends ValueThing<number> {
   constructor(name: string, initial: number) {
-    this.name = name;
-    this.value = initial | 0;
-  }
-
-  state(): unknown {
-    return this.value;
-  }
-
-  save(): unknown {
-    return this.value;
-  }
-
-  load(saved: unknown): void {
-    this.value = saved as this['value'];
+    super(name, initial | 0);
   }
 
   handTo(who: Asker): SharedNumber {

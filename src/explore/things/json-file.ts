@@ -1,39 +1,16 @@
 import { jsonText, refusing } from '../../scenario/asked.js';
 import type { JsonFile } from '../../scenario/json-file.js';
 import type { WriteMode } from '../../scenario/shared.js';
-import {
-  type Asker,
-  type Operation,
-  NOTHING,
-  operation,
-  READS,
-  type ModelThing,
-} from './operation.js';
+import { type Asker, type Operation, NOTHING, operation, READS } from './operation.js';
+import type { ModelThing } from './operation.js';
+import { ValueThing } from './kept.js';
 import { parseWhole } from '../../scenario/torn.js';
 import { asJson, copyOf } from './copies.js';
 
 /** A file that is always whole: what is in it is a value. */
-export class ModelFile implements ModelThing {
-  readonly name: string;
-  readonly level = 0;
-  value: unknown;
-
+export class ModelFile extends ValueThing<unknown> {
   constructor(name: string, initial: object) {
-    this.name = name;
-    this.value = asJson(initial);
-  }
-
-  state(): unknown {
-    return this.value;
-  }
-
-  /** A value is replaced, and never changed. */
-  save(): unknown {
-    return this.value;
-  }
-
-  load(saved: unknown): void {
-    this.value = saved as this['value'];
+    super(name, asJson(initial));
   }
 
   handTo(who: Asker): JsonFile<unknown> {

@@ -1,36 +1,12 @@
 import { refusing, sendable } from '../../scenario/asked.js';
 import type { SharedList } from '../../scenario/managed.js';
-import {
-  type Asker,
-  type Operation,
-  NOTHING,
-  operation,
-  READS,
-  type ModelThing,
-} from './operation.js';
+import { type Asker, type Operation, NOTHING, operation, READS } from './operation.js';
+import { ItemsThing } from './kept.js';
 import { cloneOf } from './copies.js';
 
 /** A manager's list: what is put in and taken out are copies. */
-export class ModelList implements ModelThing {
-  readonly name: string;
+export class ModelList extends ItemsThing {
   readonly level = 0;
-  items: unknown[] = [];
-
-  constructor(name: string) {
-    this.name = name;
-  }
-
-  state(): unknown {
-    return this.items;
-  }
-
-  save(): unknown {
-    return [...this.items];
-  }
-
-  load(saved: unknown): void {
-    this.items = [...(saved as unknown[])];
-  }
 
   handTo(who: Asker): SharedList<unknown> {
     return {

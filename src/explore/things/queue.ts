@@ -1,33 +1,20 @@
 import { patience, refusing, sendable } from '../../scenario/asked.js';
 import { Empty, Full } from '../../primitives/errors.js';
 import type { MessageQueue } from '../../scenario/queue.js';
-import { type Asker, type Operation, NOTHING, operation, type ModelThing } from './operation.js';
+import { type Asker, type Operation, NOTHING, operation } from './operation.js';
+import { ItemsThing } from './kept.js';
 
 /** First in, first out; `maxsize` 0 for as many as anybody wants. */
-export class ModelQueue implements ModelThing {
-  readonly name: string;
+export class ModelQueue extends ItemsThing {
   readonly maxsize: number;
-  items: unknown[] = [];
 
   constructor(name: string, maxsize: number) {
-    this.name = name;
+    super(name);
     this.maxsize = maxsize > 0 ? maxsize : Infinity;
   }
 
   get level(): number {
     return this.items.length;
-  }
-
-  state(): unknown {
-    return this.items;
-  }
-
-  save(): unknown {
-    return [...this.items];
-  }
-
-  load(saved: unknown): void {
-    this.items = [...(saved as unknown[])];
   }
 
   handTo(who: Asker): MessageQueue<unknown> {

@@ -1,27 +1,12 @@
 import { plainText, refusing } from '../../scenario/asked.js';
 import type { SharedTerminal } from '../../scenario/terminal.js';
-import { type Asker, type Operation, NOTHING, operation, type ModelThing } from './operation.js';
+import { type Asker, type Operation, NOTHING, operation } from './operation.js';
+import { ValueThing } from './kept.js';
 
 /** A terminal: whatever is printed stands there, in the order in which it came. */
-export class ModelTerminal implements ModelThing {
-  readonly name: string;
-  readonly level = 0;
-  text = '';
-
+export class ModelTerminal extends ValueThing<string> {
   constructor(name: string) {
-    this.name = name;
-  }
-
-  state(): unknown {
-    return this.text;
-  }
-
-  save(): unknown {
-    return this.text;
-  }
-
-  load(saved: unknown): void {
-    this.text = saved as this['text'];
+    super(name, '');
   }
 
   handTo(who: Asker): SharedTerminal {
@@ -36,7 +21,7 @@ const PRINT: Operation<ModelTerminal, string> = operation({
   op: 'write',
   sure: NOTHING,
   swap: (text) => text,
-  take: (terminal, text) => void (terminal.text += text),
+  take: (terminal, text) => void (terminal.value += text),
   brings: (text) => text,
   tell: (_, text) => text,
 });

@@ -2,12 +2,15 @@ import type { Pace } from '../between/gate.js';
 import { RealJsonFile } from './json-file.js';
 import { RealBlock } from './block.js';
 import { RealCounter } from './counter.js';
-import { RealDict, RealList } from './managed.js';
-import { RealBytePipe, RealPipe } from './pipe.js';
+import { RealDict } from './dict.js';
+import { RealList } from './list.js';
+import { RealBytePipe } from './byte-pipe.js';
+import { RealPipe } from './pipe.js';
 import { RealQueue } from './queue.js';
 import { RealTerminal } from './terminal.js';
 import type { RealThing, RealThings } from '../between/thing.js';
-import { RealLock, RealRLock, RealSemaphore } from './turns.js';
+import { RealLock, RealRLock } from './lock.js';
+import { RealSemaphore } from './semaphore.js';
 import type { Reporter } from '../between/reporter.js';
 
 /** The shared things as a worker's code is given them: the worker's side. */

@@ -1,9 +1,8 @@
-import { plainText, sendable, wholeNumber } from '../../scenario/asked.js';
+import { sendable } from '../../scenario/asked.js';
 import type { Connection } from '../../primitives/messages/connection.js';
 import { EndOfFileError } from '../../primitives/errors.js';
-import type { BytePipe, PipeEnds } from '../../scenario/pipes.js';
+import type { PipeEnds } from '../../scenario/pipes.js';
 import type { Pace } from '../between/gate.js';
-import type { RawPipe } from '../between/raw-pipe.js';
 import type { RealThing } from '../between/thing.js';
 import type { Reporter } from '../between/reporter.js';
 import { Recorded } from './recorded.js';
@@ -68,28 +67,5 @@ export class RealPipe
     const at = this.reporter.now();
     writing.close();
     this.reporter.add('close', { on: this.name }, at);
-  }
-}
-
-/** A real pipe of bytes, every operation on which is recorded. */
-export class RealBytePipe extends Recorded<RawPipe> implements BytePipe {
-  async read(count: number): Promise<string> {
-    wholeNumber(count, 'read', 1);
-    this.pace.step();
-    if (!this.real.ready) {
-      this.pace.wouldWait();
-      this.reporter.add('wait', { on: this.name });
-    }
-    return this.real.read(count, (text) =>
-      this.reporter.add('recv', { on: this.name, value: text }),
-    );
-  }
-
-  async write(text: string): Promise<void> {
-    plainText(text, 'write');
-    this.pace.step();
-    const at = this.reporter.now();
-    await this.real.write(text);
-    this.reporter.add('send', { on: this.name, value: text }, at);
   }
 }

@@ -1,40 +1,9 @@
 import { noOptions, notHolding } from '../../scenario/asked.js';
 import type { Lock } from '../../primitives/sync/lock.js';
 import type { RLock } from '../../primitives/sync/rlock.js';
-import type { Semaphore } from '../../primitives/sync/semaphore.js';
-import type { Mutex, Permits } from '../../scenario/locks.js';
+import type { Mutex } from '../../scenario/locks.js';
 import { isHeld } from '../between/held.js';
 import { Recorded } from './recorded.js';
-
-/** A real semaphore, every operation on which is recorded. */
-export class RealSemaphore extends Recorded<Semaphore> implements Permits {
-  async acquire(...options: unknown[]): Promise<boolean> {
-    noOptions(options[0], 'acquire');
-    this.pace.step();
-    if (this.real.value === 0) this.pace.wouldWait();
-    await this.real.acquire();
-    this.reporter.add('acquire', { on: this.name, value: this.real.inspect() });
-    return true;
-  }
-
-  async tryAcquire(...options: unknown[]): Promise<boolean> {
-    noOptions(options[0], 'tryAcquire');
-    this.pace.step();
-    const granted = this.real.tryAcquire();
-    this.reporter.add(granted ? 'acquire' : 'busy', {
-      on: this.name,
-      ...(granted && { value: this.real.inspect() }),
-    });
-    return granted;
-  }
-
-  async release(): Promise<void> {
-    this.pace.step(true);
-    const at = this.reporter.now();
-    this.real.release();
-    this.reporter.add('release', { on: this.name, value: this.real.inspect() }, at);
-  }
-}
 
 /** What all locks have in common. */
 abstract class RealMutex<L extends Lock | RLock> extends Recorded<L> implements Mutex {

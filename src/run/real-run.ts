@@ -1,0 +1,56 @@
+import { type Act, isLifecycle, type Run } from '../act/act.js';
+import type { NotAwaited } from '../explore/awaited.js';
+import type { Left, WorkerFailure } from '../explore/model/worker-end.js';
+import type { Options } from '../scenario/scenario.js';
+import type { BrokenOrder } from './between/gate.js';
+import type { Death } from './processes.js';
+
+/** A run on real processes: what it is to be, and what came of it. */
+
+export interface RunSettings {
+  readonly options: Options;
+  /** Files of the user's own, by the key of the shared thing. */
+  readonly files?: Readonly<Record<string, string>>;
+  /**
+   * How often the act will be run; the processes of a scenario that starts them together stay for
+   * all runs.
+   * @default 1
+   */
+  readonly runs?: number;
+  /**
+   * How long events are held back to be put in order before they are shown, in milliseconds.
+   * @default 30
+   */
+  readonly lag?: number;
+  /** Whether each run is given an order to be kept; so many steps at most. @default none */
+  readonly longestOrder?: number;
+  /**
+   * Given what the processes' code prints, of several runs in the first only.
+   * @default it goes to standard error as it is
+   */
+  readonly aside?: (process: string, text: string) => void;
+  /**
+   * Ends the run: every process of it is killed, everything it has made is removed, and the promise
+   * rejects with the signal's reason.
+   */
+  readonly signal?: AbortSignal;
+}
+
+export interface RealRun extends Run {
+  readonly deaths: readonly Death[];
+  /** Why the order that was given could not be kept; null when it was, or none was given. */
+  readonly broken: BrokenOrder | null;
+  /** Of each worker that has done so, a step that it asked for without waiting for it. */
+  readonly notAwaited: readonly NotAwaited[];
+  /** In an order that was kept, what workers threw; else whoever throws is a death. */
+  readonly failures: readonly WorkerFailure[];
+  /** Who ended with a lock in hand, which was passed on. */
+  readonly left: readonly Left[];
+}
+
+/** The names of all who take part. */
+export function processesOf({ scenario }: Act, options: Options): string[] {
+  return isLifecycle(scenario)
+    ? ['main', ...Object.keys(scenario.roles)]
+    : scenario.workers(options).map(({ name }) => name);
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import type { Deadlock } from '../trace/deadlock.js';
+import type { RealThings } from './between/thing.js';
+import { findDeadlock } from './find-deadlock.js';
+import type { ProcessGroup } from './processes.js';
+
+/**
+ * Whether a run can still come to its end: nobody waits for ever, not for each other in a circle,
+ * and not for one who has died.
+ */
+
+/**
+ * When somebody has died, the others may be waiting for it. So often they are looked at, and each
+ * time nobody computes, and nothing has been heard of them: no slow process is taken for one that
+ * waits, however slow, and whether this one is slow makes no difference either.
+ */
+const MOST_QUIET_LOOKS = 20;
+
+/**
+ * Whether a process has something to compute, also where it is given no time for that. Where the
+ * system does not say, it is not known to.
+ */
+function computes(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return /[RD]/.test(stat[stat.lastIndexOf(')') + 2]!);
+  } catch {
+    return false;
+  }
+}
+
+/** Looked at again and again while processes are at work. */
+export class Standstill {
+  /** How often somebody has looked since something was last heard or seen of the run. */
+  #quietLooks = 0;
+
+  /** Something has happened. */
+  heard(): void {
+    this.#quietLooks = 0;
+  }
+
+  /**
+   * Null while the run can go on.
+   * @param names of the processes, by their ids
+   */
+  look(
+    things: RealThings,
+    group: ProcessGroup,
+    names: ReadonlyMap<number, string>,
+  ): { readonly deadlock: Deadlock | null } | null {
+    const deadlock = findDeadlock(things, names, (name) => group.isPausing(name));
+    const isAtWork = [...names].some(
+      ([pid, name]) => group.isAtWork(name) && (group.isPausing(name) || computes(pid)),
+    );
+    this.#quietLooks = isAtWork ? 0 : this.#quietLooks + 1;
+    const isForlorn = group.deaths.length > 0 && this.#quietLooks > MOST_QUIET_LOOKS;
+    return deadlock === null && !isForlorn ? null : { deadlock };
+  }
+}

@@ -1,0 +1,27 @@
+import type { NotAwaited } from '../explore/awaited.js';
+import type { Left, WorkerFailure } from '../explore/model/worker-end.js';
+import type { TraceEvent } from '../trace/event.js';
+import type { Told } from './between/records.js';
+import type { Refusal } from './between/refusal.js';
+
+/**
+ * What the processes of a run tell besides what happens: how they have ended, and why nobody can go
+ * on.
+ */
+export class Troubles {
+  readonly notAwaited: NotAwaited[] = [];
+  readonly failures: WorkerFailure[] = [];
+  readonly left: Left[] = [];
+  /** What the system has refused first. */
+  refusal: Refusal | null = null;
+
+  /** Null when it is one of these; else what happened. */
+  sort({ notAwaited, threw, left = [], refusal, ...event }: Told): TraceEvent | null {
+    const { process } = event;
+    if (notAwaited) this.notAwaited.push(notAwaited);
+    if (threw !== undefined) this.failures.push({ process, message: threw });
+    this.left.push(...left.map((on) => ({ process, on })));
+    if (refusal) this.refusal ??= refusal;
+    return notAwaited || threw !== undefined || left.length > 0 || refusal ? null : event;
+  }
+}
