@@ -33,7 +33,7 @@ export const explore: ExploreWords = {
   unknown: (checked) => `Nothing went wrong in the ${checked} that were checked; there are more.`,
   states: (count) => `${count.toLocaleString('en')} ${count === 1 ? 'state' : 'states'}`,
   endless: (states) =>
-    `All ${plural(states, 'state')} checked. OrderWords can be longer than any number: a process may ask again and again. None goes wrong, and each ends unless a process that could go is left out for ever.`,
+    `All ${plural(states, 'state')} checked. Orders can be longer than any number: a process may ask again and again. None goes wrong, and each ends unless a process that could go is left out for ever.`,
   someWrong: (states) =>
     `Some orders go wrong. They are not counted: orders can be longer than any number, for a process may ask again and again (${plural(states, 'state')} in all).`,
   circle: (way, round) =>
@@ -55,7 +55,7 @@ export const explore: ExploreWords = {
     abort: 'Interrupted: the rest was not explored.',
     memory: 'There are more states than fit into 1 GB: the rest was not explored.',
     cut: (steps) =>
-      `OrderWords of more than ${steps.toLocaleString('en')} steps (--steps) were not carried out to the end.`,
+      `Orders of more than ${steps.toLocaleString('en')} steps (--steps) were not carried out to the end.`,
   },
   could: (process, step) => `${process} (${step})`,
   repeats: (process, steps, taken, others) =>

@@ -20,9 +20,9 @@ export interface ExploreWords {
   /** @param checked orders, or states */
   unknown: (checked: string) => string;
   states: (count: number) => string;
-  /** OrderWords lead in circles, and nothing goes wrong in any state. */
+  /** Orders lead in circles, and nothing goes wrong in any state. */
   endless: (states: number) => string;
-  /** OrderWords lead in circles, and something goes wrong in some of them. */
+  /** Orders lead in circles, and something goes wrong in some of them. */
   someWrong: (states: number) => string;
   /** It never ends: where that begins, and what is repeated. */
   circle: (way: string, round: string) => string;
