@@ -33,11 +33,8 @@ export async function parse(
 ): Promise<CommandResult | null> {
   const { messages } = context;
   let result: CommandResult | null = null;
-  const program = command(
-    new Command('ipc-demo').description(messages.help['description']!),
-    context,
-  )
-    .option('-V, --version', messages.help['version']!)
+  const program = command(new Command('ipc-demo').description(messages.help.description), context)
+    .option('-V, --version', messages.help.version)
     .helpCommand(false)
     .addHelpText(
       'after',
@@ -70,7 +67,7 @@ export async function parse(
   replayCommand(program, context, (done) => (result = done));
   runCommand(program, context, (done) => (result = done));
   exploreCommand(program, context, (done) => (result = done));
-  common(command(program.command('list').description(messages.help['list']!), context), context, [
+  common(command(program.command('list').description(messages.help.list), context), context, [
     'json',
     'color',
   ])
@@ -117,10 +114,7 @@ function helpCommand(program: Command, context: Context): void {
   const { help, errors } = context.messages;
   common(
     command(
-      program
-        .command('help')
-        .description(help['helpCommand']!)
-        .argument('[command]', help['ofCommand']!),
+      program.command('help').description(help.helpCommand).argument('[command]', help.ofCommand),
       context,
     ),
     context,
@@ -171,10 +165,10 @@ function runCommand(
     program.command('run').description(run.about).argument('<file>', run.file),
     context,
   );
-  const act = new Option('--act <name>', help['act']!).argParser(
+  const act = new Option('--act <name>', help.act).argParser(
     (value: string, previous: string[] | undefined) => [...(previous ?? []), value],
   );
-  sub.addOption(act).option('--schedule <order>', help['schedule']!);
+  sub.addOption(act).option('--schedule <order>', help.schedule);
   sub.addOption(
     numberOption('repeat', { default: 1, least: 1, most: 100_000 }, context, run.repeat),
   );
@@ -202,9 +196,9 @@ function replayCommand(
   const sub = command(
     program
       .command('replay')
-      .description(help['replay']!)
-      .argument('<trace>', help['saved']!)
-      .argument('[file]', help['ofFile']!),
+      .description(help.replay)
+      .argument('<trace>', help.saved)
+      .argument('[file]', help.ofFile),
     context,
   );
   common(
@@ -234,16 +228,16 @@ function givenOf(sub: Command, flags: object): ReadonlySet<string> {
 function ticketOptions(sub: Command, context: Context): Command {
   const { help } = context.messages;
   return sub
-    .option('--nolock', help['nolock']!)
-    .option('--lock', help['lock']!)
-    .option('--join', help['join']!)
-    .option('--file <path>', help['file']!)
-    .option('--in-place', help['inPlace']!)
-    .option('--schedule <order>', help['schedule']!)
+    .option('--nolock', help.nolock)
+    .option('--lock', help.lock)
+    .option('--join', help.join)
+    .option('--file <path>', help.file)
+    .option('--in-place', help.inPlace)
+    .option('--schedule <order>', help.schedule)
     .addOption(numberOption('repeat', { default: 1, least: 1, most: 100_000 }, context))
     .addHelpText(
       'after',
-      `\n${help['allActs']}${examples(context, ['ipc-demo ticket --nolock --buyers 3', 'ipc-demo ticket --lock --file mine.json', 'ipc-demo ticket --nolock --delay 0 --repeat 50'])}`,
+      `\n${help.allActs}${examples(context, ['ipc-demo ticket --nolock --buyers 3', 'ipc-demo ticket --lock --file mine.json', 'ipc-demo ticket --nolock --delay 0 --repeat 50'])}`,
     );
 }
 
@@ -252,7 +246,7 @@ function actOption(sub: Command, demo: Demo, context: Context): Command {
   const { errors, help, listed, oneOf } = context.messages;
   return sub
     .addOption(
-      new Option('--act <name>', oneOf(help['act']!, names)).argParser(
+      new Option('--act <name>', oneOf(help.act, names)).argParser(
         (value: string, previous: string[] | undefined) => {
           if (!names.includes(value)) throw usage(errors.choice('--act', value, listed(names)));
           return [...(previous ?? []), value];
@@ -260,7 +254,7 @@ function actOption(sub: Command, demo: Demo, context: Context): Command {
       ),
     )
     .addOption(
-      new Option('--schedule <order>', help['schedule']!).hideHelp(
+      new Option('--schedule <order>', help.schedule).hideHelp(
         demo.acts.every(({ scenario }) => isLifecycle(scenario)),
       ),
     )

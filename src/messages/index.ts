@@ -14,3 +14,8 @@ export type Language = keyof typeof LANGUAGES;
 export function messagesIn(language: Language): Promise<Messages> {
   return LANGUAGES[language]();
 }
+
+/** What there is for a word that comes from elsewhere: an operation, a name; undefined for others. */
+export function wordFor<T>(words: Readonly<Record<string, T>>, word: string): T | undefined {
+  return Object.hasOwn(words, word) ? words[word] : undefined;
+}

@@ -1,4 +1,5 @@
 import type { Sentence } from '../act/sentences.js';
+import { wordFor } from '../messages/index.js';
 import type { TraceEvent } from '../trace/event.js';
 import { drawLabelled } from './labelled.js';
 import { outcomeText, sayText } from './say.js';
@@ -147,9 +148,9 @@ export function stepText(
     readonly look?: true;
   },
 ): string {
-  const own = look.messages.steps[`${on} ${op}`];
+  const own = wordFor(look.messages.steps, `${on} ${op}`);
   if (own) return own(value as never);
-  const tell = look.messages.play.steps[looks && op === 'read' ? 'look' : op];
+  const tell = wordFor(look.messages.play.steps, looks && op === 'read' ? 'look' : op);
   const text = value === undefined ? null : told(look, value).trimEnd();
   return (tell ? tell(on, text) : `${op} ${on}`) + depthText(look, op, value, pid);
 }

@@ -117,7 +117,7 @@ export class Lines {
     const { op, value, look } = event;
     const { events, play } = this.#look.messages;
     const { lives, named } = this.#options;
-    if (named && op in play.steps) return stepText(this.#look, event);
+    if (named && Object.hasOwn(play.steps, op)) return stepText(this.#look, event);
     switch (op) {
       case 'read':
         return look

@@ -1,6 +1,6 @@
 import { type ChalkInstance, supportsColor } from 'chalk';
 import stringWidth from 'string-width';
-import type { Messages } from '../messages/index.js';
+import { type Messages, wordFor } from '../messages/index.js';
 import { inkOf, piecesOf, terminalText, visible } from './ink.js';
 import { jsonOf } from '../trace/json.js';
 
@@ -56,7 +56,7 @@ export function colourOf({ paint }: Look, process: string): ChalkInstance {
 /** A process's name in the user's language: buyer-3, 买家-3. */
 export function displayName({ messages }: Pick<Look, 'messages'>, process: string): string {
   const [, role, number = ''] = /^(.*?)((?:-\d+)?)$/.exec(process)!;
-  return (messages.roles[role!] ?? role!) + number;
+  return (wordFor(messages.roles, role!) ?? role!) + number;
 }
 
 /** Pads to a width in columns of the terminal: a Chinese character takes two. */

@@ -1,3 +1,4 @@
+import { wordFor } from '../messages/index.js';
 import { brief, type Look } from './look.js';
 
 /**
@@ -7,7 +8,7 @@ import { brief, type Look } from './look.js';
 export function sayText({ messages: { says } }: Pick<Look, 'messages'>, value: unknown): string {
   const hasFigures = typeof value === 'object' && value !== null && 'sentence' in value;
   const key = hasFigures ? String(value.sentence) : String(value);
-  const saying = says[key];
+  const saying = wordFor(says, key);
   if (typeof saying === 'function') return saying(value as never);
   return saying ?? (hasFigures || typeof value === 'string' ? key : brief(value));
 }
@@ -23,8 +24,8 @@ export function outcomeText(
   const outcome = String(value);
   const [number = ''] = /\d+$/.exec(outcome) ?? [];
   return (
-    outcomes[outcome] ??
-    outcomes[`${outcome.slice(0, outcome.length - number.length)}#`]?.replace(
+    wordFor(outcomes, outcome) ??
+    wordFor(outcomes, `${outcome.slice(0, outcome.length - number.length)}#`)?.replace(
       '#',
       Number(number).toLocaleString('en'),
     )

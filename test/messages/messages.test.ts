@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { demos } from '../../src/demos/registry.js';
 import { settingOf } from '../../src/messages/words/demos.js';
-import { localLanguage, type Messages } from '../../src/messages/index.js';
+import { localLanguage, type Messages, wordFor } from '../../src/messages/index.js';
 import { languages } from '../languages.js';
+import { isAskedFor, saidInDemos } from './asked.js';
 
 /** The paths of everything in it. */
 function keys(value: unknown, path = ''): string[] {
@@ -21,21 +21,41 @@ test('every fix is an act of its demonstration', () => {
 });
 
 /** Misspelt or missing, a sentence does not compile; one that nobody says does. */
-test('every sentence is said somewhere', () => {
-  const folder = new URL('../../src/', import.meta.url);
-  const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.js') && !path.startsWith('messages'))
-    .map((path) => readFileSync(new URL(path, folder), 'utf8'))
-    .join('');
-  const made = ['fullAtOnce', 'fullInTime', 'emptyAtOnce', 'emptyInTime']; // `${raises}AtOnce`
-  const said = (key: string): boolean =>
-    made.includes(key) || new RegExp(String.raw`'${key}'`).test(code);
-  expect(Object.keys(languages.en.sentences).filter((key) => !said(key))).toEqual([]);
-  expect(
-    Object.keys(languages.en.events).filter(
-      (key) => !new RegExp(String.raw`\bevents\.${key}\b`).test(code),
+test('every sentence is asked for somewhere', () => {
+  const made = /^sentences\.(?:full|empty)(?:AtOnce|InTime)$/; // `${raises}AtOnce`
+  const elsewhere = /^(?:demos|explore\.endings|play\.help)\./;
+  const unasked = keys(languages.en)
+    .map((path) => path.slice(1))
+    .filter((path) => !made.test(path) && !elsewhere.test(path) && !isAskedFor(path.split('.')));
+  expect(unasked).toEqual([]);
+});
+
+test('there are words for all that the demonstrations’ workers say, and how it ends for them', () => {
+  expect(saidInDemos('say').filter((word) => !(word in languages.en.says))).toEqual([]);
+  expect(saidInDemos('outcome').filter((word) => !(word in languages.en.outcomes))).toEqual([]);
+});
+
+test('there are words for no act and no option that a demonstration has not', () => {
+  const unknown = Object.entries(languages.en.demos).flatMap(([name, words]) => {
+    const demo = demos.find((one) => one.name === name)!;
+    const { acts, options } = demo;
+    return [
+      ...Object.keys(words.acts).filter((act) => !acts.some((one) => one.name === act)),
+      ...Object.keys(words.options ?? {}).filter((option) => !(option in options)),
+    ];
+  });
+  expect(unknown).toEqual([]);
+});
+
+test('there are words for every option of every demonstration', () => {
+  const wordless = demos.flatMap(({ name, options }) =>
+    Object.keys(options).filter(
+      (option) =>
+        !wordFor(languages.en.demos[name]!.options ?? {}, option) &&
+        !wordFor(languages.en.help, option),
     ),
-  ).toEqual([]);
+  );
+  expect(wordless).toEqual([]);
 });
 
 test('both languages have the same sentences', () => {

@@ -1,5 +1,6 @@
 import { type Command, Help, Option } from 'commander';
 import type { NumberOption } from '../../act/act.js';
+import { wordFor } from '../../messages/index.js';
 import { drawCommand } from '../../view/command.js';
 import { pad, widthOf, wrap } from '../../view/look.js';
 import type { Context } from '../shell/context.js';
@@ -17,15 +18,15 @@ export function command(bare: Command, { messages }: Context): Command {
     term.replace(/(?<=[<[])[a-z|]+(?=[>\]])/g, (words) =>
       words
         .split('|')
-        .map((word) => placeholders[word] ?? word)
+        .map((word) => wordFor(placeholders, word) ?? word)
         .join('|'),
     );
   const ours = new Help();
   const titles: Readonly<Record<string, string>> = {
-    'Usage:': help['usage']!,
-    'Arguments:': help['arguments']!,
-    'Options:': help['options']!,
-    'Commands:': help['commands']!,
+    'Usage:': help.usage,
+    'Arguments:': help.arguments,
+    'Options:': help.options,
+    'Commands:': help.commands,
   };
   return bare
     .exitOverride()
@@ -39,7 +40,7 @@ export function command(bare: Command, { messages }: Context): Command {
       writeErr: () => {},
       getOutHelpWidth: columns,
     })
-    .helpOption('-h, --help', help['help']!)
+    .helpOption('-h, --help', help.help)
     .configureHelp({
       displayWidth: widthOf,
       boxWrap: (text, width) => wrap(text, width).join('\n'),
@@ -78,11 +79,11 @@ export function common(
 ): Command {
   const { help, errors, listed } = messages;
   const option = (name: Common, flags: string): Option =>
-    new Option(flags, help[name]!).hideHelp(!effective.includes(name));
+    new Option(flags, help[name]).hideHelp(!effective.includes(name));
   sub
     .addOption(option('json', '--json'))
     .addOption(
-      new Option('--lang <code>', help['lang']!).argParser((value) => {
+      new Option('--lang <code>', help.lang).argParser((value) => {
         if (value !== 'en' && value !== 'zh')
           throw usage(errors.choice('--lang', value, listed(['en', 'zh'])));
         return value;
@@ -110,16 +111,18 @@ export function numberOption(
   about?: string,
 ): Option {
   const flag = name === 'delay' ? '--delay <ms>' : `--${name} <n>`;
-  return new Option(flag, about ?? messages.help[name]!).default(initial).argParser((value) => {
-    const count = value.trim() === '' ? NaN : Number(value);
-    if (!Number.isInteger(count) || count < least || count > most)
-      throw usage(messages.errors.count(`--${name}`, value, least, most));
-    return count;
-  });
+  return new Option(flag, about ?? wordFor(messages.help, name))
+    .default(initial)
+    .argParser((value) => {
+      const count = value.trim() === '' ? NaN : Number(value);
+      if (!Number.isInteger(count) || count < least || count > most)
+        throw usage(messages.errors.count(`--${name}`, value, least, most));
+      return count;
+    });
 }
 
 export function examples({ messages }: Context, commands: readonly string[]): string {
-  return `\n${messages.help['examples']}\n${commands.flatMap((line) => drawCommand(line, columns() - 2, 2)).join('\n')}`;
+  return `\n${messages.help.examples}\n${commands.flatMap((line) => drawCommand(line, columns() - 2, 2)).join('\n')}`;
 }
 
 /** A whole number of 1 or more, with no default. */

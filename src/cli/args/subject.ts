@@ -45,11 +45,11 @@ const MODES = ['nolock', 'lock', 'join'] as const;
 export function subjectOptions(sub: Command, context: Context): Command {
   const { help } = context.messages;
   sub.addOption(
-    new Option('--act <name>', help['act']!).argParser(
+    new Option('--act <name>', help.act).argParser(
       (value: string, previous: string[] | undefined) => [...(previous ?? []), value],
     ),
   );
-  for (const mode of MODES) sub.option(`--${mode}`, help[mode]!);
+  for (const mode of MODES) sub.option(`--${mode}`, help[mode]);
   for (const [name, option] of numbers()) {
     // Each demonstration has a default of its own; and a delay that is typed along changes nothing.
     const typedIn = numberOption(name, option, context).default(undefined);

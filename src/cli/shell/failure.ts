@@ -1,5 +1,5 @@
 import { ContradictionError } from '../../explore/model/errors.js';
-import type { Messages } from '../../messages/index.js';
+import { type Messages, wordFor } from '../../messages/index.js';
 import { UnsupportedError } from '../../primitives/errors.js';
 
 /**
@@ -79,6 +79,6 @@ export function refusal(
 ): string {
   const first = error.cause instanceof Error ? (error.cause as NodeJS.ErrnoException) : error;
   if (first.code === 'FILE_CHANGED') return fileChanged(first.path!);
-  const why = refusals[codeOf(first)];
+  const why = wordFor(refusals, codeOf(first));
   return environment(why ?? error.message, why === undefined ? null : (first.path ?? null));
 }

@@ -1,3 +1,19 @@
+/** By the system's code: what it does not allow. */
+export type Refusal =
+  | 'EACCES'
+  | 'EPERM'
+  | 'EROFS'
+  | 'ENOSPC'
+  | 'EDQUOT'
+  | 'EMFILE'
+  | 'ENFILE'
+  | 'EAGAIN'
+  | 'ENOMEM'
+  | 'EFBIG'
+  | 'EIO'
+  | 'ENOENT'
+  | 'ENOTDIR';
+
 /**
  * Why a step of an order cannot be taken. Processes are told by the names that the user knows them
  * by.
@@ -52,7 +68,7 @@ export interface ErrorWords {
   interrupted: string;
   environment: (why: string, path: string | null) => string;
   /** By the system's code. */
-  refusals: { [code: string]: string };
+  refusals: Readonly<Record<Refusal, string>>;
   windows: string;
   contradiction: (order: string) => string;
   orderText: (text: string, at: number) => string;

@@ -1,9 +1,63 @@
+/** Of commands and options. */
+export type HelpKey =
+  | 'description'
+  | 'usage'
+  | 'arguments'
+  | 'options'
+  | 'commands'
+  | 'examples'
+  | 'help'
+  | 'helpCommand'
+  | 'ofCommand'
+  | 'version'
+  | 'list'
+  | 'act'
+  | 'lock'
+  | 'nolock'
+  | 'join'
+  | 'buyers'
+  | 'tickets'
+  | 'producers'
+  | 'consumers'
+  | 'messages'
+  | 'processes'
+  | 'increments'
+  | 'rounds'
+  | 'size'
+  | 'bulk'
+  | 'delay'
+  | 'file'
+  | 'save'
+  | 'saved'
+  | 'ofFile'
+  | 'replay'
+  | 'schedule'
+  | 'inPlace'
+  | 'repeat'
+  | 'json'
+  | 'lang'
+  | 'color'
+  | 'quiet'
+  | 'timeout'
+  | 'allActs';
+
+/** What stands between brackets in a usage line: <file>. */
+export type Placeholder =
+  | 'options'
+  | 'command'
+  | 'demo'
+  | 'file'
+  | 'path'
+  | 'name'
+  | 'order'
+  | 'code'
+  | 'trace';
+
 /** What --help and list print. */
 export interface HelpWords {
   list: { head: string; hint: string };
-  help: { [key: string]: string };
-  /** What the words between brackets in a usage line are called: <file>. */
-  placeholders: { [word: string]: string };
+  help: Readonly<Record<HelpKey, string>>;
+  placeholders: Readonly<Record<Placeholder, string>>;
   /** What an option means, and what it takes. */
   oneOf: (about: string, names: readonly string[]) => string;
   defaultsTo: (value: string) => string;

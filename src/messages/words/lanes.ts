@@ -1,3 +1,27 @@
+import type { Op } from '../../trace/event.js';
+
+/** The operations that are steps of a process. */
+export type StepOp = Extract<
+  Op,
+  | 'read'
+  | 'write'
+  | 'update'
+  | 'half'
+  | 'torn'
+  | 'acquire'
+  | 'busy'
+  | 'release'
+  | 'wait'
+  | 'put'
+  | 'get'
+  | 'full'
+  | 'empty'
+  | 'send'
+  | 'recv'
+  | 'eof'
+  | 'close'
+>;
+
 /** The picture: a column for each process, time running down. */
 export interface LaneWords {
   time: string;
@@ -14,9 +38,9 @@ export interface LaneWords {
   killed: string;
   ends: string;
   kills: string;
-  cells: { [op: string]: string };
+  cells: Readonly<Record<StepOp, string>>;
   /** Of semaphores. */
-  permits: { [op: string]: string };
+  permits: Readonly<Record<'acquire' | 'release', string>>;
   before: (process: string) => string;
   /** How many other writes, or null where that is not said. */
   overwrites: (process: string, others: number | null) => string;

@@ -1,3 +1,19 @@
+/** Who takes part in a demonstration, without a number. */
+export type RoleName =
+  | 'buyer'
+  | 'seller'
+  | 'board'
+  | 'main'
+  | 'manager'
+  | 'helper'
+  | 'child'
+  | 'process'
+  | 'office'
+  | 'producer'
+  | 'consumer'
+  | 'writer'
+  | 'reader';
+
 /** What the words are made of that stand in all sentences: names, numbers, lists. */
 export interface TermWords {
   /** Large numbers. */
@@ -10,7 +26,7 @@ export interface TermWords {
     words: (digits: number, exponent: number) => string;
   };
   /** What a process is called on the screen. */
-  roles: { [role: string]: string };
+  roles: Readonly<Record<RoleName, string>>;
   /** A demonstration and one of its acts, or a file of the user's and one of its scenarios. */
   title: (demo: string, act: string) => string;
   milliseconds: (count: number) => string;

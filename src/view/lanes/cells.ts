@@ -1,3 +1,4 @@
+import { wordFor } from '../../messages/index.js';
 import { subjectOf } from '../../trace/causality.js';
 import type { TraceEvent } from '../../trace/event.js';
 import { clip, type Look, told } from '../look.js';
@@ -121,7 +122,7 @@ export function stepCell(
             ? several.channels
             : several.others;
   const sign = short ? SIGNS[op] : undefined;
-  const word = sign ?? (isOfPermits ? lanes.permits : lanes.cells)[op] ?? op;
+  const word = sign ?? wordFor<string>(isOfPermits ? lanes.permits : lanes.cells, op) ?? op;
   const subject = subjectIn(event);
   const isEntry = subject !== on;
   const name = isNamed ? calledIn(names.things, subject) : '';

@@ -91,7 +91,7 @@ function signOf({ lanes }: Messages, mark: Mark, cells: readonly Cell[]): string
     case 'cut':
       return '…';
     case 'torn':
-      return lanes.cells['torn']!;
+      return lanes.cells.torn;
     case 'depth':
       return /×\d+/.exec(cells.find((cell) => cell.marks.includes('depth'))!.text)![0];
     case 'more':
