@@ -1,11 +1,11 @@
-import { arena } from '../src/primitives/system/arena.js';
+import type { Value } from 'ipc-demo';
 
 /**
  * A target that imports nothing the child does not have already: what a bigger module adds is its
  * own cost.
  */
-export function sayWhen(at: number): void {
-  arena().words[at] = micros();
+export function sayWhen(at: Value<'int32'>): void {
+  at.value = micros();
 }
 
 /** Microseconds of the machine's monotonic clock, wrapping around: a time that fits a word. */

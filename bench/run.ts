@@ -8,7 +8,7 @@ import { mechanisms } from './mechanisms.js';
 import { pipe } from './pipe.js';
 import { pythonVersion } from './python.js';
 import { queue } from './queue.js';
-import { start } from './start.js';
+import { startup } from './startup.js';
 import { value } from './value.js';
 import { waits } from './waits.js';
 import { main } from '../src/index.js';
@@ -26,7 +26,7 @@ const benches = {
   queue,
   manager,
   mechanisms,
-  start,
+  startup,
   explore,
   waits,
 } as const;

@@ -59,7 +59,7 @@ const FORBIDDEN: Readonly<Record<string, RegExp>> = {
   // What the student reads: no runtime, no view, no command.
   demos: /^(explore|run|view|messages|cli)/,
   // The model knows no real process.
-  explore: /^(primitives\/(?!errors)|run)/,
+  explore: /^(primitives\/(?!errors|here)|run)/,
   // A view is a function from a trace to a text.
   view: /^(primitives|scenario|explore|run|demos)/,
   messages: /^(primitives|explore|run|view|demos|cli)/,
@@ -69,7 +69,7 @@ const FORBIDDEN: Readonly<Record<string, RegExp>> = {
 const PACKAGES: Readonly<Record<string, RegExp>> = {
   koffi: /^primitives\/system\//,
   chalk: /^view\//,
-  'string-width': /^view\//,
+  'get-east-asian-width': /^view\//,
   commander: /^cli\//,
   ora: /^cli\/shell\//,
   node: /^(?!explore\/)/,

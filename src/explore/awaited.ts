@@ -1,3 +1,4 @@
+import { ROOT } from '../primitives/here.js';
 import type { Options, Scenario } from '../scenario/scenario.js';
 import { DepthFirst } from './strategies/depth-first.js';
 import { NondeterminismError, NotAwaitedError, SeveralAtOnceError } from './model/errors.js';
@@ -56,12 +57,10 @@ class Watched<T> implements PromiseLike<T> {
   /** The first place on the way here that is not ours. */
   get line(): number | null {
     const frames = this.#where.stack!.split('\n').slice(1);
-    const theirs = frames.find((frame) => frame.includes('file:') && !frame.includes(OURS));
+    const theirs = frames.find((frame) => frame.includes('file:') && !frame.includes(ROOT));
     return theirs === undefined ? null : Number(/:(\d+):\d+\)?$/.exec(theirs)?.[1] ?? NaN) || null;
   }
 }
-
-const OURS = new URL('..', import.meta.url).href;
 
 /** These only say that somebody else may go on; on real processes there is nothing to wait for. */
 const NEED_NO_AWAIT: ReadonlySet<string> = new Set(['release', 'close']);

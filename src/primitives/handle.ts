@@ -1,11 +1,12 @@
 import { ForeignPrimitiveError, InheritanceError } from './errors.js';
+import { ROOT } from './here.js';
 
 /**
  * How a primitive travels to a child: as its kind and its place in the arena, inside the arguments
  * of a `Process`. Everything else in the arguments travels as a structured clone.
  */
 export interface Handle {
-  /** The file that exports the class, as it is found from here, and the class. */
+  /** The file that exports the class, as it is named below `ROOT`, and the class. */
   readonly module: string;
   readonly type: string;
   /**
@@ -36,7 +37,7 @@ interface Brand {
   readonly url: string;
 }
 
-const COPY: Brand = { version: 1, url: String(import.meta.url) };
+const COPY: Brand = { version: 1, url: ROOT };
 
 type Constructor = new (...args: unknown[]) => Inheritable;
 
@@ -78,7 +79,7 @@ export async function unpack(value: unknown): Promise<unknown> {
   const classes = new Map<string, Constructor>();
   await Promise.all(
     [...handlesIn(value)].map(async ({ module, type }) => {
-      const exports = (await import(module)) as Record<string, Constructor>;
+      const exports = (await import(`${ROOT}${module}`)) as Record<string, Constructor>;
       classes.set(type, exports[type]!);
     }),
   );

@@ -1,4 +1,5 @@
 import * as nodeModule from 'node:module';
+import { ROOT } from '../primitives/here.js';
 import type { Act, Demo, Source } from '../act/act.js';
 
 /**
@@ -24,8 +25,8 @@ export async function importFile(url: string): Promise<Readonly<Record<string, u
 }
 
 const OURS: Readonly<Record<string, string>> = {
-  'ipc-demo': new URL('../index.js', import.meta.url).href,
-  'ipc-demo/scenario': new URL('../scenario/index.js', import.meta.url).href,
+  'ipc-demo': `${ROOT}index.js`,
+  'ipc-demo/scenario': `${ROOT}scenario/index.js`,
 };
 
 type Found = { readonly url: string; readonly format: string; readonly shortCircuit: true };

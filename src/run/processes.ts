@@ -1,9 +1,10 @@
 import { type Act, isLifecycle } from '../act/act.js';
 import { allocate, arena } from '../primitives/system/arena.js';
 import { Process } from '../primitives/process/process.js';
+import { ROOT } from '../primitives/here.js';
 import { Semaphore } from '../primitives/sync/semaphore.js';
 import type { TraceEvent } from '../trace/event.js';
-import { type WorkerStart, carryOutRole, work } from './worker.js';
+import type * as Workers from './worker.js';
 
 /**
  * The processes of an act: started together, one after the other, or by a main process of their
@@ -21,8 +22,11 @@ export type EventSeen = Omit<TraceEvent, 'at'>;
 
 const LOOK_AFTER_THEM = 50;
 
+/** By its name alone: what a process has to load for it is not loaded here. */
+type Target = keyof typeof Workers;
+
 /** What all workers are told alike. */
-type SharedStart = Omit<WorkerStart, 'name' | 'pauses' | 'played'>;
+type SharedStart = Omit<Workers.WorkerStart, 'name' | 'pauses' | 'played'>;
 
 export class ProcessGroup {
   readonly #scenario: Act['scenario'];
@@ -134,7 +138,7 @@ export class ProcessGroup {
   #start(name: string, rounds: number): Member {
     const member = new Member(
       { ...this.#startedWith, name, rounds },
-      isLifecycle(this.#scenario) ? carryOutRole : work,
+      isLifecycle(this.#scenario) ? 'carryOutRole' : 'work',
     );
     const { process: child } = member;
     child.start();
@@ -168,17 +172,14 @@ class Member {
   readonly #played = allocate(1);
   #rounds = 0;
 
-  constructor(
-    parts: Omit<WorkerStart, 'pauses' | 'played'>,
-    target: typeof work | typeof carryOutRole,
-  ) {
-    const part: WorkerStart = { ...parts, pauses: this.#pauses, played: this.#played };
+  constructor(parts: Omit<Workers.WorkerStart, 'pauses' | 'played'>, target: Target) {
+    const part: Workers.WorkerStart = { ...parts, pauses: this.#pauses, played: this.#played };
     this.name = part.name;
     const args = [part, this.#door, this.#done];
     this.process = new Process({
-      module: new URL('./worker.js', import.meta.url),
-      target: target as typeof work,
-      args: args as Parameters<typeof work>,
+      module: `${ROOT}run/worker.js`,
+      target,
+      args,
       name: part.name,
       daemon: false,
     });

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type GivenRole, isLifecycle, type Source } from '../act/act.js';
 import { arena } from '../primitives/system/arena.js';
-import { type NotAwaited, Watch } from '../explore/awaited.js';
+import type { NotAwaited } from '../explore/awaited.js';
+import { ROOT } from '../primitives/here.js';
 import { ManagerGoneError } from '../primitives/errors.js';
 import { Process } from '../primitives/process/process.js';
 import { Semaphore } from '../primitives/sync/semaphore.js';
@@ -89,6 +90,7 @@ function textOf(error: unknown): string {
 }
 
 async function runWatched(worker: Worker, given: Given<Shares>, reporter: Reporter): Promise<void> {
+  const { Watch } = await import('../explore/awaited.js');
   const watch = new Watch(given, worker.name);
   let notAwaited: readonly NotAwaited[] = [];
   try {
@@ -161,7 +163,7 @@ async function startRole(
 ): Promise<Process> {
   const up = new Semaphore(0);
   const child = new Process({
-    module: import.meta.url,
+    module: `${ROOT}run/worker.js`,
     target: carryOutRole,
     args: [part, up],
     name: part.name,

@@ -51,7 +51,7 @@ export class App {
   installAnotherCopy(folder: string): void {
     const copy = join(this.path, folder, 'node_modules/ipc-demo');
     cpSync(join(REPOSITORY, 'package.json'), join(copy, 'package.json'));
-    cpSync(join(REPOSITORY, 'dist/src'), join(copy, 'dist/src'), { recursive: true });
+    cpSync(join(REPOSITORY, 'dist/bundle'), join(copy, 'dist/bundle'), { recursive: true });
   }
 
   /**

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { ContradictionError } from '../../explore/model/errors.js';
 import { countIn, type Pulse, whoIn } from '../../explore/model/pulse.js';
+import { ROOT } from '../../primitives/here.js';
 import type { Said } from './hearing.js';
 import type { Answer, FlawDetails, Job, Thrown, ThreadMessage } from './jobs.js';
 
@@ -84,7 +85,7 @@ export class Thread {
   #pulse: Pulse | null = null;
 
   constructor() {
-    this.#worker = new Worker(new URL('./thread-side.js', import.meta.url), {
+    this.#worker = new Worker(new URL(`${ROOT}cli/sandbox/thread-side.js`), {
       stdout: true,
       stderr: true,
     });

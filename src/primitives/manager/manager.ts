@@ -1,6 +1,7 @@
 import { LOOK_AGAIN } from '../waiting/doorbell.js';
 import { Empty, EnvironmentError, ManagerGoneError, NotStartedError } from '../errors.js';
 import { refuseToBeCloned, refuseToTravel } from '../handle.js';
+import { ROOT } from '../here.js';
 import { Client } from './client.js';
 import { type Address, MANAGER, type ManagerRequest } from './protocol.js';
 import {
@@ -14,7 +15,6 @@ import {
   ValueProxy,
 } from './proxies.js';
 import { ask } from './proxy.js';
-import { serve } from './server.js';
 import { Process } from '../process/process.js';
 import { Queue } from '../messages/queue.js';
 import { SimpleQueue } from '../messages/simple-queue.js';
@@ -50,10 +50,9 @@ export class Manager {
   #address: Address | null = null;
 
   constructor() {
-    const module = new URL('./server.js', import.meta.url);
     this.#server = new Process({
-      module,
-      target: serve,
+      module: `${ROOT}primitives/manager/server.js`,
+      target: 'serve',
       args: [this.#requests, this.#born],
       name: 'Manager',
       daemon: true,

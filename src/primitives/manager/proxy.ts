@@ -41,7 +41,7 @@ export class BaseProxy implements Inheritable {
   /** For the library alone: how it travels. */
   _handle(): Handle {
     return {
-      module: './manager/proxies.js',
+      module: 'primitives/manager/proxies.js',
       type: this.constructor.name,
       args: [this.#address, this.#object],
     };

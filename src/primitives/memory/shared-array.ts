@@ -105,7 +105,7 @@ export class SharedArray<T extends NumberType> extends Guarded {
 
   override _handle(): Handle {
     return {
-      module: './memory/shared-array.js',
+      module: 'primitives/memory/shared-array.js',
       type: 'SharedArray',
       args: [this.type, this.length, this.guard, this.#at],
     };

@@ -100,7 +100,7 @@ export class SharedMemory {
   _handle(): Handle {
     if (!isNamed(this.#block)) throw this.#isUnlinked('pass to a process');
     return {
-      module: './memory/shared-memory.js',
+      module: 'primitives/memory/shared-memory.js',
       type: 'SharedMemory',
       args: [{ name: this.name }],
     };

@@ -93,7 +93,7 @@ export class Value<T extends NumberType> extends Guarded {
 
   override _handle(): Handle {
     return {
-      module: './memory/value.js',
+      module: 'primitives/memory/value.js',
       type: 'Value',
       args: [this.type, undefined, this.guard, this.#at],
     };

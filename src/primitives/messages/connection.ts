@@ -193,7 +193,7 @@ export class Connection {
   _handle(fdInChild: (fd: number) => number): Handle {
     if (this.#closed) throw new ClosedError('a connection in the args of a process');
     return {
-      module: './messages/connection.js',
+      module: 'primitives/messages/connection.js',
       type: 'Connection',
       args: [fdInChild(this.#fd), this.#incoming?.at ?? null, this.#outgoing?.at ?? null],
     };

@@ -57,7 +57,7 @@ export class JoinableQueue<T = unknown> extends Queue<T> {
 
   override _handle(): Handle {
     return {
-      module: './messages/joinable-queue.js',
+      module: 'primitives/messages/joinable-queue.js',
       type: 'JoinableQueue',
       args: [this.maxsize, this._bequeath()],
     };

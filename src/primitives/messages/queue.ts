@@ -207,7 +207,11 @@ export class Queue<T = unknown> {
 
   /** For the library alone: how it travels to a child. */
   _handle(): Handle {
-    return { module: './messages/queue.js', type: 'Queue', args: [this.maxsize, this._bequeath()] };
+    return {
+      module: 'primitives/messages/queue.js',
+      type: 'Queue',
+      args: [this.maxsize, this._bequeath()],
+    };
   }
 
   toJSON(): never {

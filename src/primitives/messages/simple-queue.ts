@@ -55,7 +55,7 @@ export class SimpleQueue<T = unknown> {
   /** For the library alone: how it travels to a child. */
   _handle(): Handle {
     return {
-      module: './messages/simple-queue.js',
+      module: 'primitives/messages/simple-queue.js',
       type: 'SimpleQueue',
       args: [this.#queue._bequeath()],
     };

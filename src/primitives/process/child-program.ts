@@ -1,11 +1,12 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CHILD_MARK } from './current.js';
 import { EnvironmentError } from '../errors.js';
+import { ROOT } from '../here.js';
 
 /**
- * How the `node` of a child is called: the flags it has from its parent, and the file beside this
- * one where its life begins.
+ * How the `node` of a child is called: the flags it has from its parent, and the file
+ * where its life begins.
  */
 
 /**
@@ -66,10 +67,9 @@ function optionsIn(execArgv: readonly string[]): Option[] {
 }
 
 function childFile(): string {
-  // A bundler puts this file's text into another file, and not the one beside it.
-  const here: string | undefined = import.meta.url;
-  if (here?.endsWith('/primitives/process/child-program.js'))
-    return fileURLToPath(new URL('./child.js', here));
+  // A bundler puts this library's text into another file, and not the one where a child begins.
+  const file = ROOT === '' ? null : fileURLToPath(`${ROOT}primitives/process/child.js`);
+  if (file !== null && existsSync(file)) return file;
   throw new EnvironmentError(
     'cannot start a process: ipc-demo was bundled into another file, and so its child program is not beside it; leave ipc-demo outside of the bundle ' +
       '(esbuild: --external:ipc-demo; webpack and Rollup: externals, external)',

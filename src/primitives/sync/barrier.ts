@@ -160,7 +160,7 @@ export class Barrier {
       ...(this.#action && { action: byName(this.#action) }),
     };
     return {
-      module: './sync/barrier.js',
+      module: 'primitives/sync/barrier.js',
       type: 'Barrier',
       args: [this.parties, options, this.#at],
     };

@@ -33,7 +33,7 @@ export class BoundedSemaphore extends Semaphore {
 
   override _handle(): Handle {
     return {
-      module: './sync/bounded-semaphore.js',
+      module: 'primitives/sync/bounded-semaphore.js',
       type: 'BoundedSemaphore',
       args: [...super._handle().args, this.#most],
     };

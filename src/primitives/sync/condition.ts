@@ -166,7 +166,11 @@ export class Condition {
 
   /** For the library alone: how it travels to a child. */
   _handle(): Handle {
-    return { module: './sync/condition.js', type: 'Condition', args: [this.#lock, this.#at] };
+    return {
+      module: 'primitives/sync/condition.js',
+      type: 'Condition',
+      args: [this.#lock, this.#at],
+    };
   }
 
   toJSON(): never {

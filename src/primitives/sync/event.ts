@@ -68,7 +68,7 @@ export class Event {
 
   /** For the library alone: how it travels to a child. */
   _handle(): Handle {
-    return { module: './sync/event.js', type: 'Event', args: [this.#at] };
+    return { module: 'primitives/sync/event.js', type: 'Event', args: [this.#at] };
   }
 
   toJSON(): never {

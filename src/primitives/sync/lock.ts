@@ -227,7 +227,7 @@ export class Lock {
 
   /** For the library alone: how it travels to a child. */
   _handle(): Handle {
-    return { module: './sync/lock.js', type: 'Lock', args: [this.#at] };
+    return { module: 'primitives/sync/lock.js', type: 'Lock', args: [this.#at] };
   }
 
   toJSON(): never {

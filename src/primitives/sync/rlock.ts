@@ -122,7 +122,7 @@ export class RLock {
   /** For the library alone: how it travels to a child. */
   _handle(): Handle {
     return {
-      module: './sync/rlock.js',
+      module: 'primitives/sync/rlock.js',
       type: 'RLock',
       args: [...this.#lock._handle().args, this.#depth],
     };

@@ -110,7 +110,7 @@ export class Semaphore {
 
   /** For the library alone: how it travels to a child. */
   _handle(): Handle {
-    return { module: './sync/semaphore.js', type: 'Semaphore', args: [0, this.#at] };
+    return { module: 'primitives/sync/semaphore.js', type: 'Semaphore', args: [0, this.#at] };
   }
 
   toJSON(): never {

@@ -79,7 +79,7 @@ export class RawPipe {
     args: readonly unknown[];
   } {
     return {
-      module: import.meta.url,
+      module: 'run/between/raw-pipe.js',
       type: 'RawPipe',
       args: [this.#ends.map(fdInChild), this.#at],
     };
