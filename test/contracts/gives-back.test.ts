@@ -24,9 +24,14 @@ function successorOf(queue: Queue): Queue {
 describe('the arena is given back', () => {
   test('by queues that are closed: 2,000 of each kind take no more than a few', async () => {
     const before = given();
-    for (const Kind of [Queue, SimpleQueue, JoinableQueue]) {
+    const kinds = [
+      (): Queue<number> => new Queue(),
+      (): SimpleQueue<number> => new SimpleQueue(),
+      (): JoinableQueue<number> => new JoinableQueue(),
+    ];
+    for (const make of kinds) {
       for (let count = 0; count < 2000; count++) {
-        const queue = new Kind<number>();
+        const queue = make();
         await queue.put(count);
         expect(await queue.get()).toBe(count);
         queue.close();

@@ -125,7 +125,7 @@ describe('what is smuggled in', () => {
     throws?: string;
     thing?: string;
   }): string => `
-    import { jsonFile, scenario } from ${JSON.stringify(new URL('../../src/scenario/scenario.js', import.meta.url).href)};
+    import { jsonFile, scenario } from ${JSON.stringify(new URL('../../src/scenario/index.js', import.meta.url).href)};
     export const act = scenario({
       shares: () => ({ file: jsonFile(${JSON.stringify(what.thing ?? 'file.json')}, { text: 'x' }) }),
       workers: () => ['a', 'b'].map((name) => ({ name: ${JSON.stringify(what.name ?? '')} + name, async run({ file, outcome }) {

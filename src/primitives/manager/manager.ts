@@ -14,12 +14,10 @@ import {
   SemaphoreProxy,
   ValueProxy,
 } from './proxies.js';
-import { ask } from './proxy.js';
+import { ask, BaseProxy, type ProxyKind } from './proxy.js';
 import { Process } from '../process/process.js';
 import { Queue } from '../messages/queue.js';
 import { SimpleQueue } from '../messages/simple-queue.js';
-
-type ProxyClass<P> = new (address: Address, object: number) => P;
 
 /**
  * A process that keeps ordinary objects for the others: a dict, a list, a value, which they use
@@ -164,9 +162,10 @@ export class Manager {
     if (this.#address !== null) Client.forget(this.#address.server);
   }
 
-  async #make<P>(type: string, proxy: ProxyClass<P>, ...args: readonly unknown[]): Promise<P> {
+  async #make<P>(type: string, proxy: ProxyKind<P>, ...args: readonly unknown[]): Promise<P> {
     const address = this.#started('use');
-    return new proxy(address, (await ask(address, MANAGER, 'create', [type, ...args])) as number);
+    const object = (await ask(address, MANAGER, 'create', [type, ...args])) as number;
+    return BaseProxy._for(proxy, address, object);
   }
 
   #started(tried: string): Address {

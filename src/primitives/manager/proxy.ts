@@ -1,13 +1,9 @@
-import {
-  type Handle,
-  type Inheritable,
-  pack,
-  refuseToBeCloned,
-  refuseToTravel,
-  unpack,
-} from '../handle.js';
+import { type Handle, pack, refuseToBeCloned, refuseToTravel, unpack } from '../handle.js';
 import { Client } from './client.js';
 import type { Address } from './protocol.js';
+
+/** A class of proxies, which nobody but a manager makes. */
+export type ProxyKind<P> = { readonly prototype: P };
 
 /**
  * What stands for an object of a manager in the processes that use it: every method is a request to
@@ -20,16 +16,23 @@ import type { Address } from './protocol.js';
  * @throws every method: {@link ManagerGoneError} when the manager has ended; otherwise what the
  * method throws over there, with its class and code
  */
-export class BaseProxy implements Inheritable {
+export class BaseProxy {
   readonly #address: Address;
   readonly #object: number;
 
-  constructor(address: Address, object: number) {
+  protected constructor(address: Address, object: number) {
     this.#address = address;
     this.#object = object;
     refuseToBeCloned(this);
   }
 
+  /** @internal What stands for an object of a manager's. */
+  static _for<P>(kind: ProxyKind<P>, address: Address, object: number): P {
+    type Made = new (address: Address, object: number) => P;
+    return new (kind as unknown as Made)(address, object);
+  }
+
+  /** @internal */
   protected async call<T>(method: string, ...args: readonly unknown[]): Promise<T> {
     return (await ask(this.#address, this.#object, method, args)) as T;
   }
@@ -38,7 +41,7 @@ export class BaseProxy implements Inheritable {
     return `<${this.constructor.name} ${this.#object}>`;
   }
 
-  /** For the library alone: how it travels. */
+  /** @internal How it travels. */
   _handle(): Handle {
     return {
       module: 'primitives/manager/proxies.js',

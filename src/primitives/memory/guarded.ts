@@ -37,14 +37,14 @@ export abstract class Guarded {
     return this.getLock().withLock(fn);
   }
 
-  /** For the library alone: how it travels to a child. */
+  /** @internal How it travels to a child. */
   abstract _handle(): Handle;
 
   toJSON(): never {
     return refuseToTravel(this);
   }
 
-  /** How the lock travels. */
+  /** @internal How the lock travels. */
   protected get guard(): GuardOptions {
     return { lock: this.#lock ?? false };
   }

@@ -39,10 +39,12 @@ export class SharedArray<T extends NumberType> extends Guarded {
 
   /**
    * @param init how many, zeroed; or the numbers to begin with
-   * @param at for the library alone: where it lies in the arena, when it arrives in a child
    * @throws {TypeError} for a type, a number or a lock of the wrong kind; {@link RangeError} for a
    * length that is none; {@link EnvironmentError} when it is too large for what is left
    */
+  constructor(type: T, init: number | Iterable<NumberOf<T>>, options?: GuardOptions);
+  /** @internal Where it lies in the arena, when it arrives in a child. */
+  constructor(type: T, init: number, options: GuardOptions, at: number);
   constructor(
     type: T,
     init: number | Iterable<NumberOf<T>>,
@@ -103,6 +105,7 @@ export class SharedArray<T extends NumberType> extends Guarded {
     return `<SharedArray(${this.type}, ${this.length})>`;
   }
 
+  /** @internal */
   override _handle(): Handle {
     return {
       module: 'primitives/memory/shared-array.js',

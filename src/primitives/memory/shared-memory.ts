@@ -96,7 +96,7 @@ export class SharedMemory {
     return `SharedMemory('${this.name}', size=${this.size})`;
   }
 
-  /** For the library alone: how it travels to a child, which attaches to it. */
+  /** @internal How it travels to a child, which attaches to it. */
   _handle(): Handle {
     if (!isNamed(this.#block)) throw this.#isUnlinked('pass to a process');
     return {

@@ -28,9 +28,11 @@ export class Value<T extends NumberType> extends Guarded {
 
   /**
    * @param initial what it is at first: 0, where nothing is said
-   * @param at for the library alone: where it lies in the arena, when it arrives in a child
    * @throws {TypeError} for a type, a number or a lock of the wrong kind
    */
+  constructor(type: T, initial?: NumberOf<T>, options?: GuardOptions);
+  /** @internal Where it lies in the arena, when it arrives in a child. */
+  constructor(type: T, initial: undefined, options: GuardOptions, at: number);
   constructor(type: T, initial?: NumberOf<T>, options: GuardOptions = {}, at?: number) {
     const kind = kindOf(type);
     if (initial !== undefined && !kind.fits(initial)) kind.refuse(initial);
@@ -91,6 +93,7 @@ export class Value<T extends NumberType> extends Guarded {
     return `<Value(${this.type}, ${this.value})>`;
   }
 
+  /** @internal */
   override _handle(): Handle {
     return {
       module: 'primitives/memory/value.js',

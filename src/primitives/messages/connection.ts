@@ -50,12 +50,7 @@ export class Connection {
   readonly #outlet: Outlet | null;
   #closed = false;
 
-  /**
-   * For the library alone: use `Pipe()`.
-   * @param fd a descriptor that does not block
-   * @param incoming, outgoing where its directions lie in the arena; null for one that it has not
-   */
-  constructor(fd: number, incoming: number | null, outgoing: number | null) {
+  private constructor(fd: number, incoming: number | null, outgoing: number | null) {
     this.#fd = fd;
     const chunk = incoming === null || outgoing === null ? PIPE_CHUNK : SOCKET_CHUNK;
     this.#incoming = incoming === null ? null : new PipeEnd(fd, incoming, READER, chunk);
@@ -63,6 +58,15 @@ export class Connection {
     this.#inlet = this.#incoming && new Inlet(this.#incoming);
     this.#outlet = this.#outgoing && new Outlet(this.#outgoing);
     refuseToBeCloned(this);
+  }
+
+  /**
+   * @internal See {@link Pipe}.
+   * @param fd a descriptor that does not block
+   * @param incoming, outgoing where its directions lie in the arena; null for one that it has not
+   */
+  static _of(fd: number, incoming: number | null, outgoing: number | null): Connection {
+    return new Connection(fd, incoming, outgoing);
   }
 
   get closed(): boolean {
@@ -189,7 +193,7 @@ export class Connection {
     return `<Connection ${this.#closed ? 'closed' : `fd=${this.#fd}`} ${ways}>`;
   }
 
-  /** For the library alone: how it travels to a child. */
+  /** @internal How it travels to a child. */
   _handle(fdInChild: (fd: number) => number): Handle {
     if (this.#closed) throw new ClosedError('a connection in the args of a process');
     return {

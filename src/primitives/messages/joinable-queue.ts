@@ -21,10 +21,10 @@ export class JoinableQueue<T = unknown> extends Queue<T> {
   readonly #done: number;
   readonly #joins: Turnstile;
 
-  /**
-   * @param maxsize how many messages it can hold; without a bound when 0 or less
-   * @param place for the library alone: where it lies in the arena, when it arrives in a child
-   */
+  /** @param maxsize how many messages it can hold; without a bound when 0 or less */
+  constructor(maxsize?: number);
+  /** @internal Where it lies in the arena, when it arrives in a child. */
+  constructor(maxsize: number, place: QueuePlace | undefined);
   constructor(maxsize = 0, place?: QueuePlace) {
     super(maxsize, place);
     const [at] = this._place;
@@ -55,6 +55,7 @@ export class JoinableQueue<T = unknown> extends Queue<T> {
     return this.#joins.pass(() => true, { timeout });
   }
 
+  /** @internal */
   override _handle(): Handle {
     return {
       module: 'primitives/messages/joinable-queue.js',

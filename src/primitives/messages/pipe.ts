@@ -24,9 +24,9 @@ export function Pipe({ duplex = true }: { readonly duplex?: boolean } = {}): [
   const there = allocateFlow();
   if (!duplex) {
     const [reading, writing] = makePipe();
-    return [new Connection(reading, there, null), new Connection(writing, null, there)];
+    return [Connection._of(reading, there, null), Connection._of(writing, null, there)];
   }
   const back = allocateFlow();
   const [a, b] = makeSocketPair();
-  return [new Connection(a, back, there), new Connection(b, there, back)];
+  return [Connection._of(a, back, there), Connection._of(b, there, back)];
 }

@@ -47,6 +47,7 @@ export interface QueueState {
 export class Queue<T = unknown> {
   /** How many messages it can hold; 0 when there is no bound. */
   readonly maxsize: number;
+  /** @internal */
   protected readonly pipe: Ring;
   readonly #writers: Lock;
   readonly #readers: Lock;
@@ -65,10 +66,10 @@ export class Queue<T = unknown> {
   };
   #closed = false;
 
-  /**
-   * @param maxsize how many messages it can hold; without a bound when 0 or less
-   * @param place for the library alone: where it lies in the arena, when it arrives in a child
-   */
+  /** @param maxsize how many messages it can hold; without a bound when 0 or less */
+  constructor(maxsize?: number);
+  /** @internal Where it lies in the arena, when it arrives in a child. */
+  constructor(maxsize: number, place: QueuePlace | undefined);
   constructor(maxsize = 0, place?: QueuePlace) {
     if (!Number.isSafeInteger(maxsize))
       throw new ValueError(`the maxsize of a queue is a whole number, not ${maxsize}`);
@@ -180,19 +181,19 @@ export class Queue<T = unknown> {
     return `<${this.constructor.name}(size=${this.qsize()}, maxsize=${this.maxsize})>`;
   }
 
-  /** For the library alone: where it lies in the arena. */
+  /** @internal Where it lies in the arena. */
   get _place(): QueuePlace {
     return this.#place;
   }
 
-  /** For the library alone: the same, for a child that is about to be started. */
+  /** @internal The same, for a child that is about to be started. */
   _bequeath(): QueuePlace {
     if (this.#isOwner) bequeath(this.#bequest);
     return this.#place;
   }
 
   /**
-   * For those who watch what happens inside of it: its parts, as {@link Hooks} are told of them,
+   * @internal Its parts, as {@link Hooks} are told of them,
    * and what each is called.
    */
   get _inside(): ReadonlyMap<object, string> {
@@ -205,7 +206,7 @@ export class Queue<T = unknown> {
     ]);
   }
 
-  /** For the library alone: how it travels to a child. */
+  /** @internal How it travels to a child. */
   _handle(): Handle {
     return {
       module: 'primitives/messages/queue.js',
@@ -256,7 +257,7 @@ export class Queue<T = unknown> {
     return message;
   }
 
-  /** Runs `fn` with the readers kept out. @throws {ClosedError} when it is no more */
+  /** @internal Runs `fn` with the readers kept out. @throws {ClosedError} when it is no more */
   protected whileReading<T>(fn: () => T): T {
     this.#readers.acquireSync();
     try {

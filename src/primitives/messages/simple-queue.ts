@@ -15,7 +15,9 @@ import { Queue } from './queue.js';
 export class SimpleQueue<T = unknown> {
   readonly #queue: Queue<T>;
 
-  /** @param place for the library alone: where it lies in the arena, when it arrives in a child */
+  constructor();
+  /** @internal Where it lies in the arena, when it arrives in a child. */
+  constructor(place: QueuePlace);
   constructor(place?: QueuePlace) {
     this.#queue = new Queue(0, place);
     refuseToBeCloned(this);
@@ -47,12 +49,12 @@ export class SimpleQueue<T = unknown> {
     return `<SimpleQueue(size=${this.#queue.qsize()})>`;
   }
 
-  /** For the library alone: see {@link Queue}. */
+  /** @internal See {@link Queue}. */
   get _place(): QueuePlace {
     return this.#queue._place;
   }
 
-  /** For the library alone: how it travels to a child. */
+  /** @internal How it travels to a child. */
   _handle(): Handle {
     return {
       module: 'primitives/messages/simple-queue.js',

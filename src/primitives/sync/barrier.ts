@@ -72,10 +72,10 @@ export class Barrier {
   readonly #inside: WaitQueue;
   readonly #door: WaitQueue;
 
-  /**
-   * @param parties how many have to come: a whole number from 1 to 1023
-   * @param at for the library alone: where it lies in the arena, when it arrives in a child
-   */
+  /** @param parties how many have to come: a whole number from 1 to 1023 */
+  constructor(parties: number, options?: BarrierOptions);
+  /** @internal Where it lies in the arena, when it arrives in a child. */
+  constructor(parties: number, options: BarrierOptions, at: number);
   constructor(parties: number, { action, timeout }: BarrierOptions = {}, at?: number) {
     if (!Number.isInteger(parties) || parties < 1 || parties > MOST_PARTIES) {
       throw new RangeError(
@@ -153,7 +153,7 @@ export class Barrier {
     return `<Barrier(${this.broken ? 'broken' : `${this.waiting}/${this.parties}`})>`;
   }
 
-  /** For the library alone: how it travels to a child. */
+  /** @internal How it travels to a child. */
   _handle(): Handle {
     const options = {
       timeout: this.#timeout,

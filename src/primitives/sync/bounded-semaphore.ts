@@ -13,16 +13,16 @@ import { Semaphore } from './semaphore.js';
 export class BoundedSemaphore extends Semaphore {
   readonly #most: number;
 
-  /**
-   * @param value how many permits there are at first and at most
-   * @param at, most for the library alone: where it lies in the arena and its bound, when it
-   * arrives in a child
-   */
+  /** @param value how many permits there are at first and at most */
+  constructor(value?: number);
+  /** @internal Where it lies in the arena, and its bound, when it arrives in a child. */
+  constructor(value: number, at: number, most: number);
   constructor(value = 1, at?: number, most: number = value) {
     super(value, at);
     this.#most = most;
   }
 
+  /** @internal */
   protected override get most(): number {
     return this.#most;
   }
@@ -31,6 +31,7 @@ export class BoundedSemaphore extends Semaphore {
     return `<BoundedSemaphore(value=${this.value}, maxvalue=${this.#most})>`;
   }
 
+  /** @internal */
   override _handle(): Handle {
     return {
       module: 'primitives/sync/bounded-semaphore.js',

@@ -61,8 +61,10 @@ export class Condition {
 
   /**
    * @param lock the lock that guards what is waited for; several conditions may have the same one
-   * @param at for the library alone: where it lies in the arena, when it arrives in a child
    */
+  constructor(lock?: Lock | RLock);
+  /** @internal Where it lies in the arena, when it arrives in a child. */
+  constructor(lock: Lock | RLock, at: number);
   constructor(lock: Lock | RLock = new RLock(), at: number = allocateQueue(0)) {
     refuseForeign(lock);
     this.#lock = lock;
@@ -164,7 +166,7 @@ export class Condition {
     return `<Condition(${this.#lock.toString()}, ${this.#queue.waiting().length})>`;
   }
 
-  /** For the library alone: how it travels to a child. */
+  /** @internal How it travels to a child. */
   _handle(): Handle {
     return {
       module: 'primitives/sync/condition.js',

@@ -25,7 +25,9 @@ export class Event {
   readonly #words: Int32Array;
   readonly #queue: WaitQueue;
 
-  /** @param at for the library alone: where it lies in the arena, when it arrives in a child */
+  constructor();
+  /** @internal Where it lies in the arena, when it arrives in a child. */
+  constructor(at: number);
   constructor(at: number = allocateQueue(1)) {
     this.#at = at;
     this.#word = at + QUEUE_WORDS;
@@ -66,7 +68,7 @@ export class Event {
     return `<Event ${this.isSet() ? 'set' : 'unset'}>`;
   }
 
-  /** For the library alone: how it travels to a child. */
+  /** @internal How it travels to a child. */
   _handle(): Handle {
     return { module: 'primitives/sync/event.js', type: 'Event', args: [this.#at] };
   }

@@ -91,10 +91,12 @@ export class Lock {
   readonly #queue: WaitQueue;
   readonly #terms: Terms;
 
+  constructor();
   /**
-   * @param at, enter for the library alone: where the lock lies in the arena, when it arrives in a
-   * child; what each look of a waiter goes through
+   * @internal Where it lies in the arena, when it arrives in a child; what each look of a waiter
+   * goes through.
    */
+  constructor(at?: number, enter?: Enter);
   constructor(at: number = allocateQueue(3), enter: Enter = alone) {
     this.#at = at;
     this.#owner = at + QUEUE_WORDS;
@@ -193,26 +195,26 @@ export class Lock {
     return `<Lock(owner=${this.#pid(this.#owner)})>`;
   }
 
-  /** For the library alone: whether this process has it. */
+  /** @internal Whether this process has it. */
   _isMine(): boolean {
     return (Atomics.load(this.#words, this.#owner) & ~WANTED) === this.#me;
   }
 
   /**
-   * For those who watch: the number of the process that has it, 0 when none has; far cheaper than
+   * @internal The number of the process that has it, 0 when none has; far cheaper than
    * {@link inspect}.
    */
   get _owner(): number {
     return Atomics.load(this.#words, this.#owner) & NUMBER;
   }
 
-  /** For the library alone: where it lies in the arena. */
+  /** @internal Where it lies in the arena. */
   get _at(): number {
     return this.#at;
   }
 
   /**
-   * For the library alone: releases it for a while; what is returned is what {@link _acquireAgain}
+   * @internal Releases it for a while; what is returned is what {@link _acquireAgain}
    * needs to know.
    */
   _releaseAll(): number {
@@ -220,12 +222,12 @@ export class Lock {
     return 1;
   }
 
-  /** For the library alone. */
+  /** @internal */
   async _acquireAgain(_levels: number): Promise<void> {
     await this.acquire();
   }
 
-  /** For the library alone: how it travels to a child. */
+  /** @internal How it travels to a child. */
   _handle(): Handle {
     return { module: 'primitives/sync/lock.js', type: 'Lock', args: [this.#at] };
   }

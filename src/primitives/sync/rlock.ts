@@ -24,10 +24,9 @@ export class RLock {
   readonly #depth: number;
   readonly #words: Int32Array;
 
-  /**
-   * @param lockAt, depth for the library alone: where its parts lie in the arena, when it arrives
-   * in a child
-   */
+  constructor();
+  /** @internal Where its parts lie in the arena, when it arrives in a child. */
+  constructor(lockAt: number, depth: number);
   constructor(lockAt?: number, depth: number = allocate(1)) {
     this.#lock = new Lock(lockAt, (take) => this.#enter(take));
     this.#depth = depth;
@@ -93,18 +92,18 @@ export class RLock {
     return `<RLock(owner=${holder}, depth=${depth})>`;
   }
 
-  /** For the library alone: whether this process has it. */
+  /** @internal Whether this process has it. */
   _isMine(): boolean {
     return this.#lock._isMine();
   }
 
-  /** For those who watch: the lock inside, as {@link Hooks} are told of it. */
+  /** @internal For those who watch: the lock inside, as {@link Hooks} are told of it. */
   get _inside(): Lock {
     return this.#lock;
   }
 
   /**
-   * For the library alone: releases it altogether for a while; what is returned is how often it had
+   * @internal Releases it altogether for a while; what is returned is how often it had
    * been acquired.
    */
   _releaseAll(): number {
@@ -113,13 +112,13 @@ export class RLock {
     return levels;
   }
 
-  /** For the library alone: acquires it as often as it had been before. */
+  /** @internal Acquires it as often as it had been before. */
   async _acquireAgain(levels: number): Promise<void> {
     await this.acquire();
     this.#words[this.#depth]! += levels - 1;
   }
 
-  /** For the library alone: how it travels to a child. */
+  /** @internal How it travels to a child. */
   _handle(): Handle {
     return {
       module: 'primitives/sync/rlock.js',

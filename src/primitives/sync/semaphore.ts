@@ -43,10 +43,10 @@ export class Semaphore {
   readonly #queue: WaitQueue;
   readonly #terms: Terms;
 
-  /**
-   * @param value how many permits there are at first, a whole number from 0 to 2,147,483,647
-   * @param at for the library alone: where it lies in the arena, when it arrives in a child
-   */
+  /** @param value how many permits there are at first, a whole number from 0 to 2,147,483,647 */
+  constructor(value?: number);
+  /** @internal Where it lies in the arena, when it arrives in a child. */
+  constructor(value: number, at: number | undefined);
   constructor(value = 1, at?: number) {
     if (!Number.isInteger(value) || value < 0 || value > MOST)
       throw new RangeError(`a semaphore's value is a whole number from 0 to ${MOST}, not ${value}`);
@@ -108,7 +108,7 @@ export class Semaphore {
     return `<Semaphore(value=${this.value})>`;
   }
 
-  /** For the library alone: how it travels to a child. */
+  /** @internal How it travels to a child. */
   _handle(): Handle {
     return { module: 'primitives/sync/semaphore.js', type: 'Semaphore', args: [0, this.#at] };
   }
@@ -117,7 +117,7 @@ export class Semaphore {
     return refuseToTravel(this);
   }
 
-  /** The highest value that it can have. */
+  /** @internal The highest value that it can have. */
   protected get most(): number {
     return MOST;
   }
