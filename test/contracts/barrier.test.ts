@@ -35,7 +35,7 @@ function outcomeOf(barrier: Barrier, timeout = 20_000): Promise<unknown> {
 }
 
 describe('a barrier', () => {
-  test('64 three parties: 0, 1 and 2, each once; nobody is left waiting', async () => {
+  test('three parties: 0, 1 and 2, each once; nobody is left waiting', async () => {
     using folder = new OwnFolder();
     const [barrier, file] = [new Barrier(3), folder.file('numbers')];
     const children = [1, 2].map(() => started('waits', barrier, file));
@@ -47,7 +47,7 @@ describe('a barrier', () => {
     expect([barrier.parties, barrier.waiting, barrier.broken]).toEqual([3, 0, false]);
   });
 
-  test('65 wait with a timeout, alone: broken after that time, for all', async () => {
+  test('wait with a timeout, alone: broken after that time, for all', async () => {
     using folder = new OwnFolder();
     const [barrier, file] = [new Barrier(3), folder.file('outcomes')];
     const child = started('waits', barrier, file);
@@ -66,7 +66,7 @@ describe('a barrier', () => {
     expect(linesOf(file)).toEqual(['BROKEN_BARRIER']);
   });
 
-  test("65 with a timeout of 0 or less it is broken at once; the barrier's own timeout is that of a wait that is not told", async () => {
+  test("with a timeout of 0 or less it is broken at once; the barrier's own timeout is that of a wait that is not told", async () => {
     for (const timeout of [0, -1])
       await expect(new Barrier(2).wait({ timeout })).rejects.toEqual(broken('time'));
     await expect(new Barrier(2, { timeout: 10 }).wait()).rejects.toEqual(broken('time'));
@@ -77,7 +77,7 @@ describe('a barrier', () => {
     expect(linesOf(folder.file('outcomes'))).toEqual(['BROKEN_BARRIER']);
   });
 
-  test('66 wait on a broken one is refused at once; reset mends it', async () => {
+  test('wait on a broken one is refused at once; reset mends it', async () => {
     const barrier = new Barrier(2);
     barrier.abort();
     await expect(barrier.wait()).rejects.toEqual(broken('aborted'));
@@ -88,7 +88,7 @@ describe('a barrier', () => {
     expect(barrier.broken).toBe(false);
   });
 
-  test('67 abort breaks it for those who wait, here and in another process', async () => {
+  test('abort breaks it for those who wait, here and in another process', async () => {
     using folder = new OwnFolder();
     const [barrier, file] = [new Barrier(3), folder.file('outcomes')];
     const child = started('waits', barrier, file);
@@ -101,7 +101,7 @@ describe('a barrier', () => {
     expect(barrier.broken).toBe(true);
   });
 
-  test('68 reset with a party inside: that one is refused, the barrier is as new', async () => {
+  test('reset with a party inside: that one is refused, the barrier is as new', async () => {
     const barrier = new Barrier(2);
     const inside = outcomeOf(barrier);
     await until('one waits', () => barrier.waiting === 1);
@@ -110,7 +110,7 @@ describe('a barrier', () => {
     expect(await numbersOf(barrier.wait(), barrier.wait())).toEqual([0, 1]);
   });
 
-  test('68 a party that is too slow to look before the next round knows its own outcome: broken, or passed', async () => {
+  test('a party that is too slow to look before the next round knows its own outcome: broken, or passed', async () => {
     using folder = new OwnFolder();
     const pass = (barrier: Barrier): Promise<unknown> => barrier.wait();
     const reset = async (barrier: Barrier): Promise<void> => barrier.reset();
@@ -135,7 +135,7 @@ describe('a barrier', () => {
     }
   });
 
-  test('69 the action is run by exactly one party, a child as well as this process', async () => {
+  test('the action is run by exactly one party, a child as well as this process', async () => {
     using folder = new OwnFolder();
     const [numbers, file] = [folder.file('numbers'), folder.file('actors')];
     actorsWriteTo(file);
@@ -159,7 +159,7 @@ describe('a barrier', () => {
     }
   });
 
-  test('69 an action that fails: its error where it ran, the barrier broken for the others', async () => {
+  test('an action that fails: its error where it ran, the barrier broken for the others', async () => {
     for (const action of [
       { module, target: 'fails' },
       {
@@ -185,14 +185,14 @@ describe('a barrier', () => {
     );
   });
 
-  test('70 one party passes at once; less than one, or a fraction, is a RangeError', async () => {
+  test('one party passes at once; less than one, or a fraction, is a RangeError', async () => {
     expect(await new Barrier(1).wait()).toBe(0);
     for (const parties of [0, -1, 1.5, NaN, 1024])
       expect(() => new Barrier(parties)).toThrow(RangeError);
     expect(new Barrier(1023).parties).toBe(1023);
   });
 
-  test('71 a thousand passes in lockstep', async () => {
+  test('a thousand passes in lockstep', async () => {
     const barrier = new Barrier(3);
     const steps = [0, 1, 2].map(() => allocate(1));
     const children = steps.map((own) => started('keepsStep', barrier, steps, own, 1000));

@@ -3,7 +3,7 @@ import { BoundedSemaphore, Process } from '../../src/index.js';
 import { fixture } from '../outside.js';
 
 describe('a bounded semaphore', () => {
-  test('48 a release too many is a ValueError, and changes nothing', async () => {
+  test('a release too many is a ValueError, and changes nothing', async () => {
     const seats = new BoundedSemaphore(2);
     expect(() => seats.release()).toThrow(
       expect.objectContaining({ name: 'ValueError', code: 'VALUE' }),
@@ -14,7 +14,7 @@ describe('a bounded semaphore', () => {
     expect(seats.value).toBe(2);
   });
 
-  test('48 in another process too: the bound travels with it', async () => {
+  test('in another process too: the bound travels with it', async () => {
     const seats = new BoundedSemaphore(3);
     await seats.acquire();
     const child = new Process({
@@ -27,7 +27,7 @@ describe('a bounded semaphore', () => {
     expect(seats.value).toBe(3);
   });
 
-  test('50 its default value is 1, and it says its bound', () => {
+  test('its default value is 1, and it says its bound', () => {
     expect(String(new BoundedSemaphore())).toBe('<BoundedSemaphore(value=1, maxvalue=1)>');
   });
 });

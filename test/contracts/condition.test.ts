@@ -35,7 +35,7 @@ const notOwner = expect.objectContaining({
 });
 
 describe('a condition', () => {
-  test('52 wait, notify and notifyAll without the lock are refused, also while another process has it', async () => {
+  test('wait, notify and notifyAll without the lock are refused, also while another process has it', async () => {
     const condition = new Condition();
     expect(() => condition.notify()).toThrow(notOwner);
     expect(() => condition.notifyAll()).toThrow(notOwner);
@@ -45,7 +45,7 @@ describe('a condition', () => {
     condition.release();
   });
 
-  test('53 wait(0) and wait with a timeout are false, and hold the lock again', async () => {
+  test('wait(0) and wait with a timeout are false, and hold the lock again', async () => {
     const condition = new Condition();
     await condition.acquire();
     expect([await condition.wait({ timeout: 0 }), await condition.wait({ timeout: -1 })]).toEqual([
@@ -61,7 +61,7 @@ describe('a condition', () => {
     condition.release();
   });
 
-  test('54 notify with nobody waiting does nothing, and is not kept for later', async () => {
+  test('notify with nobody waiting does nothing, and is not kept for later', async () => {
     const condition = new Condition();
     await condition.withLock(async () => {
       expect(condition.notify()).toBeUndefined();
@@ -70,7 +70,7 @@ describe('a condition', () => {
     });
   });
 
-  test("55 waitFor gives the predicate's value, at once, after a notification, or the last false one when the time is up", async () => {
+  test("waitFor gives the predicate's value, at once, after a notification, or the last false one when the time is up", async () => {
     const condition = new Condition();
     await condition.acquire();
     expect(await condition.waitFor(() => 'V')).toBe('V');
@@ -96,7 +96,7 @@ describe('a condition', () => {
     condition.release();
   });
 
-  test('56 three wait, one is notified: exactly one wakes, the longest; 57 notify(5) wakes the other two', async () => {
+  test('three wait, one is notified: exactly one wakes, the longest; notify(5) wakes the other two', async () => {
     using folder = new OwnFolder();
     const [condition, file] = [new Condition(), folder.file('woken')];
     const children = await waiters(condition, file, [undefined, undefined, undefined]);
@@ -115,7 +115,7 @@ describe('a condition', () => {
     expect(() => condition.notify(0)).toThrow(expect.objectContaining({ code: 'VALUE' }));
   });
 
-  test('58 notifyAll after some have timed out wakes the others', async () => {
+  test('notifyAll after some have timed out wakes the others', async () => {
     using folder = new OwnFolder();
     const [condition, file] = [new Condition(), folder.file('woken')];
     const children = await waiters(condition, file, [1, undefined, 1, undefined]);
@@ -129,7 +129,7 @@ describe('a condition', () => {
     expect(condition.inspect()).toMatchObject({ waiting: [], lock: { holder: null } });
   });
 
-  test('59 notifyAll returns at once when a waiter was killed, and the others wake', async () => {
+  test('notifyAll returns at once when a waiter was killed, and the others wake', async () => {
     using folder = new OwnFolder();
     const [condition, file] = [new Condition(), folder.file('woken')];
     const children = await waiters(condition, file, [undefined, undefined]);
@@ -150,7 +150,7 @@ describe('a condition', () => {
     expect(readFileSync(file, 'utf8')).toBe('true\n');
   });
 
-  test("60 with a Lock or an RLock of one's own; wait releases all levels and takes them again, also when the time is up", async () => {
+  test("with a Lock or an RLock of one's own; wait releases all levels and takes them again, also when the time is up", async () => {
     for (const lock of [new Lock(), new RLock()]) {
       const condition = new Condition(lock);
       await lock.acquire();

@@ -10,7 +10,7 @@ function started(target: string, ...args: unknown[]): Process {
 }
 
 describe('an event', () => {
-  test('61 unset: isSet, wait(0) and wait with a timeout are false', async () => {
+  test('unset: isSet, wait(0) and wait with a timeout are false', async () => {
     const event = new Event();
     expect([
       event.isSet(),
@@ -22,7 +22,7 @@ describe('an event', () => {
     expect(String(event)).toBe('<Event unset>');
   });
 
-  test('62 set and clear may be repeated; wait on a set event is true at once', async () => {
+  test('set and clear may be repeated; wait on a set event is true at once', async () => {
     const event = new Event();
     event.set();
     event.set();
@@ -36,7 +36,7 @@ describe('an event', () => {
     expect(event.isSet()).toBe(false);
   });
 
-  test('63 set by another process wakes all who wait, in three more', async () => {
+  test('set by another process wakes all who wait, in three more', async () => {
     using folder = new OwnFolder();
     const [event, ready, file] = [new Event(), new Semaphore(0), folder.file('woken')];
     const waiters = [1, 2, 3].map(() => started('waitsFor', event, ready, file));

@@ -59,7 +59,7 @@ async function codes(processes: readonly Process[]): Promise<(number | null)[]> 
 }
 
 describe('a lock between processes', () => {
-  test('32 42 a try is false while another process holds it', async () => {
+  test('a try is false while another process holds it', async () => {
     using folder = new OwnFolder();
     const lock = new Lock();
     await lock.acquire();
@@ -72,7 +72,7 @@ describe('a lock between processes', () => {
     lock.release();
   });
 
-  test('34 acquire with a timeout is false while another process holds it, waiting in both ways', async () => {
+  test('acquire with a timeout is false while another process holds it, waiting in both ways', async () => {
     const lock = new Lock();
     const { child, end } = await holderOf(lock);
     expect(await lock.acquire({ timeout: 60 })).toBe(false);
@@ -83,7 +83,7 @@ describe('a lock between processes', () => {
     expect(lock.locked()).toBe(false);
   });
 
-  test('37 release by another process is refused, and says who holds it', async () => {
+  test('release by another process is refused, and says who holds it', async () => {
     using folder = new OwnFolder();
     const lock = new Lock();
     await lock.acquire();
@@ -107,7 +107,7 @@ describe('a lock between processes', () => {
     expect(await holder.join()).toBe(0);
   });
 
-  test('40 it travels in the arguments of a process only, and is refused by name elsewhere', () => {
+  test('it travels in the arguments of a process only, and is refused by name elsewhere', () => {
     const lock = new Lock();
     const refused = expect.objectContaining({
       name: 'InheritanceError',
@@ -125,7 +125,7 @@ describe('a lock between processes', () => {
     expect(() => child.start()).toThrow(refused);
   });
 
-  test('41 it knows its holder, and says so', async () => {
+  test('it knows its holder, and says so', async () => {
     const lock = new Lock();
     expect(String(lock)).toBe('<Lock(owner=null)>');
     const { child, end } = await holderOf(lock);
@@ -158,7 +158,7 @@ describe('a lock between processes', () => {
 });
 
 describe('a death around a lock', () => {
-  test('39 a lock whose holder is killed is acquired by the next, who is told', async () => {
+  test('a lock whose holder is killed is acquired by the next, who is told', async () => {
     const lock = new Lock();
     const { child } = await holderOf(lock);
     const wait = lock.acquire({ timeout: 20_000 });
@@ -170,7 +170,7 @@ describe('a death around a lock', () => {
     await child.join();
   });
 
-  test('39 by one who waits with its thread asleep, before anybody else has noticed', async () => {
+  test('a dead holder’s lock is acquired by one who waits with its thread asleep, before anybody else has noticed', async () => {
     const lock = new Lock();
     const { child } = await holderOf(lock);
     child.kill();
@@ -180,7 +180,7 @@ describe('a death around a lock', () => {
     await child.join();
   });
 
-  test('39 by one who only tries', async () => {
+  test('a dead holder’s lock is acquired by one who only tries', async () => {
     const lock = new Lock();
     const { child } = await holderOf(lock);
     child.kill();
@@ -190,7 +190,7 @@ describe('a death around a lock', () => {
     lock.release();
   });
 
-  test('39 by one who comes when the holder, and the one who took it over, are dead', async () => {
+  test('a dead holder’s lock is acquired by one who comes when the holder, and the one who took it over, are dead', async () => {
     const lock = new Lock();
     const first = await holderOf(lock);
     const held = new Semaphore(0);
@@ -206,7 +206,7 @@ describe('a death around a lock', () => {
     await codes([first.child, second]);
   });
 
-  test('39 a holder that ends without releasing is a dead one', async () => {
+  test('a holder that ends without releasing is a dead one', async () => {
     const lock = new Lock();
     const child = started('takesButDoesNotRelease', lock);
     expect(await child.join()).toBe(0);
@@ -215,7 +215,7 @@ describe('a death around a lock', () => {
     lock.release();
   });
 
-  test('39 a holder whose parent is killed dies with it, and nobody is left who could see it end', async () => {
+  test('a holder whose parent is killed dies with it, and nobody is left who could see it end', async () => {
     const lock = new Lock();
     const held = new Semaphore(0);
     const child = started('hasAChildThatHolds', lock, held, new Semaphore(0));

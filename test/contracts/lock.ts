@@ -10,7 +10,7 @@ export type ContractLock = Pick<
 /** What every lock promises within one process, whatever it is made of. */
 export function lockContract(what: string, make: () => ContractLock): void {
   describe(`${what}, within one process`, () => {
-    test('32 acquire is true, another try false; release returns nothing', async () => {
+    test('acquire is true, another try false; release returns nothing', async () => {
       const lock = make();
       expect(await lock.acquire()).toBe(true);
       expect(await lock.acquire({ block: false })).toBe(false);
@@ -20,7 +20,7 @@ export function lockContract(what: string, make: () => ContractLock): void {
       lock.release();
     });
 
-    test('33 releasing what nobody holds is an error with a code', async () => {
+    test('releasing what nobody holds is an error with a code', async () => {
       const lock = make();
       const error = expect.objectContaining({
         name: 'ValueError',
@@ -33,7 +33,7 @@ export function lockContract(what: string, make: () => ContractLock): void {
       expect(() => lock.release()).toThrow(error);
     });
 
-    test('34 acquire with a timeout, while it is held, by the same process too, is false after that time', async () => {
+    test('acquire with a timeout, while it is held, by the same process too, is false after that time', async () => {
       const lock = make();
       await lock.acquire();
       const took = await duration(async () =>
@@ -45,7 +45,7 @@ export function lockContract(what: string, make: () => ContractLock): void {
       lock.release();
     });
 
-    test('35 with a timeout of 0 or less it is false at once, and true when the lock is free', async () => {
+    test('with a timeout of 0 or less it is false at once, and true when the lock is free', async () => {
       const lock = make();
       expect(await lock.acquire({ timeout: 0 })).toBe(true);
       expect(await lock.acquire({ timeout: 0 })).toBe(false);
@@ -55,7 +55,7 @@ export function lockContract(what: string, make: () => ContractLock): void {
       lock.release();
     });
 
-    test('36 a timeout is ignored when it must not block', async () => {
+    test('a timeout is ignored when it must not block', async () => {
       const lock = make();
       await lock.acquire();
       expect(
@@ -66,7 +66,7 @@ export function lockContract(what: string, make: () => ContractLock): void {
       lock.release();
     });
 
-    test('38 withLock holds it, gives what the function gives, and releases it also when that throws', async () => {
+    test('withLock holds it, gives what the function gives, and releases it also when that throws', async () => {
       const lock = make();
       expect(await lock.withLock(() => lock.locked())).toBe(true);
       expect(await lock.withLock(async () => 'ticket')).toBe('ticket');
@@ -80,7 +80,7 @@ export function lockContract(what: string, make: () => ContractLock): void {
       expect(lock.locked()).toBe(false);
     });
 
-    test('42 locked says whether it is held', async () => {
+    test('locked says whether it is held', async () => {
       const lock = make();
       expect(lock.locked()).toBe(false);
       await lock.acquire();

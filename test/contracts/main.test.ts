@@ -83,7 +83,7 @@ describe('ends of the main process', () => {
     await untilGone(...pids);
   });
 
-  test('31 daemons are ended first, then the others are waited for', async () => {
+  test('daemons are ended first, then the others are waited for', async () => {
     const program = new Program('program-leaves-in-order');
     expect(await program.rest()).toEqual([
       '"code ends"',
@@ -94,7 +94,7 @@ describe('ends of the main process', () => {
     expect(await program.ending).toMatchObject({ code: 0, stderr: '' });
   });
 
-  test('31 a daemon that ignores SIGTERM is killed after a grace of 500 ms', async () => {
+  test('a daemon that ignores SIGTERM is killed after a grace of 500 ms', async () => {
     const program = new Program('program-has-stubborn-daemon');
     const daemon = await program.says<number>();
     const took = await duration(() => program.ending);

@@ -29,7 +29,7 @@ describe('a manager', () => {
   });
   afterEach(() => manager.shutdown());
 
-  test('108 before its start there is nothing to ask', async () => {
+  test('before its start there is nothing to ask', async () => {
     const unborn = new Manager();
     await expect(unborn.dict()).rejects.toThrow(expect.objectContaining({ code: 'NOT_STARTED' }));
     await expect(unborn.shutdown()).rejects.toThrow(
@@ -40,7 +40,7 @@ describe('a manager', () => {
     );
   });
 
-  test('109 a dict: all of its methods; a KeyError crosses', async () => {
+  test('a dict: all of its methods; a KeyError crosses', async () => {
     const dict = await manager.dict<unknown>({ a: 1 });
     await dict.set('b', { deep: new Map([[1, 2n]]) });
     expect([await dict.get('a'), await dict.get('none'), await dict.item('b')]).toEqual([
@@ -75,7 +75,7 @@ describe('a manager', () => {
     expect(await dict.keys()).toEqual(['__proto__']);
   });
 
-  test('109 a list, a value, a namespace', async () => {
+  test('a list, a value, a namespace', async () => {
     const list = await manager.list([1, 2]);
     await list.append(3, 4);
     await list.insert(0, 0);
@@ -100,7 +100,7 @@ describe('a manager', () => {
     expect(await names.get('city')).toBe('Basel');
   });
 
-  test('110 a stored value is a copy: to change it is lost, to set it again is not', async () => {
+  test('a stored value is a copy: to change it is lost, to set it again is not', async () => {
     const dict = await manager.dict({ list: [1] });
     (await dict.item('list')).push(2);
     expect(await dict.get('list')).toEqual([1]);
@@ -108,7 +108,7 @@ describe('a manager', () => {
     expect(await dict.get('list')).toEqual([1, 2]);
   });
 
-  test('110 a proxy in a dict is shared by all who get it from there', async () => {
+  test('a proxy in a dict is shared by all who get it from there', async () => {
     const [dict, inner] = [await manager.dict<unknown>(), await manager.list<string>()];
     await dict.set('inner', { nested: [inner] });
     const { nested } = (await dict.item('inner')) as { nested: [ListProxy<string>] };
@@ -116,7 +116,7 @@ describe('a manager', () => {
     expect(await inner.copy()).toEqual(['from a child']);
   });
 
-  test('111 get and set from several processes is a race; update is none, nor is a lock around it', async () => {
+  test('get and set from several processes is a race; update is none, nor is a lock around it', async () => {
     const dict = await manager.dict({ count: 0 });
     const [read, gate] = [new Semaphore(0), new Event()];
     const racers = [1, 2, 3].map(() => started('incrementsInTwoCalls', dict, read, gate));
@@ -132,7 +132,7 @@ describe('a manager', () => {
     expect(await dict.get('count')).toBe(250);
   });
 
-  test('112 a lock: release when it is free, or by another process, is an error', async () => {
+  test('a lock: release when it is free, or by another process, is an error', async () => {
     const lock = await manager.Lock();
     await expect(lock.release()).rejects.toThrow(
       expect.objectContaining({ name: 'ValueError', code: 'VALUE' }),
@@ -151,7 +151,7 @@ describe('a manager', () => {
     expect(await lock.locked()).toBe(false);
   });
 
-  test('112 a lock whose holder is killed goes to the next', async () => {
+  test('a lock whose holder is killed goes to the next', async () => {
     const [lock, held] = [await manager.Lock(), new Semaphore(0)];
     const holder = started('keepsLock', lock, held);
     await held.acquire();
@@ -161,7 +161,7 @@ describe('a manager', () => {
     await holder.join();
   });
 
-  test('112 a queue: Full and Empty cross', async () => {
+  test('a queue: Full and Empty cross', async () => {
     const queue = await manager.Queue<unknown>(1);
     await queue.put({ a: 1 });
     await expect(queue.put(2, { block: false })).rejects.toThrow(
@@ -184,7 +184,7 @@ describe('a manager', () => {
     expect(await ((await queue.get()) as DictProxy<number>).get('x')).toBe(1);
   });
 
-  test('112 a semaphore and an event', async () => {
+  test('a semaphore and an event', async () => {
     const [seats, open] = [await manager.Semaphore(1), await manager.Event()];
     expect([
       await seats.acquire(),
@@ -201,14 +201,14 @@ describe('a manager', () => {
     expect(await open.wait({ timeout: 10 })).toBe(false);
   });
 
-  test('113 it ignores SIGINT', async () => {
+  test('it ignores SIGINT', async () => {
     const dict = await manager.dict({ a: 1 });
     process.kill(manager.pid!, 'SIGINT');
     process.kill(manager.pid!, 'SIGINT');
     expect(await dict.get('a')).toBe(1);
   });
 
-  test('114 killed: every call under way, here and in others, and every later one fails at once', async () => {
+  test('killed: every call under way, here and in others, and every later one fails at once', async () => {
     const [dict, queue, ready] = [
       await manager.dict({ a: 1 }),
       await manager.Queue(),
@@ -226,7 +226,7 @@ describe('a manager', () => {
     await expect(dict.set('a', 2)).rejects.toThrow(gone);
   });
 
-  test('115 after shutdown too; shutdown twice is no error; at the end of an await using block it ends', async () => {
+  test('after shutdown too; shutdown twice is no error; at the end of an await using block it ends', async () => {
     const dict = await manager.dict();
     const { pid } = manager;
     await manager.shutdown();

@@ -38,7 +38,7 @@ for (const [what, duplex] of both) {
 }
 
 describe.each(both)('%s', (_, duplex) => {
-  test('86 poll is false while it is empty, and true, as often as it is asked, when something is there', async () => {
+  test('poll is false while it is empty, and true, as often as it is asked, when something is there', async () => {
     const [reader, writer] = Pipe({ duplex });
     expect(await reader.poll()).toBe(false);
     const took = await duration(async () => expect(await reader.poll({ timeout: 60 })).toBe(false));
@@ -51,7 +51,7 @@ describe.each(both)('%s', (_, duplex) => {
     expect(await reader.poll({ timeout: -1 })).toBe(false);
   });
 
-  test('87 an empty message is a message, and messages never merge', async () => {
+  test('an empty message is a message, and messages never merge', async () => {
     const [reader, writer] = Pipe({ duplex });
     for (const text of ['', 'a', 'bc', '']) await writer.sendBytes(Buffer.from(text));
     expect(await reader.poll()).toBe(true);
@@ -60,7 +60,7 @@ describe.each(both)('%s', (_, duplex) => {
     expect(await reader.poll()).toBe(false);
   });
 
-  test('87 64 MiB to a child and back, and this process does other things meanwhile', async () => {
+  test('64 MiB to a child and back, and this process does other things meanwhile', async () => {
     const [[here, there], [back, forth]] = [Pipe({ duplex }), Pipe({ duplex })];
     const child = started('passesOn', here, forth);
     here.close();
@@ -76,7 +76,7 @@ describe.each(both)('%s', (_, duplex) => {
     expect(await child.join(TIME)).toBe(0);
   });
 
-  test('87 100,000 small messages, in order', async () => {
+  test('100,000 small messages, in order', async () => {
     const [reader, writer] = Pipe({ duplex });
     const child = started('counts', writer, 100_000);
     writer.close();
@@ -86,7 +86,7 @@ describe.each(both)('%s', (_, duplex) => {
     expect(await child.join()).toBe(0);
   });
 
-  test('88 a message that does not fit into the buffer is in the error', async () => {
+  test('a message that does not fit into the buffer is in the error', async () => {
     const [reader, writer] = Pipe({ duplex });
     for (const text of ['0123456789', '0123456789', '01'])
       await writer.sendBytes(Buffer.from(text));
@@ -109,7 +109,7 @@ describe.each(both)('%s', (_, duplex) => {
     await sending;
   });
 
-  test('89 a message that is longer than is allowed: nothing can be received any more', async () => {
+  test('a message that is longer than is allowed: nothing can be received any more', async () => {
     const [reader, writer] = Pipe({ duplex });
     await writer.sendBytes(Buffer.from('01234'));
     await writer.sendBytes(Buffer.from('012345'));
@@ -123,7 +123,7 @@ describe.each(both)('%s', (_, duplex) => {
     await expect(reader.recvBytes(-1)).rejects.toThrow(RangeError);
   });
 
-  test('90 the part of a buffer that is sent must be a part of it', async () => {
+  test('the part of a buffer that is sent must be a part of it', async () => {
     const [reader, writer] = Pipe({ duplex });
     const abc = Buffer.from('abc');
     await expect(writer.sendBytes(abc, 4)).rejects.toThrow(
@@ -142,7 +142,7 @@ describe.each(both)('%s', (_, duplex) => {
     ]);
   });
 
-  test('91 95 what was sent before the other end was closed is received, then the end of the file', async () => {
+  test('what was sent before the other end was closed is received, then the end of the file', async () => {
     const [reader, writer] = Pipe({ duplex });
     await writer.send(5);
     writer.close();
@@ -155,7 +155,7 @@ describe.each(both)('%s', (_, duplex) => {
     await expect(reader.recvBytes()).rejects.toEqual(error('END_OF_FILE'));
   });
 
-  test('91 one that waits is woken when the other end is closed', async () => {
+  test('one that waits is woken when the other end is closed', async () => {
     const [reader, writer] = Pipe({ duplex });
     const waiting = reader.recv().catch(codeOf);
     await sleep(1);
@@ -163,7 +163,7 @@ describe.each(both)('%s', (_, duplex) => {
     expect(await waiting).toBe('END_OF_FILE');
   });
 
-  test('92 sending to nobody is an error, also for one that waits for room', async () => {
+  test('sending to nobody is an error, also for one that waits for room', async () => {
     const [reader, writer] = Pipe({ duplex });
     const waiting = writer.sendBytes(Buffer.alloc(2 ** 20)).catch(codeOf);
     await sleep(1);
@@ -172,7 +172,7 @@ describe.each(both)('%s', (_, duplex) => {
     await expect(writer.send(1)).rejects.toEqual(error('BROKEN_PIPE'));
   });
 
-  test('93 after its own close everything is refused; closing twice is not', async () => {
+  test('after its own close everything is refused; closing twice is not', async () => {
     const [reader, writer] = Pipe({ duplex });
     const waiting = reader.recv().catch(codeOf);
     await sleep(1);
@@ -331,7 +331,7 @@ describe.each(both)('%s', (_, duplex) => {
     expect([look(many), look(sum)]).toEqual([20_000, (20_000 * 19_999) / 2]);
   });
 
-  test('28 a child has what it is given, and nothing else; so has a grandchild', async () => {
+  test('a child has what it is given, and nothing else; so has a grandchild', async () => {
     const [reader, writer] = Pipe({ duplex });
     const before = openDescriptors();
     const [one, two] = Pipe({ duplex });
@@ -350,7 +350,7 @@ describe.each(both)('%s', (_, duplex) => {
     ]);
   });
 
-  test('96 there is no end of the file as long as this process has the writing end open', async () => {
+  test('there is no end of the file as long as this process has the writing end open', async () => {
     const [reader, writer] = Pipe({ duplex });
     const child = started('sends', writer, 'hi');
     expect(await reader.recv()).toBe('hi');
@@ -394,7 +394,7 @@ describe.each(both)('%s', (_, duplex) => {
 });
 
 describe('a pipe in one direction', () => {
-  test('94 the first end can only receive, the second only send', async () => {
+  test('the first end can only receive, the second only send', async () => {
     const [reader, writer] = Pipe({ duplex: false });
     expect([reader.readable, reader.writable, writer.readable, writer.writable]).toEqual([
       true,

@@ -63,7 +63,7 @@ async function exitCodes(
 }
 
 describe('a process before its start', () => {
-  test('1 the main process is MainProcess, no daemon, alive, without an exit code or a parent', () => {
+  test('the main process is MainProcess, no daemon, alive, without an exit code or a parent', () => {
     const { name, daemon, pid, exitCode } = currentProcess();
     expect({ name, daemon, pid, exitCode }).toEqual({
       name: 'MainProcess',
@@ -75,12 +75,12 @@ describe('a process before its start', () => {
     expect(parentProcess()).toBeNull();
   });
 
-  test('2 it has no pid and no exit code, and is not alive', () => {
+  test('it has no pid and no exit code, and is not alive', () => {
     const child = new Process();
     expect([child.pid, child.exitCode, child.isAlive()]).toEqual([null, null, false]);
   });
 
-  test('3 4 5 its sentinel, join, terminate and kill are errors with a code', async () => {
+  test('its sentinel, join, terminate and kill are errors with a code', async () => {
     const child = new Process({ name: 'unborn' });
     const error = expect.objectContaining({
       name: 'NotStartedError',
@@ -93,12 +93,12 @@ describe('a process before its start', () => {
     expect(() => child.kill()).toThrow(error);
   });
 
-  test('8 the daemon flag is that of the current process by default', () => {
+  test('the daemon flag is that of the current process by default', () => {
     expect(new Process().daemon).toBe(false);
     expect(new Process({ daemon: true }).daemon).toBe(true);
   });
 
-  test('22 default names are the class and a number', () => {
+  test('default names are the class and a number', () => {
     class Buyer extends Process {}
     const [first, second] = [new Process().name, new Process().name];
     expect(first).toMatch(/^Process-\d+$/);
@@ -107,7 +107,7 @@ describe('a process before its start', () => {
     expect(new Process({ name: 'seller' }).name).toBe('seller');
   });
 
-  test('24 a name that is no string is a TypeError', () => {
+  test('a name that is no string is a TypeError', () => {
     expect(() => new Process({ name: 7 as never })).toThrow(TypeError);
     expect(() => (new Process().name = null as never)).toThrow(TypeError);
   });
@@ -122,7 +122,7 @@ describe('a process before its start', () => {
 });
 
 describe('a process and its end', () => {
-  test('6 it is started once', async () => {
+  test('it is started once', async () => {
     const child = started();
     const error = expect.objectContaining({ name: 'ProcessError', code: 'ALREADY_STARTED' });
     expect(() => child.start()).toThrow(error);
@@ -130,7 +130,7 @@ describe('a process and its end', () => {
     expect(() => child.start()).toThrow(error);
   });
 
-  test('7 the daemon flag cannot be changed after the start', async () => {
+  test('the daemon flag cannot be changed after the start', async () => {
     const child = started();
     expect(() => (child.daemon = true)).toThrow(
       expect.objectContaining({ code: 'ALREADY_STARTED' }),
@@ -139,7 +139,7 @@ describe('a process and its end', () => {
     await child.join();
   });
 
-  test('9 after join it has exit code 0, is not alive and no active child; join again returns at once', async () => {
+  test('after join it has exit code 0, is not alive and no active child; join again returns at once', async () => {
     const child = started('ends', 'returns');
     expect(child.isAlive()).toBe(true);
     expect(activeChildren()).toContain(child);
@@ -153,7 +153,7 @@ describe('a process and its end', () => {
     expect(await child.sentinel).toBe(0);
   });
 
-  test('10 terminate and kill after the end do nothing', async () => {
+  test('terminate and kill after the end do nothing', async () => {
     const child = started();
     await child.join();
     child.terminate();
@@ -162,7 +162,7 @@ describe('a process and its end', () => {
     expect(child.exitCode).toBe(0);
   });
 
-  test('11 an uncaught error is exit code 1 and its stack, with its cause, on stderr', async () => {
+  test('an uncaught error is exit code 1 and its stack, with its cause, on stderr', async () => {
     const { codes, stderr } = await exitCodes(
       ['throws'],
       ['throwsLater'],
@@ -177,7 +177,7 @@ describe('a process and its end', () => {
     expect(stderr).toContain('exports no function named noSuchTarget');
   });
 
-  test('12 process.exit counts modulo 256; nothing and false are 0, true is 1, anything else is printed and 1', async () => {
+  test('process.exit counts modulo 256; nothing and false are 0, true is 1, anything else is printed and 1', async () => {
     const { codes, stderr } = await exitCodes(
       ['exits', 0], ['exits', 7], ['exits', 256], ['exits', 257], ['exits', -1], ['exits', null], ['exits', false], ['exits', true],
       ['exits', 'sold out'], ['exits', ['a', 1]], ['exits'], ['setsExitCode', 5],
@@ -186,7 +186,7 @@ describe('a process and its end', () => {
     expect(stderr.split('\n').toSorted()).toEqual(['', '["a",1]', 'sold out']);
   });
 
-  test('13 an exit without clean-up keeps its code; an abort is a signal', async () => {
+  test('an exit without clean-up keeps its code; an abort is a signal', async () => {
     const { codes } = await exitCodes(['reallyExits', 7], ['aborts']);
     expect(codes).toEqual([7, -6]);
   });
@@ -197,7 +197,7 @@ describe('a process and its end', () => {
     expect(stderr).toContain('waits for something that can no longer happen');
   });
 
-  test('14 join with a timeout of 0 or less returns at once, with 50 ms after that, with a huge one at the end', async () => {
+  test('join with a timeout of 0 or less returns at once, with 50 ms after that, with a huge one at the end', async () => {
     const child = await living();
     expect(await child.join({ timeout: 0 })).toBeNull();
     expect(await child.join({ timeout: -1 })).toBeNull();
@@ -210,7 +210,7 @@ describe('a process and its end', () => {
     expect(await end).toBe(-9);
   });
 
-  test('15 terminate is exit code -15, and the signal by name', async () => {
+  test('terminate is exit code -15, and the signal by name', async () => {
     const child = await living();
     child.terminate();
     expect(await child.join()).toBe(-15);
@@ -218,7 +218,7 @@ describe('a process and its end', () => {
     expect(String(child)).toContain('SIGTERM');
   });
 
-  test('15 terminate ends a busy child that has a child of its own, and the grandchild', async () => {
+  test('terminate ends a busy child that has a child of its own, and the grandchild', async () => {
     using folder = new OwnFolder();
     const [ready, childReady] = [new Semaphore(0), new Semaphore(0)];
     const child = started('families', 'isBusyWithAChild', [folder.file('pid'), ready, childReady]);
@@ -230,14 +230,14 @@ describe('a process and its end', () => {
     await untilGone(JSON.parse(readFileSync(folder.file('pid'), 'utf8')) as number);
   });
 
-  test('16 kill is exit code -9, of a busy child too', async () => {
+  test('kill is exit code -9, of a busy child too', async () => {
     const [idle, busy] = await Promise.all([living(), living('isBusyForEver')]);
     idle.kill();
     busy.kill();
     expect(await Promise.all([idle.join(), busy.join()])).toEqual([-9, -9]);
   });
 
-  test('17 a child that ignores SIGTERM lives on; kill ends it, and so does terminate with a grace', async () => {
+  test('a child that ignores SIGTERM lives on; kill ends it, and so does terminate with a grace', async () => {
     const [one, other] = await Promise.all([
       living('ignoresTermination'),
       living('ignoresTermination'),
@@ -251,7 +251,7 @@ describe('a process and its end', () => {
     expect(await other.join()).toBe(-9);
   });
 
-  test('18 close while it runs is an error with a code', async () => {
+  test('close while it runs is an error with a code', async () => {
     const child = await living();
     expect(() => child.close()).toThrow(
       expect.objectContaining({ name: 'ValueError', code: 'VALUE' }),
@@ -261,7 +261,7 @@ describe('a process and its end', () => {
     child.close();
   });
 
-  test('19 any use after close is an error with a code, another close is none', async () => {
+  test('any use after close is an error with a code, another close is none', async () => {
     const child = started();
     await child.join();
     child.close();
@@ -275,11 +275,11 @@ describe('a process and its end', () => {
     for (const use of uses) expect(use).toThrow(error);
   });
 
-  test('23 without a target it runs and ends with 0', async () => {
+  test('without a target it runs and ends with 0', async () => {
     expect(await started().join()).toBe(0);
   });
 
-  test('25 wait returns those that have ended; one that has ended stays so', async () => {
+  test('wait returns those that have ended; one that has ended stays so', async () => {
     const [lives, ends] = [await living(), started()];
     expect(await wait([lives, ends])).toEqual([ends]);
     expect(await wait([lives, ends], { timeout: 0 })).toEqual([ends]);
@@ -299,7 +299,7 @@ describe('a process and its end', () => {
     expect(activeChildren()).not.toContain(child);
   });
 
-  test('27 100 processes, started and terminated, are all -15, and leave no process, descriptor or file', async () => {
+  test('100 processes, started and terminated, are all -15, and leave no process, descriptor or file', async () => {
     await until('earlier children are forgotten', () => activeChildren().length === 0);
     const descriptors = (): number => readdirSync('/proc/self/fd').length;
     const files = (): string[] => readdirSync(arena().folder).toSorted();
@@ -316,7 +316,7 @@ describe('a process and its end', () => {
 });
 
 describe("a child's view", () => {
-  test('8 21 its name, daemon flag, pid and parent are right, and it has no children', async () => {
+  test('its name, daemon flag, pid and parent are right, and it has no children', async () => {
     using folder = new OwnFolder();
     const file = folder.file('who');
     const child = started('tells', 'tellsWhoItIs', [file], { name: 'teller', daemon: true });
@@ -337,7 +337,7 @@ describe("a child's view", () => {
     });
   });
 
-  test('20 a daemon must not have children', async () => {
+  test('a daemon must not have children', async () => {
     using folder = new OwnFolder();
     const child = started('families', 'triesToStartAChild', [folder.file('error')], {
       daemon: true,
@@ -351,7 +351,7 @@ describe("a child's view", () => {
     });
   });
 
-  test('22 a grandchild is named after its parent, which waits for it', async () => {
+  test('a grandchild is named after its parent, which waits for it', async () => {
     using folder = new OwnFolder();
     const child = started('families', 'startsAChild', [folder.file('who')]);
     expect(await child.join()).toBe(0);
@@ -363,7 +363,7 @@ describe("a child's view", () => {
     expect(parent).toEqual({ name: child.name, pid: child.pid, alive: true });
   });
 
-  test('26 a grandchild is gone when its parent is killed', async () => {
+  test('a grandchild is gone when its parent is killed', async () => {
     using folder = new OwnFolder();
     const ready = new Semaphore(0);
     const child = started('families', 'livesOnWithAChild', [folder.file('pid'), ready]);
@@ -375,7 +375,7 @@ describe("a child's view", () => {
     await untilGone(grandchild);
   });
 
-  test('28 it has no more descriptors when it has siblings', async () => {
+  test('it has no more descriptors when it has siblings', async () => {
     using folder = new OwnFolder();
     const alone = await told(folder, 'tells', 'tellsItsDescriptors');
     const siblings = await Promise.all([living(), living(), living(), living()]);
@@ -384,11 +384,11 @@ describe("a child's view", () => {
     await Promise.all(siblings.map((one) => one.join()));
   });
 
-  test('29 without a stdout it ends with 0', async () => {
+  test('without a stdout it ends with 0', async () => {
     expect(await started('tells', 'printsWithoutStdout').join()).toBe(0);
   });
 
-  test("29 when its parent's reader has gone it ends with 0", async () => {
+  test("when its parent's reader has gone it ends with 0", async () => {
     using folder = new OwnFolder();
     const program = new Program('program-hangs-up', [folder.file('code')]);
     await program.line();
@@ -398,14 +398,14 @@ describe("a child's view", () => {
     expect(readFileSync(folder.file('code'), 'utf8')).toBe('0');
   });
 
-  test('29 but a pipe of its own that is broken is an error', async () => {
+  test('but a pipe of its own that is broken is an error', async () => {
     using folder = new OwnFolder();
     const { codes, stderr } = await exitCodes(['writesToNobody', folder.file('fifo')]);
     expect(codes).toEqual([1]);
     expect(stderr).toContain('EPIPE');
   });
 
-  test('30 its threads are waited for', async () => {
+  test('its threads are waited for', async () => {
     using folder = new OwnFolder();
     expect(await told(folder, 'families', 'leavesAThreadWorking')).toBe('done');
   });

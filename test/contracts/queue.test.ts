@@ -25,7 +25,7 @@ messageContract('a queue', () => {
 });
 
 describe('a queue', () => {
-  test('72 put on a full one: Full at once, or after the timeout', async () => {
+  test('put on a full one: Full at once, or after the timeout', async () => {
     const queue = new Queue<number>(2);
     await queue.put(1);
     queue.putNowait(2);
@@ -39,7 +39,7 @@ describe('a queue', () => {
     expect([await queue.get(), await queue.get(), queue.empty()]).toEqual([1, 2, true]);
   });
 
-  test('73 get on an empty one: Empty at once, or after the timeout', async () => {
+  test('get on an empty one: Empty at once, or after the timeout', async () => {
     const queue = new Queue();
     expect(() => queue.getNowait()).toThrow(empty);
     await expect(queue.get({ block: false, timeout: 5000 })).rejects.toThrow(empty);
@@ -49,7 +49,7 @@ describe('a queue', () => {
     expect(took).toBeLessThan(2000);
   });
 
-  test('74 first in, first out; what one process puts arrives in its order', async () => {
+  test('first in, first out; what one process puts arrives in its order', async () => {
     const queue = new Queue<{ name: string; number: number }>();
     const putters = ['a', 'b', 'c'].map((name) => started('putsNumbers', queue, name, 200));
     const got: Record<string, number[]> = { a: [], b: [], c: [] };
@@ -63,7 +63,7 @@ describe('a queue', () => {
     expect(queue.empty()).toBe(true);
   });
 
-  test('74 puts and gets that are not awaited one by one keep their order too', async () => {
+  test('puts and gets that are not awaited one by one keep their order too', async () => {
     const queue = new Queue<number>(2);
     const puts = Array.from({ length: 100 }, (_, number) => queue.put(number));
     const gets = Array.from({ length: 100 }, () => queue.get());
@@ -71,7 +71,7 @@ describe('a queue', () => {
     await Promise.all(puts);
   });
 
-  test('75 after close, put and get are errors; close twice is none; other processes go on', async () => {
+  test('after close, put and get are errors; close twice is none; other processes go on', async () => {
     const queue = new Queue(1);
     queue.close();
     queue.close();
@@ -83,7 +83,7 @@ describe('a queue', () => {
     expect(queue.qsize()).toBe(1);
   });
 
-  test('76 joinThread before close is an error, after it there is nothing to wait for', async () => {
+  test('joinThread before close is an error, after it there is nothing to wait for', async () => {
     const queue = new Queue();
     await expect(queue.joinThread()).rejects.toThrow(
       expect.objectContaining({ code: 'ASSERTION' }),
@@ -93,7 +93,7 @@ describe('a queue', () => {
     queue.cancelJoinThread();
   });
 
-  test('77 a maxsize of 0 or less is no bound', async () => {
+  test('a maxsize of 0 or less is no bound', async () => {
     for (const maxsize of [undefined, 0, -1]) {
       const queue = new Queue<number>(maxsize);
       for (let number = 0; number < 20_000; number++) queue.putNowait(number);
@@ -104,7 +104,7 @@ describe('a queue', () => {
     expect(() => new Queue(1.5)).toThrow(expect.objectContaining({ code: 'VALUE' }));
   });
 
-  test('78 what cannot be sent is refused at put, and takes no place', async () => {
+  test('what cannot be sent is refused at put, and takes no place', async () => {
     const queue = new Queue<unknown>(1);
     await expect(queue.put({ callback: () => 1 })).rejects.toThrow(
       expect.objectContaining({
@@ -119,7 +119,7 @@ describe('a queue', () => {
     expect(await queue.get()).toBe('next');
   });
 
-  test('79 what is put is what was put, also when it has to wait for room', async () => {
+  test('what is put is what was put, also when it has to wait for room', async () => {
     const queue = new Queue<number[]>(1);
     const list = [1];
     const puts = [queue.put(list), queue.put(list)];
@@ -130,13 +130,13 @@ describe('a queue', () => {
     await puts[1];
   });
 
-  test('80 a child that has put much can be joined before anybody gets it', async () => {
+  test('a child that has put much can be joined before anybody gets it', async () => {
     const queue = new Queue<string>();
     expect(await started('putsBytes', queue, 2 ** 20).join({ timeout: 20_000 })).toBe(0);
     expect((await queue.get()).length).toBe(2 ** 20);
   });
 
-  test('80 joining a child that waits for room in a full queue says so', async () => {
+  test('joining a child that waits for room in a full queue says so', async () => {
     const program = new Program('program-joins-before-it-gets');
     expect(await program.says()).toMatchObject({
       code: 'IPC_FULL_QUEUE',
@@ -146,7 +146,7 @@ describe('a queue', () => {
     expect(await program.ending).toMatchObject({ code: 0 });
   });
 
-  test('81 what has been put is not empty', async () => {
+  test('what has been put is not empty', async () => {
     const queue = new Queue();
     await queue.put(1);
     expect([queue.empty(), queue.qsize()]).toEqual([false, 1]);
@@ -154,7 +154,7 @@ describe('a queue', () => {
     expect(queue.qsize()).toBe(2);
   });
 
-  test('82 one that is killed while it waits to get leaves a queue that works', async () => {
+  test('one that is killed while it waits to get leaves a queue that works', async () => {
     const queue = new Queue<string>();
     const ready = new Semaphore(0);
     const waiters = [1, 2].map(() => started('getsInVain', queue, ready));
@@ -168,7 +168,7 @@ describe('a queue', () => {
     expect(queue.inspect()).toEqual({ size: 0, putting: [], getting: [], lost: 0 });
   });
 
-  test('82 one that is killed while it waits to put costs nobody a place', async () => {
+  test('one that is killed while it waits to put costs nobody a place', async () => {
     const queue = new Queue(1);
     const ready = new Semaphore(0);
     await queue.put('full');
@@ -182,7 +182,7 @@ describe('a queue', () => {
     expect(await queue.get()).toBe('next');
   });
 
-  test('82 whoever is killed at whatever moment: the others go on, and what is missing was in the hands of the killed', async () => {
+  test('whoever is killed at whatever moment: the others go on, and what is missing was in the hands of the killed', async () => {
     const queue = new Queue<number>();
     const ready = new Semaphore(0);
     let fresh = 0;
@@ -204,7 +204,7 @@ describe('a queue', () => {
     );
   });
 
-  test('83 qsize counts', async () => {
+  test('qsize counts', async () => {
     const queue = new Queue();
     for (let size = 1; size <= 3; size++) {
       await queue.put(size);
@@ -263,7 +263,7 @@ describe('a queue', () => {
     expect(readdirSync(arena().folder).filter((name) => name.startsWith('message-'))).toEqual([]);
   });
 
-  test('40 it travels in the arguments of a process only', () => {
+  test('it travels in the arguments of a process only', () => {
     expect(() => JSON.stringify(new Queue())).toThrow(
       expect.objectContaining({ code: 'INHERITANCE' }),
     );
@@ -274,7 +274,7 @@ describe('a queue', () => {
 });
 
 describe('a joinable queue', () => {
-  test('84 join on an empty one returns at once; taskDone too often is an error', async () => {
+  test('join on an empty one returns at once; taskDone too often is an error', async () => {
     const tasks = new JoinableQueue();
     expect(await tasks.join()).toBe(true);
     expect(() => tasks.taskDone()).toThrow(expect.objectContaining({ code: 'VALUE' }));
@@ -285,7 +285,7 @@ describe('a joinable queue', () => {
     expect(await tasks.join()).toBe(true);
   });
 
-  test('84 join returns when the workers have done all, and not before', async () => {
+  test('join returns when the workers have done all, and not before', async () => {
     const [tasks, done, end] = [new JoinableQueue(), new Semaphore(0), new Event()];
     const workers = [1, 2].map(() => started('worksFor', tasks, done, end));
     for (let task = 0; task < 200; task++) await tasks.put(task);
@@ -300,7 +300,7 @@ describe('a joinable queue', () => {
 });
 
 describe('a simple queue', () => {
-  test('85 empty, put, get; close twice is no error; use after close is one', async () => {
+  test('empty, put, get; close twice is no error; use after close is one', async () => {
     const queue = new SimpleQueue<number>();
     expect(queue.empty()).toBe(true);
     await queue.put(1);
@@ -314,7 +314,7 @@ describe('a simple queue', () => {
     await expect(queue.get()).rejects.toThrow(closed);
   });
 
-  test('85 between processes', async () => {
+  test('between processes', async () => {
     const queue = new SimpleQueue();
     const child = started('putsNumbers', queue, 'a', 3);
     expect([await queue.get(), await queue.get(), await queue.get()]).toEqual(

@@ -12,7 +12,7 @@ const exitOf = (target: string, ...args: unknown[]): Promise<number | null> =>
   started(target, ...args).join({ timeout: 20_000 });
 
 describe('a re-entrant lock', () => {
-  test('43 acquire three times, release three times', async () => {
+  test('acquire three times, release three times', async () => {
     const lock = new RLock();
     expect([await lock.acquire(), lock.acquireSync(), lock.tryAcquire()]).toEqual([
       true,
@@ -32,7 +32,7 @@ describe('a re-entrant lock', () => {
     expect(lock.inspect()).toEqual({ holder: null, waiting: [], abandonedBy: null, depth: 0 });
   });
 
-  test('44 a release that takes nothing back is an error, in this process and in another', async () => {
+  test('a release that takes nothing back is an error, in this process and in another', async () => {
     const lock = new RLock();
     expect(() => lock.release()).toThrow(expect.objectContaining({ code: 'NOT_OWNER' }));
     await lock.acquire();
@@ -40,7 +40,7 @@ describe('a re-entrant lock', () => {
     expect(lock.inspect()).toMatchObject({ holder: process.pid, depth: 1 });
   });
 
-  test('45 another process tries in vain until the last release', async () => {
+  test('another process tries in vain until the last release', async () => {
     const lock = new RLock();
     await lock.acquire();
     await lock.acquire();

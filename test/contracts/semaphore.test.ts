@@ -36,7 +36,7 @@ function turns(file: string): number[] {
 }
 
 describe('a semaphore between processes', () => {
-  test('47 anybody may release, more often than it has acquired', async () => {
+  test('anybody may release, more often than it has acquired', async () => {
     const seats = new Semaphore(0);
     const wait = Promise.all([seats.acquire(), seats.acquire()]);
     const child = started('semaphores', 'givesTwo', seats);
@@ -45,7 +45,7 @@ describe('a semaphore between processes', () => {
     expect(seats.value).toBe(0);
   });
 
-  test('50 it says its value', () => {
+  test('it says its value', () => {
     expect(String(new Semaphore(3))).toBe('<Semaphore(value=3)>');
     expect(new Semaphore(3).inspect()).toEqual({ value: 3, waiting: [] });
   });

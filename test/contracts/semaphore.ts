@@ -7,7 +7,7 @@ export type ContractSemaphore = Pick<Semaphore, 'acquire' | 'tryAcquire' | 'rele
 /** What every semaphore promises within one process, whatever it is made of. */
 export function semaphoreContract(what: string, make: (value?: number) => ContractSemaphore): void {
   describe(`${what}, within one process`, () => {
-    test('46 its value goes down with each acquire; at 0 a try is false', async () => {
+    test('its value goes down with each acquire; at 0 a try is false', async () => {
       const seats = make(2);
       expect(seats.value).toBe(2);
       expect(await seats.acquire()).toBe(true);
@@ -21,14 +21,14 @@ export function semaphoreContract(what: string, make: (value?: number) => Contra
       expect(seats.value).toBe(0);
     });
 
-    test('47 release goes above the initial value', () => {
+    test('release goes above the initial value', () => {
       const seats = make(2);
       seats.release();
       seats.release(2);
       expect(seats.value).toBe(5);
     });
 
-    test('47 but not above what can be counted: that is an error, and changes nothing', () => {
+    test('release does not go above what can be counted: that is an error, and changes nothing', () => {
       const most = 2 ** 31 - 1;
       const seats = make(most);
       expect(() => seats.release()).toThrow(
@@ -40,15 +40,15 @@ export function semaphoreContract(what: string, make: (value?: number) => Contra
       expect(seats.value).toBe(most - 1);
     });
 
-    test('49 a value that is no count is a RangeError', () => {
+    test('a value that is no count is a RangeError', () => {
       for (const value of [-1, 1.5, NaN, 2 ** 31]) expect(() => make(value)).toThrow(RangeError);
     });
 
-    test('50 its value is 1 by default', () => {
+    test('its value is 1 by default', () => {
       expect(make().value).toBe(1);
     });
 
-    test('51 acquire with a timeout at 0 is false after that time', async () => {
+    test('acquire with a timeout at 0 is false after that time', async () => {
       const seats = make(0);
       const took = await duration(async () =>
         expect(await seats.acquire({ timeout: 60 })).toBe(false),

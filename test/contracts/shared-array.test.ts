@@ -3,7 +3,7 @@ import { type NumberType, SharedArray } from '../../src/index.js';
 
 describe('a shared array', () => {
   test.each(['b', 'H', 'i', 'q', 'f', 'd', 'uint8', 'biguint64'] as NumberType[])(
-    '99 %s: it is zeroed, and as long as asked for',
+    '%s: it is zeroed, and as long as asked for',
     (type) => {
       const array = new SharedArray(type, 5);
       expect([array.length, [...array].map(Number)]).toEqual([5, [0, 0, 0, 0, 0]]);
@@ -11,13 +11,13 @@ describe('a shared array', () => {
     },
   );
 
-  test('99 it begins with the numbers given, of any iterable', () => {
+  test('it begins with the numbers given, of any iterable', () => {
     expect([...new SharedArray('i', [3, 4, 5])]).toEqual([3, 4, 5]);
     expect([...new SharedArray('d', new Set([0.5, 1]))]).toEqual([0.5, 1]);
     expect([...new SharedArray('q', [3n])]).toEqual([3n]);
   });
 
-  test('99 at and set, from the end too; out of range is an error', () => {
+  test('at and set, from the end too; out of range is an error', () => {
     const array = new SharedArray('i', [1, 2, 3]);
     array.set(0, 10);
     array.set(-1, 30);
@@ -29,7 +29,7 @@ describe('a shared array', () => {
     expect([...array]).toEqual([10, 2, 30]);
   });
 
-  test('99 copyFrom takes what fits in; of what does not it takes nothing', () => {
+  test('copyFrom takes what fits in; of what does not it takes nothing', () => {
     const array = new SharedArray('i', 4);
     array.copyFrom([1, 2]);
     array.copyFrom([8, 9], 2);
@@ -45,7 +45,7 @@ describe('a shared array', () => {
     expect([...array]).toEqual([1, 2, 8, 9]);
   });
 
-  test('99 whole numbers wrap around; what is no such number is refused', () => {
+  test('whole numbers wrap around; what is no such number is refused', () => {
     const array = new SharedArray('B', [256, -1]);
     expect([...array]).toEqual([0, 255]);
     expect(() => array.set(0, 0.5)).toThrow(TypeError);

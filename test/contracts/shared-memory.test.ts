@@ -37,7 +37,7 @@ class Own implements Disposable {
 
 describe('shared memory', () => {
   test.each([1, 10, 4096, 100_000])(
-    '100 %i bytes: as many as asked for, zeroed, with a name of its own that only this user can use',
+    '%i bytes: as many as asked for, zeroed, with a name of its own that only this user can use',
     (size) => {
       using own = new Own(size);
       const { block } = own;
@@ -50,7 +50,7 @@ describe('shared memory', () => {
     },
   );
 
-  test('101 creating what is there, and attaching to what is not, are errors; attaching ignores the size', () => {
+  test('creating what is there, and attaching to what is not, are errors; attaching ignores the size', () => {
     using own = new Own(10);
     const { name } = own.block;
     new Uint8Array(own.block.buffer)[9] = 7;
@@ -65,14 +65,14 @@ describe('shared memory', () => {
     expect(unfinished()).toEqual([]);
   });
 
-  test.each([0, -1, 1.5, NaN, 2 ** 40, undefined])('102 a size of %p is refused', (size) => {
+  test.each([0, -1, 1.5, NaN, 2 ** 40, undefined])('a size of %p is refused', (size) => {
     expect(() => new SharedMemory({ create: true, ...(size !== undefined && { size }) })).toThrow(
       RangeError,
     );
   });
 
   test.each(['', '.', '..', 'a/b', '../x', '/x', 'a\0b'])(
-    '102 the name %j is refused, and no name where there must be one',
+    'the name %j is refused, and no name where there must be one',
     (name) => {
       expect(() => new SharedMemory({ name, create: true, size: 1 })).toThrow(
         failure('VALUE', 'name'),
@@ -81,7 +81,7 @@ describe('shared memory', () => {
     },
   );
 
-  test('103 when it is closed its views are empty, and its buffer is refused; closing again does nothing', () => {
+  test('when it is closed its views are empty, and its buffer is refused; closing again does nothing', () => {
     using own = new Own(100);
     const { block } = own;
     const { buffer } = block;
@@ -95,13 +95,13 @@ describe('shared memory', () => {
     expect(block.size).toBe(100);
   });
 
-  test('103 no view that is used later ever ends the process, whatever the collector does', async () => {
+  test('no view that is used later ever ends the process, whatever the collector does', async () => {
     const program = new Program('program-has-shared-memory', ['return', 'closes']);
     expect(await program.says()).toBe(true);
     expect(await program.ending).toEqual({ code: 0, signal: null, stderr: '' });
   });
 
-  test('104 it is usable when it is unlinked; attaching and unlinking again are errors', () => {
+  test('it is usable when it is unlinked; attaching and unlinking again are errors', () => {
     using own = new Own(100);
     const { block } = own;
     const view = new Uint8Array(block.buffer);
@@ -119,7 +119,7 @@ describe('shared memory', () => {
   });
 
   test.each(['return', 'throw', 'SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
-    '105 nothing is left when the program that created it ends by %s',
+    'nothing is left when the program that created it ends by %s',
     async (how) => {
       const signal = how.startsWith('SIG') ? (how as NodeJS.Signals) : null;
       const program = new Program('program-has-shared-memory', [signal ? 'stay' : how, 'creates']);
@@ -131,7 +131,7 @@ describe('shared memory', () => {
     },
   );
 
-  test('105 what a killed program leaves, the next removes; not what somebody else has put in its place', async () => {
+  test('what a killed program leaves, the next removes; not what somebody else has put in its place', async () => {
     using tmp = new OwnFolder();
     const programs = [1, 2].map(
       () => new Program('program-has-shared-memory', ['stay', 'creates'], tmp),
@@ -148,7 +148,7 @@ describe('shared memory', () => {
     expect([there(left!), there(own.block.name)]).toEqual([false, true]);
   });
 
-  test('105 one that a child created, and was killed, is gone when the program has ended', async () => {
+  test('one that a child created, and was killed, is gone when the program has ended', async () => {
     using folder = new OwnFolder();
     const program = new Program('program-has-shared-memory-in-a-child', [folder.file('name')]);
     expect(await program.says()).toBe('ready');
@@ -160,7 +160,7 @@ describe('shared memory', () => {
   });
 
   test.each(['return', 'throw', 'SIGTERM', 'SIGKILL'])(
-    '106 it stays when one who attached, or could not create it, ends by %s',
+    'it stays when one who attached, or could not create it, ends by %s',
     async (how) => {
       using own = new Own(100);
       for (const [what, says] of [

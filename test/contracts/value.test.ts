@@ -47,7 +47,7 @@ const wraps: [NumberType, number | bigint, number | bigint][] = [
 ];
 
 describe('a value', () => {
-  test('97 what a child changes, its parent sees', async () => {
+  test('what a child changes, its parent sees', async () => {
     const [value, big, array] = [
       new Value('d', 1.5),
       new Value('q'),
@@ -57,7 +57,7 @@ describe('a value', () => {
     expect([value.value, big.value, [...array]]).toEqual([2.5, 2n ** 62n, [41, 42]]);
   });
 
-  test('97 it comes with an RLock, or with the lock given, or with none', async () => {
+  test('it comes with an RLock, or with the lock given, or with none', async () => {
     const [lock, rlock] = [new Lock(), new RLock()];
     expect(new Value('i').getLock()).toBeInstanceOf(RLock);
     expect(new Value('i', 0, { lock }).getLock()).toBe(lock);
@@ -80,7 +80,7 @@ describe('a value', () => {
     ['its own', undefined],
     ['a Lock', new Lock()],
     ['an RLock', new RLock()],
-  ])('97 a child has the same lock: %s', async (_, lock) => {
+  ])('a child has the same lock: %s', async (_, lock) => {
     const [value, held] = [new Value('i', 0, { ...(lock && { lock }) }), new Semaphore(0)];
     const holder = started('keepsTheLock', value, held);
     await held.acquire();
@@ -91,7 +91,7 @@ describe('a value', () => {
     await holder.join();
   });
 
-  test('98 += reads, then writes: what another writes in between is lost', async () => {
+  test('+= reads, then writes: what another writes in between is lost', async () => {
     const [count, read, written] = [new Value('i'), new Event(), new Event()];
     const both = [
       started('addsAround', count, read, written),
@@ -104,14 +104,14 @@ describe('a value', () => {
   test.each([
     ['locked', 5_000],
     ['atomic', 500_000],
-  ] as const)('98 two processes that add one, %s, lose nothing', async (way, times) => {
+  ] as const)('two processes that add one, %s, lose nothing', async (way, times) => {
     const [count, gate] = [new Value('i'), new Value('i')];
     const both = [1, 2].map(() => started('adds', count, gate, way, times));
     expect(await Promise.all(both.map((one) => one.join({ timeout: 20_000 })))).toEqual([0, 0]);
     expect(count.value).toBe(2 * times);
   });
 
-  test.each(wraps)('99 %s: %p is %p', (type, written, read) => {
+  test.each(wraps)('%s: %p is %p', (type, written, read) => {
     const value = new Value(type, written as never);
     expect(value.value).toBe(read);
     value.value = written as never;

@@ -83,7 +83,7 @@ describe('a message', () => {
     );
   });
 
-  test('40 a primitive is refused by name', () => {
+  test('a primitive is refused by name', () => {
     expect(() => encode({ lock: new Lock() })).toThrow(
       expect.objectContaining({ code: 'INHERITANCE' }),
     );
