@@ -24,11 +24,9 @@ async function told(
 const explorations = (all: readonly Line[]): Line[] =>
   all.filter(({ type }) => type === 'exploration');
 
-describe('the bank of the README', () => {
-  const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const program = /```js\n([^]+?)```/.exec(
-    readme.slice(readme.indexOf('## A scenario of your own')),
-  )![1]!;
+describe('the bank of the page on scenarios', () => {
+  const page = readFileSync(join(root, 'docs/scenarios.md'), 'utf8');
+  const program = /```js\n([^]+?)```/.exec(page)![1]!;
   const folder = mkdtempSync(join(tmpdir(), 'ipc-demo-bank-'));
   const path = join(folder, 'bank.mjs');
   writeFileSync(path, program);

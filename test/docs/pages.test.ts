@@ -1,0 +1,135 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import type { TraceEvent } from '../../src/trace/event.js';
+import { drawLanes } from '../../src/view/lanes/picture.js';
+import { createLook } from '../../src/view/look.js';
+import { run } from '../command.js';
+import { languages } from '../languages.js';
+
+/** What stands in a box on the pages for readers is what the command prints, and can be typed. */
+
+// Seen from dist/test/docs.
+const ROOT = new URL('../../../', import.meta.url);
+const names = [
+  ...readdirSync(ROOT).filter((name) => name.endsWith('.md')),
+  ...readdirSync(new URL('docs/', ROOT)).map((name) => `docs/${name}`),
+];
+const textOf = new Map(names.map((name) => [name, readFileSync(new URL(name, ROOT), 'utf8')]));
+const blocks = names.flatMap((name) =>
+  [...textOf.get(name)!.matchAll(/^```(\w*)\n([^]+?)^```$/gm)].map(([, language, text]) => ({
+    name,
+    language: language!,
+    text: text!,
+  })),
+);
+const printed = blocks.filter(({ language }) => language === '');
+const isRace = (text: string): boolean => / ms {2}buyer-\d {2}reads/.test(text);
+
+describe('a box without a language is what the command prints', () => {
+  test('of a race: drawn from the very lines above it', () => {
+    const races = printed.filter(({ text }) => isRace(text));
+    expect(races.length).toBeGreaterThan(0);
+    for (const { text } of races) {
+      const events = [...text.matchAll(/^ +(\d+) ms {2}(buyer-(\d)) {2}(reads|writes) (\d)/gm)].map(
+        ([, at, process, number, does, count]): TraceEvent => ({
+          at: Number(at) * 1e6,
+          process: process!,
+          pid: Number(number),
+          op: does === 'reads' ? 'read' : 'write',
+          on: 'tickets.json',
+          value: { count: Number(count) },
+        }),
+      );
+      const drawn = drawLanes(createLook(languages.en, 80, 0), {
+        events,
+        processes: ['buyer-1', 'buyer-2', 'buyer-3'],
+      });
+      expect(text).toContain(drawn.slice(0, 1 + events.length).join('\n'));
+    }
+  });
+
+  test.each(printed.filter(({ text }) => !isRace(text)))(
+    'of a command that stands above it, in $name; … is left out',
+    async ({ text }) => {
+      const [, typed, output] = /^\$ npx ipc-demo (.+)\n([^]+)$/.exec(text)!;
+      const { stdout } = await run(typed!.split(' '));
+      const timeless = stdout.replaceAll(/\d+\.\d\d s/g, '0.01 s');
+      const parts = output!.split(/^ *…\n/m).filter(Boolean);
+      expect(parts.filter((part) => !timeless.includes(part.replace(/^\n+|\n+$/g, '')))).toEqual([]);
+    },
+  );
+});
+
+/** The keys of everything in it, and of what kind it is. */
+function shapeOf(value: unknown): unknown {
+  if (Array.isArray(value)) return 'list';
+  if (typeof value !== 'object' || value === null) return typeof value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shapeOf(part)]));
+}
+
+test('a line of JSON has the keys that the command’s lines have', async () => {
+  const told = blocks
+    .filter(({ language }) => language === 'json')
+    .flatMap(({ text }) => text.trimEnd().split('\n'))
+    .map((line) => JSON.parse(line) as { type: string });
+  const commands = [
+    ['ticket', '--nolock', '--buyers', '2', '--json'],
+    ['explore', 'ticket', '--nolock', '--json'],
+  ];
+  const outputs = await Promise.all(commands.map((args) => run(args)));
+  const said = outputs
+    .flatMap(({ stdout }) => stdout.trimEnd().split('\n'))
+    .map((line) => JSON.parse(line) as { type: string });
+  expect(told.length).toBeGreaterThan(4);
+  for (const line of told) expect(said.map(shapeOf)).toContainEqual(shapeOf(line));
+});
+
+describe('what is to be typed', () => {
+  const typed = blocks
+    .flatMap(({ text }) => text.split('\n'))
+    .concat(
+      names.flatMap((name) =>
+        [...textOf.get(name)!.matchAll(/`(npx ipc-demo [^`]+)`/g)].map(([, line]) => line!),
+      ),
+    )
+    .flatMap((line) =>
+      [...line.matchAll(/npx ipc-demo ([^#;&]+)/g)].map(([, words]) => words!.trim().split(/ +/)),
+    );
+
+  test('has such options as its command has', async () => {
+    const commands = [...new Set(typed.map(([command]) => command!))].filter(
+      (command) => !command.startsWith('-') && !command.startsWith('<'),
+    );
+    const helps = await Promise.all(
+      commands.map(async (command) => [command, await run([command, '--help'])] as const),
+    );
+    const helpOf = new Map(helps.map(([command, { code, stdout }]) => [command, { code, stdout }]));
+    expect(commands.filter((command) => helpOf.get(command)!.code !== 0)).toEqual([]);
+    const wrong = typed
+      .filter(([command]) => helpOf.has(command!))
+      .flatMap(([command, ...words]) =>
+        words
+          .filter((word) => word.startsWith('--') && word !== '--help')
+          .filter((option) => !helpOf.get(command!)!.stdout.includes(option))
+          .map((option) => `${command} ${option}`),
+      );
+    expect(typed.length).toBeGreaterThan(20);
+    expect(wrong).toEqual([]);
+  });
+});
+
+test('a link leads to a page that is there', () => {
+  const dead = names.flatMap((name) =>
+    [...textOf.get(name)!.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)]
+      .map(([, to]) => to!)
+      .filter(
+        (to) => !names.includes(new URL(to, new URL(name, ROOT)).href.slice(ROOT.href.length)),
+      )
+      .map((to) => `${name}: ${to}`),
+  );
+  expect(dead).toEqual([]);
+});
+
+test('the README is read in a few minutes', () => {
+  expect(textOf.get('README.md')!.split('\n').length).toBeLessThan(150);
+});
