@@ -123,7 +123,7 @@ describe('the house', () => {
 
   test('a package is used where it belongs, and no other than these', () => {
     const wrong = files.flatMap((name) =>
-      [...textOf.get(name)!.matchAll(/(?:from |import\()'([^'.][^'/:]*)/g)]
+      [...textOf.get(name)!.matchAll(/(?:^[^'`\n]*from |import\()'([^'.][^'/:]*)/gm)]
         .map(([, used]) => used!)
         .filter((used) => !PACKAGES[used]?.test(name))
         .map((used) => `${name}: ${used}`),

@@ -55,7 +55,9 @@ describe('a box without a language is what the command prints', () => {
       const { stdout } = await run(typed!.split(' '));
       const timeless = stdout.replaceAll(/\d+\.\d\d s/g, '0.01 s');
       const parts = output!.split(/^ *…\n/m).filter(Boolean);
-      expect(parts.filter((part) => !timeless.includes(part.replace(/^\n+|\n+$/g, '')))).toEqual([]);
+      expect(parts.filter((part) => !timeless.includes(part.replace(/^\n+|\n+$/g, '')))).toEqual(
+        [],
+      );
     },
   );
 });

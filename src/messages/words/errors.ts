@@ -1,5 +1,5 @@
 /** By the system's code: what it does not allow. */
-export type Refusal =
+export type SystemCode =
   | 'EACCES'
   | 'EPERM'
   | 'EROFS'
@@ -68,7 +68,7 @@ export interface ErrorWords {
   interrupted: string;
   environment: (why: string, path: string | null) => string;
   /** By the system's code. */
-  refusals: Readonly<Record<Refusal, string>>;
+  refusals: Readonly<Record<SystemCode, string>>;
   windows: string;
   contradiction: (order: string) => string;
   orderText: (text: string, at: number) => string;

@@ -16,7 +16,7 @@ afterEach(async () => {
   realRuns = undefined;
 });
 
-describe('an act on stage', () => {
+describe('an act that is run several times', () => {
   test('its processes stay from run to run, and what they share begins anew', async () => {
     realRuns = await RealRuns.open(ticketDemo, act('lock'), {
       options: { buyers: 3, tickets: 2, delay: 1, inPlace: 0 },
