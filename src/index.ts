@@ -1,5 +1,6 @@
 /** The library: processes and what they share, after Python's multiprocessing. */
-export { activeChildren, Process, type ProcessOptions } from './primitives/process/process.js';
+export { activeChildren, Process } from './primitives/process/process.js';
+export type { ProcessOptions } from './primitives/process/options.js';
 export {
   cpuCount,
   currentProcess,
@@ -38,7 +39,7 @@ export { SharedMemory, type SharedMemoryOptions } from './primitives/memory/shar
 export { Value } from './primitives/memory/value.js';
 export type { ArrayOf, NumberOf, NumberType } from './primitives/memory/numbers.js';
 export type { GuardOptions } from './primitives/memory/guarded.js';
-export type { AcquireOptions } from './primitives/waiting/waiters.js';
+export type { AcquireOptions } from './primitives/waiting/terms.js';
 export { setHooks, type Hooks, type PrimitiveOperation as Operation } from './primitives/hooks.js';
 export {
   AssertionError,

@@ -1,12 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { arena } from '../../src/primitives/system/arena.js';
 import { grant, isGranted } from '../../src/primitives/waiting/cells.js';
-import {
-  allocateQueue,
-  QUEUE_WORDS,
-  type Terms,
-  WaitQueue,
-} from '../../src/primitives/waiting/waiters.js';
+import { allocateQueue, QUEUE_WORDS, WaitQueue } from '../../src/primitives/waiting/waiters.js';
+import type { Terms } from '../../src/primitives/waiting/terms.js';
 import { until } from '../outside.js';
 
 /** Something to wait for that never comes, until it is `open`. */

@@ -1,7 +1,7 @@
 import { LOOK_AGAIN } from '../waiting/doorbell.js';
 import { NotOwnerError, ValueError } from '../errors.js';
 import { isAlive, pidOf } from '../waiting/family.js';
-import { type AcquireOptions, mayWait } from '../waiting/waiters.js';
+import { type AcquireOptions, mayWait } from '../waiting/terms.js';
 import { withinTime } from '../waiting/within-time.js';
 
 interface Wait {

@@ -1,19 +1,15 @@
 import { closeSync } from 'node:fs';
-import {
-  BufferTooShortError,
-  ClosedError,
-  DecodingError,
-  DirectionError,
-  EndOfFileError,
-} from '../errors.js';
+import { ClosedError, DirectionError, EndOfFileError } from '../errors.js';
 import { LONGEST_MESSAGE } from './frame.js';
 import { type Handle, refuseToBeCloned, refuseToTravel } from '../handle.js';
 import { hooks, type PrimitiveOperation } from '../hooks.js';
 import { Inlet, type Open } from './inlet.js';
-import { decode, decodeLent, encode } from '../message.js';
+import { encode } from '../message.js';
 import { milliseconds } from '../system/milliseconds.js';
+import { into, ownBytes, part, valueOf } from './opening.js';
 import { Outlet } from './outlet.js';
-import { PIPE_CHUNK, PipeEnd, READER, SOCKET_CHUNK, WRITER } from './pipe-end.js';
+import { READER, WRITER } from './flow.js';
+import { PIPE_CHUNK, PipeEnd, SOCKET_CHUNK } from './pipe-end.js';
 
 /**
  * One end of a pipe between processes; {@link Pipe} makes two of them. What is sent at one end is
@@ -151,13 +147,7 @@ export class Connection {
    */
   async recvBytesInto(buffer: NodeJS.ArrayBufferView, offset = 0): Promise<number> {
     const place = part(buffer, offset);
-    const into: Open<number> = (bytes, length, lent) => {
-      if (length > place.length)
-        throw new BufferTooShortError(ownBytes(bytes, length, lent), place.length);
-      if (bytes.buffer !== place.buffer) bytes.copy(place, 0, 0, length);
-      return length;
-    };
-    return this.#receive(into, LONGEST_MESSAGE, place);
+    return this.#receive(into(place), LONGEST_MESSAGE, place);
   }
 
   /**
@@ -255,29 +245,4 @@ export class Connection {
       hooks?.after?.({ op: 'eof', target: this } satisfies PrimitiveOperation);
     throw error;
   }
-}
-
-function valueOf(bytes: Buffer, length: number, lent: boolean): unknown {
-  try {
-    return lent ? decodeLent(bytes, length) : decode(bytes);
-  } catch (cause) {
-    throw new DecodingError(length, cause);
-  }
-}
-
-function ownBytes(bytes: Buffer, length: number, lent: boolean): Buffer {
-  return lent ? Buffer.copyBytesFrom(bytes, 0, length) : bytes;
-}
-
-/** The bytes of a part of a buffer, with Python's sentences where it has no such part. */
-function part(
-  { buffer, byteOffset, byteLength }: NodeJS.ArrayBufferView,
-  offset: number,
-  size: number = byteLength - offset,
-): Buffer {
-  if (offset < 0) throw new RangeError('offset is negative');
-  if (offset > byteLength) throw new RangeError('buffer length < offset');
-  if (size < 0) throw new RangeError('size is negative');
-  if (offset + size > byteLength) throw new RangeError('buffer length < offset + size');
-  return Buffer.from(buffer as ArrayBuffer, byteOffset + offset, size);
 }

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { allocate, arena } from '../system/arena.js';
+import { arena } from '../system/arena.js';
 import { BrokenPipeError, ClosedError, EnvironmentError } from '../errors.js';
+import { Flow, type PipeRole, WRITER } from './flow.js';
 import { isAlive, self } from '../waiting/family.js';
 import {
   isReady,
@@ -8,16 +9,12 @@ import {
   type Transfer,
   NO_READER,
   PIPE_BUF,
-  POLLIN,
-  POLLOUT,
   type Readiness,
-  readSome,
   RESET,
   WOULD_WAIT,
-  writeSome,
 } from '../system/kernel-pipe.js';
 import { AdaptiveSpin } from '../waiting/spin.js';
-import { QUEUE_WORDS, WaitQueue } from '../waiting/waiters.js';
+import { WaitQueue } from '../waiting/waiters.js';
 
 /**
  * One end of one direction of the kernel's pipes: the descriptor, and those who wait at either end.
@@ -29,21 +26,6 @@ import { QUEUE_WORDS, WaitQueue } from '../waiting/waiters.js';
  * that every sleeper takes each 50 ms.
  */
 
-/**
- * What a direction has in the arena: two queues; how many bytes have been moved at each end,
- * wrapping around; how many are to have been read when a writer that waits is woken; who is in the
- * middle of writing a message.
- */
-const LINE = 16;
-const COUNTS = 2 * QUEUE_WORDS;
-const Flow = {
-  readers: 0,
-  writers: QUEUE_WORDS,
-  read: COUNTS,
-  written: COUNTS + LINE,
-  enough: COUNTS + 2 * LINE,
-  author: COUNTS + 2 * LINE + 1,
-} as const;
 /**
  * No more than this is moved at once, in bytes: half of what fits into a pipe, so that both ends
  * work at the same time. A socket has room for more.
@@ -77,37 +59,6 @@ function isOutOfBreath(amount: number): boolean {
  */
 const NAP: BigInt64Array = new BigInt64Array([0n, 200_000n]);
 
-/** A place in the arena for a new direction. */
-export function allocateFlow(): number {
-  return allocate(Flow.author + 1);
-}
-
-interface Role {
-  readonly move: Transfer;
-  readonly readiness: Readiness;
-  readonly queue: number;
-  readonly others: number;
-  readonly moved: number;
-  readonly movedByOthers: number;
-}
-
-export const READER: Role = {
-  move: readSome,
-  readiness: POLLIN,
-  queue: Flow.readers,
-  others: Flow.writers,
-  moved: Flow.read,
-  movedByOthers: Flow.written,
-};
-export const WRITER: Role = {
-  move: writeSome,
-  readiness: POLLOUT,
-  queue: Flow.writers,
-  others: Flow.readers,
-  moved: Flow.written,
-  movedByOthers: Flow.read,
-};
-
 export class PipeEnd {
   /** Where its direction lies in the arena. */
   readonly at: number;
@@ -126,7 +77,7 @@ export class PipeEnd {
   #outOfBreath = false;
   #closed = false;
 
-  constructor(fd: number, at: number, role: Role, chunk: number) {
+  constructor(fd: number, at: number, role: PipeRole, chunk: number) {
     this.at = at;
     this.#fd = fd;
     this.#chunk = chunk;

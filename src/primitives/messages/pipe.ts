@@ -1,6 +1,6 @@
 import { Connection } from './connection.js';
 import { makePipe, makeSocketPair } from '../system/kernel-pipe.js';
-import { allocateFlow } from './pipe-end.js';
+import { allocateFlow } from './flow.js';
 
 /**
  * Two connected ends: each can send and receive; with `duplex: false` the first can only receive,

@@ -8,7 +8,7 @@ import { decode, encode } from '../message.js';
 import { abandonPlace, isCurrent, PlaceWord, type QueuePlace, takePlace } from './queue-place.js';
 import { type Packed, Ring } from './ring.js';
 import { Turnstile } from '../waiting/turnstile.js';
-import { type AcquireOptions, mayWait } from '../waiting/waiters.js';
+import { type AcquireOptions, mayWait } from '../waiting/terms.js';
 
 export interface QueueState {
   /** How many messages are in it. */

@@ -1,64 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:os';
-import type { Socket } from 'node:net';
-import { arena } from '../system/arena.js';
-import { hasWaitedFor, Purpose } from '../waiting/cells.js';
-import { childProgram } from './child-program.js';
 import { adopt, GRACE, livingChildren, release } from './children.js';
 import { identity, nextPath, refuseWhileImporting } from './current.js';
 import { mourn } from '../waiting/doorbell.js';
-import {
-  AssertionError,
-  EnvironmentError,
-  NotStartedError,
-  ProcessError,
-  ValueError,
-} from '../errors.js';
-import { isAlive, numberOf, self, strikeUnborn } from '../waiting/family.js';
-import { pack } from '../handle.js';
+import { AssertionError, NotStartedError, ProcessError, ValueError } from '../errors.js';
+import { isAlive, numberOf, strikeUnborn } from '../waiting/family.js';
+import { watchForFullQueue } from './full-queue.js';
+import { launch } from './launch.js';
 import { milliseconds } from '../system/milliseconds.js';
-import { LIFELINE_FD, type Start } from './protocol.js';
-import { StartMessage } from './start-message.js';
+import { checkedFlags, checkedName, type ProcessOptions, type Target } from './options.js';
+import type { Start } from './protocol.js';
 import { targetOf } from './target.js';
 import { withinTime } from '../waiting/within-time.js';
-
-/** How long a child waits for room in a full queue before its join says so, in milliseconds. */
-const WARN_AFTER = 1000;
-
-// oxlint-disable-next-line no-explicit-any -- any function may be a target
-type Target = (...args: any[]) => unknown;
-
-export interface ProcessOptions<F extends Target> {
-  /** The module that exports the target: usually `import.meta.url`. */
-  readonly module?: string | URL;
-  /**
-   * The exported function the child runs, also a default export, or its name. Without one the
-   * process starts and ends.
-   */
-  readonly target?: F | string;
-  /**
-   * What it is called with: anything that can be cloned, of any size and at most 1,200 levels deep,
-   * and primitives, also inside plain objects and arrays (elsewhere they are refused).
-   */
-  readonly args?: Parameters<F>;
-  /**
-   * @default the class's name and a number, behind the parent's own: `Process-1`, in a child of it
-   * `Process-1:1`
-   */
-  readonly name?: string;
-  /** @default whether the current process is a daemon */
-  readonly daemon?: boolean;
-  /**
-   * The flags of the child's `node`.
-   * @default those of this process, less those that belong to it alone: `--eval`, `--print`,
-   * `--check`, `--test…`, `--watch…`, the names of files that a process writes its profile to;
-   * `--inspect…` becomes an inspector at a free port that waits for nobody. `--import`,
-   * `--require`, `--conditions`,
-   * `--max-old-space-size` and all the others reach the child.
-   */
-  readonly execArgv?: readonly string[];
-}
 
 /**
  * A child process that runs one exported function.
@@ -165,42 +119,11 @@ export class Process<F extends Target = Target> {
     if (identity.daemon)
       throw new AssertionError('daemonic processes are not allowed to have children');
     refuseWhileImporting(`start ${this.#name}`);
-    const parent = { name: identity.name, pid: process.pid };
-    const program = childProgram(this.#execArgv);
-    const { fd, folder } = arena();
-    self(); // The parent is of the family before its children are.
-    using message = new StartMessage();
-    const stdio: ('ignore' | 'inherit' | 'pipe' | number)[] = [
-      'ignore',
-      'inherit',
-      'inherit',
-      'pipe',
-      fd,
-      message.fd,
-    ];
-    // The child has each descriptor under the number of its place.
-    const fdInChild = (own: number): number =>
-      stdio.includes(own) ? stdio.indexOf(own) : stdio.push(own) - 1;
-    message.write(
-      {
-        name: this.#name,
-        path: this.#path,
-        daemon: this.#daemon,
-        parent,
-        folder,
-        target: this.#target,
-      },
+    const child = launch(
+      { name: this.#name, path: this.#path, daemon: this.#daemon, target: this.#target },
       this.#args,
-      (args) => pack(args, fdInChild),
+      this.#execArgv,
     );
-    const child = spawn(process.execPath, program, { stdio });
-    if (child.pid === undefined) {
-      child.once('error', () => {});
-      throw new EnvironmentError(`cannot start ${this.#name}: the system refuses another process`);
-    }
-    const lifeline = child.stdio[LIFELINE_FD] as Socket;
-    lifeline.on('error', () => {}); // It has died already; its exit code says so.
-    lifeline.unref();
     this.#child = child;
     this.#exit = this.#watch(child);
     if (this.#daemon) child.unref();
@@ -218,9 +141,9 @@ export class Process<F extends Target = Target> {
    */
   async join({ timeout }: { timeout?: number } = {}): Promise<number | null> {
     const patience = milliseconds(timeout);
-    const { exit } = this.#open().#started('join');
+    const { child, exit } = this.#open().#started('join');
     if (this.#exitCode !== null || patience <= 0) return this.#exitCode;
-    const watch = setInterval(() => this.#warnOfFullQueue() && clearInterval(watch), WARN_AFTER);
+    const watch = watchForFullQueue(this.#name, child.pid!);
     return withinTime(exit, patience).finally(() => clearInterval(watch));
   }
 
@@ -298,20 +221,6 @@ export class Process<F extends Target = Target> {
     if (this.#exitCode === null) child.kill(signal);
   }
 
-  /**
-   * A join that will never end is not silent about it: who joins is often the one who should get.
-   * True when that was said.
-   */
-  #warnOfFullQueue(): boolean {
-    const number = numberOf(this.#child!.pid!);
-    if (number === null || !hasWaitedFor(number, Purpose.roomInQueue, WARN_AFTER)) return false;
-    process.emitWarning(
-      `join() waits for ${this.#name}, which waits to put something into a full queue: get from the queue before you join`,
-      { code: 'IPC_FULL_QUEUE' },
-    );
-    return true;
-  }
-
   async #watch(child: ChildProcess): Promise<number> {
     adopt(this);
     const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
@@ -322,23 +231,6 @@ export class Process<F extends Target = Target> {
     else if (!isAlive(number)) mourn(number);
     return this.#exitCode;
   }
-}
-
-function checkedName(name: unknown): string {
-  if (typeof name !== 'string')
-    throw new TypeError(`the name of a process must be a string, not ${typeof name}`);
-  return name;
-}
-
-function checkedFlags(flags: unknown): readonly string[] | undefined {
-  if (
-    flags === undefined ||
-    (Array.isArray(flags) && flags.every((flag) => typeof flag === 'string'))
-  )
-    return flags;
-  throw new TypeError(
-    "the execArgv of a process must be an array of strings: ['--max-old-space-size=64']",
-  );
 }
 
 /** The children of this process that have not ended. */

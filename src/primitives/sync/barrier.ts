@@ -1,5 +1,5 @@
-import { arena } from '../system/arena.js';
 import {
+  BarrierState,
   type BrokenPhase,
   countOf,
   generationOf,
@@ -9,6 +9,7 @@ import {
   nextGeneration,
   Phase,
   phaseOf,
+  STATE_WORDS,
   withOneMore,
 } from './barrier-state.js';
 import { type BarrierAction, byName, run } from './barrier-action.js';
@@ -25,16 +26,6 @@ export interface BarrierOptions {
   /** How long a `wait` that is not told waits, in milliseconds. @default Infinity */
   readonly timeout?: number;
 }
-
-/** The state, and whose death broke it. */
-const OWN_WORDS = 2;
-
-const WHY: Record<Exclude<BrokenPhase, typeof Phase.DIED>, string> = {
-  [Phase.ABORTED]: 'it was aborted; call reset() to use it again',
-  [Phase.TIMED_OUT]: 'the time of a party was up before all had come; call reset() to use it again',
-  [Phase.FAILED]: 'its action failed; call reset() to use it again',
-  [Phase.RESET]: 'it was reset meanwhile; wait again',
-};
 
 /**
  * A line at which processes wait for each other: `wait` resolves for all of them when `parties` of
@@ -54,21 +45,21 @@ const WHY: Record<Exclude<BrokenPhase, typeof Phase.DIED>, string> = {
  * half changed. The parties stand in places, where the dead are found; `reset` writes into them how
  * their generation ended, for those who are slow to look.
  *
- * @example export async function run(line: Barrier) {   const lane = await line.wait();   // 0, 1
- * or 2, each once, when all three have come } const line = new Barrier(3); for (let runner = 0;
- * runner < 3; runner++) new Process({ module: import.meta.url, target: run, args: [line]
- * }).start();
+ * @example
+ * export async function run(line: Barrier) {
+ *   const lane = await line.wait();   // 0, 1 or 2, each once, when all three have come
+ * }
+ * const line = new Barrier(3);
+ * for (let runner = 0; runner < 3; runner++)
+ *   new Process({ module: import.meta.url, target: run, args: [line] }).start();
  */
 export class Barrier {
   readonly parties: number;
   readonly #timeout: number;
   readonly #action: BarrierAction | undefined;
   readonly #at: number;
-  readonly #state: number;
-  /** The process id of the party whose death broke it last. */
-  readonly #dead: number;
+  readonly #state: BarrierState;
   readonly #places: Places;
-  readonly #words: Int32Array;
   readonly #inside: WaitQueue;
   readonly #door: WaitQueue;
 
@@ -86,25 +77,24 @@ export class Barrier {
     this.parties = parties;
     this.#timeout = milliseconds(timeout);
     this.#action = action;
-    this.#at = at ?? allocateQueue(QUEUE_WORDS + OWN_WORDS + parties * PLACE_WORDS);
+    this.#at = at ?? allocateQueue(QUEUE_WORDS + STATE_WORDS + parties * PLACE_WORDS);
     this.#inside = new WaitQueue(this.#at);
     this.#door = new WaitQueue(this.#at + QUEUE_WORDS);
-    this.#state = this.#at + 2 * QUEUE_WORDS;
-    this.#dead = this.#state + 1;
-    this.#places = new Places(this.#state + OWN_WORDS, parties);
-    this.#words = arena().words;
+    const own = this.#at + 2 * QUEUE_WORDS;
+    this.#state = new BarrierState(own);
+    this.#places = new Places(own + STATE_WORDS, parties);
     refuseToBeCloned(this);
   }
 
   /** How many have come and wait at this moment; 0 when it is broken. */
   get waiting(): number {
-    const state = this.#now();
+    const state = this.#state.now;
     return isBroken(phaseOf(state)) ? 0 : countOf(state);
   }
 
   /** Whether it lets nobody pass until it is reset. */
   get broken(): boolean {
-    return isBroken(phaseOf(this.#now()));
+    return isBroken(phaseOf(this.#state.now));
   }
 
   /**
@@ -131,21 +121,21 @@ export class Barrier {
 
   /** Breaks it: all who wait, and all who come, get a {@link BrokenBarrierError}. */
   abort(): void {
-    while (!this.#break(generationOf(this.#now()), Phase.ABORTED));
+    while (!this.#break(generationOf(this.#state.now), Phase.ABORTED));
   }
 
   /** Makes it as new; those who wait get a {@link BrokenBarrierError}. */
   reset(): void {
     for (;;) {
-      const state = this.#now();
+      const state = this.#state.now;
       const phase = phaseOf(state);
       if (phase === Phase.FILLING && countOf(state) === 0) return;
       if (!isBroken(phase)) {
-        this.#swap(state, inPhase(state, Phase.RESET));
+        this.#state.swap(state, inPhase(state, Phase.RESET));
         continue;
       }
       this.#places.leaveWord(generationOf(state), phase);
-      if (this.#swap(state, nextGeneration(state))) return this.#inside.ringAll();
+      if (this.#state.swap(state, nextGeneration(state))) return this.#inside.ringAll();
     }
   }
 
@@ -189,14 +179,14 @@ export class Barrier {
    */
   #come(place: number): number {
     for (;;) {
-      const state = this.#now();
+      const state = this.#state.now;
       const phase = phaseOf(state);
       if (isBroken(phase)) throw this.#error(phase);
       this.#places.stand(place, generationOf(state));
       const isLast = countOf(state) === this.parties - 1;
       if (isLast && this.#buryTheDead()) continue;
       const came = inPhase(withOneMore(state), isLast ? Phase.ACTING : Phase.FILLING);
-      if (this.#swap(state, came)) return came;
+      if (this.#state.swap(state, came)) return came;
     }
   }
 
@@ -209,7 +199,7 @@ export class Barrier {
       throw error;
     }
     if (this.#action) this.#buryTheDead();
-    if (this.#swap(came, nextGeneration(came))) this.#inside.ringAll();
+    if (this.#state.swap(came, nextGeneration(came))) this.#inside.ringAll();
   }
 
   async #waitForTheOthers(place: number, came: number, timeout: number): Promise<void> {
@@ -230,22 +220,14 @@ export class Barrier {
    * ways, or null as long as it waits.
    */
   #endOf(came: number, place: number): BrokenPhase | 'passed' | null {
-    const state = this.#now();
+    const state = this.#state.now;
     const phase = phaseOf(state);
     if (generationOf(state) === generationOf(came)) return isBroken(phase) ? phase : null;
     return this.#places.wordIn(place) ?? 'passed';
   }
 
-  /** True when that generation is broken now; false when it has ended otherwise. */
   #break(generation: number, phase: BrokenPhase): boolean {
-    for (;;) {
-      const state = this.#now();
-      if (generationOf(state) !== generation) return false;
-      if (isBroken(phaseOf(state))) return true;
-      if (!this.#swap(state, inPhase(state, phase))) continue;
-      this.#inside.ringAll();
-      return true;
-    }
+    return this.#state.break(generation, phase, () => this.#inside.ringAll());
   }
 
   /**
@@ -254,27 +236,12 @@ export class Barrier {
    */
   #buryTheDead(): boolean {
     return this.#places.buryTheDead((number, generation) => {
-      if (generation === generationOf(this.#now()))
-        Atomics.store(this.#words, this.#dead, pidOf(number) ?? 0);
+      if (generation === generationOf(this.#state.now)) this.#state.noteDead(pidOf(number) ?? 0);
       this.#break(generation, Phase.DIED);
     });
   }
 
-  #now(): number {
-    return Atomics.load(this.#words, this.#state);
-  }
-
-  #swap(from: number, to: number): boolean {
-    return Atomics.compareExchange(this.#words, this.#state, from, to) === from;
-  }
-
   #error(phase: BrokenPhase): BrokenBarrierError {
-    const dead = Atomics.load(this.#words, this.#dead);
-    return new BrokenBarrierError(
-      this.parties,
-      phase === Phase.DIED
-        ? `process ${dead} died in it; call reset() to use it again`
-        : WHY[phase],
-    );
+    return new BrokenBarrierError(this.parties, this.#state.why(phase));
   }
 }

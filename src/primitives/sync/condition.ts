@@ -7,7 +7,8 @@ import { type Handle, refuseForeign, refuseToBeCloned, refuseToTravel } from '..
 import type { Lock, LockState } from './lock.js';
 import { milliseconds } from '../system/milliseconds.js';
 import { RLock } from './rlock.js';
-import { type AcquireOptions, allocateQueue, type Terms, WaitQueue } from '../waiting/waiters.js';
+import { allocateQueue, WaitQueue } from '../waiting/waiters.js';
+import type { AcquireOptions, Terms } from '../waiting/terms.js';
 
 export interface ConditionState {
   /**

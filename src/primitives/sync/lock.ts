@@ -7,14 +7,8 @@ import { isAlive, isListed, pidOf, self } from '../waiting/family.js';
 import { type Handle, refuseToBeCloned, refuseToTravel } from '../handle.js';
 import { hooks } from '../hooks.js';
 import { spin } from '../waiting/spin.js';
-import {
-  type AcquireOptions,
-  allocateQueue,
-  mayWait,
-  QUEUE_WORDS,
-  type Terms,
-  WaitQueue,
-} from '../waiting/waiters.js';
+import { allocateQueue, QUEUE_WORDS, WaitQueue } from '../waiting/waiters.js';
+import { type AcquireOptions, mayWait, type Terms } from '../waiting/terms.js';
 
 export interface LockState {
   /** The process id of the holder, or of the waiter to whom the lock has just been handed. */

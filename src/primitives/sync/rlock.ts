@@ -4,7 +4,7 @@ import { NotOwnerError } from '../errors.js';
 import { self } from '../waiting/family.js';
 import { type Handle, refuseToBeCloned, refuseToTravel } from '../handle.js';
 import { Lock, type LockState } from './lock.js';
-import type { AcquireOptions } from '../waiting/waiters.js';
+import type { AcquireOptions } from '../waiting/terms.js';
 
 /**
  * A lock that its holder may acquire again: it is free when it has been released as often as

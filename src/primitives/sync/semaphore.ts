@@ -3,14 +3,8 @@ import { ValueError } from '../errors.js';
 import { type Handle, refuseToBeCloned, refuseToTravel } from '../handle.js';
 import { hooks } from '../hooks.js';
 import { spin } from '../waiting/spin.js';
-import {
-  type AcquireOptions,
-  allocateQueue,
-  mayWait,
-  QUEUE_WORDS,
-  type Terms,
-  WaitQueue,
-} from '../waiting/waiters.js';
+import { allocateQueue, QUEUE_WORDS, WaitQueue } from '../waiting/waiters.js';
+import { type AcquireOptions, mayWait, type Terms } from '../waiting/terms.js';
 
 export interface SemaphoreState {
   readonly value: number;

@@ -2,7 +2,8 @@ import type { Purpose } from './cells.js';
 import { now } from '../system/clock.js';
 import { hooks } from '../hooks.js';
 import { AdaptiveSpin } from './spin.js';
-import { type AcquireOptions, allocateQueue, mayWait, WaitQueue } from './waiters.js';
+import { allocateQueue, WaitQueue } from './waiters.js';
+import { type AcquireOptions, mayWait } from './terms.js';
 import { withinTime } from './within-time.js';
 
 /**

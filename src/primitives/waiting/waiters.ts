@@ -1,24 +1,9 @@
 import { allocate, arena, SLOTS, Word } from '../system/arena.js';
-import {
-  announceAgain,
-  isBefore,
-  isForsaken,
-  isGranted,
-  NO_CELL,
-  Purpose,
-  releaseCell,
-  takeCell,
-  ticketedState,
-  visitWaits,
-  waiterIn,
-  waitAgain,
-  withdraw,
-} from './cells.js';
-import { now } from '../system/clock.js';
-import { LOOK_AGAIN, mourn, nextRing, nextRingSync, ring, type Sleeper } from './doorbell.js';
+import { isBefore, isGranted, NO_CELL, Purpose, visitWaits, waiterIn } from './cells.js';
+import { nextRing, nextRingSync, ring } from './doorbell.js';
 import { isAlive, pidOf } from './family.js';
-import { milliseconds } from '../system/milliseconds.js';
-import { spin } from './spin.js';
+import { Stay } from './stay.js';
+import type { Terms } from './terms.js';
 
 /**
  * The queue of those who wait for something in the arena, in order of arrival.
@@ -32,55 +17,6 @@ import { spin } from './spin.js';
 
 /** How many words of the arena a queue takes. */
 export const QUEUE_WORDS: number = SLOTS / 32;
-
-/**
- * The terms on which to wait, as in Python: `block: false` ignores the timeout, a timeout of 0 or
- * less does not wait.
- */
-export interface AcquireOptions {
-  /** @default true */
-  readonly block?: boolean;
-  /** Milliseconds. @default Infinity */
-  readonly timeout?: number;
-}
-
-/**
- * Whether somebody who comes in vain is ready to wait.
- * @throws {TypeError} when the timeout is no number
- */
-export function mayWait(options: AcquireOptions | undefined): boolean {
-  if (options === undefined) return true;
-  const timeout = milliseconds(options.timeout);
-  return options.block !== false && timeout > 0;
-}
-
-/** What a primitive has to say about a wait for it. */
-export interface Terms {
-  /** Tries to take what is waited for, while awake. */
-  readonly take: () => boolean;
-  /**
-   * Told before a sleep that there is nothing for it but to wait; no more once it has answered
-   * true.
-   */
-  readonly tell?: () => boolean;
-  /** The last look before a sleep: takes it, or makes sure that whoever frees it wakes somebody. */
-  attempt(cell: number): boolean;
-  /** Tries to take it from a holder that has died: asked about every 50 ms. */
-  recover?(): boolean;
-  /** Whether a wait that was granted may be given up all the same. */
-  mayLeave?(granter: number): boolean;
-  /**
-   * Whether the end of one wait is never the end of those behind it too: then only the first of
-   * this process has to look.
-   * @default false
-   */
-  readonly inTurn?: boolean;
-  /**
-   * Whether there is something left to take: then one whose wait ends wakes the next, for the bell
-   * may have been meant for both.
-   */
-  available(): boolean;
-}
 
 /** A queue is `QUEUE_WORDS` words of the arena, zero when it is made. */
 export class WaitQueue {
@@ -201,115 +137,6 @@ export class WaitQueue {
         ring(waiterIn(late));
       }
     }
-  }
-}
-
-/** The waits of this process for each queue, in order of arrival. */
-const lines = new Map<number, Set<Stay>>();
-
-/** One wait of this process, from its announcement to its end. */
-class Stay implements Sleeper {
-  taken = false;
-  wake: () => void = () => {};
-  readonly #queue: WaitQueue;
-  readonly #at: number;
-  readonly #terms: Terms;
-  readonly #deadline: number;
-  readonly #cell: number;
-  readonly #state: number;
-  readonly #line: Set<Stay>;
-  #lookAround: number;
-  #told = false;
-
-  constructor(queue: WaitQueue, at: number, purpose: Purpose, terms: Terms, timeout: number) {
-    const time = now();
-    this.#queue = queue;
-    this.#at = at;
-    this.#terms = terms;
-    this.#deadline = time + milliseconds(timeout);
-    this.#lookAround = time + LOOK_AGAIN;
-    this.#state = ticketedState();
-    this.#cell = takeCell(at, this.#state, purpose);
-    this.#line = lines.get(at) ?? new Set();
-    lines.set(at, this.#line.add(this));
-  }
-
-  /**
-   * Looks again, every 50 ms after a look round. True when the wait is over: taken, or given up in
-   * time.
-   */
-  over(): boolean {
-    const time = now();
-    const around = time >= this.#lookAround;
-    // One who takes a bit down, and would put it up again, may die in between.
-    if (around) announceAgain(this.#at);
-    const forsaken = around && this.#buryTheDead();
-    if (this.#terms.attempt(this.#cell)) return (this.taken = true);
-    if (around) {
-      this.#lookAround = time + LOOK_AGAIN;
-      if (forsaken) waitAgain(this.#cell, this.#state);
-      if (this.#terms.recover?.()) return (this.taken = true);
-    }
-    return time >= this.#deadline && this.#leave();
-  }
-
-  tell(): void {
-    if (!this.#told) this.#told = this.#terms.tell?.() ?? true;
-  }
-
-  /** Just woken: tries for a while, for the next sleep would cost as much again. */
-  spin(): boolean {
-    return (this.taken = !isGranted(this.#cell) && spin(this.#terms.take));
-  }
-
-  isMeant(): boolean {
-    return this.#terms.inTurn !== true || this.#isFirst() || isGranted(this.#cell);
-  }
-
-  /**
-   * How long to sleep if nobody rings. One that stands behind another of this process leaves it to
-   * that one to look around.
-   */
-  nap(): number {
-    return this.isMeant() ? this.briefNap() : Math.max(1, Math.ceil(this.#deadline - now()));
-  }
-
-  /** With the whole thread asleep, nobody else in this process looks. */
-  briefNap(): number {
-    return Math.max(1, Math.ceil(Math.min(this.#lookAround, this.#deadline) - now()));
-  }
-
-  end(): void {
-    const wasFirst = this.#isFirst();
-    this.#line.delete(this);
-    if (this.#line.size === 0) lines.delete(this.#at);
-    else if (wasFirst) this.#first.wake();
-    releaseCell(this.#cell);
-    if (this.#terms.available()) this.#queue.ringLongest();
-  }
-
-  /**
-   * The longest waiter may have died with a bell that was meant for the next. True when this wait's
-   * granter is dead, perhaps with its grant half done. Both are asked before the look: what the
-   * dead were about to do has been done by then, or never will be.
-   */
-  #buryTheDead(): boolean {
-    const longest = this.#queue.longest();
-    if (longest !== NO_CELL && !isAlive(waiterIn(longest))) mourn(waiterIn(longest));
-    return isForsaken(this.#cell);
-  }
-
-  get #first(): Stay {
-    return this.#line.values().next().value!;
-  }
-
-  #isFirst(): boolean {
-    return this.#first === this;
-  }
-
-  #leave(): boolean {
-    const granter = withdraw(this.#cell, this.#state);
-    return granter === null || (this.#terms.mayLeave?.(granter) ?? true);
   }
 }
 

@@ -1,13 +1,8 @@
 import { closeSync } from 'node:fs';
 import { refuseToBeCloned } from '../../primitives/handle.js';
 import { makePipe } from '../../primitives/system/kernel-pipe.js';
-import {
-  allocateFlow,
-  PIPE_CHUNK,
-  PipeEnd,
-  READER,
-  WRITER,
-} from '../../primitives/messages/pipe-end.js';
+import { allocateFlow, READER, WRITER } from '../../primitives/messages/flow.js';
+import { PIPE_CHUNK, PipeEnd } from '../../primitives/messages/pipe-end.js';
 
 /**
  * A pipe of the kernel's without anything around it: bytes, and nothing that says where a message
