@@ -90,6 +90,11 @@ function calledIn(names: ReadonlyMap<string, string>, name: string): string {
   return names.get(name) ?? name;
 }
 
+/** Whom it ends, which need not be one of those who are drawn; null for any other event. */
+export function killedBy({ op, value }: TraceEvent): string | null {
+  return op === 'kill' ? (value as { process: string }).process : null;
+}
+
 /** What a process does at its step. */
 export function stepCell(
   look: Look,
@@ -103,9 +108,10 @@ export function stepCell(
   const { op, value, on = '' } = event;
   if (op === 'abandoned') return { text: '!', marks: ['abandoned'] };
   if (op === 'exit') return { text: Number(value) < 0 ? lanes.killed : lanes.ends, marks: ['end'] };
-  if (op === 'kill')
+  const killed = killedBy(event);
+  if (killed !== null)
     return {
-      text: `${lanes.kills} ${calledIn(names.processes, (value as { process: string }).process)}`,
+      text: `${lanes.kills} ${calledIn(names.processes, killed)}`,
       marks: ['end'],
     };
   const isOfPermits = LOCKING.has(op) && !isLockState(value);

@@ -1,6 +1,6 @@
 import { subjectOf } from '../../trace/causality.js';
 import { displayName, type Look, inMilliseconds, widthOf } from '../look.js';
-import { type Cell, EMPTY, type Several, stateCell, stepCell, WAITS } from './cells.js';
+import { type Cell, EMPTY, killedBy, type Several, stateCell, stepCell, WAITS } from './cells.js';
 import type { Detail } from './details.js';
 import { shortNames } from './names.js';
 import { lettersOf } from './notes.js';
@@ -70,6 +70,7 @@ export function columnsOf(
   const known = [
     ...new Set([
       ...processes,
+      ...rows.flatMap(({ event }) => killedBy(event) ?? []),
       ...rows.flatMap(({ states }) =>
         [...states.values()].flatMap((state) =>
           state.kind === 'value'

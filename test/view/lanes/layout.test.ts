@@ -130,6 +130,28 @@ function slice(line: string, from: number, width: number): string {
   return part.trim();
 }
 
+test('who is ended and not drawn is called by a short name, too', () => {
+  const look = createLook(languages.en, 40, 0);
+  const event = (op: Op, rest: Partial<TraceEvent>, at: number): TraceEvent => ({
+    at: at * 1e6,
+    pid: 1,
+    process: 'buyer-2',
+    op,
+    ...rest,
+  });
+  const events = [
+    event('kill', { value: { process: 'somebody-with-a-long-name' } }, 0),
+    event('put', { on: 'queue', value: 0 }, 1),
+  ];
+  const waits = [{ process: 'buyer-2', op: 'acquire' as const, on: 'lock', heldBy: ['buyer-2'] }];
+  const lines = drawLanes(look, {
+    events,
+    processes: ['buyer-2', 'somebody-with-a-long-name', 'board', 'buyer-10', 'main'],
+    stuck: { waits, cycle: ['buyer-2'] },
+  } as Scene);
+  expect(lines.filter((line) => widthOf(line) > 40)).toEqual([]);
+});
+
 describe('in every picture', () => {
   test('no line is wider than the terminal', () => {
     always(({ width }, _, lines) =>
