@@ -35,6 +35,8 @@ const CHUNKS = [
   ['primitives', /^primitives\//],
   ['worker', /^run\/(worker\.js|find-scenario|between\/|things\/)/],
   ['scenario', /^(scenario|trace|act)\//],
+  // Whichever language is chosen; and what is said when nothing else can be loaded.
+  ['words', /^messages\/(before-all|grammar\/|words\/)/],
   ['en', /^messages\/en\//],
   ['zh', /^messages\/zh\//],
 ];

@@ -5,6 +5,17 @@ export function rounded(value: number): string {
   return value < 9.95 ? value.toFixed(1).replace('.0', '') : Math.round(value).toLocaleString('en');
 }
 
+/** As the bytes of a disk are told. */
+export function bytesTold(bytes: number): string {
+  const [unit, size] = bytes >= 1e9 ? ['GB', 1e9] : bytes >= 1e6 ? ['MB', 1e6] : ['kB', 1e3];
+  return `${(bytes / size).toPrecision(3)} ${unit}`;
+}
+
+/** 0.3 ms, 100 ms: exact where it is short. */
+export function ms(time: number | null): string {
+  return time === null ? '? ms' : `${time < 10 ? time.toFixed(1) : Math.round(time)} ms`;
+}
+
 /** All of a few, or the first and the last. */
 export function fromTo(items: readonly string[], comma: string, to: string): string {
   return items.length <= 3 ? items.join(comma) : `${items[0]}${to}${items.at(-1)}`;

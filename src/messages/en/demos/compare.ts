@@ -1,4 +1,5 @@
 import type { DemoWords } from '../../words/demos.js';
+import { bytesTold } from '../../grammar/alike.js';
 import { plural } from '../../grammar/english.js';
 
 export interface MechanismFigures {
@@ -10,12 +11,6 @@ export interface MechanismFigures {
 type Options = { readonly [name: string]: number };
 
 const told = (count: number): string => count.toLocaleString('en');
-
-/** As the bytes of a disk are told. */
-export function bytesTold(bytes: number): string {
-  const [unit, size] = bytes >= 1e9 ? ['GB', 1e9] : bytes >= 1e6 ? ['MB', 1e6] : ['kB', 1e3];
-  return `${(bytes / size).toPrecision(3)} ${unit}`;
-}
 
 /** The work, and how one is sold. */
 const intro =

@@ -1,4 +1,5 @@
 import type { DemoWords } from '../../words/demos.js';
+import { ms } from '../../grammar/alike.js';
 import { plural } from '../../grammar/english.js';
 
 export interface QueueFigures {
@@ -32,10 +33,6 @@ export interface ManyFigures {
 }
 
 const told = (count: number): string => count.toLocaleString('en');
-
-/** 0.3 ms, 100 ms: exact where it is short. */
-export const ms = (time: number | null): string =>
-  time === null ? '? ms' : `${time < 10 ? time.toFixed(1) : Math.round(time)} ms`;
 
 const patience = ({ block, timeout }: { block?: boolean; timeout?: number }): string =>
   block === false ? '{ block: false }' : `{ timeout: ${timeout} }`;

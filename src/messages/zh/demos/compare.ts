@@ -1,5 +1,6 @@
 import type { DemoWords } from '../../words/demos.js';
-import { bytesTold, type MechanismFigures } from '../../en/demos/compare.js';
+import type { MechanismFigures } from '../../en/demos/compare.js';
+import { bytesTold } from '../../grammar/alike.js';
 
 type Options = { readonly [name: string]: number };
 

@@ -1,5 +1,5 @@
 import type { DemoWords } from '../../words/demos.js';
-import { type PipeFigures, type ReadersFigures } from '../../en/demos/pipe.js';
+import type { PipeFigures, ReadersFigures } from '../../en/demos/pipe.js';
 
 /** 每个读者读到的各段：读者-1 读到“0014”、“Alice”。 */
 const pieces = (read: ReadersFigures['read']): string =>

@@ -1,11 +1,11 @@
 import type { DemoWords } from '../../words/demos.js';
-import {
-  type AnatomyFigures,
-  type ManyFigures,
-  ms,
-  type PartFigures,
-  type QueueFigures,
+import type {
+  AnatomyFigures,
+  ManyFigures,
+  PartFigures,
+  QueueFigures,
 } from '../../en/demos/queue.js';
+import { ms } from '../../grammar/alike.js';
 
 const time = (value: number | null): string => ms(value).replace('ms', '毫秒');
 
