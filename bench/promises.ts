@@ -1,4 +1,4 @@
-import { demos } from '../src/demos/registry.js';
+import { loadAll } from '../src/demos/registry.js';
 import { RealRuns } from '../src/run/real-runs.js';
 
 /**
@@ -10,7 +10,7 @@ import { RealRuns } from '../src/run/real-runs.js';
 const [times = '100', only] = process.argv.slice(2);
 let broken = 0;
 
-for (const demo of demos) {
+for (const demo of await loadAll()) {
   if (only !== undefined && demo.name !== only) continue;
   const options = Object.fromEntries(
     Object.entries(demo.options).map(([name, { default: usual }]) => [name, usual]),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { demos } from '../src/demos/registry.js';
+import { loadAll } from '../src/demos/registry.js';
 import { explore } from '../src/explore/explore.js';
 import { NameError, nameThings } from '../src/scenario/names.js';
 import { RealRuns } from '../src/run/real-runs.js';
@@ -79,8 +79,8 @@ describe("a thing's name", () => {
     expect(new NameError('name', 'x'.repeat(100_000)).message.length).toBeLessThan(250);
   });
 
-  test('is one in every demonstration', () => {
-    for (const { acts, options } of demos) {
+  test('is one in every demonstration', async () => {
+    for (const { acts, options } of await loadAll()) {
       const numbers = Object.fromEntries(
         Object.entries(options).map(([option, { default: initial }]) => [option, initial]),
       );

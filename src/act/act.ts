@@ -1,34 +1,31 @@
 import type { Process } from '../primitives/process/process.js';
 import type { Ending, Given, Options, Scenario } from '../scenario/scenario.js';
 import type { Shares } from '../scenario/shared.js';
+import type { DemoOptions } from './about.js';
+import type { DoneAct, Hint } from './hints.js';
+import type { JudgedAct, SideBySide } from './side-by-side.js';
 import type { Sentence } from './sentences.js';
 import type { Deadlock } from '../trace/deadlock.js';
 import type { TraceEvent } from '../trace/event.js';
 
-export type { Sentence };
+export type { Hint, JudgedAct, Sentence, SideBySide };
 
 /**
  * A demonstration is a list of acts; an act is a scenario with a promise, and a judge who looks at
  * what really happened.
  */
-export interface Demo {
-  readonly name: string;
+export interface Demo extends DemoOptions {
   /** Where a child finds the demonstration again: its module and the export. */
   readonly source: Source;
-  readonly options: Readonly<Record<string, NumberOption>>;
   readonly acts: readonly Act[];
-}
-
-/**
- * A number option of a demonstration, with what it is when nobody says anything and the least that
- * makes sense.
- */
-export interface NumberOption {
-  readonly default: number;
-  readonly least: number;
-  readonly most: number;
-  /** What it is where every order counts, and few are many. @default the default */
-  readonly few?: number;
+  /**
+   * Whether each act has its picture, or only one that is run by itself. @default each
+   */
+  readonly pictures?: 'each' | 'alone';
+  /** What is seen side by side when several acts are over. */
+  readonly closing?: (acts: readonly JudgedAct[]) => SideBySide | null;
+  /** What to type after an act, in its own way. @default the same order, all orders, the fix */
+  readonly next?: (done: DoneAct) => readonly Hint[];
 }
 
 export interface Source {
@@ -47,7 +44,10 @@ export interface Act {
   /** The act of the same demonstration that shows what helps. */
   readonly fix?: string;
   /** Acts that are run as well with the same options, and seen beside this one. */
-  readonly comparedWith?: readonly { readonly demo: Demo; readonly act: Act }[];
+  readonly comparedWith?: {
+    readonly acts: readonly OneAct[];
+    readonly table: (acts: readonly JudgedAct[]) => SideBySide;
+  };
   /**
    * `busy`: its processes compute all the time. `measured`: how fast they do is what it is about,
    * so that nothing may run beside it.
@@ -60,6 +60,12 @@ export interface Act {
     before: readonly TraceEvent[],
     options: Options,
   ) => Sentence | null;
+}
+
+/** An act, and the demonstration that it is of. */
+export interface OneAct {
+  readonly demo: Demo;
+  readonly act: Act;
 }
 
 /** One run of an act, when it is over. */

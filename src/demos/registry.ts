@@ -1,23 +1,59 @@
+import type { About } from '../act/about.js';
 import type { Demo } from '../act/act.js';
-import { compareDemo } from './compare/demo.js';
-import { daemonDemo } from './daemon/demo.js';
-import { deadlockDemo } from './deadlock/demo.js';
-import { managerDemo } from './manager/demo.js';
-import { memoryDemo } from './memory/demo.js';
-import { pipeDemo } from './pipe/demo.js';
-import { queueDemo } from './queue/demo.js';
-import { terminalDemo } from './terminal/demo.js';
-import { ticketDemo } from './ticket/demo.js';
+import { aboutCompare } from './compare/about.js';
+import { aboutDaemon } from './daemon/about.js';
+import { aboutDeadlock } from './deadlock/about.js';
+import { aboutManager } from './manager/about.js';
+import { aboutMemory } from './memory/about.js';
+import { aboutPipe } from './pipe/about.js';
+import { aboutQueue } from './queue/about.js';
+import { aboutTerminal } from './terminal/about.js';
+import { aboutTicket } from './ticket/about.js';
+
+/** What is known of a demonstration before it is named, and how it is loaded when it is. */
+export interface ListedDemo extends About {
+  readonly load: () => Promise<Demo>;
+}
+
+const listed: ListedDemo[] = [
+  { ...aboutDaemon, load: async () => (await import('./daemon/demo.js')).daemonDemo },
+  { ...aboutTicket, load: async () => (await import('./ticket/demo.js')).ticketDemo },
+  { ...aboutQueue, load: async () => (await import('./queue/demo.js')).queueDemo },
+  { ...aboutPipe, load: async () => (await import('./pipe/demo.js')).pipeDemo },
+  { ...aboutManager, load: async () => (await import('./manager/demo.js')).managerDemo },
+  { ...aboutMemory, load: async () => (await import('./memory/demo.js')).memoryDemo },
+  { ...aboutTerminal, load: async () => (await import('./terminal/demo.js')).terminalDemo },
+  { ...aboutDeadlock, load: async () => (await import('./deadlock/demo.js')).deadlockDemo },
+  { ...aboutCompare, load: async () => (await import('./compare/demo.js')).compareDemo },
+];
 
 /** All demonstrations, in the order in which they are taught. */
-export const demos: readonly Demo[] = [
-  daemonDemo,
-  ticketDemo,
-  queueDemo,
-  pipeDemo,
-  managerDemo,
-  memoryDemo,
-  terminalDemo,
-  deadlockDemo,
-  compareDemo,
-];
+export const demos: readonly ListedDemo[] = listed;
+
+/** One more, at the end, for a program that brings its own. */
+export function addDemo(demo: ListedDemo): void {
+  listed.push(demo);
+}
+
+export function loadAll(): Promise<Demo[]> {
+  return Promise.all(listed.map(({ load }) => load()));
+}
+
+/** What to try: at first, with all orders, with a saved run, and by hand. */
+export const toTry: Readonly<Record<'start' | 'explore' | 'play' | 'replay', readonly string[]>> = {
+  start: ['ticket --nolock', 'ticket', 'daemon --act daemon', 'list'],
+  explore: [
+    'explore ticket --nolock',
+    'explore ticket --lock --buyers 4',
+    'explore ticket --nolock --real',
+    'explore ./mine.mjs --json',
+  ],
+  replay: [
+    'ticket --nolock --buyers 3 --save run.jsonl',
+    'replay run.jsonl',
+    'replay run.jsonl --repeat 100',
+    'run ./mine.mjs --save mine.jsonl',
+    'replay mine.jsonl ./mine.mjs',
+  ],
+  play: ['play ticket', 'play ticket --lock', 'play ./mine.mjs'],
+};

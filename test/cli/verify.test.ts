@@ -7,7 +7,7 @@ import { lines, run, Running } from '../command.js';
 import { InTerminal } from '../terminals/pseudo.js';
 import { temporaryFolder } from '../temporary.js';
 
-const acts = demos.flatMap((demo) => demo.acts.map((act) => `${demo.name} ${act.name}`));
+const acts = demos.flatMap((demo) => demo.acts.map((act) => `${demo.name} ${act}`));
 const names = (all: readonly Record<string, unknown>[]): string[] =>
   all.map(({ demo, act }) => `${String(demo)} ${String(act)}`);
 

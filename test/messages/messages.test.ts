@@ -1,9 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { demos } from '../../src/demos/registry.js';
+import { demos as listed, loadAll } from '../../src/demos/registry.js';
 import { settingOf } from '../../src/messages/words/demos.js';
 import { localLanguage, type Messages, wordFor } from '../../src/messages/index.js';
 import { languages } from '../languages.js';
 import { isAskedFor, saidInDemos } from './asked.js';
+
+const demos = await loadAll();
+
+test('what is listed of a demonstration is what it has', () => {
+  const acts = demos.map((demo) => demo.acts.map(({ name }) => name));
+  expect(listed.map((demo) => demo.acts)).toEqual(acts);
+});
 
 /** The paths of everything in it. */
 function keys(value: unknown, path = ''): string[] {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { languages } from '../languages.js';
-import { type ComparedAct, drawComparison } from '../../src/view/tables/comparison.js';
+import type { ComparedAct } from '../../src/act/side-by-side.js';
+import { drawComparison } from '../../src/view/tables/comparison.js';
 import { createLook, widthOf } from '../../src/view/look.js';
 
 const order = ['buyer-2', 'buyer-1', 'buyer-10'];

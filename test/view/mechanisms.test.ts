@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { languages } from '../languages.js';
 import { createLook, widthOf } from '../../src/view/look.js';
-import { type ComparedMechanism, drawMechanisms } from '../../src/view/tables/mechanisms.js';
+import type { ComparedMechanism } from '../../src/act/side-by-side.js';
+import { drawMechanisms } from '../../src/view/tables/mechanisms.js';
 
 const mechanism = (title: string, ops: number, megabytes: number): ComparedMechanism => ({
   title,

@@ -1,5 +1,5 @@
 import { type Command, Help, Option } from 'commander';
-import type { NumberOption } from '../../act/act.js';
+import type { NumberOption } from '../../act/about.js';
 import { wordFor } from '../../messages/index.js';
 import { drawCommand } from '../../view/command.js';
 import { pad, widthOf, wrap } from '../../view/look.js';
@@ -79,7 +79,7 @@ export function common(
 ): Command {
   const { help, errors, listed } = messages;
   const option = (name: Common, flags: string): Option =>
-    new Option(flags, help[name]).hideHelp(!effective.includes(name));
+    new Option(flags, help[name]!).hideHelp(!effective.includes(name));
   sub
     .addOption(option('json', '--json'))
     .addOption(
@@ -103,26 +103,70 @@ export function common(
   );
 }
 
-/** @param about what it means, if that is not what it usually means */
+/** @param about what it means */
 export function numberOption(
   name: string,
   { default: initial, least, most }: NumberOption,
-  { messages }: Context,
-  about?: string,
+  about: string,
+  { messages: { errors } }: Context,
 ): Option {
   const flag = name === 'delay' ? '--delay <ms>' : `--${name} <n>`;
-  return new Option(flag, about ?? wordFor(messages.help, name))
-    .default(initial)
-    .argParser((value) => {
-      const count = value.trim() === '' ? NaN : Number(value);
-      if (!Number.isInteger(count) || count < least || count > most)
-        throw usage(messages.errors.count(`--${name}`, value, least, most));
-      return count;
-    });
+  return new Option(flag, about).default(initial).argParser((value) => {
+    const count = value.trim() === '' ? NaN : Number(value);
+    if (!Number.isInteger(count) || count < least || count > most)
+      throw usage(errors.count(`--${name}`, value, least, most));
+    return count;
+  });
 }
 
+/** How often something is run. */
+export function repeatOption(about: string, context: Context): Option {
+  return numberOption('repeat', { default: 1, least: 1, most: 100_000 }, about, context);
+}
+
+/**
+ * Acts by their names, one or several.
+ * @param names those there are, where that is known
+ */
+export function actOption(
+  { messages: { errors, help, listed, oneOf } }: Context,
+  names?: readonly string[],
+): Option {
+  const about = names ? oneOf(help.act, names) : help.act;
+  return new Option('--act <name>', about).argParser(
+    (value: string, previous: string[] | undefined) => {
+      if (names && !names.includes(value))
+        throw usage(errors.choice('--act', value, listed(names)));
+      return [...(previous ?? []), value];
+    },
+  );
+}
+
+/** What an option usually means, or else in the demonstration that has it. */
+export function wordsFor(option: string, { messages: { demos, help } }: Context): string {
+  const own = Object.values(demos).flatMap(({ options = {} }) => options[option] ?? []);
+  return wordFor(help, option) ?? own[0] ?? '';
+}
+
+/** How an option is typed: `inPlace` is `--in-place`. */
+export function flagOf(option: string): string {
+  return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/** Under which name the value of an option is found: `in-place` is `inPlace`. */
+export function optionKey(flag: string): string {
+  return flag.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The names of the options that stand on the command line. */
+export function givenOf(sub: Command, flags: object): ReadonlySet<string> {
+  return new Set(Object.keys(flags).filter((name) => sub.getOptionValueSource(name) === 'cli'));
+}
+
+/** @param commands without the program's name */
 export function examples({ messages }: Context, commands: readonly string[]): string {
-  return `\n${messages.help.examples}\n${commands.flatMap((line) => drawCommand(line, columns() - 2, 2)).join('\n')}`;
+  const lines = commands.flatMap((line) => drawCommand(`ipc-demo ${line}`, columns() - 2, 2));
+  return `\n${messages.help['examples']}\n${lines.join('\n')}`;
 }
 
 /** A whole number of 1 or more, with no default. */

@@ -63,10 +63,8 @@ export function savedOptions(
       return [name, value];
     },
   );
-  return {
-    ...Object.fromEntries(numbers),
-    ...(demo.name === 'ticket' && own('inPlace') === true && { inPlace: 1 }),
-  };
+  const on = (demo.switches ?? []).filter((name) => own(name) === true);
+  return { ...Object.fromEntries(numbers), ...Object.fromEntries(on.map((name) => [name, 1])) };
 }
 
 type Entry =

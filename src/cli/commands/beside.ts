@@ -1,8 +1,7 @@
-import type { Act, Run } from '../../act/act.js';
+import type { Act, Demo, JudgedAct } from '../../act/act.js';
+import type { Messages } from '../../messages/index.js';
 import { RealRuns } from '../../run/real-runs.js';
 import type { Options } from '../../scenario/scenario.js';
-import { msAtWork } from '../../trace/at-work.js';
-import type { ComparedAct } from '../../view/tables/comparison.js';
 import type { Context } from '../shell/context.js';
 
 /**
@@ -10,43 +9,25 @@ import type { Context } from '../shell/context.js';
  * them.
  */
 export async function runCompared(
-  { comparedWith: beside = [] }: Act,
+  { comparedWith }: Act,
   options: Options,
   { interrupts: ending, messages }: Context,
-): Promise<ComparedAct[]> {
-  const rows: ComparedAct[] = [];
-  for (const { demo, act } of beside) {
+): Promise<JudgedAct[]> {
+  const judged: JudgedAct[] = [];
+  for (const { demo, act } of comparedWith?.acts ?? []) {
     const realRuns = await RealRuns.open(demo, act, { options, signal: ending.signal });
     try {
       const run = await realRuns.run(() => {});
-      rows.push(
-        comparedAct(messages.demos[demo.name]!.acts[act.name]!.title, act.judge(run).summary, run),
-      );
+      const { summary } = act.judge(run);
+      judged.push({ title: titleOf(demo, act, messages), summary, events: run.events });
     } finally {
       await realRuns.close();
     }
   }
-  return rows;
+  return judged;
 }
 
-/** What a sale came to, as a row of the comparison. */
-export function comparedAct(
-  title: string,
-  summary: Readonly<Record<string, unknown>>,
-  { events }: Run,
-): ComparedAct {
-  const { sold, left, oversold, lostUpdates, elapsedMs, order } = summary as Omit<
-    ComparedAct,
-    'title' | 'lost' | 'sellingMs'
-  > & { lostUpdates: number | null };
-  return {
-    title,
-    sold,
-    left,
-    oversold,
-    lost: oversold > 0 || lostUpdates !== 0,
-    elapsedMs,
-    sellingMs: msAtWork(events),
-    order,
-  };
+/** What an act is called; one of a file of the user's, as its export is. */
+export function titleOf({ name }: Demo, act: Act, { demos }: Messages): string {
+  return demos[name]?.acts[act.name]?.title ?? act.name;
 }

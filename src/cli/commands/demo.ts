@@ -1,277 +1,195 @@
-import { type Act, type Demo, isLifecycle } from '../../act/act.js';
-import { formatToken } from '../../explore/model/order.js';
+import { type Act, type Demo, type Hint, isLifecycle } from '../../act/act.js';
 import type { Messages } from '../../messages/index.js';
-import { RealRuns } from '../../run/real-runs.js';
-import { processesOf, type RealRun } from '../../run/real-run.js';
+import type { RealRuns } from '../../run/real-runs.js';
 import type { Options } from '../../scenario/scenario.js';
-import { signalName } from '../../view/lines.js';
-import { displayName } from '../../view/look.js';
-import { stuckTexts } from '../../view/stuck.js';
+import { drawSideBySide } from '../../view/tables/side-by-side.js';
 import { drawNext } from '../../view/verdict.js';
-import { Asides } from '../output/asides.js';
-import { comparedAct, runCompared } from './beside.js';
-import { closings } from '../output/closing.js';
-import type { CommonOptions, Context, CommandResult } from '../shell/context.js';
+import { readCount } from '../args/counted-file.js';
+import { flagOf, optionKey } from '../args/options.js';
+import { LONGEST_TOKEN, readOrder } from '../args/order.js';
+import { actTyped, typed, typedOrder } from '../args/typed.js';
+import { lookOf } from '../output/look.js';
+import { outputOf } from '../output/open.js';
+import type { Output } from '../output/output.js';
+import type { CommandResult, CommonOptions, Context } from '../shell/context.js';
 import { usage } from '../shell/failure.js';
-import type { Luck } from './luck.js';
-import { type Foreseen, LONGEST_TOKEN, readOrder, tokenOf, whatDiffers } from '../args/order.js';
-import { lookOf, outputOf } from '../output/open.js';
-import type { Output, Shown } from '../output/output.js';
-import { typed, typedOrder } from '../args/subject.js';
+import { titleOf } from './beside.js';
+import { repeatRuns } from './repeat.js';
+import { type ActResult, type ActToRun, runOnce, withProcesses } from './run-act.js';
 
-/** Runs acts one after the other, and tells what came of them. */
+/** A demonstration: its acts one after the other, each once or many times; what came of them. */
 
 export interface DemoFlags extends CommonOptions {
+  readonly act?: readonly string[];
+  readonly file?: string;
+  readonly repeat?: number;
   readonly schedule?: string;
+  /** Numbers, what is on or off, and a flag for each act that has one. */
+  readonly [option: string]: unknown;
 }
 
+/** @param given the names of the options that stand on the command line */
 export async function runDemo(
   demo: Demo,
-  acts: readonly Act[],
   flags: DemoFlags,
+  given: ReadonlySet<string>,
   context: Context,
 ): Promise<CommandResult> {
-  const { schedule } = flags;
-  if (schedule !== undefined && acts.length > 1)
-    throw usage(context.messages.run.oneAct(context.messages.listed(acts.map(({ name }) => name))));
-  const output = outputOf(demo, flags, context.messages);
-  const options = optionsOf(demo, flags);
+  const acts = chooseActs(demo, flags, given, context);
+  const { repeat = 1 } = flags;
+  const isPictured = demo.pictures !== 'alone' || acts.length === 1;
+  const output = outputOf(demo, flags, context.messages, isPictured);
   context.interrupts.within(flags.timeout);
-  const performed: ActResult[] = [];
-  for (const act of acts)
-    performed.push(await runAct({ demo, act, options, output, context }, schedule));
-  const ok = performed.every((one) => one.ok);
-  const close = closings[demo.name];
-  const closing =
-    close && acts.length > 1
-      ? close(
-          lookOf(flags, context.messages),
-          performed.map(({ summary }) => summary),
-        )
-      : [];
-  if (closing.length > 0) output.conclude([...closing, '']);
-  if (acts.length === 1) output.say(whatNext(demo, acts[0]!, performed[0]!, flags, context));
-  return { demo: demo.name, ok, acts: acts.length, exitCode: ok ? 0 : 1 };
+  const results: ActResult[] = [];
+  for (const act of acts) results.push(await runTimes(demo, act, flags, output, context));
+  tellMore(demo, acts, results, flags, given, output, context);
+  const ok = results.every((one) => one.ok);
+  const many = repeat > 1 ? { runs: repeat * acts.length } : {};
+  const extra = results.length === 1 && repeat > 1 ? results[0]!.summary : {};
+  return { demo: demo.name, ok, acts: acts.length, exitCode: ok ? 0 : 1, ...many, ...extra };
 }
 
-/** An act once, in its own order or in the one that is asked for. */
-export async function runAct(act: ActToRun, schedule: string | undefined): Promise<ActResult> {
-  const { options, context } = act;
-  const asked = schedule === undefined ? {} : { schedule };
-  const order =
-    schedule === undefined
-      ? {}
-      : { order: await readOrder(schedule, act.act, options, context.messages) };
-  const performance = { ...act, ...order };
-  return withProcesses(performance, (realRuns) =>
-    runOnce(realRuns, performance, { options: { ...options, ...asked } }),
-  );
+/** Those asked for, all when nobody says; or what cannot be asked for at once. */
+function chooseActs(
+  demo: Demo,
+  flags: DemoFlags,
+  given: ReadonlySet<string>,
+  { messages, messages: { errors, listed, run } }: Context,
+): readonly Act[] {
+  const { file, schedule } = flags;
+  const names = demo.acts.map(({ name }) => name);
+  const asked = demo.actFlags
+    ? names.filter((name) => flags[optionKey(name)])
+    : names.filter((name) => flags.act?.includes(name));
+  const refuseBoth = (one: string, other: string): never => {
+    throw usage(errors.together(one, other, names.length));
+  };
+  const flagged = names.map((name) => `--${name}`);
+  if (demo.actFlags && asked.length > 1) refuseBoth(`--${asked[0]}`, `--${asked[1]}`);
+  if (file !== undefined) {
+    if (switchedOn(demo, flags).length > 0) throw usage(errors.fileInPlace);
+    if (given.has(demo.file!)) throw usage(errors.fileTickets);
+    if (asked.length === 0) throw usage(errors.fileMode(flagged));
+    readCount(file, messages);
+  }
+  const acts =
+    asked.length === 0 ? demo.acts : demo.acts.filter(({ name }) => asked.includes(name));
+  if (schedule !== undefined && acts.length > 1)
+    throw usage(
+      demo.actFlags ? errors.orderMode(flagged) : run.oneAct(listed(acts.map(({ name }) => name))),
+    );
+  if (schedule !== undefined && file !== undefined) refuseBoth('--schedule', '--file');
+  return acts;
 }
 
-/** What to type after an act. */
-function whatNext(
+function switchedOn({ switches = [] }: Demo, flags: DemoFlags): readonly string[] {
+  return switches.filter((name) => flags[name] === true);
+}
+
+/** An act, once or many times, in its own order or in the one that is asked for. */
+async function runTimes(
   demo: Demo,
   act: Act,
-  { run: { options }, schedule }: ActResult,
   flags: DemoFlags,
-  { messages: { next, explore }, messages }: Context,
-): string[] {
-  const fix = demo.acts.find(({ name }) => name === act.fix);
-  const again =
-    schedule !== null && schedule.length <= LONGEST_TOKEN && flags.schedule === undefined;
-  const commands = [
-    ...(again ? [{ what: next.again, command: typedOrder(demo, act, options, schedule) }] : []),
-    ...(isLifecycle(act.scenario) || act.scenario.starts === 'one-by-one'
-      ? []
-      : [{ what: explore.everyOrder, command: `ipc-demo explore ${demo.name} --act ${act.name}` }]),
-    ...(fix
-      ? [{ what: next.fix, command: `ipc-demo ${demo.name}${typed(demo, fix, options).flags}` }]
-      : []),
-  ];
-  return commands.length === 0 ? [] : [...drawNext(lookOf(flags, messages), commands), ''];
-}
-
-export interface ActToRun {
-  readonly demo: Demo;
-  readonly act: Act;
-  readonly options: Options;
-  readonly output: Output;
-  readonly context: Context;
-  readonly files?: Readonly<Record<string, string>>;
-  readonly runs?: number;
-  /** The order to be kept, as it goes in memory. */
-  readonly order?: Foreseen;
-  /** Where nothing is promised: of how many orders a run is one, if that is known. */
-  readonly luck?: Luck | null;
-}
-
-export interface ActResult {
-  readonly ok: boolean;
-  readonly race: boolean;
-  readonly summary: Readonly<Record<string, unknown>>;
-  readonly run: RealRun;
-  /** The order in which it went; null where it is not known, or nothing went wrong. */
-  readonly schedule: string | null;
-}
-
-/** Puts an act on stage, and closes the stage again however `direct` ends. */
-export async function withProcesses<T>(
-  { demo, act, options, context, output, files = {}, runs = 1, order }: ActToRun,
-  direct: (realRuns: RealRuns) => Promise<T>,
-): Promise<T> {
-  const asides = Asides.onStage(context.messages);
-  const realRuns = await RealRuns.open(demo, act, {
-    options,
-    files,
-    runs,
-    aside: asides.say,
-    lag: output.lag,
-    longestOrder: order?.order.length ?? 0,
-    signal: context.interrupts.signal,
-  });
-  try {
-    return await direct(realRuns);
-  } catch (error) {
-    output.cutShort(act, (error as Error).message);
-    throw error;
-  } finally {
-    await realRuns.close();
-    asides.end();
-  }
-}
-
-/** One run of an act on stage: shown as it happens, and judged. */
-export async function runOnce(
-  realRuns: RealRuns,
-  { demo, act, options, output, order, luck, context }: ActToRun,
-  shown: Shown,
+  output: Output,
+  context: Context,
 ): Promise<ActResult> {
+  const { file, repeat = 1, schedule } = flags;
   const { messages } = context;
-  // What a file of the user's promises, nobody knows: its runs went well or wrong.
-  const isFile = demo.source.name === null;
-  const processes = processesOf(act, options);
-  output.start(act, shown, processes);
-  const run = await realRuns.run(
-    (batch) => output.events(batch),
-    options,
-    order?.order,
-    (order?.deadlock ?? null) !== null,
-  );
-  const verdict = act.judge(run);
-  const differs = order ? whatDiffers(run, order, processes, messages) : null;
-  // An order that was asked for is to come out as foreseen, whether it loses or not.
-  const isLeft = luck !== undefined && run.left.length > 0;
-  const ok =
-    (order ? differs === null : verdict.ok && !isLeft) &&
-    run.deaths.length === 0 &&
-    run.notAwaited.length === 0;
-  if (ok && act.comparedWith?.length) output.working(messages.beside);
-  // There is nothing to be learnt from what stands beside a run that went wrong.
-  const beside = ok ? await runCompared(act, options, context) : [];
-  const schedule = order
-    ? formatToken(order.order)
-    : verdict.race && run.notAwaited.length === 0
-      ? await tokenOf(run, act, processes)
-      : null;
-  const stuck = run.deadlock
-    ? messages.explore.stuck.told(stuckTexts({ messages }, run.deadlock))
-    : null;
-  const isWell = verdict.ok && !verdict.race;
-  const judged =
-    luck !== undefined && ok
-      ? messages.run.wentWell(luck)
-      : isFile && isWell && !ok && differs === null
-        ? messages.checkIsVoid
-        : messages.sentences[verdict.sentence.key](verdict.sentence.data as never);
-  const sentence = [
-    forgotten(run, messages),
-    deaths(run, messages),
-    thrown(run, messages),
-    isLeft || order ? leftBehind(run, messages) : '',
-    differs,
-    stuck,
-    judged,
-  ]
-    .filter(Boolean)
-    .join(messages.between);
-  const summary = {
-    ...verdict.summary,
-    ...(run.deadlock && { deadlock: run.deadlock }),
-    ...(beside.length > 0 && { beside }),
+  const on = switchedOn(demo, flags);
+  const numbers = numbersOf(demo, flags);
+  const switches = (demo.switches ?? []).map((name) => [name, on.includes(name) ? 1 : 0] as const);
+  const options: Options = { ...numbers, ...Object.fromEntries(switches) };
+  const order =
+    schedule === undefined ? {} : { order: await readOrder(schedule, act, options, messages) };
+  const files = file === undefined ? {} : { [demo.file!]: file };
+  const whole: ActToRun = { demo, act, options, output, context, files, runs: repeat, ...order };
+  const runNumber = (realRuns: RealRuns, number: number): Promise<ActResult> => {
+    const counted = file === undefined ? {} : { [demo.file!]: readCount(file, messages) };
+    const told = {
+      ...numbers,
+      ...counted,
+      ...Object.fromEntries(on.map((name) => [name, true])),
+      ...(file === undefined ? {} : { file }),
+      ...(schedule === undefined ? {} : { schedule }),
+    };
+    const one = { ...whole, options: { ...options, ...counted } };
+    return runOnce(realRuns, one, { options: told, ...(repeat > 1 ? { run: number } : {}) });
   };
-  const rows =
-    beside.length > 0
-      ? [comparedAct(messages.demos[demo.name]!.acts[act.name]!.title, summary, run), ...beside]
-      : [];
-  output.verdict(
-    act,
-    { ...verdict, ok, summary, promised: !isFile },
-    sentence,
-    run,
-    schedule,
-    rows,
+  return withProcesses(whole, (realRuns) =>
+    repeat === 1
+      ? runNumber(realRuns, 1)
+      : repeatRuns(whole, flags, (number) => runNumber(realRuns, number)),
   );
-  return { ok, race: verdict.race ?? false, summary, run, schedule };
-}
-
-/** How a run of a file's ended, in a few words. */
-export function endingOf({ run }: ActResult, messages: Messages): string {
-  const { stuck, endings } = messages.explore;
-  const told = run.deadlock
-    ? stuck.told(stuckTexts({ messages }, run.deadlock))
-    : endings['holdsAtEnd']!({ ending: run.ending } as never);
-  return [forgotten(run, messages), deaths(run, messages), told]
-    .filter(Boolean)
-    .join(messages.between);
 }
 
 /** The numbers of the options that this demonstration has. */
-export function optionsOf(demo: Demo, flags: object): Record<string, number> {
-  const given = flags as Readonly<Record<string, number>>;
-  return Object.fromEntries(Object.keys(demo.options).map((name) => [name, given[name]!]));
+function numbersOf({ options }: Demo, flags: DemoFlags): Record<string, number> {
+  return Object.fromEntries(Object.keys(options).map((name) => [name, flags[name] as number]));
 }
 
-/** Workers that have forgotten the same are told together. */
-function forgotten({ notAwaited }: RealRun, messages: Messages): string {
-  const places = new Set(notAwaited.map(({ call, line }) => `${call} ${line}`));
-  return [...places]
-    .map((place) => {
-      const same = notAwaited.filter(({ call, line }) => `${call} ${line}` === place);
-      return messages.notAwaited(
-        same.map(({ process }) => displayName({ messages }, process)).toSorted(),
-        same[0]!.call,
-        same[0]!.line,
-      );
-    })
-    .join(messages.between);
+/** Several acts are seen side by side; after one it is said what to type next. */
+function tellMore(
+  demo: Demo,
+  acts: readonly Act[],
+  results: readonly ActResult[],
+  flags: DemoFlags,
+  given: ReadonlySet<string>,
+  output: Output,
+  { messages }: Context,
+): void {
+  const look = lookOf(flags, messages);
+  if (acts.length > 1) {
+    const judged = acts.map((act, at) => ({
+      title: titleOf(demo, act, messages),
+      summary: results[at]!.summary,
+      events: results[at]!.run.events,
+    }));
+    const table = (flags.repeat ?? 1) === 1 ? demo.closing?.(judged) : null;
+    if (table) output.conclude([...drawSideBySide(look, table), '']);
+  } else if (flags.file === undefined) {
+    const hints = hintsAfter(demo, acts[0]!, results[0]!, flags, given).map(
+      ({ what, command }) => ({ what: hintWords(what, messages), command: `ipc-demo ${command}` }),
+    );
+    if (hints.length > 0) output.say([...drawNext(look, hints), '']);
+  }
 }
 
-/** What workers threw, in an order that was kept. */
-function thrown({ failures }: RealRun, messages: Messages): string {
-  return failures
-    .map(({ process, message }) =>
-      messages.explore.stuck.told([
-        messages.explore.threw(displayName({ messages }, process), message),
-      ]),
-    )
-    .join(messages.between);
+function hintWords(what: Hint['what'], { next, explore }: Messages): string {
+  if (what === 'every order') return explore.everyOrder;
+  return next[what === 'every act' ? 'every' : what];
 }
 
-/** Who ended with a lock in hand. */
-function leftBehind({ left }: RealRun, messages: Messages): string {
-  return left
-    .map(({ process, on }) =>
-      messages.explore.stuck.told([
-        messages.explore.left([displayName({ messages }, process)], on),
-      ]),
-    )
-    .join(messages.between);
-}
-
-function deaths({ deaths: fallen }: RealRun, messages: Messages): string {
-  return fallen
-    .map(({ process, exitCode }) =>
-      messages.death(displayName({ messages }, process), exitCode, signalName(exitCode)),
-    )
-    .join(messages.between);
+function hintsAfter(
+  demo: Demo,
+  act: Act,
+  { ok, run: { options }, schedule }: ActResult,
+  flags: DemoFlags,
+  given: ReadonlySet<string>,
+): readonly Hint[] {
+  const token = schedule !== null && schedule.length <= LONGEST_TOKEN ? schedule : null;
+  const isOrdered = flags.schedule !== undefined;
+  const numbers = Object.keys(demo.options).filter((name) => given.has(name));
+  if (demo.next)
+    return demo.next({
+      name: act.name,
+      ok,
+      typed: [
+        ...switchedOn(demo, flags).map(flagOf),
+        ...numbers.map((name) => `${flagOf(name)} ${String(flags[name])}`),
+      ],
+      options,
+      repeat: flags.repeat ?? 1,
+      isOrdered,
+      token,
+    });
+  const fix = demo.acts.find(({ name }) => name === act.fix);
+  const hasOrders = !isLifecycle(act.scenario) && act.scenario.starts !== 'one-by-one';
+  const hints: (Hint | false | undefined)[] = [
+    token !== null &&
+      !isOrdered && { what: 'again', command: typedOrder(demo, act, options, token) },
+    hasOrders && { what: 'every order', command: `explore ${demo.name}${actTyped(demo, act)}` },
+    fix && { what: 'fix', command: `${demo.name}${typed(demo, fix, options).flags}` },
+  ];
+  return hints.filter((hint) => hint !== false && hint !== undefined);
 }

@@ -4,7 +4,8 @@ import { drawVerdict } from '../../view/verdict.js';
 import { wrap } from '../../view/look.js';
 import { type Context, writeLine } from '../shell/context.js';
 import type { ExploreFlags } from './findings.js';
-import { lookOf, outputOf } from '../output/open.js';
+import { outputOf } from '../output/open.js';
+import { lookOf } from '../output/look.js';
 import type { Subject } from '../args/subject.js';
 
 /** `explore --real`: every order on forked processes too, beside the model. */

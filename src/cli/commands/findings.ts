@@ -4,7 +4,7 @@ import { isLoss } from '../../explore/model/order-end.js';
 import type { Options } from '../../scenario/scenario.js';
 import type { Finding } from '../../view/tables/census.js';
 import type { Account } from '../sandbox/exploration-of.js';
-import type { SubjectFlags } from '../args/subject.js';
+import type { SubjectFlags } from '../args/subject-options.js';
 
 /** What is asked of a search through the orders, and what it found. */
 

@@ -6,7 +6,7 @@ import {
   type CommandResult,
   writeLine,
 } from '../shell/context.js';
-import { lookOf } from '../output/open.js';
+import { lookOf } from '../output/look.js';
 import { print } from '../shell/terminal.js';
 
 /** Every demonstration and act, one line each. */
@@ -15,8 +15,8 @@ export function listDemos(flags: CommonOptions, context: Context): CommandResult
   const rows = demos.flatMap((demo) =>
     demo.acts.map((act) => ({
       demo: demo.name,
-      act: act.name,
-      about: messages.demos[demo.name]!.acts[act.name]!.short,
+      act,
+      about: messages.demos[demo.name]!.acts[act]!.short,
     })),
   );
   if (flags.json) {
@@ -24,7 +24,7 @@ export function listDemos(flags: CommonOptions, context: Context): CommandResult
   } else {
     // A column as wide as the demonstration's own acts need.
     const widths = new Map(
-      demos.map(({ name, acts }) => [name, Math.max(...acts.map((act) => act.name.length))]),
+      demos.map(({ name, acts }) => [name, Math.max(...acts.map((act) => act.length))]),
     );
     const { paint, width } = lookOf(flags, messages);
     const lines = rows.flatMap(({ demo, act, about }) => {

@@ -1,7 +1,10 @@
 import type { Messages } from '../../messages/index.js';
-import type { TallyRow } from '../../view/tables/tally.js';
+import { drawTally, type TallyRow } from '../../view/tables/tally.js';
+import { drawVerdict } from '../../view/verdict.js';
+import { lookOf } from '../output/look.js';
 import type { Output } from '../output/output.js';
-import type { ActResult } from './demo.js';
+import type { CommonOptions } from '../shell/context.js';
+import type { ActResult, ActToRun } from './run-act.js';
 
 /** Many runs of an act, one after the other, and what came of them. */
 
@@ -28,4 +31,47 @@ export class EndingTally {
   get rows(): TallyRow[] {
     return [...this.#rows.values()].toSorted((a, b) => b.count - a.count);
   }
+}
+
+/**
+ * How often an act goes wrong, and how badly, by the figure that its demonstration says: told
+ * honestly, whatever comes out.
+ */
+export async function repeatRuns(
+  { demo, act, output, context: { messages }, runs: times = 1 }: ActToRun,
+  flags: CommonOptions,
+  runNumber: (number: number) => Promise<ActResult>,
+): Promise<ActResult> {
+  const { repeat } = messages;
+  const figure = demo.repeats!;
+  const counts = new Map<number, number>();
+  const results: ActResult[] = [];
+  for await (const one of runs(times, output, messages, runNumber)) {
+    const by = Number(one.summary[figure]);
+    counts.set(by, (counts.get(by) ?? 0) + 1);
+    results.push(one);
+  }
+  const raced = results.filter(({ race }) => race).length;
+  const figures = { runs: times, raced, worst: Math.max(...counts.keys()) };
+  // Where there is something to be fixed, it is enough that it goes wrong at times.
+  const isToFail = act.fix !== undefined;
+  const ok = isToFail ? raced > 0 : results.every((one) => one.ok);
+  const told = [repeat.summary(figures), ...(isToFail && !ok ? [repeat.rare] : [])];
+  const look = lookOf(flags, messages);
+  const sorted = [...counts].toSorted(([a], [b]) => a - b);
+  const rows = sorted.map(([by, count]) => ({ name: repeat.tally(by), count, isWell: by === 0 }));
+  output.conclude([
+    '',
+    ...drawVerdict(look, { ok, race: raced > 0 }, told.join(messages.between)),
+    '',
+    ...drawTally(look, rows),
+    '',
+  ]);
+  return {
+    ok,
+    race: raced > 0,
+    run: results.at(-1)!.run,
+    schedule: null,
+    summary: { ...figures, [figure]: Object.fromEntries(sorted) },
+  };
 }

@@ -6,17 +6,15 @@ import type { Context, CommandResult } from '../shell/context.js';
 import { usage } from '../shell/failure.js';
 import { luckOf } from './luck.js';
 import { readOrder } from '../args/order.js';
-import { lookOf, outputOf } from '../output/open.js';
+import { outputOf } from '../output/open.js';
+import { lookOf } from '../output/look.js';
 import type { Output } from '../output/output.js';
-import { endingOf, withProcesses, type ActToRun, type ActResult, runOnce } from './demo.js';
+import { type ActResult, type ActToRun, runOnce, withProcesses } from './run-act.js';
+import { endingOf } from './tell-run.js';
 import { EndingTally, runs } from './repeat.js';
-import {
-  type Subject,
-  type SubjectFlags,
-  findSubject,
-  typed,
-  typedOrder,
-} from '../args/subject.js';
+import { findSubject, type Subject } from '../args/subject.js';
+import type { SubjectFlags } from '../args/subject-options.js';
+import { typed, typedOrder } from '../args/typed.js';
 
 /**
  * `ipc-demo run`: the scenarios of a file of the user's, on real processes; once, or many times.
@@ -124,7 +122,7 @@ async function tellTimes(
   let [well, allOk] = [0, true];
   for await (const performed of runs(times, output, messages, run)) {
     const isWell = performed.ok && !performed.race;
-    endings.add(endingOf(performed, messages), isWell);
+    endings.add(endingOf(performed.run, messages), isWell);
     if (isWell) well++;
     allOk &&= performed.ok;
   }
@@ -161,7 +159,12 @@ function next(
   const again =
     schedule === null || flags.schedule !== undefined
       ? []
-      : [{ what: messages.explore.again, command: typedOrder(demo, act, options, schedule) }];
+      : [
+          {
+            what: messages.explore.again,
+            command: `ipc-demo ${typedOrder(demo, act, options, schedule)}`,
+          },
+        ];
   return [
     ...drawNext(lookOf(flags, messages), [
       ...again,

@@ -1,16 +1,11 @@
 import type { Act } from '../../act/act.js';
 import { formatToken } from '../../explore/model/order.js';
 import { byFrequency } from '../../explore/strategies/census.js';
-import type { Exploration } from '../../explore/strategies/exploration.js';
-import type { Repeated } from '../../explore/model/repetition.js';
-import { isLoss, type OrderEnd } from '../../explore/model/order-end.js';
+import type { OrderEnd } from '../../explore/model/order-end.js';
 import { settingOf } from '../../messages/words/demos.js';
-import type { Messages } from '../../messages/index.js';
 import type { Options } from '../../scenario/scenario.js';
 import { isOfLocks } from '../../trace/deadlock.js';
-import { stepText } from '../../view/board.js';
 import { drawCensus, drawFinding, type EndingRow } from '../../view/tables/census.js';
-import { about, digits, oneIn } from '../../view/tables/figures.js';
 import { drawLanes } from '../../view/lanes/picture.js';
 import { displayName, type Look, wrap } from '../../view/look.js';
 import { drawStory } from '../../view/story.js';
@@ -18,9 +13,12 @@ import { stuckTexts } from '../../view/stuck.js';
 import { drawTitle } from '../../view/title.js';
 import { drawNext } from '../../view/verdict.js';
 import { type Context, forPrograms, writeLine } from '../shell/context.js';
-import { type ExploreFlags, type Found, ordersOf } from './findings.js';
-import { lookOf, outputOf } from '../output/open.js';
-import { type Subject, typed, typedOrder } from '../args/subject.js';
+import { boundsOf, findingOf, oddsOf, searchedIn } from './finding-text.js';
+import type { ExploreFlags, Found } from './findings.js';
+import { outputOf } from '../output/open.js';
+import { lookOf } from '../output/look.js';
+import type { Subject } from '../args/subject.js';
+import { typed, typedOrder } from '../args/typed.js';
 import { faultOf, stateAfter } from '../sandbox/fault.js';
 import type { ThreadTrouble } from '../sandbox/thread.js';
 
@@ -101,97 +99,6 @@ function title({ demo, act, options, account: { processes } }: Found, look: Look
   return drawTitle(look, look.messages.title(demo.name, name), setting, '');
 }
 
-function findingOf({ account: { exploration }, state }: Found, look: Look): string {
-  const { orders, endings, complete, runs, loop, livelock, states } = exploration;
-  const { messages } = look;
-  const { wrong, safe, unknown, endless, circle } = messages.explore;
-  const all = told(orders ?? BigInt(runs), messages);
-  if (state === 'safe')
-    return orders === null && states !== null ? endless(states) : safe(all, orders === 1n);
-  if (state === 'unknown')
-    return loop
-      ? loopOf(loop, look)
-      : unknown(states === null ? all : messages.explore.states(states));
-  const losing = endings.filter(({ how }) => isLoss(how));
-  if (losing.length === 0) return circle(formatToken(livelock!.way), formatToken(livelock!.round));
-  const lost = ordersOf(losing, () => true);
-  if (lost === null && states !== null) return messages.explore.someWrong(states);
-  if (lost === null)
-    return wrong(
-      digits(losing.reduce((sum, ending) => sum + BigInt(ending.runs), 0n)),
-      told(BigInt(runs), messages),
-      false,
-    );
-  const rare = complete && orders !== null ? oneIn(orders - lost, orders, messages) : null;
-  return (
-    wrong(digits(lost), all, complete) +
-    (rare === null ? '' : messages.between + messages.explore.rarelyWell(rare))
-  );
-}
-
-function told(orders: bigint, messages: Messages): string {
-  return messages.explore.orders(digits(orders), orders === 1n, about(orders, messages));
-}
-
-/** How it was found, and how long that took. */
-function searchedIn(
-  { reduction, states, runs, orders, elapsedMs }: Exploration,
-  messages: Messages,
-): string {
-  const seconds = (elapsedMs / 1000).toFixed(2);
-  const { carriedOut, counted } = messages.explore;
-  if (reduction === 'states')
-    return counted({ states: states!.toLocaleString('en'), runs, seconds });
-  const standsFor =
-    orders === null || orders === BigInt(runs) || orders === 0n ? null : told(orders, messages);
-  return carriedOut({ runs: told(BigInt(runs), messages), standsFor, seconds });
-}
-
-/** What a coin would do: a share of the orders is no chance. */
-function oddsOf({ chance, repeats }: Exploration, messages: Messages): string[] {
-  const { coin, taken } = messages.explore;
-  const odds =
-    chance === null || chance === 0 || chance > 1 - 1e-9
-      ? []
-      : [coin(chance < 0.01 ? '<1' : chance > 0.99 ? '>99' : String(Math.round(chance * 100)))];
-  return [...odds, ...(repeats ? [taken] : [])];
-}
-
-/** What somebody repeats, and who could have gone on meanwhile. */
-function loopOf({ process, steps, taken, others }: Repeated, look: Look): string {
-  const could = others.map(({ process: other, step }) =>
-    look.messages.explore.could(displayName(look, other), stepText(look, step)),
-  );
-  return look.messages.explore.repeats(
-    displayName(look, process),
-    steps.map((step) => stepText(look, step)),
-    taken,
-    could,
-  );
-}
-
-/** What was not explored. */
-function boundsOf(
-  {
-    account: {
-      exploration: { stopped, runs, endings, loop },
-    },
-    state,
-  }: Found,
-  look: Look,
-  steps = 1000,
-): string[] {
-  const { messages } = look;
-  const sentences = messages.explore.stopped;
-  const cut = endings.some(({ how }) => how === 'cut') ? [sentences.cut(steps)] : [];
-  if (stopped === null) return cut;
-  if (stopped === 'loop') return state === 'unknown' ? cut : [loopOf(loop!, look), ...cut];
-  return [
-    stopped === 'max' ? sentences.max(told(BigInt(runs), messages)) : sentences[stopped],
-    ...cut,
-  ];
-}
-
 /** One row for all endings that mean the same. */
 function rowsOf({ act, options, account: { exploration } }: Found, look: Look): EndingRow[] {
   const rows = new Map<string, EndingRow>();
@@ -254,7 +161,7 @@ function shortestOf(
   const commands = [
     ...(shortest.deadlock && !isOfLocks(shortest.deadlock)
       ? []
-      : [{ what: explore.again, command: typedOrder(demo, act, options, token) }]),
+      : [{ what: explore.again, command: `ipc-demo ${typedOrder(demo, act, options, token)}` }]),
     { what: explore.play, command: `ipc-demo play ${subject}${flags}` },
     ...(fix
       ? [

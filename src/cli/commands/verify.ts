@@ -1,12 +1,13 @@
-import type { Act, Demo, Run, Verdict } from '../../act/act.js';
-import { demos } from '../../demos/registry.js';
+import type { Act, Demo, OneAct, Run, Verdict } from '../../act/act.js';
+import { loadAll } from '../../demos/registry.js';
 import { type Check, drawCheck, drawChecked } from '../../view/tables/check.js';
 import { drawVerdict } from '../../view/verdict.js';
 import type { CommonOptions, Context, CommandResult } from '../shell/context.js';
 import { JUnitReport } from '../output/junit.js';
-import { lookOf, outputOf } from '../output/open.js';
+import { outputOf } from '../output/open.js';
+import { lookOf } from '../output/look.js';
 import type { Output, Shown } from '../output/output.js';
-import { withProcesses, runOnce } from './demo.js';
+import { withProcesses, runOnce } from './run-act.js';
 import { sideBySide } from './side-by-side.js';
 import { print, rest, working } from '../shell/terminal.js';
 
@@ -14,11 +15,6 @@ import { print, rest, working } from '../shell/terminal.js';
 
 export interface VerifyFlags extends CommonOptions {
   readonly junit?: string;
-}
-
-interface OneAct {
-  readonly demo: Demo;
-  readonly act: Act;
 }
 
 /**
@@ -36,6 +32,7 @@ const ENOUGH: Readonly<Record<string, number>> = { buyers: 3, rounds: 3 };
 
 export async function verify(flags: VerifyFlags, context: Context): Promise<CommandResult> {
   const { messages, interrupts: ending } = context;
+  const demos = await loadAll();
   const all = demos.flatMap((demo) => demo.acts.map((act): OneAct => ({ demo, act })));
   const report = flags.junit === undefined ? null : new JUnitReport(flags.junit, all, messages);
   const progress = new Progress(flags, context);
@@ -78,7 +75,7 @@ export async function verify(flags: VerifyFlags, context: Context): Promise<Comm
 
 /** One act, by itself: what it is compared with has its own turn. */
 async function check(demo: Demo, whole: Act, flags: VerifyFlags, context: Context): Promise<Check> {
-  const act = { ...whole, beside: [] };
+  const { comparedWith: _, ...act } = whole;
   const options = Object.fromEntries(
     Object.entries(demo.options).map(([name, { default: usual }]) => [
       name,

@@ -1,9 +1,16 @@
-import { type Act, type Demo, isLifecycle, type Run, type Verdict } from '../../act/act.js';
+import {
+  type Act,
+  type Demo,
+  isLifecycle,
+  type Run,
+  type Verdict,
+  type SideBySide,
+} from '../../act/act.js';
 import { settingOf } from '../../messages/words/demos.js';
 import { nameThings } from '../../scenario/names.js';
 import type { Shares } from '../../scenario/shared.js';
 import type { TraceEvent } from '../../trace/event.js';
-import { type ComparedAct, drawComparison } from '../../view/tables/comparison.js';
+import { drawSideBySide } from '../../view/tables/side-by-side.js';
 import { drawLanes } from '../../view/lanes/picture.js';
 import { Lines } from '../../view/lines.js';
 import { type Look, wrap } from '../../view/look.js';
@@ -85,7 +92,7 @@ export class ForPeople implements Output {
     sentence: string,
     run: Run,
     _: string | null,
-    beside: readonly ComparedAct[] = [],
+    beside: SideBySide | null = null,
   ): void {
     this.#lines = undefined;
     if (this.#many) return;
@@ -97,8 +104,8 @@ export class ForPeople implements Output {
     if (this.#quiet) return print(drawn);
     const pictures = [
       this.#picture ? this.#draw(scenario, run) : [],
-      beside.length > 0
-        ? drawComparison(
+      beside
+        ? drawSideBySide(
             this.#look,
             beside,
             this.#look.messages.demos[this.#demo.name]?.acts[name]?.beside,

@@ -2,20 +2,15 @@ import { openSync, writeSync } from 'node:fs';
 import type { Act, Demo } from '../../act/act.js';
 import type { Messages } from '../../messages/index.js';
 import type { TraceEvent } from '../../trace/event.js';
-import { createLook, type Look, terminalColours } from '../../view/look.js';
 import { type CommonOptions, writeLine } from '../shell/context.js';
 import { badInput } from '../shell/failure.js';
 import { refuseSpecial } from '../shell/files.js';
 import { ForPeople } from './for-people.js';
 import { ForPrograms } from './for-programs.js';
-import { columns } from '../shell/terminal.js';
+import { lookOf } from './look.js';
 import type { Output } from './output.js';
 
 /** Which output a command has: what its options ask for. */
-
-export function lookOf({ color }: CommonOptions, messages: Messages): Look {
-  return createLook(messages, columns(), color ? terminalColours(process.env) : 0);
-}
 
 export function outputOf(
   demo: Demo,

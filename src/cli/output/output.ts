@@ -1,6 +1,5 @@
-import type { Act, Run, Verdict } from '../../act/act.js';
+import type { Act, Run, SideBySide, Verdict } from '../../act/act.js';
 import type { TraceEvent } from '../../trace/event.js';
-import type { ComparedAct } from '../../view/tables/comparison.js';
 
 /** Where a run is shown: to people, or to programs. */
 export interface Output {
@@ -21,7 +20,7 @@ export interface Output {
     sentence: string,
     run: Run,
     schedule: string | null,
-    beside?: readonly ComparedAct[],
+    beside?: SideBySide | null,
   ): void;
   /** The act was ended before there was anything to judge. */
   cutShort(act: Act, why: string): void;

@@ -9,7 +9,7 @@ import { drawTitle } from '../../view/title.js';
 import { drawNext } from '../../view/verdict.js';
 import type { GameEnd, Game, PlayedAct } from './game.js';
 import { comparison, finaleSentence } from './words.js';
-import { typedOrder } from '../args/subject.js';
+import { typedOrder } from '../args/typed.js';
 import type { End } from './play-view.js';
 
 /** What people see of a game, but for its steps. */
@@ -107,7 +107,7 @@ export function drawSurrender(
 }
 
 function orderOf({ demo, act, options }: PlayedAct, token: string): string {
-  return typedOrder(demo, act, options, token);
+  return `ipc-demo ${typedOrder(demo, act, options, token)}`;
 }
 
 /** Followed by an empty line, if there is anything. */

@@ -34,6 +34,7 @@ import {
   type Stock,
   stockOf,
 } from './work.js';
+import { aboutCompare } from './about.js';
 
 /**
  * The same work by file, pipe, queue, manager and shared memory. What differs is how one ticket, or
@@ -228,14 +229,8 @@ const act = (
 });
 
 export const compareDemo: Demo = {
-  name: 'compare',
+  ...aboutCompare,
   source: { module: import.meta.url, name: 'compareDemo' },
-  options: {
-    tickets: { default: 200, least: 1, most: 100_000, few: 1 },
-    rounds: { default: 8, least: 1, most: 1000, few: 1 },
-    size: { default: 65_536, least: 1, most: 1_048_576, few: 8 },
-    bulk: { default: 100, least: 1, most: 1000, few: 1 },
-  },
   acts: [
     act(file, { mechanism: 'file', ownLockNeeded: true, direction: 'both ways', users: 'anyone' }),
     act(pipes, {

@@ -1,4 +1,5 @@
 import type { Run, Verdict } from '../../act/act.js';
+import type { Spread } from '../../act/side-by-side.js';
 import { type CompareOptions, type Pile, soldOf, soldRightly } from './work.js';
 
 /**
@@ -14,13 +15,6 @@ export interface Mechanism {
   readonly direction: 'both ways' | 'one way';
   /** Any process that knows the name, or only those of one program. */
   readonly users: 'anyone' | 'relatives';
-}
-
-/** Of a rate in each round: the least, the middle, the greatest. */
-export interface Spread {
-  readonly least: number;
-  readonly median: number;
-  readonly most: number;
 }
 
 export function judgeMechanism(

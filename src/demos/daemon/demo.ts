@@ -1,6 +1,7 @@
 import { type Act, type Demo, type GivenRole, lifecycle, type Role } from '../../act/act.js';
 import { jsonFile, type JsonFile, type Options, type Shared } from '../../scenario/index.js';
 import { judgeDaemon, judgeNoChildren, judgeNonDaemon, looksOf } from './judge.js';
+import { aboutDaemon } from './about.js';
 
 /**
  * Daemon or not: what becomes of a child when the code of the process that started it has ended.
@@ -76,12 +77,8 @@ const act = (
 });
 
 export const daemonDemo: Demo = {
-  name: 'daemon',
+  ...aboutDaemon,
   source: { module: import.meta.url, name: 'daemonDemo' },
-  options: {
-    tickets: { default: 3, least: 1, most: 1000 },
-    delay: { default: 100, least: 1, most: 60_000 },
-  },
   acts: [
     act('daemon', sellBesideDaemon, showBoard, judgeDaemon),
     act('non-daemon', sellBesideNonDaemon, showBoard, judgeNonDaemon),

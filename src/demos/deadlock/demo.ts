@@ -1,4 +1,4 @@
-import type { Demo, NumberOption } from '../../act/act.js';
+import type { Demo } from '../../act/act.js';
 import {
   type Given,
   jsonFile,
@@ -15,6 +15,7 @@ import { holderKilled, repaired } from './killed.js';
 import { judgeForgotten, judgeStuck, judgeUnstuck } from './judge.js';
 import { soldRight } from '../shared/sale.js';
 import { judgeSale } from '../ticket/judge.js';
+import { aboutDeadlock } from './about.js';
 
 /** What can go wrong with locks, and what helps: each mistake is followed by its fix. */
 
@@ -123,12 +124,6 @@ interface DeadlockOptions extends Record<string, number> {
   readonly tickets: number;
 }
 
-const options: Record<string, NumberOption> = {
-  buyers: { default: 3, least: 2, most: 100 },
-  tickets: { default: 1, least: 1, most: 1000 },
-  delay: { default: 100, least: 1, most: 60_000 },
-};
-
 const file = ({ tickets }: DeadlockOptions): Shared<JsonFile<Tickets>> =>
   jsonFile('tickets.json', { count: tickets });
 
@@ -178,9 +173,8 @@ const moves = (second: (given: Given<TwoOffices>) => Promise<void>) =>
   });
 
 export const deadlockDemo: Demo = {
-  name: 'deadlock',
+  ...aboutDeadlock,
   source: { module: import.meta.url, name: 'deadlockDemo' },
-  options,
   acts: [
     {
       name: 'wrong-lock',

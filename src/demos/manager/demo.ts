@@ -14,6 +14,7 @@ import {
 } from '../../scenario/index.js';
 import { type CountOptions, type CountPromise, judgeCount } from '../shared/counter-judge.js';
 import { isInOrder, type Item, judgeList } from './judge.js';
+import { aboutManager } from './about.js';
 
 /**
  * A manager: a process of its own that keeps a dict or a list; the others ask it, one operation at
@@ -98,12 +99,8 @@ const judge =
     judgeCount(run, soldIn(run.ending.shared), promise);
 
 export const managerDemo: Demo = {
-  name: 'manager',
+  ...aboutManager,
   source: { module: import.meta.url, name: 'managerDemo' },
-  options: {
-    processes: { default: 4, least: 1, most: 100, few: 2 },
-    increments: { default: 200, least: 1, most: 100_000, few: 2 },
-  },
   acts: [
     {
       name: 'dict-nolock',

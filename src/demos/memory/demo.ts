@@ -11,6 +11,7 @@ import {
 } from '../../scenario/index.js';
 import { type CountOptions, type CountPromise, judgeCount } from '../shared/counter-judge.js';
 import { judgeNotShared } from './judge.js';
+import { aboutMemory } from './about.js';
 
 /**
  * Memory: a process has its own; some of it can be shared, and then nothing protects it but you.
@@ -100,21 +101,9 @@ const judge =
   (run) =>
     judgeCount(run, run.ending.shared['sold'] as number, promise);
 
-/**
- * So many that each process is at it for some 50 ms: when others keep the machine so busy that only
- * one of ours runs at a time, the system still takes turns among them dozens of times, about every
- * third time between a read and its write. Measured: half of all is lost on two cores, and as much
- * on one.
- */
-const MANY = 200_000;
-
 export const memoryDemo: Demo = {
-  name: 'memory',
+  ...aboutMemory,
   source: { module: import.meta.url, name: 'memoryDemo' },
-  options: {
-    processes: { default: 4, least: 1, most: 100, few: 2 },
-    increments: { default: MANY, least: 1, most: 5_000_000, few: 1 },
-  },
   acts: [
     {
       name: 'not-shared',

@@ -16,6 +16,7 @@ import { framed, judgeEnd, judgeOneWay, judgeReaders, REQUESTS } from './judge.j
 import { pipeOffice } from './office.js';
 import { judgeOffice } from '../ticket/judge.js';
 import { alsoSold } from '../ticket/demo.js';
+import { aboutPipe } from './about.js';
 
 /** A pipe between the buyers and the seller: one way, to its end, and for one reader. */
 
@@ -124,13 +125,8 @@ const locked = scenario({
 });
 
 export const pipeDemo: Demo = {
-  name: 'pipe',
+  ...aboutPipe,
   source: { module: import.meta.url, name: 'pipeDemo' },
-  options: {
-    buyers: { default: 4, least: 1, most: 50, few: 3 },
-    tickets: { default: 1, least: 0, most: 1_000_000 },
-    delay: { default: 100, least: 1, most: 60_000 },
-  },
   acts: [
     { name: 'one-way', scenario: oneWay, judge: judgeOneWay, options: [] },
     { name: 'end-of-file', scenario: endOfFile, judge: judgeEnd, options: [] },

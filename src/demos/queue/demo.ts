@@ -17,6 +17,7 @@ import { many } from './many.js';
 import { queueOffice } from './office.js';
 import { judgeOffice } from '../ticket/judge.js';
 import { alsoSold } from '../ticket/demo.js';
+import { aboutQueue } from './about.js';
 
 /**
  * A queue between the buyers and the seller: what it keeps, what it does when it is full or empty,
@@ -140,16 +141,8 @@ const anatomy = scenario({
 });
 
 export const queueDemo: Demo = {
-  name: 'queue',
+  ...aboutQueue,
   source: { module: import.meta.url, name: 'queueDemo' },
-  options: {
-    buyers: { default: 4, least: 1, most: 50, few: 3 },
-    tickets: { default: 1, least: 0, most: 1_000_000 },
-    producers: { default: 4, least: 1, most: 50, few: 2 },
-    consumers: { default: 4, least: 1, most: 50, few: 2 },
-    messages: { default: 500, least: 1, most: 1_000_000, few: 2 },
-    delay: { default: 100, least: 1, most: 60_000 },
-  },
   acts: [
     { name: 'fifo', scenario: fifo, judge: judgeOrder, options: ['delay'] },
     { name: 'full-blocks', scenario: fullBlocks, judge: judgeBlocked, options: ['delay'] },

@@ -1,4 +1,4 @@
-import type { Demo, NumberOption } from '../../act/act.js';
+import type { Demo } from '../../act/act.js';
 import {
   type Given,
   lock,
@@ -10,6 +10,7 @@ import {
   type Worker,
 } from '../../scenario/index.js';
 import { garbledLines, judgeScreen } from './judge.js';
+import { aboutTerminal } from './about.js';
 
 /** One terminal for all: each buyer prints its tickets on it, a line in three pieces. */
 
@@ -51,12 +52,6 @@ interface TerminalOptions extends Record<string, number> {
   readonly tickets: number;
 }
 
-const options: Record<string, NumberOption> = {
-  buyers: { default: 3, least: 2, most: 100, few: 2 },
-  tickets: { default: 2, least: 1, most: 100, few: 1 },
-  delay: { default: 100, least: 1, most: 60_000, few: 1 },
-};
-
 /** Each buyer prints all of its tickets, one after the other. */
 const buyers = <S extends Desk>(
   { buyers: count, tickets }: TerminalOptions,
@@ -93,9 +88,8 @@ const locked = scenario({
 });
 
 export const terminalDemo: Demo = {
-  name: 'terminal',
+  ...aboutTerminal,
   source: { module: import.meta.url, name: 'terminalDemo' },
-  options,
   acts: [
     {
       name: 'nolock',

@@ -1,4 +1,4 @@
-import type { Act, Demo, NumberOption } from '../../act/act.js';
+import type { Act, Demo } from '../../act/act.js';
 import {
   type Given,
   jsonFile,
@@ -11,8 +11,10 @@ import {
   type WriteMode,
   type Worker,
 } from '../../scenario/index.js';
-import { soldRight } from '../shared/sale.js';
+import { compareSales, soldRight } from '../shared/sale.js';
+import { aboutTicket } from './about.js';
 import { judgeSale, noteOnSale as note } from './judge.js';
+import { nextAfterSale } from './next.js';
 
 /** The ticket office: buyers are processes, the tickets left stand in a JSON file. */
 
@@ -86,12 +88,6 @@ interface TicketOptions extends Record<string, number> {
   readonly inPlace: number;
 }
 
-const options: Record<string, NumberOption> = {
-  buyers: { default: 10, least: 1, most: 500, few: 3 },
-  tickets: { default: 1, least: 0, most: 1_000_000 },
-  delay: { default: 100, least: 0, most: 60_000, few: 0 },
-};
-
 const file = ({ tickets, inPlace }: TicketOptions): Shared<JsonFile<Tickets>> =>
   jsonFile(
     'tickets.json',
@@ -127,23 +123,28 @@ const locked = scenario({
 const joined = { ...nolock, starts: 'one-by-one' } as const;
 
 export const ticketDemo: Demo = {
-  name: 'ticket',
+  ...aboutTicket,
   source: { module: import.meta.url, name: 'ticketDemo' },
-  options,
   acts: [
     {
       name: 'nolock',
       scenario: nolock,
       judge: (run) => judgeSale(run, 'race'),
-      note: note,
+      note,
       fix: 'lock',
     },
-    { name: 'lock', scenario: locked, judge: (run) => judgeSale(run, 'lock'), note: note },
-    { name: 'join', scenario: joined, judge: (run) => judgeSale(run, 'join'), note: note },
+    { name: 'lock', scenario: locked, judge: (run) => judgeSale(run, 'lock'), note },
+    { name: 'join', scenario: joined, judge: (run) => judgeSale(run, 'join'), note },
   ],
+  pictures: 'alone',
+  closing: compareSales,
+  next: nextAfterSale,
 };
 
 /** The same sale in other ways, to be seen beside one without a lock of one's own. */
-export const alsoSold: NonNullable<Act['comparedWith']> = ticketDemo.acts
-  .filter(({ name }) => name !== 'nolock')
-  .map((act) => ({ demo: ticketDemo, act }));
+export const alsoSold: NonNullable<Act['comparedWith']> = {
+  acts: ticketDemo.acts
+    .filter(({ name }) => name !== 'nolock')
+    .map((act) => ({ demo: ticketDemo, act })),
+  table: compareSales,
+};

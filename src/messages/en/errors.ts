@@ -1,5 +1,5 @@
 import { fromTo } from '../grammar/alike.js';
-import { near } from '../grammar/english.js';
+import { either, inWords, near } from '../grammar/english.js';
 import type { ErrorWords } from '../words/errors.js';
 
 export const errors: ErrorWords = {
@@ -8,7 +8,8 @@ export const errors: ErrorWords = {
     `${option} ${value} is not valid: it takes a whole number from ${least} to ${most}`,
   seconds: (option, value) =>
     `${option} ${value} is not valid: it takes a number of seconds above 0`,
-  together: (a, b) => `${a} and ${b} cannot be used together: choose one, or none to see all three`,
+  together: (a, b, all) =>
+    `${a} and ${b} cannot be used together: choose one, or none to see all ${inWords(all)}`,
   choice: (option, value, choices) => `${option} ${value} is not known: choose ${choices}`,
   unknownCommand: (name, other) =>
     `there is no demonstration or command ${name}${near(other)} (npx ipc-demo list shows them all)`,
@@ -34,7 +35,7 @@ export const errors: ErrorWords = {
     "--in-place can damage the file, so it works only on the demonstration's own: leave out --file or --in-place",
   fileTickets:
     '--tickets and --file cannot be used together: the file says how many tickets there are',
-  fileMode: '--file is sold from once: say how, with --nolock, --lock or --join',
+  fileMode: (flags) => `--file is sold from once: say how, with ${either(flags)}`,
   filePermission: (path) => `${path} is not readable: you need permission to read it`,
   notFile: {
     missing: (path) => `there is no file ${path}`,
@@ -83,7 +84,7 @@ export const errors: ErrorWords = {
     waits: (who, on, heldBy) =>
       `${who} waits for ${on}${heldBy.length > 0 ? `, held by ${heldBy.join(', ')}` : ''}`,
   },
-  orderMode: '--schedule is an order of one act: say which, with --nolock, --lock or --join',
+  orderMode: (flags) => `--schedule is an order of one act: say which, with ${either(flags)}`,
   orderStuck:
     'in this order all processes wait for ever, and not for a lock: with real processes, that looks the same as being slow (npx ipc-demo play shows it)',
   orderOfLifecycle:

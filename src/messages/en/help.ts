@@ -43,7 +43,6 @@ export const help: HelpWords = {
     color: 'no colour',
     quiet: 'only the verdict',
     timeout: 'time limit for the whole command, in seconds',
-    allActs: 'Without --lock, --nolock or --join: all three, and a comparison.',
   },
   placeholders: {
     options: 'options',

@@ -24,6 +24,16 @@ export function near(name: string | null): string {
   return name === null ? '' : `；是不是想写 ${name}？`;
 }
 
+/** --nolock、--lock 或 --join。 */
+export function either(names: readonly string[]): string {
+  return [names.slice(0, -1).join('、'), ...names.slice(-1)].filter(Boolean).join(' 或 ');
+}
+
+/** 两种、三种。 */
+export function inWords(count: number): string {
+  return '零一两三四五六七八九'[count] ?? ` ${count} `;
+}
+
 /** 一共这么多个，先列出前几个：买家-4、买家-2 等 5 个。 */
 export function some(names: readonly string[], all: number): string {
   return `${names.join('、')}${all > names.length ? ` 等 ${all} 个` : ''}`;

@@ -11,6 +11,17 @@ export function near(name: string | null): string {
   return name === null ? '' : `; did you mean ${name}?`;
 }
 
+/** --nolock, --lock or --join. */
+export function either(names: readonly string[]): string {
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' or ');
+}
+
+const COUNTS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+export function inWords(count: number): string {
+  return COUNTS[count] ?? String(count);
+}
+
 /** The first ones of so many: buyer-4, buyer-2 + 3. */
 export function some(names: readonly string[], all: number): string {
   return `${names.join(', ')}${all > names.length ? ` + ${all - names.length}` : ''}`;

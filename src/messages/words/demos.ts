@@ -10,6 +10,8 @@ export interface DemoWords<Name extends keyof SentencesOf = never> {
   readonly setting: (options: Numbers) => string;
   /** What its options mean, where that is not what they usually mean. */
   readonly options?: Readonly<Record<string, string>>;
+  /** What its help says besides. */
+  readonly more?: string;
   readonly acts: Readonly<Record<string, ActWords>>;
   readonly outcomes?: Readonly<Record<string, string>>;
   /** What processes say; a function where they say it with figures. */

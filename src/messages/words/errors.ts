@@ -34,7 +34,8 @@ export interface ErrorWords {
   prefix: string;
   count: (option: string, value: string, least: number, most: number) => string;
   seconds: (option: string, value: string) => string;
-  together: (a: string, b: string) => string;
+  /** @param all how many there are to choose from */
+  together: (a: string, b: string, all: number) => string;
   choice: (option: string, value: string, choices: string) => string;
   unknownCommand: (name: string, near: string | null) => string;
   unknownOption: (name: string, near: string | null) => string;
@@ -52,7 +53,7 @@ export interface ErrorWords {
   fileReadOnly: (path: string) => string;
   fileInPlace: string;
   fileTickets: string;
-  fileMode: string;
+  fileMode: (flags: readonly string[]) => string;
   filePermission: (path: string) => string;
   /** What stands where a file should. */
   notFile: {
@@ -75,7 +76,7 @@ export interface ErrorWords {
   saveFile: (path: string, why: string) => string;
   order: (step: number, why: string) => string;
   orderReasons: OrderReasons;
-  orderMode: string;
+  orderMode: (flags: readonly string[]) => string;
   orderOfLifecycle: string;
   orderStuck: string;
 }

@@ -38,8 +38,7 @@ export type HelpKey =
   | 'lang'
   | 'color'
   | 'quiet'
-  | 'timeout'
-  | 'allActs';
+  | 'timeout';
 
 /** What stands between brackets in a usage line: <file>. */
 export type Placeholder =

@@ -1,5 +1,5 @@
 import { fromTo } from '../grammar/alike.js';
-import { close, near } from '../grammar/chinese.js';
+import { close, either, inWords, near } from '../grammar/chinese.js';
 import type { ErrorWords } from '../words/errors.js';
 
 export const errors: ErrorWords = {
@@ -7,7 +7,8 @@ export const errors: ErrorWords = {
   count: (option, value, least, most) =>
     `${option} 的值 ${value} 无效：应为 ${least} 到 ${most} 的整数`,
   seconds: (option, value) => `${option} 的值 ${value} 无效：应为大于 0 的秒数`,
-  together: (a, b) => `${a} 和 ${b} 不能同时使用：请选一个，或者都不写，三种一起对比`,
+  together: (a, b, all) =>
+    `${a} 和 ${b} 不能同时使用：请选一个，或者都不写，${inWords(all)}种一起对比`,
   choice: (option, value, choices) => `无法识别 ${option} ${value}：可选 ${choices}`,
   unknownCommand: (name, other) =>
     `没有名为 ${name} 的演示或命令${near(other)}（npx ipc-demo list 列出全部）`,
@@ -26,7 +27,7 @@ export const errors: ErrorWords = {
   fileReadOnly: (path) => `${path} 不可写：票要从这个文件里卖出，需要写权限`,
   fileInPlace: '--in-place 会写坏文件，只能用于演示自带的文件：请去掉 --file 或 --in-place',
   fileTickets: '--tickets 和 --file 不能同时使用：票数由文件决定',
-  fileMode: '--file 只卖一次：请用 --nolock、--lock 或 --join 指明卖法',
+  fileMode: (flags) => `--file 只卖一次：请用 ${either(flags)} 指明卖法`,
   filePermission: (path) => `${path} 不可读`,
   notFile: {
     missing: (path) => `找不到文件 ${path}`,
@@ -71,7 +72,7 @@ export const errors: ErrorWords = {
     waits: (who, on, heldBy) =>
       close`${who} 在等待 ${on}${heldBy.length > 0 ? close`（${heldBy.join('、')} 持有）` : ''}`,
   },
-  orderMode: '--schedule 是某一幕的交错顺序：请用 --nolock、--lock 或 --join 指明',
+  orderMode: (flags) => `--schedule 是某一幕的交错顺序：请用 ${either(flags)} 指明`,
   orderStuck:
     '按这个交错顺序，所有进程都会永远等下去，等的却不是锁：用真实进程运行，无法区分是死锁还是慢（可用 npx ipc-demo play 查看）',
   orderOfLifecycle: '进程何时启动、何时结束由系统决定，不能指定交错顺序',

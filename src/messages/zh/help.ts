@@ -42,7 +42,6 @@ export const help: HelpWords = {
     color: '不使用颜色',
     quiet: '只显示结论',
     timeout: '整个命令最多运行多少秒',
-    allActs: '不写 --lock、--nolock、--join 时：三种都运行，并作对比。',
   },
   placeholders: {
     options: '选项',

@@ -1,21 +1,7 @@
+import type { ComparedAct } from '../../act/side-by-side.js';
 import { clip, displayName, type Look, pad, padLeft, widthOf, wrap } from '../look.js';
 
 /** Acts that sell tickets side by side. */
-
-export interface ComparedAct {
-  readonly title: string;
-  readonly sold: number;
-  /** How many the file says are left; null where it cannot be read. */
-  readonly left: number | null;
-  readonly oversold: number;
-  /** Whether more were sold than there were, or the file says otherwise. */
-  readonly lost: boolean;
-  readonly elapsedMs: number;
-  /** Without the time that it took to start the processes. */
-  readonly sellingMs: number;
-  /** The names of the processes in the order served. */
-  readonly order: readonly string[];
-}
 
 /** @param meaning what there is to be seen in it */
 export function drawComparison(

@@ -1,29 +1,10 @@
+import type { ComparedMechanism, Spread } from '../../act/side-by-side.js';
 import { type Look, pad, padLeft, widthOf, wrap } from '../look.js';
 
 /**
  * The mechanisms side by side, in each table the fastest first: how fast each was on this machine,
  * and what it asks of those who use it.
  */
-
-export interface ComparedMechanism {
-  readonly title: string;
-  readonly ops: Spread;
-  readonly bytes: Spread;
-  /**
-   * Which lock keeps its users apart: one of their own, one inside of it, or none, where each end
-   * is for one.
-   */
-  readonly lock: 'own' | 'inside' | 'none';
-  readonly direction: 'both ways' | 'one way';
-  readonly users: 'anyone' | 'relatives';
-}
-
-/** Of a rate in each round: the least, the middle, the greatest. */
-interface Spread {
-  readonly least: number;
-  readonly median: number;
-  readonly most: number;
-}
 
 export function drawMechanisms(look: Look, mechanisms: readonly ComparedMechanism[]): string[] {
   const {

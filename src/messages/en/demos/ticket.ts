@@ -21,6 +21,7 @@ export const ticket: DemoWords<'ticket'> = {
   short: 'many buyers, one ticket file: the race, and how to fix it',
   setting: ({ buyers, tickets }) =>
     `${plural(buyers!, 'buyer')}, ${plural(tickets!, 'ticket')}, one JSON file`,
+  more: 'Without --lock, --nolock or --join: all three, and a comparison.',
   acts: {
     nolock: {
       title: 'no lock',

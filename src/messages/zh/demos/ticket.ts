@@ -14,6 +14,7 @@ const sale = (sold: number, tickets: number): string =>
 export const ticket: DemoWords<'ticket'> = {
   short: '抢票：多个买家争一个余票文件，竞态如何产生、如何消除',
   setting: ({ buyers, tickets }) => `${buyers} 个买家，${tickets} 张票，一个 JSON 文件`,
+  more: '不写 --lock、--nolock、--join 时：三种都运行，并作对比。',
   acts: {
     nolock: {
       title: '不加锁',

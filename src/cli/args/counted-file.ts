@@ -10,10 +10,10 @@ type Errors = Messages['errors'];
 const MOST_MIB = 1;
 
 /**
- * How many tickets a file of the user's own has to sell. Whatever is wrong with it, it is not
- * touched.
+ * How many of something a file of the user's own has: `{"count": 3}`. Whatever is wrong with it, it
+ * is not touched.
  */
-export function readTickets(path: string, messages: Messages): number {
+export function readCount(path: string, messages: Messages): number {
   const { errors } = messages;
   const text = readInput(path, MOST_MIB, messages, {
     missing: () => badInput(errors.fileMissing(path)),

@@ -1,0 +1,171 @@
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { NumberOption } from '../../act/about.js';
+import type { Act, Demo } from '../../act/act.js';
+import { demos } from '../../demos/registry.js';
+import { importFile } from '../../run/find-scenario.js';
+import { AnswerError, askHolds, NotSharedError } from '../../scenario/ending.js';
+import type { Ending, Options, Scenario } from '../../scenario/scenario.js';
+import { Asides, sayOnStage } from '../output/asides.js';
+import { apart, unheard, unheardOf } from '../sandbox/apart.js';
+import type { Contents } from '../sandbox/contents.js';
+import { takenFromOldDoor } from '../sandbox/old-door.js';
+import { inThread, ThreadTrouble } from '../sandbox/thread.js';
+import type { Context } from '../shell/context.js';
+import { badInput, Failure, usage } from '../shell/failure.js';
+import { readInput } from '../shell/files.js';
+import { nearest } from './nearest.js';
+
+/** A file of the user's: each scenario that it exports is an act. */
+
+/** What `latency` takes on real processes; in memory no time passes. */
+const DELAY: NumberOption = { default: 100, least: 0, most: 60_000, few: 0 };
+
+/** Scenarios are written by hand. */
+const MOST_MIB = 4;
+
+/** @param timeout for all of it, in seconds */
+export async function demoOfFile(what: string, timeout: number, context: Context): Promise<Demo> {
+  const { subject } = context.messages;
+  const path = resolve(what);
+  const names = demos.map(({ name }) => name);
+  const noModule = (): Failure => badInput(subject.noModule(what));
+  const text = readInput(what, MOST_MIB, context.messages, {
+    missing: () =>
+      isPath(what)
+        ? badInput(subject.missing(what))
+        : usage(subject.unknown(what, nearest(what, names), context.messages.listed(names))),
+    folder: noModule,
+    special: noModule,
+  });
+  if (!/\.m?[jt]s$/.test(path)) throw noModule();
+  if (path.endsWith('ts') && !takesTypes()) throw badInput(subject.noTypes(what, process.version));
+  const module = pathToFileURL(path).href;
+  // Looked at in a thread first: it can be ended, whatever it does.
+  const job = { kind: 'look', file: module } as const;
+  const asides = new Asides(context.messages);
+  const contents = await inThread(job, {
+    signal: context.interrupts.signal,
+    timeout: timeout * 1000,
+  }).catch(async (error: unknown) => {
+    if (!(error instanceof ThreadTrouble)) throw error;
+    asides.heard(error.said, () => what);
+    throw await explain(what, path, error, timeout, context);
+  });
+  asides.heard(contents.said, () => what);
+  mustBeFine(what, contents, context);
+  const exports = await apart(unheard, () => importFile(module));
+  const acts = asTheyStand(contents.scenarios, text).map((name): Act => {
+    const scenario = exports[name] as Scenario;
+    const { faults } = context.messages.explore;
+    const told = (error: unknown): string => {
+      if (error instanceof AnswerError) return faults.answer(name, error.answer);
+      return error instanceof NotSharedError
+        ? faults.key(name, error.key, error.keys)
+        : faults.threw(name, null, String(error));
+    };
+    const complain = (error: unknown): Failure => badInput(`${what}: ${told(error)}`);
+    return { name, scenario: unheardOf(scenario), judge: judge(scenario, name, complain) };
+  });
+  return { name: what, source: { module, name: null }, options: { delay: DELAY }, acts };
+}
+
+/** Node runs TypeScript as it stands from 22.18 on. */
+function takesTypes(): boolean {
+  return Boolean((process.features as { readonly typescript?: string | false }).typescript);
+}
+
+/** A module gives its exports in the order of the alphabet; a lesson has another one. */
+function asTheyStand(names: readonly string[], text: string): readonly string[] {
+  const placeOf = (name: string): number =>
+    text.search(new RegExp(String.raw`export\b[^;=]*\b${name}\b`));
+  return names.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** Whether a word is meant to be a file. */
+function isPath(what: string): boolean {
+  return /[/\\.]/.test(what);
+}
+
+/** What holds at the end says whether it went well; it is the user's code, and may throw. */
+function judge(
+  scenario: Scenario,
+  name: string,
+  complain: (error: unknown) => Failure,
+): Act['judge'] {
+  return ({ ending, options, elapsedMs, deadlock }) => {
+    if (deadlock)
+      return {
+        ok: false,
+        race: true,
+        summary: { ...ending, elapsedMs },
+        sentence: { key: 'stuck', data: {} },
+      };
+    const ok = apart(sayOnStage(name), () => heldBy(scenario, ending, options, complain));
+    return {
+      ok,
+      race: !ok,
+      summary: { ...ending, elapsedMs },
+      sentence: { key: ok ? 'holdsAtEnd' : 'brokenAtEnd', data: { ending } },
+    };
+  };
+}
+
+function heldBy(
+  scenario: Scenario,
+  ending: Ending,
+  options: Options,
+  complain: (error: unknown) => Failure,
+): boolean {
+  try {
+    return askHolds(scenario, ending, options);
+  } catch (error) {
+    throw complain(error);
+  }
+}
+
+function mustBeFine(
+  what: string,
+  { scenarios, wrong }: Contents,
+  { messages: { subject, title } }: Context,
+): void {
+  if (scenarios.length === 0) throw badInput(subject.noScenario(what));
+  if (wrong) throw badInput(subject.flaws[wrong.flaw](title(what, wrong.scenario), wrong.found));
+}
+
+async function explain(
+  what: string,
+  path: string,
+  trouble: ThreadTrouble,
+  timeout: number,
+  { messages: { subject } }: Context,
+): Promise<Failure> {
+  switch (trouble.kind) {
+    case 'busy':
+      return new Failure('TIMEOUT', 4, subject.neverLoads(what, trouble.busy!.seconds, true));
+    case 'late':
+      return new Failure('TIMEOUT', 4, subject.neverLoads(what, timeout, false));
+    case 'gone':
+      return badInput(subject.endsItself(what));
+    case 'threw': {
+      const taken = takenFromOldDoor(trouble.message);
+      if (taken !== null) return badInput(subject.oldDoor(what, taken));
+      if (trouble.thrown === 'SyntaxError')
+        return badInput(
+          subject.syntax(what, trouble.line ?? (await lineOf(path)), trouble.message),
+        );
+      return badInput(subject.throws(what, trouble.line, `${trouble.thrown}: ${trouble.message}`));
+    }
+  }
+}
+
+/** Node says the line of a syntax error only when it is told to look for one. */
+function lineOf(path: string): Promise<number | null> {
+  return new Promise((tell) => {
+    execFile(process.execPath, ['--check', path], { timeout: 5000 }, (_, __, complaint) => {
+      const line = new RegExp(String.raw`^(?:file://)?.*:(\d+)$`, 'm').exec(complaint)?.[1];
+      tell(line === undefined ? null : Number(line));
+    });
+  });
+}

@@ -1,0 +1,30 @@
+import type { Act, Demo } from '../../act/act.js';
+import type { Options } from '../../scenario/scenario.js';
+
+/** What is typed for an act: the subject, and the flags that say the act and the numbers. */
+export function typed(
+  demo: Demo,
+  act: Act,
+  options: Options,
+): { readonly subject: string; readonly flags: string } {
+  const which = demo.acts.length > 1 ? actTyped(demo, act) : '';
+  const numbered = Object.entries(demo.options).filter(
+    ([name, { default: initial }]) =>
+      name !== 'delay' && (act.options?.includes(name) ?? true) && options[name] !== initial,
+  );
+  return {
+    subject: demo.name,
+    flags: which + numbered.map(([name]) => ` --${name} ${options[name]}`).join(''),
+  };
+}
+
+/** What is typed to see an order of an act on real processes. */
+export function typedOrder(demo: Demo, act: Act, options: Options, token: string): string {
+  const { subject, flags } = typed(demo, act, options);
+  return `${demo.source.name === null ? 'run ' : ''}${subject}${flags} --schedule ${token.includes('*') ? `'${token}'` : token}`;
+}
+
+/** What is typed to choose an act. */
+export function actTyped({ actFlags }: Demo, { name }: Act): string {
+  return actFlags ? ` --${name}` : ` --act ${name}`;
+}

@@ -1,0 +1,103 @@
+import type { Repeated } from '../../explore/model/repetition.js';
+import { formatToken } from '../../explore/model/order.js';
+import { isLoss } from '../../explore/model/order-end.js';
+import type { Exploration } from '../../explore/strategies/exploration.js';
+import type { Messages } from '../../messages/index.js';
+import { stepText } from '../../view/board.js';
+import { displayName, type Look } from '../../view/look.js';
+import { about, digits, oneIn } from '../../view/tables/figures.js';
+import { type Found, ordersOf } from './findings.js';
+
+/** What a search through the orders of an act found, in sentences. */
+
+/** What all orders come to. */
+export function findingOf({ account: { exploration }, state }: Found, look: Look): string {
+  const { orders, endings, complete, runs, loop, livelock, states } = exploration;
+  const { messages } = look;
+  const { wrong, safe, unknown, endless, circle } = messages.explore;
+  const all = told(orders ?? BigInt(runs), messages);
+  if (state === 'safe')
+    return orders === null && states !== null ? endless(states) : safe(all, orders === 1n);
+  if (state === 'unknown')
+    return loop
+      ? loopOf(loop, look)
+      : unknown(states === null ? all : messages.explore.states(states));
+  const losing = endings.filter(({ how }) => isLoss(how));
+  if (losing.length === 0) return circle(formatToken(livelock!.way), formatToken(livelock!.round));
+  const lost = ordersOf(losing, () => true);
+  if (lost === null && states !== null) return messages.explore.someWrong(states);
+  if (lost === null)
+    return wrong(
+      digits(losing.reduce((sum, ending) => sum + BigInt(ending.runs), 0n)),
+      told(BigInt(runs), messages),
+      false,
+    );
+  const rare = complete && orders !== null ? oneIn(orders - lost, orders, messages) : null;
+  return (
+    wrong(digits(lost), all, complete) +
+    (rare === null ? '' : messages.between + messages.explore.rarelyWell(rare))
+  );
+}
+
+function told(orders: bigint, messages: Messages): string {
+  return messages.explore.orders(digits(orders), orders === 1n, about(orders, messages));
+}
+
+/** How it was found, and how long that took. */
+export function searchedIn(
+  { reduction, states, runs, orders, elapsedMs }: Exploration,
+  messages: Messages,
+): string {
+  const seconds = (elapsedMs / 1000).toFixed(2);
+  const { carriedOut, counted } = messages.explore;
+  if (reduction === 'states')
+    return counted({ states: states!.toLocaleString('en'), runs, seconds });
+  const standsFor =
+    orders === null || orders === BigInt(runs) || orders === 0n ? null : told(orders, messages);
+  return carriedOut({ runs: told(BigInt(runs), messages), standsFor, seconds });
+}
+
+/** What a coin would do: a share of the orders is no chance. */
+export function oddsOf({ chance, repeats }: Exploration, messages: Messages): string[] {
+  const { coin, taken } = messages.explore;
+  const odds =
+    chance === null || chance === 0 || chance > 1 - 1e-9
+      ? []
+      : [coin(chance < 0.01 ? '<1' : chance > 0.99 ? '>99' : String(Math.round(chance * 100)))];
+  return [...odds, ...(repeats ? [taken] : [])];
+}
+
+/** What somebody repeats, and who could have gone on meanwhile. */
+function loopOf({ process, steps, taken, others }: Repeated, look: Look): string {
+  const could = others.map(({ process: other, step }) =>
+    look.messages.explore.could(displayName(look, other), stepText(look, step)),
+  );
+  return look.messages.explore.repeats(
+    displayName(look, process),
+    steps.map((step) => stepText(look, step)),
+    taken,
+    could,
+  );
+}
+
+/** What was not explored. */
+export function boundsOf(
+  {
+    account: {
+      exploration: { stopped, runs, endings, loop },
+    },
+    state,
+  }: Found,
+  look: Look,
+  steps = 1000,
+): string[] {
+  const { messages } = look;
+  const sentences = messages.explore.stopped;
+  const cut = endings.some(({ how }) => how === 'cut') ? [sentences.cut(steps)] : [];
+  if (stopped === null) return cut;
+  if (stopped === 'loop') return state === 'unknown' ? cut : [loopOf(loop!, look), ...cut];
+  return [
+    stopped === 'max' ? sentences.max(told(BigInt(runs), messages)) : sentences[stopped],
+    ...cut,
+  ];
+}

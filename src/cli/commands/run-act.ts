@@ -1,0 +1,118 @@
+import type { Act, Demo } from '../../act/act.js';
+import { formatToken } from '../../explore/model/order.js';
+import type { RealRun } from '../../run/real-run.js';
+import { processesOf } from '../../run/real-run.js';
+import { RealRuns } from '../../run/real-runs.js';
+import type { Options } from '../../scenario/scenario.js';
+import { type Foreseen, tokenOf, whatDiffers } from '../args/order.js';
+import { Asides } from '../output/asides.js';
+import type { Output, Shown } from '../output/output.js';
+import type { Context } from '../shell/context.js';
+import { runCompared, titleOf } from './beside.js';
+import type { Luck } from './luck.js';
+import { sentenceOf } from './tell-run.js';
+
+/** One act on real processes: as often as it is asked for, in its own order or in one. */
+
+export interface ActToRun {
+  readonly demo: Demo;
+  readonly act: Act;
+  readonly options: Options;
+  readonly output: Output;
+  readonly context: Context;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly runs?: number;
+  /** The order to be kept, as it goes in memory. */
+  readonly order?: Foreseen;
+  /** Where nothing is promised: of how many orders a run is one, if that is known. */
+  readonly luck?: Luck | null;
+}
+
+export interface ActResult {
+  readonly ok: boolean;
+  readonly race: boolean;
+  readonly summary: Readonly<Record<string, unknown>>;
+  readonly run: RealRun;
+  /** The order in which it went; null where it is not known, or nothing went wrong. */
+  readonly schedule: string | null;
+}
+
+/** Puts an act on stage, and closes the stage again however `direct` ends. */
+export async function withProcesses<T>(
+  { demo, act, options, context, output, files = {}, runs = 1, order }: ActToRun,
+  direct: (realRuns: RealRuns) => Promise<T>,
+): Promise<T> {
+  const asides = Asides.onStage(context.messages);
+  const realRuns = await RealRuns.open(demo, act, {
+    options,
+    files,
+    runs,
+    aside: asides.say,
+    lag: output.lag,
+    longestOrder: order?.order.length ?? 0,
+    signal: context.interrupts.signal,
+  });
+  try {
+    return await direct(realRuns);
+  } catch (error) {
+    output.cutShort(act, (error as Error).message);
+    throw error;
+  } finally {
+    await realRuns.close();
+    asides.end();
+  }
+}
+
+/** One run of an act on stage: shown as it happens, and judged. */
+export async function runOnce(
+  realRuns: RealRuns,
+  { demo, act, options, output, order, luck, context }: ActToRun,
+  shown: Shown,
+): Promise<ActResult> {
+  const { messages } = context;
+  // What a file of the user's promises, nobody knows: its runs went well or wrong.
+  const isFile = demo.source.name === null;
+  const processes = processesOf(act, options);
+  output.start(act, shown, processes);
+  const run = await realRuns.run(
+    (batch) => output.events(batch),
+    options,
+    order?.order,
+    (order?.deadlock ?? null) !== null,
+  );
+  const verdict = act.judge(run);
+  const differs = order ? whatDiffers(run, order, processes, messages) : null;
+  // An order that was asked for is to come out as foreseen, whether it loses or not.
+  const isLeft = luck !== undefined && run.left.length > 0;
+  const ok =
+    (order ? differs === null : verdict.ok && !isLeft) &&
+    run.deaths.length === 0 &&
+    run.notAwaited.length === 0;
+  if (ok && act.comparedWith) output.working(messages.beside);
+  // There is nothing to be learnt from what stands beside a run that went wrong.
+  const others = ok ? await runCompared(act, options, context) : [];
+  const schedule = order
+    ? formatToken(order.order)
+    : verdict.race && run.notAwaited.length === 0
+      ? await tokenOf(run, act, processes)
+      : null;
+  const isWell = verdict.ok && !verdict.race;
+  const judged =
+    luck !== undefined && ok
+      ? messages.run.wentWell(luck)
+      : isFile && isWell && !ok && differs === null
+        ? messages.checkIsVoid
+        : messages.sentences[verdict.sentence.key](verdict.sentence.data as never);
+  const sentence = sentenceOf(run, messages, { differs, judged, isLeft: isLeft || Boolean(order) });
+  const besides = act.comparedWith?.table;
+  const summary = {
+    ...verdict.summary,
+    ...(run.deadlock && { deadlock: run.deadlock }),
+    ...(besides && others.length > 0 && { beside: besides(others).rows }),
+  };
+  const own = { title: titleOf(demo, act, messages), summary, events: run.events };
+  const table = besides && others.length > 0 ? besides([own, ...others]) : null;
+  const shownAs = { ...verdict, ok, summary, promised: !isFile };
+  output.verdict(act, shownAs, sentence, run, schedule, table);
+  return { ok, race: verdict.race ?? false, summary, run, schedule };
+}

@@ -1,0 +1,84 @@
+import type { Messages } from '../../messages/index.js';
+import type { RealRun } from '../../run/real-run.js';
+import { signalName } from '../../view/lines.js';
+import { displayName } from '../../view/look.js';
+import { stuckTexts } from '../../view/stuck.js';
+
+/** What came of a run, in sentences. */
+
+/** What the judge says, and before it whatever else has to be said. */
+export function sentenceOf(
+  run: RealRun,
+  messages: Messages,
+  { differs, judged, isLeft }: { differs: string | null; judged: string; isLeft: boolean },
+): string {
+  return [
+    forgotten(run, messages),
+    deaths(run, messages),
+    thrown(run, messages),
+    isLeft ? leftBehind(run, messages) : '',
+    differs,
+    stuckOf(run, messages),
+    judged,
+  ]
+    .filter(Boolean)
+    .join(messages.between);
+}
+
+/** How a run of a file's ended, in a few words. */
+export function endingOf(run: RealRun, messages: Messages): string {
+  const { endings } = messages.explore;
+  const told = stuckOf(run, messages) ?? endings['holdsAtEnd']!({ ending: run.ending } as never);
+  return [forgotten(run, messages), deaths(run, messages), told]
+    .filter(Boolean)
+    .join(messages.between);
+}
+
+function stuckOf({ deadlock }: RealRun, messages: Messages): string | null {
+  return deadlock && messages.explore.stuck.told(stuckTexts({ messages }, deadlock));
+}
+
+/** Workers that have forgotten the same are told together. */
+function forgotten({ notAwaited }: RealRun, messages: Messages): string {
+  const places = new Set(notAwaited.map(({ call, line }) => `${call} ${line}`));
+  return [...places]
+    .map((place) => {
+      const same = notAwaited.filter(({ call, line }) => `${call} ${line}` === place);
+      return messages.notAwaited(
+        same.map(({ process }) => displayName({ messages }, process)).toSorted(),
+        same[0]!.call,
+        same[0]!.line,
+      );
+    })
+    .join(messages.between);
+}
+
+/** What workers threw, in an order that was kept. */
+function thrown({ failures }: RealRun, messages: Messages): string {
+  return failures
+    .map(({ process, message }) =>
+      messages.explore.stuck.told([
+        messages.explore.threw(displayName({ messages }, process), message),
+      ]),
+    )
+    .join(messages.between);
+}
+
+/** Who ended with a lock in hand. */
+function leftBehind({ left }: RealRun, messages: Messages): string {
+  return left
+    .map(({ process, on }) =>
+      messages.explore.stuck.told([
+        messages.explore.left([displayName({ messages }, process)], on),
+      ]),
+    )
+    .join(messages.between);
+}
+
+function deaths({ deaths: fallen }: RealRun, messages: Messages): string {
+  return fallen
+    .map(({ process, exitCode }) =>
+      messages.death(displayName({ messages }, process), exitCode, signalName(exitCode)),
+    )
+    .join(messages.between);
+}

@@ -1,0 +1,117 @@
+import type { Command } from 'commander';
+import { toTry } from '../demos/registry.js';
+import { wrap } from '../view/look.js';
+import {
+  actOption,
+  common,
+  countOption,
+  examples,
+  givenOf,
+  numberOption,
+  repeatOption,
+} from './args/options.js';
+import { type SubjectFlags, subjectOptions } from './args/subject-options.js';
+import type { ExploreFlags } from './commands/findings.js';
+import type { ReplayFlags } from './commands/replay.js';
+import type { RunFlags } from './commands/run.js';
+import type { VerifyFlags } from './commands/verify.js';
+import type { CommandResult, CommonOptions, Context } from './shell/context.js';
+import { columns } from './shell/terminal.js';
+
+/** The commands that are for any demonstration, or for a file of the user's own. */
+
+/** Begins a command with what is typed for it, and with what it does. */
+type Add = (typed: string, about: string) => Command;
+type End = (result: CommandResult) => void;
+
+/**
+ * All acts take longer than one: on a busy machine some minutes, where nothing is wrong. Seconds.
+ */
+const VERIFY_TIMEOUT = 300;
+
+export function declareReplay(add: Add, context: Context, end: End): void {
+  const { help } = context.messages;
+  const sub = add('replay', help.replay)
+    .argument('<trace>', help.saved)
+    .argument('[file]', help.ofFile)
+    .addOption(repeatOption(help.repeat, context));
+  common(sub, context)
+    .addHelpText('after', examples(context, toTry.replay))
+    .action(async (trace: string, file: string | undefined, flags: ReplayFlags) => {
+      const { replay } = await import('./commands/replay.js');
+      end(await replay(trace, file, flags, context));
+    });
+}
+
+export function declareRun(add: Add, context: Context, end: End): void {
+  const { run, help } = context.messages;
+  const delay = { default: 100, least: 0, most: 60_000 };
+  const sub = add('run', run.about)
+    .argument('<file>', run.file)
+    .addOption(actOption(context))
+    .option('--schedule <order>', help.schedule)
+    .addOption(repeatOption(run.repeat, context))
+    .addOption(numberOption('delay', delay, run.delay, context));
+  const tries = [
+    'run ./mine.mjs',
+    'run ./mine.mjs --repeat 100',
+    'run ./mine.mjs --act careless --schedule 0101',
+  ];
+  common(sub, context)
+    .addHelpText('after', `\n${wrap(run.more, columns()).join('\n')}\n${examples(context, tries)}`)
+    .action(async (what: string, flags: RunFlags) => {
+      const { runSubject } = await import('./commands/run.js');
+      end(await runSubject(what, flags, givenOf(sub, flags), context));
+    });
+}
+
+export function declareExplore(add: Add, context: Context, end: End): void {
+  const { explore, rehearsal } = context.messages;
+  const sub = add('explore', explore.about).argument('<demo|file>', explore.subject);
+  subjectOptions(sub, context)
+    .option('--full', explore.full)
+    .option('--real', rehearsal.real)
+    .addOption(countOption('--max <n>', explore.max, context))
+    .addOption(countOption('--steps <n>', explore.steps, context));
+  common(sub, context)
+    .addHelpText('after', `\n${explore.more}\n${examples(context, toTry.explore)}`)
+    .action(async (what: string, flags: ExploreFlags) => {
+      const { exploreSubject } = await import('./commands/explore.js');
+      end(await exploreSubject(what, flags, givenOf(sub, flags), context));
+    });
+}
+
+export function declareList(add: Add, context: Context, end: End): void {
+  common(add('list', context.messages.help.list), context, ['json', 'color'])
+    .addHelpText('after', examples(context, ['list', 'list --json']))
+    .action(async (flags: CommonOptions) => {
+      const { listDemos } = await import('./commands/list.js');
+      end(listDemos(flags, context));
+    });
+}
+
+export function declareVerify(add: Add, context: Context, end: End): void {
+  const { verify } = context.messages;
+  const effective = ['json', 'color', 'quiet', 'timeout'] as const;
+  common(add('verify', verify.about), context, effective, VERIFY_TIMEOUT)
+    .option('--junit <file>', verify.junit)
+    .addHelpText(
+      'after',
+      examples(context, ['verify', 'verify --json', 'verify --junit report.xml']),
+    )
+    .action(async (flags: VerifyFlags) => {
+      const { verify: verifyAll } = await import('./commands/verify.js');
+      end(await verifyAll(flags, context));
+    });
+}
+
+export function declarePlay(add: Add, context: Context, end: End): void {
+  const { about, subject, more } = context.messages.play;
+  const sub = subjectOptions(add('play', about).argument('<demo|file>', subject), context);
+  common(sub, context, ['json', 'color', 'quiet', 'timeout'])
+    .addHelpText('after', `\n${more}\n${examples(context, toTry.play)}`)
+    .action(async (what: string, flags: SubjectFlags) => {
+      const { playGame } = await import('./play/play.js');
+      end(await playGame(what, flags, givenOf(sub, flags), context));
+    });
+}
