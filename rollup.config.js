@@ -37,6 +37,7 @@ const CHUNKS = [
   ['scenario', /^(scenario|trace|act)\//],
   // Whichever language is chosen; and what is said when nothing else can be loaded.
   ['words', /^messages\/(before-all|grammar\/|words\/)/],
+  ['demos', /^demos\/(registry|[^/]+\/about)\.js/],
   ['en', /^messages\/en\//],
   ['zh', /^messages\/zh\//],
 ];

@@ -35,8 +35,10 @@ export function addDemo(demo: ListedDemo): void {
   listed.push(demo);
 }
 
-export function loadAll(): Promise<Demo[]> {
-  return Promise.all(listed.map(({ load }) => load()));
+export async function loadAll(): Promise<Demo[]> {
+  const all: Demo[] = [];
+  for (const { load } of listed) all.push(await load());
+  return all;
 }
 
 /** What to try: at first, with all orders, with a saved run, and by hand. */

@@ -156,8 +156,15 @@ function tellMore(
 }
 
 function hintWords(what: Hint['what'], { next, explore }: Messages): string {
-  if (what === 'every order') return explore.everyOrder;
-  return next[what === 'every act' ? 'every' : what];
+  const words: Readonly<Record<Hint['what'], string>> = {
+    again: next.again,
+    more: next.more,
+    'every order': explore.everyOrder,
+    fix: next.fix,
+    contrast: next.contrast,
+    'every act': next.every,
+  };
+  return words[what];
 }
 
 function hintsAfter(

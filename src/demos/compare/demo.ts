@@ -23,6 +23,7 @@ import {
   type Worker,
 } from '../../scenario/index.js';
 import { judgeMechanism, type Mechanism } from './judge.js';
+import { compareMechanisms } from './side-by-side.js';
 import {
   type CompareOptions,
   type Pile,
@@ -257,4 +258,5 @@ export const compareDemo: Demo = {
       inBulk,
     ),
   ],
+  closing: compareMechanisms,
 };
