@@ -1,4 +1,4 @@
-/** The library: processes and what they share, after Python's multiprocessing. */
+/** Room: the door `ipc-demo`. The library: processes and what they share, after Python's multiprocessing. */
 export { activeChildren, Process } from './primitives/process/process.js';
 export type { ProcessOptions } from './primitives/process/options.js';
 export {

@@ -108,6 +108,19 @@ describe('the house', () => {
     expect(files.filter((name) => rank(roomOf(name)) < 0)).toEqual([]);
   });
 
+  test('every room says in one of its files what it is for, and the architecture has them all', () => {
+    // Of each demonstration, what it is about says what it is for.
+    const rooms = ROOMS.filter((room) => !/demos\/(?!shared)|\/demos$/.test(room));
+    const toldIn = (room: string): string[] =>
+      files.filter((name) => roomOf(name) === room && /^\/?[ *]+Room: /m.test(textOf.get(name)!));
+    expect(rooms.filter((room) => toldIn(room).length !== 1)).toEqual([]);
+    const page = readFileSync(join(SRC, '../ARCHITECTURE.md'), 'utf8');
+    const drawn = [...page.matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(([, names]) =>
+      names!.split(', ').map((name) => name.replaceAll('`', '')),
+    );
+    expect(drawn.filter((room) => room !== 'demos/*')).toEqual(rooms);
+  });
+
   test('nobody uses what is built on top of it', () => {
     expect(pairs.filter(([from, to]) => rank(roomOf(from)) < rank(roomOf(to)))).toEqual([]);
   });

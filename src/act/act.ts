@@ -1,3 +1,8 @@
+/**
+ * Room: what a demonstration promises, and who judges it. No runtime enters, and no language: a
+ * sentence is a key with figures.
+ */
+
 import type { Process } from '../primitives/process/process.js';
 import type { Ending, Given, Options, Scenario } from '../scenario/scenario.js';
 import type { Shares } from '../scenario/shared.js';

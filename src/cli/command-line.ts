@@ -1,3 +1,5 @@
+/** Room: the command. It alone joins the runtimes, the views and the words. */
+
 import { type Language, localLanguage, type Messages, messagesIn } from '../messages/index.js';
 import { type CommandResult, writeLine } from './shell/context.js';
 import { Interrupts } from './shell/interrupts.js';

@@ -1,3 +1,8 @@
+/**
+ * Room: what is shown in class. No runtime, no view, no command enters: who reads a demonstration
+ * reads what its processes do.
+ */
+
 import type { About } from '../act/about.js';
 import type { Demo } from '../act/act.js';
 import { aboutCompare } from './compare/about.js';

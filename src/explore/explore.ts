@@ -1,3 +1,8 @@
+/**
+ * Room: the model: every order of a scenario, in memory. No real process enters, and nothing of
+ * Node.
+ */
+
 import type { Scenario, Options } from '../scenario/scenario.js';
 import type { Exploration } from './strategies/exploration.js';
 import { ContradictionError, NondeterminismError } from './model/errors.js';

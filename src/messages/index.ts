@@ -1,3 +1,5 @@
+/** Room: the language that is asked for; who wants a sentence comes to this door. */
+
 import type { Messages } from './words/messages.js';
 
 export { localLanguage } from './before-all.js';

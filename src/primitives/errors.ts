@@ -1,3 +1,8 @@
+/**
+ * Room: the library, for whoever imports `ipc-demo`. No scenario, no language, no colour: errors
+ * have codes, and what they say is English.
+ */
+
 import { inspect } from 'node:util';
 
 /**

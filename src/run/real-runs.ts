@@ -1,3 +1,5 @@
+/** Room: real processes that carry out an act. Nothing is shown here, and nothing judged. */
+
 import { type Act, type Demo } from '../act/act.js';
 import { isAlive, members, pidOf } from '../primitives/waiting/family.js';
 import { inOrder } from '../scenario/ending.js';

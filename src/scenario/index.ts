@@ -1,4 +1,6 @@
 /**
+ * Room: what a scenario is made of. No runtime enters: whoever carries it out makes the things.
+ *
  * The door `ipc-demo/scenario`: what a scenario is written with. It is carried out by the command
  * `ipc-demo`; whoever wants processes and locks in a program of his own takes the library, `ipc-demo`.
  */

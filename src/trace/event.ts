@@ -1,3 +1,5 @@
+/** Room: what happened, in order. Knows no runtime and no screen: every one of them reads it. */
+
 /** One thing that one process did, at one moment. */
 export interface TraceEvent {
   /** Nanoseconds since the start of the act, on a clock that all processes share. */

@@ -1,3 +1,8 @@
+/**
+ * Room: from a trace, or a count, to lines of text. Functions only: no file, no process, no
+ * command.
+ */
+
 import { type ChalkInstance, supportsColor } from 'chalk';
 import { type Messages, wordFor } from '../messages/index.js';
 import { inkOf, piecesOf, terminalText, visible } from './ink.js';

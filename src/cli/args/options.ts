@@ -1,3 +1,5 @@
+/** Room: what is typed, checked and explained. */
+
 import { type Command, Help, Option } from 'commander';
 import type { NumberOption } from '../../act/about.js';
 import { wordFor } from '../../messages/index.js';

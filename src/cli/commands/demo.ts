@@ -1,3 +1,5 @@
+/** Room: one file a command; each is given what was typed, and gives back what came of it. */
+
 import { type Act, type Demo, type Hint, isLifecycle } from '../../act/act.js';
 import type { Messages } from '../../messages/index.js';
 import type { RealRuns } from '../../run/real-runs.js';

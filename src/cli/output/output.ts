@@ -1,3 +1,5 @@
+/** Room: where a run is shown: to people, to programs, in a report. */
+
 import type { Act, Run, SideBySide, Verdict } from '../../act/act.js';
 import type { TraceEvent } from '../../trace/event.js';
 

@@ -1,3 +1,5 @@
+/** Room: the game in which the user is the scheduler. */
+
 import { isLifecycle } from '../../act/act.js';
 import type { Messages } from '../../messages/index.js';
 import { keyOf } from '../../view/board.js';

@@ -1,3 +1,5 @@
+/** Room: a user's file, looked at in a thread that can be ended, whatever it does. */
+
 import { Worker } from 'node:worker_threads';
 import { ContradictionError } from '../../explore/model/errors.js';
 import { countIn, type Pulse, whoIn } from '../../explore/model/pulse.js';

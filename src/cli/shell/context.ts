@@ -1,3 +1,8 @@
+/**
+ * Room: the surroundings of a command: terminal, files, interrupts, and how it fails. No
+ * demonstration, no run.
+ */
+
 import type { Messages } from '../../messages/index.js';
 import type { Interrupts } from './interrupts.js';
 import { jsonOf } from '../../trace/json.js';

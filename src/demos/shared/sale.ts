@@ -1,3 +1,8 @@
+/**
+ * Room: what several demonstrations share. Students read it: it is plain, as the demonstrations
+ * are.
+ */
+
 import type { ComparedAct, JudgedAct, SideBySide } from '../../act/side-by-side.js';
 import type { Ending } from '../../scenario/scenario.js';
 import { msAtWork } from '../../trace/at-work.js';

@@ -1,3 +1,5 @@
+/** Room: one run of the model, a step at a time. Time does not pass here. */
+
 import { inOrder } from '../../scenario/ending.js';
 import type { Ending, Given } from '../../scenario/scenario.js';
 import type { Shares } from '../../scenario/shared.js';

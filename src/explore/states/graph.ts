@@ -1,3 +1,5 @@
+/** Room: orders counted over the states that they share, without carrying them out. */
+
 import type { Plan } from '../model/plan.js';
 import { Likeness } from './likeness.js';
 import { Nodes } from './nodes.js';

@@ -1,3 +1,5 @@
+/** Room: which orders are carried out, one file a strategy. */
+
 import type { ModelRun } from '../model/model-run.js';
 
 /**

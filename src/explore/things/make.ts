@@ -1,3 +1,5 @@
+/** Room: the model of each thing, file for file as in `run/things`; both keep the same promises. */
+
 import type { NamedThing } from '../../scenario/names.js';
 import type { ModelThing } from './operation.js';
 import { ModelBlock } from './block.js';

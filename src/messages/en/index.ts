@@ -12,7 +12,7 @@ import { telling } from './telling.js';
 import { terms } from './terms.js';
 import { verify } from './verify.js';
 
-/** All that the command says, in English. */
+/** Room: all that the command says, in English, a file for each reader. */
 export const en: Messages = {
   ...terms,
   ...telling,

@@ -1,3 +1,5 @@
+/** Room: how numbers and names become part of a sentence. No sentence stands here. */
+
 /** What the languages do alike. */
 
 /** Two figures, at least; no zero behind the point. */

@@ -1,3 +1,8 @@
+/**
+ * Room: which sentences there are, by their readers. Types; what stands in a language stands
+ * elsewhere.
+ */
+
 import type { ErrorWords } from './errors.js';
 import type { ExploreWords } from './explore.js';
 import type { HelpWords } from './help.js';

@@ -12,7 +12,7 @@ import { telling } from './telling.js';
 import { terms } from './terms.js';
 import { verify } from './verify.js';
 
-/** 命令行里用户看到的每一句话，中文版。 */
+/** Room: all that the command says, in Chinese. 命令行里用户看到的每一句话，中文版。 */
 export const zh: Messages = {
   ...terms,
   ...telling,

@@ -1,3 +1,5 @@
+/** Room: a process that serves objects to others, and what stands for these objects there. */
+
 import { LOOK_AGAIN } from '../waiting/doorbell.js';
 import { Empty, EnvironmentError, ManagerGoneError, NotStartedError } from '../errors.js';
 import { refuseToBeCloned, refuseToTravel } from '../handle.js';

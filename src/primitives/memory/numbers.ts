@@ -1,3 +1,8 @@
+/**
+ * Room: numbers and bytes that several processes see. Nothing here waits, but for the lock beside
+ * them.
+ */
+
 import { inspect } from 'node:util';
 
 /** The types of number that can be shared, and what each of them holds. */

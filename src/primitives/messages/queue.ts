@@ -1,3 +1,5 @@
+/** Room: messages between processes. At a death, at most the message in hand is lost. */
+
 import { Purpose } from '../waiting/cells.js';
 import { type Bequest, bequeath } from '../process/children.js';
 import { AssertionError, ClosedError, Empty, Full, ValueError } from '../errors.js';

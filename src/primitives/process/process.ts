@@ -1,3 +1,8 @@
+/**
+ * Room: Process, and what a child does before its target is called. A child loads no more than it
+ * needs.
+ */
+
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:os';

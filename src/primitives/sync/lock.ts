@@ -1,3 +1,5 @@
+/** Room: who may go on, and when. Everything here outlives the death of whoever holds it. */
+
 import { arena } from '../system/arena.js';
 import { grant, isGranted, waitedFor, waiterIn } from '../waiting/cells.js';
 import { micros, microsSince } from '../system/clock.js';

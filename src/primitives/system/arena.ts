@@ -1,3 +1,5 @@
+/** Room: what is the platform's, behind names that are not. The only room that calls koffi. */
+
 import { constants, ftruncateSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';

@@ -1,3 +1,5 @@
+/** Room: who belongs to a program, who waits for what, and how one is woken. Knows no primitive. */
+
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { arena, ENTRY_WORDS, SLOTS, Word } from '../system/arena.js';

@@ -1,3 +1,5 @@
+/** Room: what the command and the processes of a run tell each other; both ends use it. */
+
 import { constants, openSync, rmSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { join } from 'node:path';

@@ -1,3 +1,5 @@
+/** Room: each thing as the command makes it, looks at it and removes it. */
+
 import { realpathSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { NamedThings } from '../../scenario/names.js';

@@ -1,3 +1,5 @@
+/** Room: each thing as a real worker is given it. A child loads this room, so it is kept small. */
+
 import type { Pace } from '../between/gate.js';
 import { RealJsonFile } from './json-file.js';
 import { RealBlock } from './block.js';

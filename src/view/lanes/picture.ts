@@ -1,3 +1,5 @@
+/** Room: the picture of a run, with a column for each process. */
+
 import type { TraceEvent } from '../../trace/event.js';
 import {
   clip,

@@ -1,3 +1,5 @@
+/** Room: counts and comparisons, in columns. */
+
 import type { Messages } from '../../messages/index.js';
 
 /** Large numbers, as they are read out. */
