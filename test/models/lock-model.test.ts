@@ -4,7 +4,7 @@ import { LockModel, type LockOptions, type Mutation } from './lock-model.js';
 
 /**
  * The number of states is exact: it changes with the model, and then the model is to be compared
- * with lock.ts and waiters.ts again.
+ * with owner-word.ts, cells.ts and stay.ts again.
  */
 const CONFIGURATIONS: [string, number, LockOptions][] = [
   ['3 processes x 2 rounds', 111_176, { processes: 3, rounds: 2 }],

@@ -2,7 +2,7 @@ import type { Choose, Model } from './checker.js';
 
 /**
  * The lock of src/primitives as a model: each process is at a step, which is an atomic instruction
- * (or a system call) of lock.ts, waiters.ts or doorbell.ts and bears the name of the line it stands
+ * (or a system call) of owner-word.ts, stay.ts or doorbell.ts and bears the name of the line it stands
  * for; between any two steps any other process may take one.
  *
  * What is abstracted:
@@ -82,13 +82,13 @@ const Step = {
 } as const;
 const NAMES = Object.keys(Step);
 
-/** The owner word, as in lock.ts. */
+/** The owner word, as in owner-word.ts. */
 const FREE = 0;
 const WANTED = 16;
 const HANDED = 32 | WANTED;
 const NUMBER = 15;
 
-/** A cell's state, as in waiters.ts. */
+/** A cell's state, as in cells.ts. */
 const NONE = 0;
 const WAITING = 1;
 const GRANTED = 2;

@@ -34,13 +34,13 @@ export class JoinableQueue<T = unknown> extends Queue<T> {
 
   /** How many have been put and are not done. */
   get unfinished(): number {
-    return (this.pipe.put - Atomics.load(arena().words, this.#done)) >>> 0;
+    return (this.pipe.ring.put - Atomics.load(arena().words, this.#done)) >>> 0;
   }
 
   /** One that was got is done. @throws {ValueError} when there is none that is not */
   taskDone(): void {
     const { words } = arena();
-    this.whileReading(() => {
+    this.pipe.whileReading(() => {
       if (this.unfinished === 0)
         throw new ValueError('taskDone() called too many times: every task that was put is done');
       Atomics.add(words, this.#done, 1);

@@ -1,4 +1,5 @@
 import { allocate, arena, CACHE_LINE, Word } from '../system/arena.js';
+import { type Bequest, bequeath } from '../process/children.js';
 import { isListed, self } from '../waiting/family.js';
 import { Lock } from '../sync/lock.js';
 import { Ring, RING_WORDS } from './ring.js';
@@ -57,22 +58,56 @@ const NOBODY = -1;
 /** How many places to look at before the arena grows. */
 const LOOKS = 8;
 
-/** A place for a new queue, which is empty. @throws {EnvironmentError} when the arena is full */
-export function takePlace(): QueuePlace {
-  const at = findAbandoned() ?? makePlace();
-  new Ring(at + PlaceWord.ring).begin();
-  return [at, arena().words[at + PlaceWord.generation]!];
-}
+/** What this process has of a place: that of a queue of its own, or of one that it was given. */
+export class QueueClaim {
+  readonly place: QueuePlace;
+  closed = false;
+  readonly #isOwner: boolean;
+  /** How many children that were given it are alive. */
+  #heirs = 0;
+  readonly #bequest: Bequest = {
+    heirCame: () => void this.#heirs++,
+    heirLeft: () => {
+      this.#heirs--;
+      this.#giveBack();
+    },
+  };
 
-/** Its owner has no more use for it, and nobody else has it. */
-export function abandonPlace([at, generation]: QueuePlace): void {
-  if (isCurrent([at, generation]))
-    Atomics.compareExchange(arena().words, at + PlaceWord.owner, self(), NOBODY);
+  /** @throws {EnvironmentError} when it needs a new place, and the arena is full */
+  constructor(given: QueuePlace | undefined) {
+    this.place = given ?? takePlace();
+    this.#isOwner = given === undefined;
+  }
+
+  /** The place, for a child that is about to be started. */
+  bequeath(): QueuePlace {
+    if (this.#isOwner) bequeath(this.#bequest);
+    return this.place;
+  }
+
+  /** This process has no more use for it. */
+  close(): void {
+    this.closed = true;
+    this.#giveBack();
+  }
+
+  /** Somebody else may have it when its owner has no more use for it, and nobody else has it. */
+  #giveBack(): void {
+    if (this.#isOwner && this.closed && this.#heirs === 0 && isCurrent(this.place))
+      Atomics.compareExchange(arena().words, this.place[0] + PlaceWord.owner, self(), NOBODY);
+  }
 }
 
 /** Whether the queue is still there. */
 export function isCurrent([at, generation]: QueuePlace): boolean {
   return Atomics.load(arena().words, at + PlaceWord.generation) === generation;
+}
+
+/** A place for a new queue, which is empty. */
+function takePlace(): QueuePlace {
+  const at = findAbandoned() ?? makePlace();
+  new Ring(at + PlaceWord.ring).begin();
+  return [at, arena().words[at + PlaceWord.generation]!];
 }
 
 function makePlace(): number {

@@ -1,14 +1,13 @@
 /** Room: messages between processes. At a death, at most the message in hand is lost. */
 
 import { Purpose } from '../waiting/cells.js';
-import { type Bequest, bequeath } from '../process/children.js';
 import { AssertionError, ClosedError, Empty, Full, ValueError } from '../errors.js';
 import { type Handle, refuseToBeCloned, refuseToTravel } from '../handle.js';
 import { hooks } from '../hooks.js';
-import { Lock } from '../sync/lock.js';
 import { decode, encode } from '../message.js';
-import { abandonPlace, isCurrent, PlaceWord, type QueuePlace, takePlace } from './queue-place.js';
-import { type Packed, Ring } from './ring.js';
+import { LockedRing } from './locked-ring.js';
+import { PlaceWord, QueueClaim, type QueuePlace } from './queue-place.js';
+import type { Packed } from './ring.js';
 import { Turnstile } from '../waiting/turnstile.js';
 import { type AcquireOptions, mayWait } from '../waiting/terms.js';
 
@@ -50,23 +49,10 @@ export class Queue<T = unknown> {
   /** How many messages it can hold; 0 when there is no bound. */
   readonly maxsize: number;
   /** @internal */
-  protected readonly pipe: Ring;
-  readonly #writers: Lock;
-  readonly #readers: Lock;
+  protected readonly pipe: LockedRing;
+  readonly #claim: QueueClaim;
   readonly #spaces: Turnstile;
   readonly #items: Turnstile;
-  readonly #place: QueuePlace;
-  readonly #isOwner: boolean;
-  /** How many children that were given it are alive. */
-  #heirs = 0;
-  readonly #bequest: Bequest = {
-    heirCame: () => void this.#heirs++,
-    heirLeft: () => {
-      this.#heirs--;
-      this.#giveBack();
-    },
-  };
-  #closed = false;
 
   /** @param maxsize how many messages it can hold; without a bound when 0 or less */
   constructor(maxsize?: number);
@@ -76,19 +62,16 @@ export class Queue<T = unknown> {
     if (!Number.isSafeInteger(maxsize))
       throw new ValueError(`the maxsize of a queue is a whole number, not ${maxsize}`);
     this.maxsize = Math.max(0, maxsize);
-    this.#place = place ?? takePlace();
-    this.#isOwner = place === undefined;
-    const [at] = this.#place;
-    this.pipe = new Ring(at + PlaceWord.ring);
-    this.#writers = new Lock(at + PlaceWord.writers);
-    this.#readers = new Lock(at + PlaceWord.readers);
+    this.#claim = new QueueClaim(place);
+    const [at] = this.#claim.place;
+    const pipe = (this.pipe = new LockedRing(this.#claim.place, this.maxsize));
     // Where it is no more nobody has to wait to be told so.
     this.#spaces = new Turnstile(
-      () => !this.full() || !this.#isThere,
+      () => !pipe.full || !pipe.isThere,
       at + PlaceWord.spaces,
       Purpose.roomInQueue,
     );
-    this.#items = new Turnstile(() => !this.empty() || !this.#isThere, at + PlaceWord.items);
+    this.#items = new Turnstile(() => !pipe.empty || !pipe.isThere, at + PlaceWord.items);
     refuseToBeCloned(this);
   }
 
@@ -137,15 +120,15 @@ export class Queue<T = unknown> {
 
   /** How many messages are in it at this moment. */
   qsize(): number {
-    return this.pipe.size;
+    return this.pipe.ring.size;
   }
 
   empty(): boolean {
-    return this.pipe.size === 0;
+    return this.pipe.empty;
   }
 
   full(): boolean {
-    return this.maxsize > 0 && this.pipe.size >= this.maxsize;
+    return this.pipe.full;
   }
 
   /**
@@ -154,8 +137,7 @@ export class Queue<T = unknown> {
    * was given it is alive, its memory is used again.
    */
   close(): void {
-    this.#closed = true;
-    this.#giveBack();
+    this.#claim.close();
   }
 
   /**
@@ -163,7 +145,7 @@ export class Queue<T = unknown> {
    * @throws {AssertionError} before `close`
    */
   async joinThread(): Promise<void> {
-    if (!this.#closed) throw new AssertionError('a queue must be closed before joinThread()');
+    if (!this.#claim.closed) throw new AssertionError('a queue must be closed before joinThread()');
   }
 
   /** Does nothing, for a process never waits for its messages to be taken. */
@@ -175,7 +157,7 @@ export class Queue<T = unknown> {
       size: this.qsize(),
       putting: this.#spaces.pids(),
       getting: this.#items.pids(),
-      lost: this.pipe.lost,
+      lost: this.pipe.ring.lost,
     };
   }
 
@@ -185,13 +167,12 @@ export class Queue<T = unknown> {
 
   /** @internal Where it lies in the arena. */
   get _place(): QueuePlace {
-    return this.#place;
+    return this.#claim.place;
   }
 
   /** @internal The same, for a child that is about to be started. */
   _bequeath(): QueuePlace {
-    if (this.#isOwner) bequeath(this.#bequest);
-    return this.#place;
+    return this.#claim.bequeath();
   }
 
   /**
@@ -201,10 +182,10 @@ export class Queue<T = unknown> {
   get _inside(): ReadonlyMap<object, string> {
     return new Map<object, string>([
       [this.#spaces, 'spaces'],
-      [this.#writers, 'writers'],
-      [this.pipe, 'pipe'],
+      [this.pipe.writers, 'writers'],
+      [this.pipe.ring, 'pipe'],
       [this.#items, 'items'],
-      [this.#readers, 'readers'],
+      [this.pipe.readers, 'readers'],
     ]);
   }
 
@@ -223,74 +204,35 @@ export class Queue<T = unknown> {
 
   #pack(value: T): Packed {
     this.#begin('put', value);
-    return this.pipe.pack(encode(value));
+    return this.pipe.ring.pack(encode(value));
   }
 
   #begin(op: 'put' | 'get', value?: T): void {
-    if (this.#closed) this.#refuse();
+    if (this.#claim.closed) throw new ClosedError('the queue');
     hooks?.before?.({ op, target: this, value });
   }
 
   #write(message: Packed): boolean {
-    this.#writers.acquireSync();
-    try {
-      if (!this.#isThere) this.#refuse();
-      // Somebody may have been faster.
-      if (this.full()) return false;
-      hooks?.before?.({ op: 'send', target: this.pipe });
-      this.pipe.write(message);
-      hooks?.after?.({ op: 'send', target: this.pipe, bytes: message.bytes.length });
-    } finally {
-      this.#writers.release();
-    }
+    if (!this.pipe.write(message)) return false;
     this.#items.open();
     return true;
   }
 
   #read(): Packed | null {
-    const message = this.whileReading(() => {
-      hooks?.before?.({ op: 'recv', target: this.pipe });
-      const next = this.pipe.read();
-      if (next !== null)
-        hooks?.after?.({ op: 'recv', target: this.pipe, bytes: next.bytes.length });
-      return next;
-    });
+    const message = this.pipe.read();
     if (message !== null && this.maxsize > 0) this.#spaces.open();
     return message;
-  }
-
-  /** @internal Runs `fn` with the readers kept out. @throws {ClosedError} when it is no more */
-  protected whileReading<T>(fn: () => T): T {
-    this.#readers.acquireSync();
-    try {
-      if (!this.#isThere) this.#refuse();
-      return fn();
-    } finally {
-      this.#readers.release();
-    }
-  }
-
-  get #isThere(): boolean {
-    return isCurrent(this.#place);
-  }
-
-  #refuse(): never {
-    throw new ClosedError('the queue');
-  }
-
-  #giveBack(): void {
-    if (this.#isOwner && this.#closed && this.#heirs === 0) abandonPlace(this.#place);
   }
 
   #reportPut(message: Packed, done: boolean): void {
     hooks?.after?.({ op: 'put', target: this, granted: done });
     if (done) return;
-    this.pipe.unpack(message);
+    this.pipe.ring.unpack(message);
     throw new Full(this.maxsize);
   }
 
   #reportGot(message: Packed | null): T {
-    const value = message === null ? undefined : (decode(this.pipe.unpack(message)) as T);
+    const value = message === null ? undefined : (decode(this.pipe.ring.unpack(message)) as T);
     hooks?.after?.({ op: 'get', target: this, granted: message !== null, value });
     if (message === null) throw new Empty();
     return value as T;

@@ -1,13 +1,11 @@
 /** Room: who may go on, and when. Everything here outlives the death of whoever holds it. */
 
-import { arena } from '../system/arena.js';
-import { grant, isGranted, waitedFor, waiterIn } from '../waiting/cells.js';
-import { micros, microsSince } from '../system/clock.js';
-import { ring } from '../waiting/doorbell.js';
 import { NotOwnerError, ValueError } from '../errors.js';
-import { isAlive, isListed, pidOf, self } from '../waiting/family.js';
+import { Exclusive } from './exclusive.js';
+import { isAlive, pidOf } from '../waiting/family.js';
 import { type Handle, refuseToBeCloned, refuseToTravel } from '../handle.js';
 import { hooks } from '../hooks.js';
+import { OWNER_WORDS, OwnerWord } from './owner-word.js';
 import { spin } from '../waiting/spin.js';
 import { allocateQueue, QUEUE_WORDS, WaitQueue } from '../waiting/waiters.js';
 import { type AcquireOptions, mayWait, type Terms } from '../waiting/terms.js';
@@ -26,22 +24,6 @@ export interface LockState {
    */
   readonly abandonedBy: number | null;
 }
-
-/** The owner word: nobody, or the number of the owner with these marks. */
-const FREE = 0;
-/** Somebody sleeps and wants to be woken by the release. */
-const WANTED = 1 << 29;
-/**
- * The lock was handed to a waiter who has not noticed yet; always marked as wanted too, so that
- * nobody has to mark it.
- */
-const HANDED = (1 << 30) | WANTED;
-const NUMBER = WANTED - 1;
-/**
- * A waiter that has waited longer than this, in milliseconds, is handed the lock; no oftener than
- * that, for each time costs a wake-up.
- */
-const PATIENCE = 1;
 
 /** A waiter's look, which may find another way in than to take the lock. */
 type Enter = (take: () => boolean) => boolean;
@@ -77,14 +59,10 @@ const FALSE = Promise.resolve(false);
  * new Process({ module: import.meta.url, target: buy, args: [lock] }).start();
  * await lock.withLock(() => sell());
  */
-export class Lock {
+export class Lock extends Exclusive {
   readonly #at: number;
-  readonly #owner: number;
-  readonly #abandonedBy: number;
-  readonly #handedAt: number;
-  readonly #me: number;
-  readonly #words: Int32Array;
   readonly #queue: WaitQueue;
+  readonly #owner: OwnerWord;
   readonly #terms: Terms;
 
   constructor();
@@ -93,32 +71,26 @@ export class Lock {
    * goes through.
    */
   constructor(at?: number, enter?: Enter);
-  constructor(at: number = allocateQueue(3), enter: Enter = alone) {
+  constructor(at: number = allocateQueue(OWNER_WORDS), enter: Enter = alone) {
+    super();
     this.#at = at;
-    this.#owner = at + QUEUE_WORDS;
-    this.#abandonedBy = this.#owner + 1;
-    this.#handedAt = this.#owner + 2;
-    this.#me = self();
-    this.#words = arena().words;
     this.#queue = new WaitQueue(at);
+    const owner = (this.#owner = new OwnerWord(at + QUEUE_WORDS, at, this.#queue));
     this.#terms = {
-      take: () => enter(this.#tryTake),
+      take: () => enter(owner.tryTake),
       tell: () => hooks?.waits?.(this) ?? true,
-      attempt: (cell) => enter(() => this.#takeOrMark(cell)),
-      recover: () => enter(() => this.#takeOver(isAlive)),
+      attempt: (cell) => enter(() => owner.takeOrMark(cell)),
+      recover: () => enter(() => owner.takeOver(isAlive)),
       inTurn: enter === alone,
-      mayLeave: (granter) =>
-        ![granter, granter | WANTED, HANDED | this.#me].includes(
-          Atomics.load(this.#words, this.#owner),
-        ),
+      mayLeave: (granter) => owner.mayLeave(granter),
       // The bell that ended this wait took the mark with it, and others may still sleep.
-      available: () => !this.#mark(),
+      available: () => !owner.mark(),
     };
     refuseToBeCloned(this);
   }
 
   /** Waits for the lock. False when the time was up first. */
-  acquire(options?: AcquireOptions): Promise<boolean> {
+  override acquire(options?: AcquireOptions): Promise<boolean> {
     const atOnce = this.#acquireAtOnce(options);
     if (atOnce !== null) return atOnce ? TRUE : FALSE;
     return this.#queue
@@ -130,70 +102,45 @@ export class Lock {
    * Waits with the whole thread asleep: cheaper, but this process's timers, messages and signal
    * listeners wait too. False when the time was up first.
    */
-  acquireSync(options?: AcquireOptions): boolean {
+  override acquireSync(options?: AcquireOptions): boolean {
     return (
       this.#acquireAtOnce(options) ??
       this.#report(this.#queue.waitSync(this.#terms, options?.timeout ?? Infinity))
     );
   }
 
-  /** Takes the lock if it can be had at this moment. */
-  tryAcquire(): boolean {
-    return this.acquireSync({ block: false });
-  }
-
   /** @throws {ValueError} when nobody holds it; {@link NotOwnerError} when another process does */
-  release(): void {
-    if ((this.#words[this.#owner]! & ~WANTED) !== this.#me) this.#refuseRelease();
+  override release(): void {
+    if (!this.#owner.isMineToFree) this.#refuseRelease();
     hooks?.before?.({ op: 'release', target: this });
-    if (this.#words[this.#abandonedBy] !== 0) this.#words[this.#abandonedBy] = 0;
-    const unmarked = Atomics.compareExchange(this.#words, this.#owner, this.#me, FREE) === this.#me;
-    if (!unmarked && !this.#handOver()) {
-      Atomics.store(this.#words, this.#owner, FREE);
-      this.#queue.ringLongest();
-    }
+    this.#owner.free();
     hooks?.after?.({ op: 'release', target: this });
-  }
-
-  /** Runs `fn` while holding the lock, and releases it however `fn` ends. */
-  async withLock<T>(fn: () => T | Promise<T>): Promise<T> {
-    await this.acquire();
-    try {
-      return await fn();
-    } finally {
-      this.release();
-    }
-  }
-
-  /** Releases at the end of a block: `lock.acquireSync(); using held = lock;` */
-  [Symbol.dispose](): void {
-    this.release();
   }
 
   /** Whether anybody holds it at this moment. */
   locked(): boolean {
-    return Atomics.load(this.#words, this.#owner) !== FREE;
+    return !this.#owner.isFree;
   }
 
   /** Who holds it and who waits, at this moment, as the lock itself has it. */
   inspect(): LockState {
-    const owner = this._owner;
+    const number = this.#owner.number;
     // Whoever hands it over may be stopped halfway: the one who is to have it waits until the owner
     // word says so.
     return {
-      holder: owner === FREE ? null : pidOf(owner),
-      waiting: this.#queue.pids(owner),
-      abandonedBy: this.#pid(this.#abandonedBy),
+      holder: number === 0 ? null : pidOf(number),
+      waiting: this.#queue.pids(number),
+      abandonedBy: this.#owner.abandonedBy,
     };
   }
 
-  toString(): string {
-    return `<Lock(owner=${this.#pid(this.#owner)})>`;
+  override toString(): string {
+    return `<Lock(owner=${this.#owner.pid})>`;
   }
 
   /** @internal Whether this process has it. */
   _isMine(): boolean {
-    return (Atomics.load(this.#words, this.#owner) & ~WANTED) === this.#me;
+    return this.#owner.isMine;
   }
 
   /**
@@ -201,7 +148,7 @@ export class Lock {
    * {@link inspect}.
    */
   get _owner(): number {
-    return Atomics.load(this.#words, this.#owner) & NUMBER;
+    return this.#owner.number;
   }
 
   /** @internal Where it lies in the arena. */
@@ -236,9 +183,9 @@ export class Lock {
   #acquireAtOnce(options: AcquireOptions | undefined): boolean | null {
     const patient = mayWait(options);
     hooks?.before?.({ op: 'acquire', target: this, patient });
-    if (this.#take()) return this.#report(true);
-    if (!patient) return this.#report(this.#takeOver(isAlive));
-    return spin(this.#tryTake) ? this.#report(true) : null;
+    if (this.#owner.take()) return this.#report(true);
+    if (!patient) return this.#report(this.#owner.takeOver(isAlive));
+    return spin(this.#owner.tryTake) ? this.#report(true) : null;
   }
 
   #report(granted: boolean): boolean {
@@ -246,88 +193,17 @@ export class Lock {
       op: 'acquire',
       target: this,
       granted,
-      abandonedBy: granted ? this.#pid(this.#abandonedBy) : null,
+      abandonedBy: granted ? this.#owner.abandonedBy : null,
     });
     return granted;
-  }
-
-  #take(): boolean {
-    return this.#swap(FREE, this.#me);
-  }
-
-  /** Looks before it takes: looking alone does not disturb the owner. */
-  readonly #tryTake = (): boolean =>
-    Atomics.load(this.#words, this.#owner) === FREE && this.#take();
-
-  /**
-   * Takes the lock if it is free or was handed to this wait; otherwise marks it, so that its
-   * release wakes somebody.
-   */
-  #takeOrMark(cell: number): boolean {
-    do {
-      if (
-        this.#take() ||
-        (isGranted(cell) && this.#swap(HANDED | this.#me, this.#me)) ||
-        this.#takeOver(isListed)
-      )
-        return true;
-    } while (!this.#mark());
-    return false;
-  }
-
-  /**
-   * Sees to it that the next release wakes somebody; false when the lock is free, and so nobody is
-   * going to release it.
-   */
-  #mark(): boolean {
-    for (;;) {
-      const owner = Atomics.load(this.#words, this.#owner);
-      if (owner === FREE) return false;
-      if ((owner & WANTED) !== 0 || this.#swap(owner, owner | WANTED)) return true;
-    }
-  }
-
-  #takeOver(isThere: (number: number) => boolean): boolean {
-    const owner = Atomics.load(this.#words, this.#owner);
-    const number = owner & NUMBER;
-    if (owner === FREE || isThere(number) || !this.#swap(owner, this.#me | WANTED)) return false;
-    // One to whom it was handed, and who died before noticing, has left nothing half done.
-    if ((owner & HANDED) !== HANDED) this.#words[this.#abandonedBy] = number;
-    return true;
-  }
-
-  /** Hands the lock to the longest waiter if that one has lost its patience. */
-  #handOver(): boolean {
-    if (microsSince(this.#words[this.#handedAt]!) < PATIENCE * 1000) return false;
-    for (;;) {
-      const longest = this.#queue.longest();
-      if (longest === 0 || waitedFor(longest) < PATIENCE) return false;
-      const number = waiterIn(longest);
-      if (number <= 0 || !grant(longest, this.#at)) return false;
-      this.#words[this.#handedAt] = micros();
-      const handed = HANDED | number;
-      Atomics.store(this.#words, this.#owner, handed);
-      if (ring(number)) return true;
-      // It has died. Take the lock back, unless somebody else noticed first.
-      if (!this.#swap(handed, this.#me | WANTED)) return true;
-    }
-  }
-
-  #swap(from: number, to: number): boolean {
-    return Atomics.compareExchange(this.#words, this.#owner, from, to) === from;
   }
 
   #refuseRelease(): never {
     if (!this.locked()) throw new ValueError('lock released too many times: nobody holds it');
     throw new NotOwnerError(
       'release a lock',
-      this.#pid(this.#owner),
+      this.#owner.pid,
       'only the holder may release (use Semaphore(1) to hand over)',
     );
-  }
-
-  #pid(word: number): number | null {
-    const owner = Atomics.load(this.#words, word) & NUMBER;
-    return owner === FREE ? null : pidOf(owner);
   }
 }

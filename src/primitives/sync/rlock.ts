@@ -1,6 +1,7 @@
 import { allocate, arena } from '../system/arena.js';
 import { ring } from '../waiting/doorbell.js';
 import { NotOwnerError } from '../errors.js';
+import { Exclusive } from './exclusive.js';
 import { self } from '../waiting/family.js';
 import { type Handle, refuseToBeCloned, refuseToTravel } from '../handle.js';
 import { Lock, type LockState } from './lock.js';
@@ -18,7 +19,7 @@ import type { AcquireOptions } from '../waiting/terms.js';
  * const lock = new RLock();
  * await lock.withLock(() => lock.withLock(() => sell()));
  */
-export class RLock {
+export class RLock extends Exclusive {
   readonly #lock: Lock;
   /** How often the holder has acquired it; only the holder reads or writes it. */
   readonly #depth: number;
@@ -28,6 +29,7 @@ export class RLock {
   /** @internal Where its parts lie in the arena, when it arrives in a child. */
   constructor(lockAt: number, depth: number);
   constructor(lockAt?: number, depth: number = allocate(1)) {
+    super();
     this.#lock = new Lock(lockAt, (take) => this.#enter(take));
     this.#depth = depth;
     this.#words = arena().words;
@@ -35,7 +37,7 @@ export class RLock {
   }
 
   /** Waits for the lock, unless this process has it. False when the time was up first. */
-  async acquire(options?: AcquireOptions): Promise<boolean> {
+  override async acquire(options?: AcquireOptions): Promise<boolean> {
     if (this.#again()) return true;
     const turn = this.#lock.acquire(options);
     // Taken at once: counted before anybody else in this process can look.
@@ -44,36 +46,16 @@ export class RLock {
   }
 
   /** The same with the whole thread asleep. */
-  acquireSync(options?: AcquireOptions): boolean {
+  override acquireSync(options?: AcquireOptions): boolean {
     return this.#again() || (this.#lock.acquireSync(options) && this.#first());
   }
 
-  /** Takes the lock if it can be had at this moment. */
-  tryAcquire(): boolean {
-    return this.acquireSync({ block: false });
-  }
-
   /** Takes back one `acquire`. @throws {NotOwnerError} when this process does not hold it */
-  release(): void {
+  override release(): void {
     if (!this.#lock._isMine())
       throw new NotOwnerError('release a re-entrant lock', this.#lock.inspect().holder);
     if (this.#words[this.#depth]! > 1) this.#words[this.#depth]!--;
     else this.#lock.release();
-  }
-
-  /** Runs `fn` while holding the lock, and releases it however `fn` ends. */
-  async withLock<T>(fn: () => T | Promise<T>): Promise<T> {
-    await this.acquire();
-    try {
-      return await fn();
-    } finally {
-      this.release();
-    }
-  }
-
-  /** Releases once at the end of a block: `lock.acquireSync(); using held = lock;` */
-  [Symbol.dispose](): void {
-    this.release();
   }
 
   /** Whether anybody holds it at this moment. */
@@ -87,7 +69,7 @@ export class RLock {
     return { ...state, depth: state.holder === null ? 0 : Atomics.load(this.#words, this.#depth) };
   }
 
-  toString(): string {
+  override toString(): string {
     const { holder, depth } = this.inspect();
     return `<RLock(owner=${holder}, depth=${depth})>`;
   }
