@@ -18,10 +18,7 @@ import { makeModelThing } from '../things/make.js';
 export type Guide = (run: ModelRun) => number;
 export const STOP = -1;
 
-/**
- * So many times the queue of microtasks may come round while a worker does nothing but its own
- * work.
- */
+/** So many times the queue of microtasks may come round while a worker does its own work. */
 const PATIENCE = 100_000;
 const NOW = Promise.resolve();
 /** For whoever goes on when the run is over: it must not keep the thread. */
@@ -48,10 +45,7 @@ export class ModelRun {
   readonly chronicle: Chronicle | null;
   readonly #repetitions = new Repetitions();
   readonly #guide: Guide;
-  /**
-   * So many steps have been taken before, by an earlier run; there is nothing new to be watched
-   * for.
-   */
+  /** So many steps have been taken before, by an earlier run, and need not be watched. */
   readonly #known: number;
   #started = 0;
   /** How many workers run now. */
