@@ -9,7 +9,6 @@ import {
   lock,
   type MessageQueue,
   type Mutex,
-  named,
   pipe,
   type PipeEnds,
   queue,
@@ -19,21 +18,21 @@ import {
   type SharedBlock,
   type SharedDict,
   type SharedNumber,
-  type Shares,
-  type Worker,
 } from '../../scenario/index.js';
 import { judgeMechanism, type Mechanism } from './judge.js';
 import { compareMechanisms } from './side-by-side.js';
 import {
   type CompareOptions,
+  inBulk,
   type Pile,
   type SaleRequest,
   type Sale,
-  sellAll,
+  sellers,
   serveSellers,
   soldRightly,
   type Stock,
   stockOf,
+  withOffice,
 } from './work.js';
 import { aboutCompare } from './about.js';
 
@@ -42,7 +41,9 @@ import { aboutCompare } from './about.js';
  * one crate, is sold.
  */
 
-// ---- A file: a lock of one's own around reading it and replacing it.
+// ---- What a seller does. This is the dozen lines that matter.
+
+// A file: a lock of one's own around reading it and replacing it.
 
 type Files = {
   tickets: Shared<JsonFile<Stock>>;
@@ -138,26 +139,6 @@ async function answerByPipe(given: Given<Pipes>, options: CompareOptions): Promi
 
 // ---- The acts.
 
-/** Two sellers, each for itself. */
-const sellers = <S extends Shares>(
-  sell: (given: Given<S>, pile: Pile) => Promise<Sale>,
-  options: CompareOptions,
-): Worker<S>[] =>
-  named<S>('seller', 2, (given) => sellAll(options, given, (pile) => sell(given, pile)));
-
-/** Two sellers, and the office that they ask. */
-const withOffice = <S extends Shares>(
-  ask: (given: Given<S>, seller: 1 | 2, pile: Pile) => Promise<Sale>,
-  answer: (given: Given<S>, options: CompareOptions) => Promise<void>,
-  options: CompareOptions,
-): Worker<S>[] => [
-  ...([1, 2] as const).map((seller) => ({
-    name: `seller-${seller}`,
-    run: (given: Given<S>) => sellAll(options, given, (pile) => ask(given, seller, pile)),
-  })),
-  { name: 'office', run: (given) => answer(given, options) },
-];
-
 const file = scenario({
   quiet: true,
   shares: (options: CompareOptions): Files => ({
@@ -190,11 +171,6 @@ const memory = scenario({
   workers: (options) => sellers(sellFromMemory, inBulk(options)),
   holds: (ending, options) => soldRightly(ending, inBulk(options)),
 });
-
-/** Shared memory would be done before anything could be measured. */
-function inBulk(options: CompareOptions): CompareOptions {
-  return { ...options, tickets: options.tickets * options.bulk };
-}
 
 const queues = scenario({
   quiet: true,

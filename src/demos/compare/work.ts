@@ -1,4 +1,11 @@
-import type { Ending, Surroundings } from '../../scenario/index.js';
+import {
+  type Ending,
+  type Given,
+  named,
+  type Shares,
+  type Surroundings,
+  type Worker,
+} from '../../scenario/index.js';
 
 /**
  * The work that is the same for all: to sell a pile of tickets, then a pile of crates, each at most
@@ -51,29 +58,37 @@ export function stockOf(pile: Pile, options: CompareOptions): Stock {
   };
 }
 
-/**
- * A seller: sells until there is nothing left, and says when it sees that a round is over, whoever
- * has sold the last of it.
- */
+/** A seller: sells each pile until there is nothing left. */
 export async function sellAll(
   options: CompareOptions,
   { say, outcome }: Surroundings,
   sell: (pile: Pile) => PromiseLike<Sale>,
 ): Promise<void> {
   for (const pile of PILES) {
-    const { cargo } = stockOf(pile, options);
-    let [sold, rounds] = [0, options.rounds];
-    for (let left = 1; left > 0;) {
-      const one = await sell(pile);
-      // Half a crate is none.
-      if (one?.cargo.length === cargo.length) sold++;
-      left = one?.left ?? 0;
-      const toCome = Math.ceil(left / perRound(pile, options));
-      if (toCome < rounds) say('roundOver', { pile, left: toCome * perRound(pile, options) });
-      rounds = toCome;
-    }
+    const sold = await sellPile(pile, options, say, () => sell(pile));
     outcome(`${pile} ${sold}`);
   }
+}
+
+/** It says when it sees that a round is over, whoever has sold the last of it. */
+async function sellPile(
+  pile: Pile,
+  options: CompareOptions,
+  say: Surroundings['say'],
+  sell: () => PromiseLike<Sale>,
+): Promise<number> {
+  const [weight, inRound] = [stockOf(pile, options).cargo.length, perRound(pile, options)];
+  let [sold, rounds, left] = [0, options.rounds, 1];
+  while (left > 0) {
+    const one = await sell();
+    // Half a crate is none.
+    if (one?.cargo.length === weight) sold++;
+    left = one?.left ?? 0;
+    const toCome = Math.ceil(left / inRound);
+    if (toCome < rounds) say('roundOver', { pile, left: toCome * inRound });
+    rounds = toCome;
+  }
+  return sold;
 }
 
 /**
@@ -110,3 +125,28 @@ export function soldOf(pile: Pile, { outcomes }: Pick<Ending, 'outcomes'>): numb
 export function soldRightly(ending: Pick<Ending, 'outcomes'>, options: CompareOptions): boolean {
   return PILES.every((pile) => soldOf(pile, ending) === stockOf(pile, options).count);
 }
+
+/** Shared memory would be done before anything could be measured. */
+export function inBulk(options: CompareOptions): CompareOptions {
+  return { ...options, tickets: options.tickets * options.bulk };
+}
+
+/** Two sellers, each for itself. */
+export const sellers = <S extends Shares>(
+  sell: (given: Given<S>, pile: Pile) => Promise<Sale>,
+  options: CompareOptions,
+): Worker<S>[] =>
+  named<S>('seller', 2, (given) => sellAll(options, given, (pile) => sell(given, pile)));
+
+/** Two sellers, and the office that they ask. */
+export const withOffice = <S extends Shares>(
+  ask: (given: Given<S>, seller: 1 | 2, pile: Pile) => Promise<Sale>,
+  answer: (given: Given<S>, options: CompareOptions) => Promise<void>,
+  options: CompareOptions,
+): Worker<S>[] => [
+  ...([1, 2] as const).map((seller) => ({
+    name: `seller-${seller}`,
+    run: (given: Given<S>) => sellAll(options, given, (pile) => ask(given, seller, pile)),
+  })),
+  { name: 'office', run: (given) => answer(given, options) },
+];

@@ -13,8 +13,9 @@ interface Tickets {
 
 type Counter = { tickets: Shared<JsonFile<Tickets>> };
 
-// ---- Main sells all of its tickets, and ends. The board has more to do than that.
+// ---- What main does. This is the dozen lines that matter.
 
+/** Main sells all of its tickets, and ends. The board has more to do than that. */
 async function sellBesideDaemon(main: GivenRole<Counter>): Promise<void> {
   await main.start('board', { daemon: true });
   await sellAll(main);

@@ -23,14 +23,13 @@ interface Tickets {
   readonly count: number;
 }
 
-type Office = { tickets: Shared<JsonFile<Tickets>>; lock: Shared<Mutex> };
+type Counter = { tickets: Shared<JsonFile<Tickets>> };
+type Office = Counter & { lock: Shared<Mutex> };
+
+// ---- What a buyer does. This is the dozen lines that matter.
 
 /** What is to be protected: nobody else may come between its read and its write. */
-async function buy({
-  tickets,
-  latency,
-  outcome,
-}: Pick<Given<Office>, 'tickets' | 'latency' | 'outcome'>): Promise<void> {
+async function buy({ tickets, latency, outcome }: Given<Counter>): Promise<void> {
   const { count } = await tickets.read();
   if (count === 0) return outcome('sold-out');
   await latency();
@@ -40,7 +39,7 @@ async function buy({
 
 // ---- It must be the same lock.
 
-type OwnLocks = { [name: `lock-${number}`]: Shared<Mutex>; tickets: Shared<JsonFile<Tickets>> };
+type OwnLocks = Counter & { [name: `lock-${number}`]: Shared<Mutex> };
 
 /** Everybody locks a lock. A lock of one's own is always free. */
 async function buyWithOwnLock(buyer: Given<OwnLocks>, number: number): Promise<void> {
@@ -91,31 +90,44 @@ type TwoOffices = {
   B: Shared<Mutex>;
 };
 
+interface Way {
+  readonly from: JsonFile<Tickets>;
+  readonly to: JsonFile<Tickets>;
+  readonly first: Mutex;
+  readonly second: Mutex;
+}
+
 /** Takes a ticket from one office to the other, and so needs the locks of both. */
-async function move(
-  { latency, outcome }: Given<TwoOffices>,
-  first: Mutex,
-  second: Mutex,
-  from: JsonFile<Tickets>,
-  to: JsonFile<Tickets>,
-): Promise<void> {
-  await first.withLock(async () => {
+async function move({ latency, outcome }: Given<TwoOffices>, way: Way): Promise<void> {
+  await way.first.withLock(async () => {
     await latency();
-    await second.withLock(async () => {
-      await from.write({ count: (await from.read()).count - 1 });
-      await to.write({ count: (await to.read()).count + 1 });
-    });
+    await way.second.withLock(() => moveTicket(way));
   });
   outcome('moved');
 }
 
-const fromAToB = (given: Given<TwoOffices>): Promise<void> =>
-  move(given, given.A, given.B, given.ticketsA, given.ticketsB);
-const fromBToA = (given: Given<TwoOffices>): Promise<void> =>
-  move(given, given.B, given.A, given.ticketsB, given.ticketsA);
+async function moveTicket({ from, to }: Way): Promise<void> {
+  const here = await from.read();
+  await from.write({ count: here.count - 1 });
+  const there = await to.read();
+  await to.write({ count: there.count + 1 });
+}
+
+async function fromAToB(buyer: Given<TwoOffices>): Promise<void> {
+  const { A, B, ticketsA, ticketsB } = buyer;
+  await move(buyer, { first: A, second: B, from: ticketsA, to: ticketsB });
+}
+
+async function fromBToA(buyer: Given<TwoOffices>): Promise<void> {
+  const { A, B, ticketsA, ticketsB } = buyer;
+  await move(buyer, { first: B, second: A, from: ticketsB, to: ticketsA });
+}
+
 /** The same, but A is locked first here too. */
-const fromBToAInOrder = (given: Given<TwoOffices>): Promise<void> =>
-  move(given, given.A, given.B, given.ticketsB, given.ticketsA);
+async function fromBToAInOrder(buyer: Given<TwoOffices>): Promise<void> {
+  const { A, B, ticketsA, ticketsB } = buyer;
+  await move(buyer, { first: A, second: B, from: ticketsB, to: ticketsA });
+}
 
 // ---- The acts.
 

@@ -13,6 +13,7 @@ import {
   type Worker,
 } from '../../scenario/index.js';
 import { type CountOptions, type CountPromise, judgeCount } from '../shared/counter-judge.js';
+import { manyTimes } from '../shared/many-times.js';
 import { isInOrder, type Item, judgeList } from './judge.js';
 import { aboutManager } from './about.js';
 
@@ -24,11 +25,11 @@ import { aboutManager } from './about.js';
 type Office = { office: Shared<SharedDict<number>> };
 type LockedOffice = Office & { lock: Shared<Mutex> };
 
-// ---- The dict says how many tickets have been sold. This is the dozen lines that matter.
+// ---- What a seller does. This is the dozen lines that matter.
 
 /**
- * The manager answers get, and the manager answers set; what it answers others in between, it does
- * not tell.
+ * The dict says how many tickets have been sold. The manager answers get, and the manager answers
+ * set; what it answers others in between, it does not tell.
  */
 async function sell({ office }: Given<Office>): Promise<void> {
   const sold = await office.get('sold');
@@ -49,14 +50,6 @@ async function signUp({ book }: Given<Book>, item: Item): Promise<void> {
 }
 
 // ---- The acts.
-
-const manyTimes =
-  <G extends Given<Office>>(work: (seller: G) => Promise<void>, { increments }: CountOptions) =>
-  async (seller: G): Promise<void> => {
-    seller.say('beginsToAdd', { increments });
-    for (let time = 0; time < increments; time++) await work(seller);
-    seller.outcome('added');
-  };
 
 const signer = (by: number, { increments }: CountOptions): Worker<Book> => ({
   name: `process-${by}`,

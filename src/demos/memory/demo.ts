@@ -10,6 +10,7 @@ import {
   type SharedNumber,
 } from '../../scenario/index.js';
 import { type CountOptions, type CountPromise, judgeCount } from '../shared/counter-judge.js';
+import { manyTimes } from '../shared/many-times.js';
 import { judgeNotShared } from './judge.js';
 import { aboutMemory } from './about.js';
 
@@ -17,8 +18,10 @@ import { aboutMemory } from './about.js';
  * Memory: a process has its own; some of it can be shared, and then nothing protects it but you.
  */
 
-// ---- A variable, as every program has them. The child is given a copy of the program, not of this
-// run of it.
+// ---- What a seller does. This is the dozen lines that matter.
+
+// A variable, as every program has them. The child is given a copy of the program, not of this run
+// of it.
 
 type Nothing = Record<never, never>;
 
@@ -37,8 +40,7 @@ async function sellAll({ say }: GivenRole<Nothing>): Promise<void> {
   say('sellsAll', { left });
 }
 
-// ---- A number in shared memory. Each process adds 1 to it, many times: this is the dozen lines
-// that matter.
+// ---- A number in shared memory. Each process adds 1 to it, many times.
 
 type Sold = { sold: Shared<SharedNumber> };
 type LockedSold = Sold & { lock: Shared<Mutex> };
@@ -60,14 +62,6 @@ async function addAtOnce({ sold }: Given<Sold>): Promise<void> {
 }
 
 // ---- The acts.
-
-const manyTimes =
-  <G extends Given<Sold>>(add: (seller: G) => Promise<void>, { increments }: CountOptions) =>
-  async (seller: G): Promise<void> => {
-    seller.say('beginsToAdd', { increments });
-    for (let time = 0; time < increments; time++) await add(seller);
-    seller.outcome('added');
-  };
 
 const addsUp = ({ shared }: Run['ending'], { processes, increments }: CountOptions): boolean =>
   shared['sold'] === processes * increments;

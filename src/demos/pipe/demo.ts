@@ -24,14 +24,22 @@ type Requests = { requests: Shared<PipeEnds<string>> };
 
 const SEATS = ['1A', '1B', '1C'];
 
-// ---- What goes in at one end comes out at the other. Nothing goes back.
+// ---- What a buyer does. This is the dozen lines that matter.
 
+/** What goes in at one end comes out at the other. */
 async function ask({ requests }: Given<Requests>): Promise<void> {
   for (const seat of SEATS) await requests.writer.send(seat);
 }
 
-async function answer({ requests: { reader }, outcome, say }: Given<Requests>): Promise<void> {
-  outcome([await reader.recv(), await reader.recv(), await reader.recv()].join(' '));
+async function serveThree({ requests: { reader }, outcome }: Given<Requests>): Promise<void> {
+  const first = await reader.recv();
+  const second = await reader.recv();
+  const third = await reader.recv();
+  outcome(`${first} ${second} ${third}`);
+}
+
+/** Nothing goes back. */
+async function sendBack({ requests: { reader }, outcome, say }: Given<Requests>): Promise<void> {
   try {
     await reader.send('yours');
     outcome('went-back');
@@ -40,6 +48,11 @@ async function answer({ requests: { reader }, outcome, say }: Given<Requests>): 
     say(error.message);
     outcome('refused');
   }
+}
+
+async function answer(seller: Given<Requests>): Promise<void> {
+  await serveThree(seller);
+  await sendBack(seller);
 }
 
 // ---- The end of the file: when every copy of the writing end is closed, one's own among them.

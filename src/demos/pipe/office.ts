@@ -1,14 +1,19 @@
 import {
   type Given,
   jsonFile,
-  type JsonFile,
   pipe,
   type PipeEnds,
   type Scenario,
   scenario,
   type Shared,
-  type Worker,
 } from '../../scenario/index.js';
+import {
+  answersFor,
+  type OfficeOptions,
+  officeWorkers,
+  sellOne,
+  type TicketFile,
+} from '../shared/office.js';
 import { soldRight } from '../shared/sale.js';
 
 /**
@@ -17,7 +22,7 @@ import { soldRight } from '../shared/sale.js';
  */
 
 type Office = {
-  tickets: Shared<JsonFile<{ readonly count: number }>>;
+  tickets: TicketFile;
   /**
    * The numbers of the buyers who want a ticket: so small that all may write into one pipe, for the
    * kernel keeps each in one piece.
@@ -27,51 +32,31 @@ type Office = {
   [answers: `answers-${number}`]: Shared<PipeEnds<string>>;
 };
 
+// ---- What a buyer does, and the seller.
+
 /** A buyer asks, and waits for its answer. It never sees the file. */
-const askFor =
-  (buyer: number) =>
-  async ({ requests, outcome, ...office }: Given<Office>): Promise<void> => {
-    await requests.writer.send(buyer);
-    outcome(await office[`answers-${buyer}`]!.reader.recv());
-  };
-
-/**
- * The seller takes one request after the other, so nobody can come between its read and its write.
- */
-const sellTo =
-  (buyers: number) =>
-  async ({ tickets, requests, latency, ...office }: Given<Office>): Promise<void> => {
-    for (let served = 0; served < buyers; served++) {
-      const buyer = await requests.reader.recv();
-      const { count } = await tickets.read();
-      if (count > 0) {
-        await latency();
-        await tickets.write({ count: count - 1 });
-      }
-      await office[`answers-${buyer}`]!.writer.send(count > 0 ? 'bought' : 'sold-out');
-    }
-  };
-
-interface OfficeOptions extends Record<string, number> {
-  readonly buyers: number;
-  readonly tickets: number;
+async function ask(office: Given<Office>, buyer: number): Promise<void> {
+  await office.requests.writer.send(buyer);
+  office.outcome(await office[`answers-${buyer}`]!.reader.recv());
 }
 
+/** The seller takes one request after the other. */
+async function sell(office: Given<Office>, buyers: number): Promise<void> {
+  for (let served = 0; served < buyers; served++) {
+    const buyer = await office.requests.reader.recv();
+    const answer = await sellOne(office);
+    await office[`answers-${buyer}`]!.writer.send(answer);
+  }
+}
+
+// ---- The act.
+
 export const pipeOffice: Scenario = scenario({
-  shares: ({ buyers, tickets }: OfficeOptions): Office => {
-    const answers = Array.from({ length: buyers }, (_, index) => `answers-${index + 1}`);
-    return {
-      tickets: jsonFile('tickets.json', { count: tickets }),
-      requests: pipe('requests', { keptOpen: true }),
-      ...Object.fromEntries(answers.map((name) => [name, pipe<string>(name, { keptOpen: true })])),
-    };
-  },
-  workers: ({ buyers }): Worker<Office>[] => [
-    ...Array.from({ length: buyers }, (_, index) => ({
-      name: `buyer-${index + 1}`,
-      run: askFor(index + 1),
-    })),
-    { name: 'seller', run: sellTo(buyers) },
-  ],
+  shares: ({ buyers, tickets }: OfficeOptions): Office => ({
+    tickets: jsonFile('tickets.json', { count: tickets }),
+    requests: pipe('requests', { keptOpen: true }),
+    ...answersFor(buyers, (name) => pipe<string>(name, { keptOpen: true })),
+  }),
+  workers: ({ buyers }) => officeWorkers<Office>(buyers, ask, sell),
   holds: soldRight,
 });

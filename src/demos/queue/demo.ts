@@ -30,15 +30,19 @@ type Visitor = Given<Requests>;
 /** As many as fit in. */
 const SEATS = ['1A', '1B', '1C'];
 
-// ---- First in, first out.
+// ---- What a buyer does. This is the dozen lines that matter.
 
+/** First in, first out. */
 async function askForThree({ requests }: Visitor): Promise<void> {
   for (const seat of SEATS) await requests.put(seat);
 }
 
 async function serveThree({ requests, latency, outcome }: Visitor): Promise<void> {
   await latency();
-  outcome([await requests.get(), await requests.get(), await requests.get()].join(' '));
+  const first = await requests.get();
+  const second = await requests.get();
+  const third = await requests.get();
+  outcome(`${first} ${second} ${third}`);
 }
 
 // ---- Three fit in. The fourth has to wait until somebody gets one.
@@ -55,31 +59,27 @@ async function serveOne({ requests, latency, outcome }: Visitor): Promise<void> 
 
 // ---- Or it does not wait, or not for ever.
 
-const askForOneMore =
-  (patience: WaitOptions) =>
-  async ({ requests, say, outcome }: Visitor): Promise<void> => {
-    for (const seat of SEATS) await requests.put(seat);
-    say('oneMore', { ...patience });
-    try {
-      await requests.put('1D', patience);
-      outcome('went-in');
-    } catch (error) {
-      if (!(error instanceof Full)) throw error;
-      outcome('full');
-    }
-  };
+async function askForOneMore(buyer: Visitor, patience: WaitOptions): Promise<void> {
+  await askForThree(buyer);
+  buyer.say('oneMore', { ...patience });
+  try {
+    await buyer.requests.put('1D', patience);
+    buyer.outcome('went-in');
+  } catch (error) {
+    if (!(error instanceof Full)) throw error;
+    buyer.outcome('full');
+  }
+}
 
-const lookForOne =
-  (patience: WaitOptions) =>
-  async ({ requests, say, outcome }: Visitor): Promise<void> => {
-    say('anybodyThere', { ...patience });
-    try {
-      outcome(await requests.get(patience));
-    } catch (error) {
-      if (!(error instanceof Empty)) throw error;
-      outcome('empty');
-    }
-  };
+async function lookForOne(seller: Visitor, patience: WaitOptions): Promise<void> {
+  seller.say('anybodyThere', { ...patience });
+  try {
+    seller.outcome(await seller.requests.get(patience));
+  } catch (error) {
+    if (!(error instanceof Empty)) throw error;
+    seller.outcome('empty');
+  }
+}
 
 // ---- One put and one get, to be looked at from inside.
 
@@ -119,19 +119,25 @@ const fifo = scenario({
 });
 const fullBlocks = scenario({ ...together(buyer(askForFour), seller(serveOne)), holds: got('1A') });
 const fullNowait = scenario({
-  ...inTurn(() => [buyer(askForOneMore(atOnce)), seller(serveThree)]),
+  ...inTurn(() => [buyer((given) => askForOneMore(given, atOnce)), seller(serveThree)]),
   holds: got('1A 1B 1C'),
 });
 const fullTimeout = scenario({
-  ...inTurn((options) => [buyer(askForOneMore(forAWhile(options))), seller(serveThree)]),
+  ...inTurn((options) => [
+    buyer((given) => askForOneMore(given, forAWhile(options))),
+    seller(serveThree),
+  ]),
   holds: got('1A 1B 1C'),
 });
 const emptyNowait = scenario({
-  ...inTurn(() => [seller(lookForOne(atOnce)), buyer(askForOne)]),
+  ...inTurn(() => [seller((given) => lookForOne(given, atOnce)), buyer(askForOne)]),
   holds: got('empty'),
 });
 const emptyTimeout = scenario({
-  ...inTurn((options) => [seller(lookForOne(forAWhile(options))), buyer(askForOne)]),
+  ...inTurn((options) => [
+    seller((given) => lookForOne(given, forAWhile(options))),
+    buyer(askForOne),
+  ]),
   holds: got('empty'),
 });
 const anatomy = scenario({

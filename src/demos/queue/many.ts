@@ -17,21 +17,28 @@ type Counter = {
   received: Shared<MessageQueue<readonly Message[]>>;
 };
 
-const produce =
-  (from: string, count: number) =>
-  async ({ messages, outcome }: Given<Counter>): Promise<void> => {
-    for (let number = 1; number <= count; number++) await messages.put({ from, number });
-    outcome('all-sent');
-  };
+// ---- What a producer does, and a consumer.
 
-const consume =
-  (share: number) =>
-  async ({ messages, received, outcome }: Given<Counter>): Promise<void> => {
-    const mine: Message[] = [];
-    while (mine.length < share) mine.push(await messages.get());
-    await received.put(mine);
-    outcome('all-received');
-  };
+async function produce(
+  { messages, outcome }: Given<Counter>,
+  from: string,
+  count: number,
+): Promise<void> {
+  for (let number = 1; number <= count; number++) await messages.put({ from, number });
+  outcome('all-sent');
+}
+
+async function consume(
+  { messages, received, outcome }: Given<Counter>,
+  share: number,
+): Promise<void> {
+  const mine: Message[] = [];
+  while (mine.length < share) mine.push(await messages.get());
+  await received.put(mine);
+  outcome('all-received');
+}
+
+// ---- The act.
 
 interface ManyOptions extends Record<string, number> {
   readonly producers: number;
@@ -45,11 +52,11 @@ export const many: Scenario = scenario({
   workers: ({ producers, consumers, messages }: ManyOptions): Worker<Counter>[] => [
     ...Array.from({ length: producers }, (_, index) => `producer-${index + 1}`).map((name) => ({
       name,
-      run: produce(name, messages),
+      run: (given: Given<Counter>) => produce(given, name, messages),
     })),
     ...sharesOf(producers * messages, consumers).map((share, index) => ({
       name: `consumer-${index + 1}`,
-      run: consume(share),
+      run: (given: Given<Counter>) => consume(given, share),
     })),
   ],
   holds: ({ shared }, { producers, messages }) =>

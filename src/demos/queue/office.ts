@@ -1,14 +1,19 @@
 import {
   type Given,
   jsonFile,
-  type JsonFile,
   type MessageQueue,
   queue,
   type Scenario,
   scenario,
   type Shared,
-  type Worker,
 } from '../../scenario/index.js';
+import {
+  answersFor,
+  type OfficeOptions,
+  officeWorkers,
+  sellOne,
+  type TicketFile,
+} from '../shared/office.js';
 import { soldRight } from '../shared/sale.js';
 
 /**
@@ -17,57 +22,37 @@ import { soldRight } from '../shared/sale.js';
  */
 
 type Office = {
-  tickets: Shared<JsonFile<{ readonly count: number }>>;
+  tickets: TicketFile;
   /** The numbers of the buyers who want a ticket. */
   requests: Shared<MessageQueue<number>>;
   [answers: `answers-${number}`]: Shared<MessageQueue<string>>;
 };
 
+// ---- What a buyer does, and the seller.
+
 /** A buyer asks, and waits for its answer. It never sees the file. */
-const askFor =
-  (buyer: number) =>
-  async ({ requests, outcome, ...office }: Given<Office>): Promise<void> => {
-    await requests.put(buyer);
-    outcome(await office[`answers-${buyer}`]!.get());
-  };
-
-/**
- * The seller takes one request after the other, so nobody can come between its read and its write.
- */
-const sellTo =
-  (buyers: number) =>
-  async ({ tickets, requests, latency, ...office }: Given<Office>): Promise<void> => {
-    for (let served = 0; served < buyers; served++) {
-      const buyer = await requests.get();
-      const { count } = await tickets.read();
-      if (count > 0) {
-        await latency();
-        await tickets.write({ count: count - 1 });
-      }
-      await office[`answers-${buyer}`]!.put(count > 0 ? 'bought' : 'sold-out');
-    }
-  };
-
-interface OfficeOptions extends Record<string, number> {
-  readonly buyers: number;
-  readonly tickets: number;
+async function ask(office: Given<Office>, buyer: number): Promise<void> {
+  await office.requests.put(buyer);
+  office.outcome(await office[`answers-${buyer}`]!.get());
 }
 
+/** The seller takes one request after the other. */
+async function sell(office: Given<Office>, buyers: number): Promise<void> {
+  for (let served = 0; served < buyers; served++) {
+    const buyer = await office.requests.get();
+    const answer = await sellOne(office);
+    await office[`answers-${buyer}`]!.put(answer);
+  }
+}
+
+// ---- The act.
+
 export const queueOffice: Scenario = scenario({
-  shares: ({ buyers, tickets }: OfficeOptions): Office => {
-    const answers = Array.from({ length: buyers }, (_, index) => `answers-${index + 1}`);
-    return {
-      tickets: jsonFile('tickets.json', { count: tickets }),
-      requests: queue(),
-      ...Object.fromEntries(answers.map((name) => [name, queue<string>(1, name)])),
-    };
-  },
-  workers: ({ buyers }): Worker<Office>[] => [
-    ...Array.from({ length: buyers }, (_, index) => ({
-      name: `buyer-${index + 1}`,
-      run: askFor(index + 1),
-    })),
-    { name: 'seller', run: sellTo(buyers) },
-  ],
+  shares: ({ buyers, tickets }: OfficeOptions): Office => ({
+    tickets: jsonFile('tickets.json', { count: tickets }),
+    requests: queue(),
+    ...answersFor(buyers, (name) => queue<string>(1, name)),
+  }),
+  workers: ({ buyers }) => officeWorkers<Office>(buyers, ask, sell),
   holds: soldRight,
 });
