@@ -32,6 +32,9 @@ const ENTRIES = new Set([
 const CHUNKS = [
   ['manager', /^primitives\/manager\//],
   ['child', /^primitives\/process\/(child|watch-parent)\.js/],
+  ['process', /^primitives\/process\/(process|launch|full-queue|child-program|start-message)\.js/],
+  ['memory', /^primitives\/(memory\/|system\/block)/],
+  ['life', /^primitives\/([\w-]+\.js|system\/|waiting\/|process\/)/],
   ['primitives', /^primitives\//],
   ['worker', /^run\/(worker\.js|find-scenario|between\/|things\/)/],
   ['scenario', /^(scenario|trace|act)\//],

@@ -4,7 +4,7 @@ import { arena } from '../primitives/system/arena.js';
 import type { NotAwaited } from '../explore/awaited.js';
 import { ROOT } from '../primitives/here.js';
 import { ManagerGoneError } from '../primitives/errors.js';
-import { Process } from '../primitives/process/process.js';
+import type { Process } from '../primitives/process/process.js';
 import { Semaphore } from '../primitives/sync/semaphore.js';
 import type { Given, Options, Surroundings, Worker } from '../scenario/scenario.js';
 import type { Shares } from '../scenario/shared.js';
@@ -162,7 +162,8 @@ async function startRole(
   reporter: Reporter,
 ): Promise<Process> {
   const up = new Semaphore(0);
-  const child = new Process({
+  const { Process: Started } = await import('../primitives/process/process.js');
+  const child = new Started({
     module: `${ROOT}run/worker.js`,
     target: carryOutRole,
     args: [part, up],

@@ -12,6 +12,7 @@ import { become, endOfCode, identity, sayWhetherImporting } from './current.js';
 import { self } from '../waiting/family.js';
 import { unpack } from '../handle.js';
 import { dieWithParent, hasHungUp } from '../system/kernel.js';
+import { spareTheSearch } from '../system/libc.js';
 import { type Start, START_FD } from './protocol.js';
 
 /** The child's side of a process: where it comes to life, runs its target and ends. */
@@ -31,12 +32,13 @@ const HARMLESS = /^(CloseReq|TTYWrap|PipeWrap|WriteWrap)$/;
 const STDOUT = 1;
 const STDERR = 2;
 
+const start = readStart();
+spareTheSearch(start.binary);
 dieWithParent();
+lookForParent();
 for (const change of ['setuid', 'seteuid', 'setgid', 'setegid'] as const) keepDyingAfter(change);
 process.argv.length = 2; // Without the mark of a child, which is for the library alone.
 const leave = process.exit.bind(process);
-const start = readStart();
-lookForParent();
 if (process.platform !== 'linux') (await import('./watch-parent.js')).watchParent();
 process.on('uncaughtException', onUncaught);
 process.exit = exitAsInPython;

@@ -4,6 +4,7 @@ import { arena } from '../system/arena.js';
 import { childProgram } from './child-program.js';
 import { identity } from './current.js';
 import { EnvironmentError } from '../errors.js';
+import { whereKoffiIs } from '../system/libc.js';
 import { self } from '../waiting/family.js';
 import { pack } from '../handle.js';
 import { LIFELINE_FD, type Start } from './protocol.js';
@@ -36,7 +37,8 @@ export function launch(
   const fdInChild = (own: number): number =>
     stdio.includes(own) ? stdio.indexOf(own) : stdio.push(own) - 1;
   const parent = { name: identity.name, pid: process.pid };
-  message.write({ ...start, parent, folder }, args, (all) => pack(all, fdInChild));
+  const binary = whereKoffiIs();
+  message.write({ ...start, parent, folder, binary }, args, (all) => pack(all, fdInChild));
   const child = spawn(process.execPath, program, { stdio });
   if (child.pid === undefined) {
     child.once('error', () => {});

@@ -10,6 +10,8 @@ export interface Start {
   readonly parent: { readonly name: string; readonly pid: number };
   /** The program's private folder; the arena itself is inherited as a descriptor. */
   readonly folder: string;
+  /** Koffi's binary, which a child is spared to look for; null where it is not known. */
+  readonly binary: string | null;
   /** The module's address and the name of its export; null for a process that does nothing. */
   readonly target: { readonly module: string; readonly name: string } | null;
   /** With primitives packed into handles. */

@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import type * as Koffi from 'koffi';
 import { UnsupportedError } from '../errors.js';
+import { binaryOf, onDemand } from './on-demand.js';
 
 /**
  * The functions of the C library, as koffi calls them. Both are loaded with the first call and not
@@ -8,7 +8,7 @@ import { UnsupportedError } from '../errors.js';
  * no POSIX.
  */
 
-let loaded: typeof Koffi | undefined;
+let load = onDemand<typeof Koffi>('koffi');
 let libc: Koffi.LibraryHandle | undefined;
 
 /** @throws {UnsupportedError} where the library has nothing to stand on */
@@ -20,7 +20,20 @@ export function mustBePosix(): void {
 }
 
 export function koffi(): typeof Koffi {
-  return (loaded ??= load());
+  mustBePosix();
+  return load();
+}
+
+/**
+ * For a child: where its parent has found koffi's binary, null where that is not known. To look for
+ * it takes longer than to load it.
+ */
+export function spareTheSearch(binary: string | null): void {
+  if (binary !== null) load = onDemand(binary);
+}
+
+export function whereKoffiIs(): string | null {
+  return binaryOf('koffi');
 }
 
 /** A function of the C library by its declaration, looked up when it is first called. */
@@ -32,9 +45,4 @@ export function fromC(declaration: string): (...args: readonly unknown[]) => unk
 /** What the call that has just failed says. */
 export function errno(): number {
   return koffi().errno();
-}
-
-function load(): typeof Koffi {
-  mustBePosix();
-  return createRequire(import.meta.url)('koffi') as typeof Koffi;
 }

@@ -1,6 +1,7 @@
 import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
-import { Socket } from 'node:net';
+import type * as Net from 'node:net';
 import { arena } from '../system/arena.js';
+import { onDemand } from '../system/on-demand.js';
 import {
   bellOf,
   Entry,
@@ -41,7 +42,9 @@ const sleepers = new Set<Sleeper>();
 /** A timer's longest time: a little less than 25 days, after which one more look costs nothing. */
 const LONGEST_NAP = 2 ** 31 - 1;
 const scratch = new Uint8Array(64);
-let watched: Socket | undefined;
+let watched: Net.Socket | undefined;
+/** Only who sleeps needs it. */
+const net = onDemand<typeof Net>('node:net');
 
 /**
  * Wakes a process. False when it is dead; then it has been struck from the family and those who
@@ -115,9 +118,9 @@ export function nextRingSync(ms: number): void {
   answer();
 }
 
-function watchBell(): Socket {
+function watchBell(): Net.Socket {
   if (!watched) {
-    watched = new Socket({ fd: ownBell(), readable: true, writable: false });
+    watched = new (net().Socket)({ fd: ownBell(), readable: true, writable: false });
     watched.on('data', answer);
     watched.unref();
   }
