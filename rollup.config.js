@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { transformSync } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 /**
  * What is run is bundled: every file that Node loads costs it a millisecond, and the sources are
@@ -45,27 +45,91 @@ const CHUNKS = [
   ['zh', /^messages\/zh\//],
 ];
 
+/**
+ * Packages that take as long to be found and loaded as all the rest of a short command: they are
+ * put into the bundle, each in a chunk of its own. The others stay outside.
+ */
+const INSIDE = new Map([
+  ['chalk', 'license'],
+  ['commander', 'LICENSE'],
+  ['get-east-asian-width', 'license'],
+]);
+
+/** What they take from Node where they are loaded, and do not need: the one is there, the other unused. */
+const SPARED = {
+  'node:process': 'module.exports = globalThis.process;',
+  'node:child_process': "exports.spawn = (...all) => require('child_process').spawn(...all);",
+};
+
+/** What may be CommonJS as a module. */
+async function asModule(name) {
+  const { outputFiles } = await build({
+    stdin: { contents: `export * from '${name}'`, resolveDir: '.' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    write: false,
+    minifyWhitespace: true,
+    external: ['child_process'],
+    plugins: [
+      {
+        name: 'spared',
+        setup(its) {
+          its.onResolve({ filter: /^node:(child_)?process$/ }, ({ path }) => ({ path, namespace: 'spared' }));
+          its.onLoad({ filter: /./, namespace: 'spared' }, ({ path }) => ({ contents: SPARED[path] }));
+        },
+      },
+    ],
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+  });
+  return outputFiles[0].text;
+}
+
 /** @type {import('rollup').RollupOptions} */
 export default {
   input: Object.fromEntries([...ENTRIES].map((file) => [file.slice(0, -'.js'.length), `${SRC}/${file}`])),
-  external: /^(node:|[a-z])/,
+  external: (id) => /^(node:|[a-z])/.test(id) && !INSIDE.has(id),
   output: {
     dir: 'dist/bundle',
     format: 'es',
     chunkFileNames: 'chunks/[name].js',
     hoistTransitiveImports: false,
     manualChunks: (id) => {
+      if (INSIDE.has(id)) return id;
       const file = relative(SRC, id);
       return CHUNKS.find(([, fits]) => fits.test(file))?.[0];
     },
   },
   plugins: [
     {
+      name: 'packages that are put inside, and their licences',
+      resolveId: (id) => (INSIDE.has(id) ? id : null),
+      load: (id) => (INSIDE.has(id) ? asModule(id) : null),
+      generateBundle() {
+        const licences = [...INSIDE].map(
+          ([name, file]) => `${name}\n\n${readFileSync(`node_modules/${name}/${file}`, 'utf8')}`,
+        );
+        this.emitFile({ type: 'asset', fileName: 'LICENSES.txt', source: licences.join('\n') });
+      },
+    },
+    {
+      name: 'which files have become which, for the tests',
+      writeBundle(_, bundle) {
+        const parts = Object.values(bundle).map(({ fileName, moduleIds = [] }) => [
+          fileName,
+          moduleIds.map((id) => relative(SRC, id)),
+        ]);
+        writeFileSync('dist/bundle.json', JSON.stringify(Object.fromEntries(parts), null, 2));
+      },
+    },
+    {
       name: 'without comments, and every class by its own name: errors and tables tell it',
-      renderChunk: (code, { fileName }) => {
+      renderChunk: async (code, { fileName }) => {
         const renamed = /\bclass \w+\$\d+/.exec(code);
         if (renamed) throw new Error(`two of one name in ${fileName}: ${renamed[0]}`);
-        return transformSync(code, { format: 'esm', target: 'es2023' }).code;
+        return (await transform(code, { format: 'esm', target: 'es2023' })).code;
       },
     },
   ],

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { run } from '../command.js';
+import { temporaryFolder } from '../temporary.js';
+
+/** What a command and its children load: every file takes a millisecond, whatever is in it. */
+
+const BUNDLE = new URL('../../bundle/', import.meta.url).href;
+/** Which files of the source each file of the bundle is made of. */
+const partsOf = JSON.parse(
+  readFileSync(new URL('../../bundle.json', import.meta.url), 'utf8'),
+) as Readonly<Record<string, readonly string[]>>;
+
+interface Loaded {
+  /** Of the bundle. */
+  readonly files: readonly string[];
+  /** Of the source. */
+  readonly parts: readonly string[];
+}
+
+/** For each process, what V8 has seen of ours; Node writes that down when it ends. */
+async function loadedBy(...args: string[]): Promise<Loaded[]> {
+  const folder = temporaryFolder();
+  try {
+    await run(args, { env: { NODE_V8_COVERAGE: folder } });
+    return readdirSync(folder).map((name) => {
+      const { result } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as {
+        readonly result: readonly { readonly url: string }[];
+      };
+      const files = result
+        .filter(({ url }) => url.startsWith(BUNDLE))
+        .map(({ url }) => url.slice(BUNDLE.length));
+      return { files, parts: files.flatMap((file) => partsOf[file] ?? []) };
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const isChild = ({ parts }: Loaded): boolean => parts.includes('primitives/process/child.js');
+
+test.each([['list'], ['--help']])('%s loads at most 30 files of ours', async (...args) => {
+  const [command] = await loadedBy(...args);
+  expect(command!.files.length).toBeLessThanOrEqual(30);
+  expect(command!.parts).toContain('cli/main.js');
+});
+
+describe('a child of a run', () => {
+  let children: readonly Loaded[] = [];
+  beforeAll(async () => {
+    children = (await loadedBy('ticket', '--nolock', '--buyers', '2')).filter(isChild);
+  });
+  afterAll(() => {
+    children = [];
+  });
+
+  test('loads at most 12 files of ours', () => {
+    expect(children.map(({ files }) => files.length <= 12)).toEqual([true, true]);
+  });
+
+  test('knows no explorer, no view, no command, no words, and no other demonstration', () => {
+    const rooms = /^(explore|view|cli|messages)\/|^demos\/(?!ticket|shared)/;
+    expect(children.flatMap(({ parts }) => parts.filter((part) => rooms.test(part)))).toEqual([]);
+  });
+
+  test('has not what starts processes', () => {
+    const starts = children.flatMap(({ parts }) => parts.filter((part) => /launch/.test(part)));
+    expect(starts).toEqual([]);
+  });
+});
