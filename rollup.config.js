@@ -30,19 +30,27 @@ const ENTRIES = new Set([
 
 /** The first that fits. What fits none stands with who uses it. */
 const CHUNKS = [
+  ['errors', /^(primitives\/(errors|here)|trace\/json)\.js/],
+  ['flaws', /^explore\/model\/errors/],
   ['manager', /^primitives\/manager\//],
   ['child', /^primitives\/process\/(child|watch-parent)\.js/],
   ['process', /^primitives\/process\/(process|launch|full-queue|child-program|start-message)\.js/],
   ['memory', /^primitives\/(memory\/|system\/block)/],
   ['life', /^primitives\/([\w-]+\.js|system\/|waiting\/|process\/)/],
   ['primitives', /^primitives\//],
-  ['worker', /^run\/(worker\.js|find-scenario|between\/|things\/)/],
-  ['scenario', /^(scenario|trace|act)\//],
-  // Whichever language is chosen; and what is said when nothing else can be loaded.
-  ['words', /^messages\/(before-all|grammar\/|words\/)/],
-  ['demos', /^demos\/(registry|[^/]+\/about)\.js/],
+  ['scenario', /^(scenario\/|trace\/|act\/|run\/(find-scenario|between\/write-to))/],
+  ['runs', /^run\/(between\/event-reader|(?!worker\.js)[\w-]+\.js|owned\/)/],
+  ['worker', /^run\//],
+  ['explore', /^explore\/(model|things|strategies|[\w-]+\.js)/],
+  ['abouts', /^demos\/[^/]+\/about\.js/],
+  ['before-all', /^messages\/before-all/],
   ['en', /^messages\/en\//],
   ['zh', /^messages\/zh\//],
+  // What the shortest commands need.
+  ['shell', /^cli\/(shell\/(?!files)|(?!main)[\w-]+\.js|args\/(nearest|options|subject-options)|output\/look|commands\/list)/],
+  ['shell', /^(view\/(command|ink|look|width)\.js|messages\/|demos\/registry)/],
+  ['view', /^view\//],
+  ['telling', /^cli\/(output|args\/typed|shell)/],
 ];
 
 /**

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { Process } from '../../src/index.js';
-import { EventReader, EventWriter } from '../../src/run/between/records.js';
+import { EventReader } from '../../src/run/between/event-reader.js';
+import { EventWriter } from '../../src/run/between/records.js';
 import type { TraceEvent } from '../../src/trace/event.js';
 import { fixture } from '../outside.js';
 

@@ -4,7 +4,6 @@ import type { Options } from '../../scenario/scenario.js';
 import type { Context } from '../shell/context.js';
 import { usage } from '../shell/failure.js';
 import { optionKey } from './options.js';
-import { demoOfFile } from './own-scenarios.js';
 import { actFlags, numbers, type SubjectFlags } from './subject-options.js';
 
 /** What a command is about: a demonstration, or a file of the user's own. */
@@ -28,7 +27,9 @@ export async function findSubject(
   context: Context,
 ): Promise<Subject> {
   const listed = demos.find(({ name }) => name === what);
-  const demo = listed ? await listed.load() : await demoOfFile(what, flags.timeout, context);
+  const demo = listed
+    ? await listed.load()
+    : await (await import('./own-scenarios.js')).demoOfFile(what, flags.timeout, context);
   const acts = actsOf(demo, flags, context);
   return { demo, acts, options: optionsOf(demo, flags, given, context) };
 }

@@ -8,7 +8,6 @@ import { type ExploreFlags, type Found, ordersOf, stateOf } from './findings.js'
 import { outputOf, saved } from '../output/open.js';
 import { lookOf } from '../output/look.js';
 import type { Output } from '../output/output.js';
-import { exploreReal } from './explore-real.js';
 import { type Subject, findSubject } from '../args/subject.js';
 import { tellAccount, tellFault } from './tell-exploration.js';
 import { stateAfter } from '../sandbox/fault.js';
@@ -62,6 +61,7 @@ export async function exploreSubject(
     states.push(await exploreAct(subject, act, share, flags, record, context));
     if (flags.real && states.at(-1) !== 'faulty') {
       const left = Math.max(1, share - (performance.now() - began));
+      const { exploreReal } = await import('./explore-real.js');
       if (!(await exploreReal(subject, act, left, flags, context))) states.push('wrong');
     }
     context.interrupts.signal.throwIfAborted();

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { writeTo } from '../../run/between/aside.js';
+import { writeTo } from '../../run/between/write-to.js';
 import type { Scenario } from '../../scenario/scenario.js';
 
 /**

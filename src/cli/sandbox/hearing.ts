@@ -1,5 +1,5 @@
 import { pulse } from '../../explore/model/pulse.js';
-import { writeTo } from '../../run/between/aside.js';
+import { writeTo } from '../../run/between/write-to.js';
 
 /**
  * What the code of a scenario prints in this thread, where it may be carried out thousands of

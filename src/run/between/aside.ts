@@ -1,5 +1,6 @@
 import type { ReportTo } from './reporter.js';
 import { EventWriter } from './records.js';
+import { writeTo } from './write-to.js';
 
 /**
  * What a worker's code writes to its standard output, or to standard error, on its way to the
@@ -27,16 +28,4 @@ export function speakThrough({ sink, epoch }: ReportTo, name: string): void {
     }
   };
   for (const stream of [process.stdout, process.stderr]) stream.write = writeTo(tell);
-}
-
-/** A stream's `write` that gives the text to somebody else. */
-export function writeTo(tell: (text: string) => void): NodeJS.WriteStream['write'] {
-  return (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
-    tell(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString());
-    const done = rest.find((argument) => typeof argument === 'function') as
-      | (() => void)
-      | undefined;
-    if (done) queueMicrotask(done);
-    return true;
-  };
 }
