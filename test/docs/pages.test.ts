@@ -132,6 +132,20 @@ test('a link leads to a page that is there', () => {
   expect(dead).toEqual([]);
 });
 
+test('a file that a page names is there', () => {
+  const lists = readdirSync(new URL('src/', ROOT), { recursive: true, encoding: 'utf8' }).concat(
+    readdirSync(new URL('test/', ROOT), { recursive: true, encoding: 'utf8' }),
+  );
+  const missing = ['ARCHITECTURE.md', 'CONTRIBUTING.md'].flatMap((name) =>
+    [...textOf.get(name)!.matchAll(/`([\w*/-]+\/[\w-]+(?:\.test)?\.ts)`/g)]
+      .map(([, path]) => path!.replace(/^(?:src|test)\//, ''))
+      // Of what the reader adds.
+      .filter((path) => !/NAME|XX|stack/.test(path) && !lists.includes(path))
+      .map((path) => `${name}: ${path}`),
+  );
+  expect(missing).toEqual([]);
+});
+
 test('the README is read in a few minutes', () => {
   expect(textOf.get('README.md')!.split('\n').length).toBeLessThan(150);
 });
