@@ -110,7 +110,7 @@ export type Role<S extends Shares = Shares> = (given: GivenRole<S>) => Promise<v
 export type GivenRole<S extends Shares> = Given<S> & {
   /** The options the demonstration was started with. */
   readonly options: Options;
-  /** Starts a process that plays a role; resolves when it is up. */
+  /** Starts a process that carries a role out; resolves when it is up. */
   readonly start: (role: string, options?: { readonly daemon?: boolean }) => Promise<Process>;
   /** Ends a process at once, wherever it is. */
   readonly kill: (process: Process) => void;

@@ -1,5 +1,5 @@
 /**
- * Which sentences the judges and the remarks of each demonstration ask for. The messages have each
+ * Which sentences the judges and the notes of each demonstration ask for. The messages have each
  * in every language: neither a misspelt nor a missing one compiles.
  */
 export interface SentencesOf {

@@ -31,10 +31,10 @@ export async function carryOutOrder(
   schedule: Order,
   mayBeCut = false,
 ): Promise<CarriedOrder> {
-  let performance: CarriedOrder | undefined;
+  let carried: CarriedOrder | undefined;
   const show: Parameters<typeof carryOutOrders>[3] = (run, isCut) => {
     const { events, steps } = run.chronicle!;
-    performance = { ...judge(run, isCut), order: schedule, events, steps };
+    carried = { ...judge(run, isCut), order: schedule, events, steps };
   };
   await carryOutOrders(
     new Plan(scenario, options),
@@ -43,5 +43,5 @@ export async function carryOutOrder(
     show,
     true,
   );
-  return performance!;
+  return carried!;
 }

@@ -51,7 +51,7 @@ export async function checkOnProcesses(
   const together = !plan.oneByOne;
   const { signal } = bounds;
   // What is printed has been told with the order that is told.
-  const theatre = await RealRuns.open(demo, act, {
+  const realRuns = await RealRuns.open(demo, act, {
     options,
     runs: together ? FOR_EVER : 1,
     longestOrder: together ? LONGEST : 0,
@@ -71,7 +71,7 @@ export async function checkOnProcesses(
         // Of those who wait for something else than locks, no real process could know that they do
         // so for ever.
         if (verdict.deadlock && !isOfLocks(verdict.deadlock)) return void deadlocks++;
-        const real = await theatre.run(() => {}, options, run.path, verdict.deadlock !== null);
+        const real = await realRuns.run(() => {}, options, run.path, verdict.deadlock !== null);
         const where = real.broken
           ? null
           : disagreement(real, { events: run.chronicle!.events, ...verdict });
@@ -90,6 +90,6 @@ export async function checkOnProcesses(
       elapsedMs: performance.now() - began,
     };
   } finally {
-    await theatre.close();
+    await realRuns.close();
   }
 }

@@ -26,7 +26,7 @@ const LOOK_AFTER_THEM = 50;
 type Target = keyof typeof Workers;
 
 /** What all workers are told alike. */
-type SharedStart = Omit<Workers.WorkerStart, 'name' | 'pauses' | 'played'>;
+type SharedStart = Omit<Workers.WorkerStart, 'name' | 'pauses' | 'over'>;
 
 export class ProcessGroup {
   readonly #scenario: Act['scenario'];
@@ -169,11 +169,11 @@ class Member {
   readonly name: string;
   readonly #done = new Semaphore(0);
   readonly #pauses = allocate(1);
-  readonly #played = allocate(1);
+  readonly #over = allocate(1);
   #rounds = 0;
 
-  constructor(parts: Omit<Workers.WorkerStart, 'pauses' | 'played'>, target: Target) {
-    const part: Workers.WorkerStart = { ...parts, pauses: this.#pauses, played: this.#played };
+  constructor(parts: Omit<Workers.WorkerStart, 'pauses' | 'over'>, target: Target) {
+    const part: Workers.WorkerStart = { ...parts, pauses: this.#pauses, over: this.#over };
     this.name = part.name;
     const args = [part, this.#door, this.#done];
     this.process = new Process({
@@ -200,7 +200,7 @@ class Member {
    * the middle has ended, and not well.
    */
   get hasLeft(): boolean {
-    return Atomics.load(arena().words, this.#played) < Math.max(1, this.#rounds);
+    return Atomics.load(arena().words, this.#over) < Math.max(1, this.#rounds);
   }
 
   async roundOver(): Promise<void> {

@@ -36,8 +36,8 @@ export interface WorkerStart {
    * The word of the arena that says how many pauses it is in: whether time alone will let it go on.
    */
   readonly pauses: number;
-  /** The word of the arena that says how many rounds it has played to their end. */
-  readonly played: number;
+  /** The word of the arena that says how many runs it has carried out to their end. */
+  readonly over: number;
   /** Where the workers are given their turns, when an order is to be kept. */
   readonly gate: GatePlace | null;
 }
@@ -76,7 +76,7 @@ export async function work(part: WorkerStart, door: Semaphore, done: Semaphore):
     const left = shared.held;
     if (threw !== undefined || left.length > 0)
       reporter.addEnd({ ...(threw !== undefined && { threw }), ...(left.length > 0 && { left }) });
-    Atomics.add(arena().words, part.played, 1);
+    Atomics.add(arena().words, part.over, 1);
     // Whoever waits for that lock is to see a process that has ended, and not one that stays for
     // the next run: its turn ends when it is gone.
     if (left.length > 0) return;
@@ -142,7 +142,7 @@ export async function carryOutRole(part: WorkerStart, up: Semaphore): Promise<vo
     leaveIfTakenFrom(error, reporter);
     throw error;
   }
-  Atomics.add(arena().words, part.played, 1);
+  Atomics.add(arena().words, part.over, 1);
 }
 
 /**

@@ -88,19 +88,19 @@ export class Lines {
     return this.#options.noteOn?.(event, this.#before) ?? null;
   }
 
-  /** A remark stands beside what it is about, or below it where there is no room. */
-  #line(event: TraceEvent, text: string, remark: Sentence | null): string[] {
+  /** A note stands beside what it is about, or below it where there is no room. */
+  #line(event: TraceEvent, text: string, note: Sentence | null): string[] {
     const { paint, width, messages } = this.#look;
     const time = padLeft(inMilliseconds(this.#look, event.at), TIME_WIDTH);
     const name = pad(displayName(this.#look, event.process), this.#nameWidth);
-    const sentence = remark && messages.sentences[remark.key](remark.data as never);
+    const sentence = note && messages.sentences[note.key](note.data as never);
     const noteWidth = sentence ? widthOf(sentence) + 3 : 0;
     const colour = colourOf(this.#look, event.process);
-    const note = sentence ? `   ${paint.red.bold(sentence)}` : '';
+    const beside = sentence ? `   ${paint.red.bold(sentence)}` : '';
     const paintText = emphasis(this.#look, event);
     const room = this.#room;
     const head = `${paint.dim(time)}  ${colour(name)}  `;
-    if (widthOf(text) + noteWidth <= room) return [head + paintText(text) + note];
+    if (widthOf(text) + noteWidth <= room) return [head + paintText(text) + beside];
     // Where there is no room, it goes on below; what is long is cut, what is said of it is not.
     const wrapped = wrap(text, room);
     const told = (wrapped.length <= 2 || widthOf(text) <= SHORT ? wrapped : [clip(text, room)]).map(

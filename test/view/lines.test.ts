@@ -110,17 +110,17 @@ describe('a line per event', () => {
       );
   });
 
-  test('a write and what came of it are one line, with the remark on it', () => {
-    const remark = (one: TraceEvent) =>
+  test('a write and what came of it are one line, with the note on it', () => {
+    const note = (one: TraceEvent) =>
       one.op === 'outcome' ? { key: 'soldAgain' as const, data: { sold: 2, tickets: 1 } } : null;
     expect(
       draw([event('write', { value: { count: 0 } }), event('outcome', { value: 'bought' })], {
-        noteOn: remark,
+        noteOn: note,
       }),
     ).toEqual(['     12 ms  buyer-1   writes 0    has a ticket   sold twice']);
   });
 
-  test('a remark for which there is no room stands below what it is about', () => {
+  test('a note for which there is no room stands below what it is about', () => {
     const lines = new Lines(createLook(languages.zh, 40, 0), {
       processes: processes,
       lives: false,

@@ -7,7 +7,7 @@ import {
   OrderError,
   TokenError,
 } from '../../explore/model/errors.js';
-import { carryOutOrder, type CarriedOrder as Foreseen } from '../../explore/one-order.js';
+import { type CarriedOrder, carryOutOrder } from '../../explore/one-order.js';
 import { formatToken, parseToken } from '../../explore/model/order.js';
 import type { Messages } from '../../messages/index.js';
 import type { RealRun } from '../../run/real-run.js';
@@ -17,8 +17,6 @@ import { displayName } from '../../view/look.js';
 import { badInput } from '../shell/failure.js';
 
 /** An order that is asked for, or has come about, as a token. */
-
-export type { Foreseen };
 
 /** What is longer is no help to anybody who is to type it. */
 export const LONGEST_TOKEN = 60;
@@ -31,7 +29,7 @@ export async function readOrder(
   { scenario }: Act,
   options: Options,
   messages: Messages,
-): Promise<Foreseen> {
+): Promise<CarriedOrder> {
   const { errors } = messages;
   if (isLifecycle(scenario)) throw badInput(errors.orderOfLifecycle);
   try {
@@ -75,7 +73,7 @@ function told(reason: Reason, messages: Messages): string {
 /** What real processes have done otherwise than was foreseen, as a sentence; null when nothing. */
 export function whatDiffers(
   run: RealRun,
-  { deadlock, ...foreseen }: Foreseen,
+  { deadlock, ...foreseen }: CarriedOrder,
   processes: readonly string[],
   messages: Messages,
 ): string | null {

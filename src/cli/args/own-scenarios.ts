@@ -7,7 +7,7 @@ import { demos } from '../../demos/registry.js';
 import { importFile } from '../../run/find-scenario.js';
 import { AnswerError, askHolds, NotSharedError } from '../../scenario/ending.js';
 import type { Ending, Options, Scenario } from '../../scenario/scenario.js';
-import { Asides, sayOnStage } from '../output/asides.js';
+import { Asides, sayInRun } from '../output/asides.js';
 import { apart, unheard, unheardOf } from '../sandbox/apart.js';
 import type { Contents } from '../sandbox/contents.js';
 import { takenFromOldDoor } from '../sandbox/old-door.js';
@@ -102,7 +102,7 @@ function judge(
         summary: { ...ending, elapsedMs },
         sentence: { key: 'stuck', data: {} },
       };
-    const ok = apart(sayOnStage(name), () => heldBy(scenario, ending, options, complain));
+    const ok = apart(sayInRun(name), () => heldBy(scenario, ending, options, complain));
     return {
       ok,
       race: !ok,

@@ -69,17 +69,17 @@ async function replayAct(
   );
   const order = await readOrder(saved.schedule, act!, options, context.messages);
   const output = outputOf(demo, flags, context.messages);
-  const performance = { demo, act: act!, options, output, context, runs: flags.repeat, order };
+  const toRun = { demo, act: act!, options, output, context, runs: flags.repeat, order };
   const shown = { options: { ...options, schedule: saved.schedule } };
-  return withProcesses(performance, async (realRuns) => {
+  return withProcesses(toRun, async (realRuns) => {
     let ok = true;
     for (let run = 1; run <= flags.repeat; run++) {
       if (flags.repeat > 1) output.working(context.messages.repeat.progress(run, flags.repeat));
-      const performed = await runOnce(realRuns, performance, {
+      const result = await runOnce(realRuns, toRun, {
         ...shown,
         ...(flags.repeat > 1 ? { run } : {}),
       });
-      ok = performed.ok && isAsSaved(performed, saved) && ok;
+      ok = result.ok && isAsSaved(result, saved) && ok;
     }
     return ok;
   });

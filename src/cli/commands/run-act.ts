@@ -1,10 +1,11 @@
 import type { Act, Demo } from '../../act/act.js';
+import type { CarriedOrder } from '../../explore/one-order.js';
 import { formatToken } from '../../explore/model/order.js';
 import type { RealRun } from '../../run/real-run.js';
 import { processesOf } from '../../run/real-run.js';
 import { RealRuns } from '../../run/real-runs.js';
 import type { Options } from '../../scenario/scenario.js';
-import { type Foreseen, tokenOf, whatDiffers } from '../args/order.js';
+import { tokenOf, whatDiffers } from '../args/order.js';
 import { Asides } from '../output/asides.js';
 import type { Output, Shown } from '../output/output.js';
 import type { Context } from '../shell/context.js';
@@ -23,7 +24,7 @@ export interface ActToRun {
   readonly files?: Readonly<Record<string, string>>;
   readonly runs?: number;
   /** The order to be kept, as it goes in memory. */
-  readonly order?: Foreseen;
+  readonly order?: CarriedOrder;
   /** Where nothing is promised: of how many orders a run is one, if that is known. */
   readonly luck?: Luck | null;
 }
@@ -37,12 +38,12 @@ export interface ActResult {
   readonly schedule: string | null;
 }
 
-/** Puts an act on stage, and closes the stage again however `direct` ends. */
+/** Starts the processes of an act, and ends them however `direct` ends. */
 export async function withProcesses<T>(
   { demo, act, options, context, output, files = {}, runs = 1, order }: ActToRun,
   direct: (realRuns: RealRuns) => Promise<T>,
 ): Promise<T> {
-  const asides = Asides.onStage(context.messages);
+  const asides = Asides.open(context.messages);
   const realRuns = await RealRuns.open(demo, act, {
     options,
     files,
@@ -63,7 +64,7 @@ export async function withProcesses<T>(
   }
 }
 
-/** One run of an act on stage: shown as it happens, and judged. */
+/** One run of an act: shown as it happens, and judged. */
 export async function runOnce(
   realRuns: RealRuns,
   { demo, act, options, output, order, luck, context }: ActToRun,

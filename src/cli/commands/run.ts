@@ -88,7 +88,7 @@ async function tellAct(
   // A demonstration has a promise, and so has an order.
   const luck =
     isAsked || demo.source.name !== null ? {} : { luck: await luckOf(demo, act, options, context) };
-  const performance: ActToRun = {
+  const toRun: ActToRun = {
     demo,
     act,
     options,
@@ -99,14 +99,14 @@ async function tellAct(
     ...luck,
   };
   const shown = { options: { ...options, ...(isAsked && { schedule }) } };
-  return withProcesses(performance, async (realRuns) => {
+  return withProcesses(toRun, async (realRuns) => {
     if (repeat > 1)
       return tellTimes(repeat, output, flags, messages, (run) =>
-        runOnce(realRuns, performance, { ...shown, run }),
+        runOnce(realRuns, toRun, { ...shown, run }),
       );
-    const performed = await runOnce(realRuns, performance, shown);
-    output.say(next(subject, act, performed, flags, context));
-    return { ok: performed.ok, figures: {} };
+    const result = await runOnce(realRuns, toRun, shown);
+    output.say(next(subject, act, result, flags, context));
+    return { ok: result.ok, figures: {} };
   });
 }
 
@@ -120,11 +120,11 @@ async function tellTimes(
 ): Promise<Told> {
   const endings = new EndingTally();
   let [well, allOk] = [0, true];
-  for await (const performed of runs(times, output, messages, run)) {
-    const isWell = performed.ok && !performed.race;
-    endings.add(endingOf(performed.run, messages), isWell);
+  for await (const result of runs(times, output, messages, run)) {
+    const isWell = result.ok && !result.race;
+    endings.add(endingOf(result.run, messages), isWell);
     if (isWell) well++;
-    allOk &&= performed.ok;
+    allOk &&= result.ok;
   }
   const look = lookOf(flags, messages);
   output.conclude([

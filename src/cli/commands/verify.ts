@@ -18,7 +18,7 @@ export interface VerifyFlags extends CommonOptions {
 }
 
 /**
- * How many acts are on stage at a time. Those that mostly wait come first; those that keep the
+ * How many acts are run at a time. Those that mostly wait come first; those that keep the
  * processors busy go two by two, and what is measured is measured alone.
  */
 const AT_ONCE: readonly (readonly [Act['load'], number])[] = [
@@ -83,20 +83,20 @@ async function check(demo: Demo, whole: Act, flags: VerifyFlags, context: Contex
     ]),
   );
   const output = new NoEvents(flags.json ? outputOf(demo, flags, context.messages) : null);
-  const staged = { demo, act, options, output, context };
+  const toRun = { demo, act, options, output, context };
   const began = performance.now();
-  const { ok } = await withProcesses(staged, (realRuns) => runOnce(realRuns, staged, { options }));
+  const { ok } = await withProcesses(toRun, (realRuns) => runOnce(realRuns, toRun, { options }));
   return { ok, sentence: output.sentence, seconds: (performance.now() - began) / 1000 };
 }
 
 /**
  * What people see of it: a line for each act when it is over; on a terminal one for each
- * demonstration, and what is on stage.
+ * demonstration, and what is under way.
  */
 class Progress {
   readonly #flags: VerifyFlags;
   readonly #context: Context;
-  readonly #onStage: string[] = [];
+  readonly #underWay: string[] = [];
   readonly #checked: { readonly demo: string; readonly act: string; readonly check: Check }[] = [];
 
   constructor(flags: VerifyFlags, context: Context) {
@@ -105,13 +105,13 @@ class Progress {
   }
 
   begin(demo: Demo, act: Act): void {
-    this.#onStage.push(`${demo.name} ${act.name}`);
+    this.#underWay.push(`${demo.name} ${act.name}`);
     this.#tell();
   }
 
   end(demo: Demo, act: Act, check: Check): void {
     const { quiet, json } = this.#flags;
-    this.#onStage.splice(this.#onStage.indexOf(`${demo.name} ${act.name}`), 1);
+    this.#underWay.splice(this.#underWay.indexOf(`${demo.name} ${act.name}`), 1);
     this.#checked.push({ demo: demo.name, act: act.name, check });
     if (json) return;
     const look = lookOf(this.#flags, this.#context.messages);
@@ -126,8 +126,8 @@ class Progress {
 
   #tell(): void {
     const { verify, listed } = this.#context.messages;
-    if (!this.#flags.json && this.#onStage.length > 0)
-      working(verify.progress(this.#checked.length, listed(this.#onStage)));
+    if (!this.#flags.json && this.#underWay.length > 0)
+      working(verify.progress(this.#checked.length, listed(this.#underWay)));
   }
 }
 

@@ -17,9 +17,9 @@ export class Asides {
     this.#messages = messages;
   }
 
-  /** While an act is on stage, its judge is heard as well. */
-  static onStage(messages: Messages): Asides {
-    return (stage = new Asides(messages));
+  /** While an act is run, its judge is heard as well. */
+  static open(messages: Messages): Asides {
+    return (current = new Asides(messages));
   }
 
   /**
@@ -41,7 +41,7 @@ export class Asides {
   end(): void {
     for (const [name, line] of this.#begun) if (line !== '') this.#print(name, line);
     this.#begun.clear();
-    if (stage === this) stage = null;
+    if (current === this) current = null;
   }
 
   #print(name: string, line: string): void {
@@ -49,8 +49,8 @@ export class Asides {
   }
 }
 
-let stage: Asides | null = null;
+let current: Asides | null = null;
 
-export function sayOnStage(name: string): (text: string) => void {
-  return (text) => stage?.say(name, text);
+export function sayInRun(name: string): (text: string) => void {
+  return (text) => current?.say(name, text);
 }

@@ -22,13 +22,13 @@ function ownFile(given: string | undefined, taken: ReadonlySet<string>): UserFil
  */
 export class OwnedThings {
   readonly things: RealThings;
-  readonly #props: readonly (readonly [key: string, prop: OwnedThing])[];
+  readonly #owned: readonly (readonly [key: string, owned: OwnedThing])[];
   readonly #manager: Manager | null;
 
-  private constructor(props: readonly (readonly [string, OwnedThing])[], manager: Manager | null) {
-    this.#props = props;
+  private constructor(owned: readonly (readonly [string, OwnedThing])[], manager: Manager | null) {
+    this.#owned = owned;
     this.#manager = manager;
-    this.things = Object.fromEntries(props.map(([key, { thing }]) => [key, thing]));
+    this.things = Object.fromEntries(owned.map(([key, { thing }]) => [key, thing]));
   }
 
   /** @param files files of the user's own, by the key of the thing; they are used as they stand */
@@ -39,26 +39,26 @@ export class OwnedThings {
   ): Promise<OwnedThings> {
     const isManaged = Object.values(shares).some(({ kind }) => kind === 'dict' || kind === 'list');
     const manager = isManaged ? await Manager.start() : null;
-    const props: [string, OwnedThing][] = [];
+    const owned: [string, OwnedThing][] = [];
     const taken = new Set(Object.values(shares).map(({ name }) => name));
     for (const [key, shared] of Object.entries(shares))
-      props.push([key, await makeOwned(shared, workers, ownFile(files[key], taken), manager!)]);
-    return new OwnedThings(props, manager);
+      owned.push([key, await makeOwned(shared, workers, ownFile(files[key], taken), manager!)]);
+    return new OwnedThings(owned, manager);
   }
 
   /** Whether they last for one run only: who has closed its end of a pipe cannot open it again. */
   get lastOnce(): boolean {
-    return this.#props.some(([, { handOver }]) => handOver !== undefined);
+    return this.#owned.some(([, { handOver }]) => handOver !== undefined);
   }
 
   /** Puts everything back as it was at first; what is sold from a user's file stays sold. */
   async reset(): Promise<void> {
-    for (const [, { reset }] of this.#props) await reset?.();
+    for (const [, { reset }] of this.#owned) await reset?.();
   }
 
   /** All workers have been started, and have what they need. */
   handOver(): void {
-    for (const [, { handOver }] of this.#props) handOver?.();
+    for (const [, { handOver }] of this.#owned) handOver?.();
   }
 
   /**
@@ -67,7 +67,7 @@ export class OwnedThings {
    */
   async states(): Promise<Record<string, unknown>> {
     const states: Record<string, unknown> = {};
-    for (const [key, { state }] of this.#props) if (state) states[key] = await state();
+    for (const [key, { state }] of this.#owned) if (state) states[key] = await state();
     return states;
   }
 
@@ -78,7 +78,7 @@ export class OwnedThings {
 
   /** Removes what has been made, also what a killed worker has left. */
   async remove(): Promise<void> {
-    for (const [, { remove }] of this.#props) remove?.();
+    for (const [, { remove }] of this.#owned) remove?.();
     await this.#manager?.shutdown();
   }
 }

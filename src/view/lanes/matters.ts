@@ -1,6 +1,6 @@
 import { findRaces, subjectOf } from '../../trace/causality.js';
 import type { TraceEvent } from '../../trace/event.js';
-import type { Row, Scene } from './rows.js';
+import type { Row, LanesShown } from './rows.js';
 
 /**
  * What a picture is about: which things have a column, and which things, processes and steps must
@@ -32,7 +32,7 @@ export interface Mattering {
   readonly events: ReadonlySet<TraceEvent>;
 }
 
-export function mattering(rows: readonly Row[], { stuck = null }: Scene): Mattering {
+export function mattering(rows: readonly Row[], { stuck = null }: LanesShown): Mattering {
   const names = new Set(thingsIn(rows).filter((thing) => isShared(rows, thing)));
   const events = new Set<TraceEvent>();
   const add = (event: TraceEvent): void => {

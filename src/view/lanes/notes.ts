@@ -1,7 +1,7 @@
 import { findRaces, type Race, subjectOf } from '../../trace/causality.js';
 import type { TraceEvent } from '../../trace/event.js';
 import { displayName, type Look } from '../look.js';
-import type { Row, Scene } from './rows.js';
+import type { Row, LanesShown } from './rows.js';
 
 /**
  * What is to be noted of a step: that it came too early, that it destroyed something, that it
@@ -18,7 +18,7 @@ export interface Notes {
 export function notesOf(
   look: Look,
   rows: readonly Row[],
-  { stuck = null }: Scene,
+  { stuck = null }: LanesShown,
   exactly: boolean,
 ): Notes {
   const { lanes } = look.messages;
@@ -63,7 +63,7 @@ export function firstLoss(
 /** The waits that make a circle, in the order in which they began: the last one closed it. */
 function circleIn(
   rows: readonly Row[],
-  stuck: Scene['stuck'],
+  stuck: LanesShown['stuck'],
 ): { readonly wait: TraceEvent; readonly next: string }[] {
   const cycle = stuck?.cycle ?? [];
   return cycle

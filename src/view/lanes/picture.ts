@@ -20,7 +20,7 @@ import { drawHidden } from './hidden.js';
 import { layOut, type Layout } from './layout.js';
 import { drawLegend } from './legend.js';
 import { firstLoss, notesOf } from './notes.js';
-import { type Row, rowsOf, type Scene } from './rows.js';
+import { type Row, rowsOf, type LanesShown } from './rows.js';
 import { type Drawn, isRow, selectRows } from './selection.js';
 import { mattering, thingsIn } from './matters.js';
 
@@ -35,16 +35,16 @@ export interface Picture extends Layout {
   readonly drawn: readonly Drawn[];
 }
 
-export function drawLanes(look: Look, scene: Scene): string[] {
-  const rows = rowsOf(scene);
+export function drawLanes(look: Look, shown: LanesShown): string[] {
+  const rows = rowsOf(shown);
   if (rows.length === 0) return [];
-  const picture = compose(look, rows, scene);
+  const picture = compose(look, rows, shown);
   const { columns, drawn } = picture;
   const below = [
     drawLegend(look, columns),
     drawHidden(look, picture),
-    drawCircle(look, scene.stuck ?? null),
-    momentOfRace(look, rows, scene),
+    drawCircle(look, shown.stuck ?? null),
+    momentOfRace(look, rows, shown),
   ];
   return [
     drawHead(look, columns),
@@ -57,14 +57,14 @@ export function drawLanes(look: Look, scene: Scene): string[] {
  * Which rows and columns are drawn: rows first, then columns, and where processes are left out
  * there is room for other rows.
  */
-export function compose(look: Look, all: readonly Row[], scene: Scene): Picture {
-  const matters = mattering(all, scene);
-  const [full, brief] = [true, false].map((exactly) => notesOf(look, all, scene, exactly).at) as [
+export function compose(look: Look, all: readonly Row[], shown: LanesShown): Picture {
+  const matters = mattering(all, shown);
+  const [full, brief] = [true, false].map((exactly) => notesOf(look, all, shown, exactly).at) as [
     ReadonlyMap<TraceEvent, string>,
     ReadonlyMap<TraceEvent, string>,
   ];
-  const fixed = { things: thingsIn(all), several: severalIn(all), counts: scene.counts ?? false };
-  const acting = scene.processes.filter((name) => all.some(({ event }) => event.process === name));
+  const fixed = { things: thingsIn(all), several: severalIn(all), counts: shown.counts ?? false };
+  const acting = shown.processes.filter((name) => all.some(({ event }) => event.process === name));
   let processes = acting;
   for (;;) {
     const rows = all.filter(({ event }) => processes.includes(event.process));
@@ -128,12 +128,12 @@ function drawRows(
   });
 }
 
-function momentOfRace(look: Look, rows: readonly Row[], scene: Scene): string[] {
-  const loss = firstLoss(notesOf(look, rows, scene, true).races, rows);
+function momentOfRace(look: Look, rows: readonly Row[], shown: LanesShown): string[] {
+  const loss = firstLoss(notesOf(look, rows, shown, true).races, rows);
   if (!loss) return [];
   const numbers = new Map(rows.map(({ event, number }) => [event, number]));
   const at = (event: TraceEvent): string =>
-    scene.counts
+    shown.counts
       ? look.messages.lanes.atStep(numbers.get(event) ?? 0)
       : inMilliseconds(look, event.at);
   const sentence = look.messages.lanes.moment({

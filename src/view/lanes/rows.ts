@@ -7,7 +7,7 @@ import type { TraceEvent, Op } from '../../trace/event.js';
  * after it.
  */
 
-export interface Scene {
+export interface LanesShown {
   readonly events: readonly TraceEvent[];
   readonly processes: readonly string[];
   /**
@@ -66,7 +66,7 @@ const DRAWN: ReadonlySet<Op> = new Set([
 ]);
 const VALUES: ReadonlySet<Op> = new Set(['read', 'write', 'update']);
 
-export function rowsOf({ events, processes, counts = false, stuck = null }: Scene): Row[] {
+export function rowsOf({ events, processes, counts = false, stuck = null }: LanesShown): Row[] {
   const names = new Map([
     ...(counts ? processes.map((name, index) => [index + 1, name] as const) : []),
     ...events.map(({ pid, process }) => [pid, process] as const),

@@ -5,7 +5,7 @@ import { cycleIn, type Deadlock } from '../../../src/trace/deadlock.js';
 import type { TraceEvent, Op } from '../../../src/trace/event.js';
 import { thingsIn } from '../../../src/view/lanes/matters.js';
 import { compose, drawLanes, type Picture } from '../../../src/view/lanes/picture.js';
-import { rowsOf, type Scene } from '../../../src/view/lanes/rows.js';
+import { rowsOf, type LanesShown } from '../../../src/view/lanes/rows.js';
 import { isRow } from '../../../src/view/lanes/selection.js';
 import { createLook, displayName, type Look, widthOf } from '../../../src/view/look.js';
 
@@ -43,7 +43,7 @@ const VALUES: readonly unknown[] = [
 ];
 
 const processes = fc.uniqueArray(fc.constantFrom(...NAMES), { minLength: 1, maxLength: 8 });
-const scenes: fc.Arbitrary<Scene> = processes.chain((names) => {
+const allShown: fc.Arbitrary<LanesShown> = processes.chain((names) => {
   const pid = fc.nat(names.length - 1).map((at) => at + 1);
   const lockState = fc.record({
     holder: fc.option(pid),
@@ -106,14 +106,14 @@ const languageNames = fc.constantFrom(...(Object.keys(languages) as (keyof typeo
 const widths = fc.oneof(fc.constantFrom(40, 80, 120, 200), fc.integer({ min: 40, max: 220 }));
 
 function always(
-  claim: (look: Look, drawn: Picture, lines: readonly string[], scene: Scene) => void,
+  claim: (look: Look, drawn: Picture, lines: readonly string[], shown: LanesShown) => void,
 ): void {
   fc.assert(
-    fc.property(languageNames, widths, scenes, (language, width, scene) => {
+    fc.property(languageNames, widths, allShown, (language, width, shown) => {
       const look = createLook(languages[language], width, 0);
-      const rows = rowsOf(scene);
+      const rows = rowsOf(shown);
       fc.pre(rows.length > 0);
-      claim(look, compose(look, rows, scene), drawLanes(look, scene), scene);
+      claim(look, compose(look, rows, shown), drawLanes(look, shown), shown);
     }),
     { numRuns: 60 },
   );
@@ -148,7 +148,7 @@ test('who is ended and not drawn is called by a short name, too', () => {
     events,
     processes: ['buyer-2', 'somebody-with-a-long-name', 'board', 'buyer-10', 'main'],
     stuck: { waits, cycle: ['buyer-2'] },
-  } as Scene);
+  } as LanesShown);
   expect(lines.filter((line) => widthOf(line) > 40)).toEqual([]);
 });
 
@@ -234,10 +234,10 @@ describe('in every picture', () => {
   });
 
   test('everything that is left out is said', () => {
-    always((_, { columns: { lanes, things }, hidden, drawn, rows }, lines, scene) => {
-      const all = rowsOf(scene);
+    always((_, { columns: { lanes, things }, hidden, drawn, rows }, lines, shown) => {
+      const all = rowsOf(shown);
       expect([...lanes.map(({ name }) => name), ...hidden.processes].toSorted()).toEqual(
-        scene.processes
+        shown.processes
           .filter((name) => all.some(({ event }) => event.process === name))
           .toSorted(),
       );
