@@ -1,6 +1,7 @@
 import type { Demo } from '../../act/act.js';
-import { DirectionError, EndOfFileError } from '../../primitives/errors.js';
 import {
+  DirectionError,
+  EndOfFileError,
   bytePipe,
   type BytePipe,
   type Given,

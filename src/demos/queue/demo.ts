@@ -1,6 +1,7 @@
 import type { Demo } from '../../act/act.js';
-import { Empty, Full } from '../../primitives/errors.js';
 import {
+  Empty,
+  Full,
   type Given,
   type MessageQueue,
   type Options,
