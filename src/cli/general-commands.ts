@@ -66,11 +66,11 @@ export function declareRun(add: Add, context: Context, end: End): void {
 }
 
 export function declareExplore(add: Add, context: Context, end: End): void {
-  const { explore, rehearsal } = context.messages;
+  const { explore, realOrders } = context.messages;
   const sub = add('explore', explore.about).argument('<demo|file>', explore.subject);
   subjectOptions(sub, context)
     .option('--full', explore.full)
-    .option('--real', rehearsal.real)
+    .option('--real', realOrders.real)
     .addOption(countOption('--max <n>', explore.max, context))
     .addOption(countOption('--steps <n>', explore.steps, context));
   common(sub, context)

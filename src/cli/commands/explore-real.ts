@@ -22,7 +22,7 @@ export async function exploreReal(
   context: Context,
 ): Promise<boolean> {
   const { demo, options } = subject;
-  const { rehearsal } = context.messages;
+  const { realOrders } = context.messages;
   const output = outputOf(demo, flags, context.messages);
   const bounds = {
     timeout,
@@ -30,7 +30,7 @@ export async function exploreReal(
     ...(flags.max === undefined ? {} : { max: flags.max }),
   };
   const found = await checkOnProcesses(demo, act, options, bounds, (orders) => {
-    if (orders % EACH === 0) output.working(rehearsal.working(orders));
+    if (orders % EACH === 0) output.working(realOrders.working(orders));
   });
   const ok = found.mismatches.length === 0;
   const sentence = sentenceOf(found, context);
@@ -69,7 +69,7 @@ function figuresOf({ orders, deadlocks, complete, stopped, elapsedMs }: RealChec
   };
 }
 
-function sentenceOf(found: RealCheck, { messages: { rehearsal } }: Context): string {
+function sentenceOf(found: RealCheck, { messages: { realOrders } }: Context): string {
   const { orders, deadlocks, mismatches, complete } = found;
   const figures = {
     orders,
@@ -78,7 +78,7 @@ function sentenceOf(found: RealCheck, { messages: { rehearsal } }: Context): str
     complete,
     rate: rateOf(found),
   };
-  return mismatches.length > 0 ? rehearsal.disagrees(figures) : rehearsal.agrees(figures);
+  return mismatches.length > 0 ? realOrders.disagrees(figures) : realOrders.agrees(figures);
 }
 
 function rateOf({ orders, elapsedMs }: Pick<RealCheck, 'orders' | 'elapsedMs'>): number {

@@ -11,7 +11,7 @@ export const orders: OrderWords = {
     differs: (step, real, model) =>
       `Not as expected${step === null ? ' at the end' : ` at step ${step}`}: ${real} instead of ${model}.`,
   },
-  rehearsal: {
+  realOrders: {
     real: 'carry out every order on real processes too, and compare',
     working: (orders) => `on real processes: ${plural(orders, 'order')}`,
     agrees: ({ orders, deadlocks, complete, rate }) =>

@@ -1,5 +1,5 @@
 /** What came of every order on real processes. */
-interface RehearsalFigures {
+interface RealOrdersFigures {
   readonly orders: number;
   readonly deadlocks: number;
   readonly mismatches: number;
@@ -20,11 +20,11 @@ export interface OrderWords {
     ) => string;
     differs: (step: number | null, real: string, model: string) => string;
   };
-  rehearsal: {
+  realOrders: {
     real: string;
     working: (orders: number) => string;
-    agrees: (figures: RehearsalFigures) => string;
-    disagrees: (figures: RehearsalFigures) => string;
+    agrees: (figures: RealOrdersFigures) => string;
+    disagrees: (figures: RealOrdersFigures) => string;
   };
   replay: {
     missing: (path: string) => string;

@@ -10,7 +10,7 @@ export const orders: OrderWords = {
     differs: (step, real, model) =>
       `${step === null ? '结局' : `第 ${step} 步`}不符合预期：实际是 ${real}，预期是 ${model}。`,
   },
-  rehearsal: {
+  realOrders: {
     real: '每一种交错顺序也用真实进程执行一遍，并作比较',
     working: (orders) => `真实进程：${orders} 种交错顺序`,
     agrees: ({ orders, deadlocks, complete, rate }) =>
