@@ -98,8 +98,8 @@ test(
 test('what is said of the bounds of a file is so', () => {
   const promised = readFileSync(new URL('../../../SECURITY.md', import.meta.url), 'utf8');
   for (const [name, mib] of [
-    ['ticket-file', 1],
-    ['subject', 4],
+    ['counted-file', 1],
+    ['own-scenarios', 4],
     ['saved', 32],
   ] as const) {
     expect(
