@@ -36,6 +36,8 @@ describe('text in columns', () => {
   test('processes have names in the language of the user', () => {
     expect(displayName(createLook(languages.zh, 80, 0), 'buyer-3')).toBe('买家-3');
     expect(displayName(createLook(languages.en, 80, 0), 'somebody-else-3')).toBe('somebody-else-3');
+    // Every object has a property of this name.
+    expect(displayName(createLook(languages.en, 80, 0), 'constructor')).toBe('constructor');
   });
 
   test('a value is told in a word', () => {
