@@ -36,7 +36,7 @@ export function declareDemo(
   common(sub, context)
     .addHelpText('after', (words.more ? `\n${words.more}` : '') + examples(context, tries))
     .action(async (flags: DemoFlags) => {
-      const [loaded, { runDemo }] = [await demo.load(), await import('./commands/demo.js')];
+      const [loaded, { runDemo }] = await Promise.all([demo.load(), import('./commands/demo.js')]);
       end(await runDemo(loaded, flags, givenOf(sub, flags), context));
     });
 }

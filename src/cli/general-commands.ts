@@ -76,6 +76,7 @@ export function declareExplore(add: Add, context: Context, end: End): void {
   common(sub, context)
     .addHelpText('after', `\n${explore.more}\n${examples(context, toTry.explore)}`)
     .action(async (what: string, flags: ExploreFlags) => {
+      (await import('./sandbox/thread.js')).startThread();
       const { exploreSubject } = await import('./commands/explore.js');
       end(await exploreSubject(what, flags, givenOf(sub, flags), context));
     });

@@ -5,7 +5,7 @@ import type { Exploration } from '../../explore/strategies/exploration.js';
 import type { Messages } from '../../messages/index.js';
 import { stepText } from '../../view/board.js';
 import { displayName, type Look } from '../../view/look.js';
-import { about, digits, oneIn } from '../../view/tables/figures.js';
+import { about, digits, oneIn, grouped } from '../../view/tables/figures.js';
 import { type Found, ordersOf } from './findings.js';
 
 /** What a search through the orders of an act found, in sentences. */
@@ -50,8 +50,7 @@ export function searchedIn(
 ): string {
   const seconds = (elapsedMs / 1000).toFixed(2);
   const { carriedOut, counted } = messages.explore;
-  if (reduction === 'states')
-    return counted({ states: states!.toLocaleString('en'), runs, seconds });
+  if (reduction === 'states') return counted({ states: grouped(states!), runs, seconds });
   const standsFor =
     orders === null || orders === BigInt(runs) || orders === 0n ? null : told(orders, messages);
   return carriedOut({ runs: told(BigInt(runs), messages), standsFor, seconds });

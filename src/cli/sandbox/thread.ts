@@ -86,13 +86,16 @@ export class Thread {
   /** What it is at. */
   #pulse: Pulse | null = null;
 
-  constructor() {
+  /** @param failed told when it has come to nothing before it was asked for anything */
+  constructor(failed: () => void = () => {}) {
     this.#worker = new Worker(new URL(`${ROOT}cli/sandbox/thread-side.js`), {
       stdout: true,
       stderr: true,
     });
     this.#worker.stdout.resume();
     this.#worker.stderr.resume();
+    this.#worker.once('error', failed);
+    this.#worker.once('exit', failed);
     // Whoever asks nothing does not wait for it.
     this.#worker.unref();
   }
@@ -164,9 +167,18 @@ export class Thread {
   }
 }
 
+/** What has been started and is not needed yet; null where it has failed, too. */
+let waiting: Thread | null = null;
+
+/** Beside what is loaded meanwhile; whoever needs a thread next is given this one. */
+export function startThread(): void {
+  waiting ??= new Thread(() => (waiting = null));
+}
+
 /** One job in a thread that is ended after it. */
 export async function inThread<J extends Job>(job: J, bounds: ThreadBounds): Promise<Answer<J>> {
-  const thread = new Thread();
+  const thread = waiting ?? new Thread();
+  waiting = null;
   try {
     return await thread.ask(job, bounds);
   } finally {

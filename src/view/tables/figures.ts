@@ -9,14 +9,19 @@ const LARGE = 10n ** 15n;
 /** A number of more digits is no help to anybody. */
 const MOST_DIGITS = 40;
 
+/** 1,152. For whole numbers as `toLocaleString('en')`, which has to load a language first. */
+export function grouped(count: number | bigint): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
 /** 1,152; beyond 40 digits 2.6 × 10^56. */
 export function digits(count: bigint): string {
-  return String(count).length > MOST_DIGITS ? power(count) : count.toLocaleString('en');
+  return String(count).length > MOST_DIGITS ? power(count) : grouped(count);
 }
 
 /** 1,152; beyond 10^15 2.6 × 10^22. */
 export function shortFigure(count: bigint): string {
-  return count < LARGE ? count.toLocaleString('en') : power(count);
+  return count < LARGE ? grouped(count) : power(count);
 }
 
 /** About 2.6 × 10^22: 26 sextillion; null where the number is small enough to be read. */
