@@ -7,7 +7,7 @@ import { type ChalkInstance, supportsColor } from 'chalk';
 import { type Messages, wordFor } from '../messages/index.js';
 import { inkOf, piecesOf, terminalText, visible } from './ink.js';
 import { jsonOf } from '../trace/json.js';
-import { columnsOf } from './width.js';
+import { columnsTaken } from './width.js';
 
 /**
  * How things look to this user: in which language, how wide (40 columns at least), with which
@@ -80,7 +80,7 @@ export function padLeft(text: string, width: number): string {
 export function widthOf(text: string): number {
   // Most text is of this kind, and this is a hundred times as fast.
   if (/^[ -~]*$/.test(text)) return text.length;
-  return columnsOf(terminalText(text));
+  return columnsTaken(terminalText(text));
 }
 
 /** Cuts a text that is too wide for its place. */

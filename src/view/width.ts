@@ -10,11 +10,14 @@ import { eastAsianWidth } from 'get-east-asian-width';
  * Each of these stands for itself: no mark, nothing that joins its neighbours, nothing that is not
  * seen. Latin, punctuation, arrows, frames and signs, Chinese.
  */
-const PLAIN =
-  /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u23ff\u2460-\u27bf\u3000-\u3029\u3030-\u303e\u3041-\u3096\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*$/;
+const PLAIN_SIGNS = [
+  String.raw` -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u23ff\u2460-\u27bf`,
+  String.raw`\u3000-\u3029\u3030-\u303e\u3041-\u3096\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60`,
+];
+const PLAIN = new RegExp(`^[${PLAIN_SIGNS.join('')}]*$`);
 const COLOUR = new RegExp(String.raw`\x1b\[[\d;]*m`, 'g');
 
-export function columnsOf(text: string): number {
+export function columnsTaken(text: string): number {
   const bare = text.replace(COLOUR, '');
   let sum = 0;
   if (PLAIN.test(bare)) for (const char of bare) sum += eastAsianWidth(char.codePointAt(0)!);

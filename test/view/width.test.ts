@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
-import { columnsOf } from '../../src/view/width.js';
+import { columnsTaken } from '../../src/view/width.js';
 
 /** Parts of which something is drawn as one: marks, joiners, flags, keycaps, syllables. */
 const JOINING = [
@@ -53,14 +53,14 @@ describe('a text takes as many columns as string-width says', () => {
       const isOneOfMany = (code > 0x3400 && code < 0xd700 && code >> 10 !== 0x29) || code > 0x1fc00;
       if (isOneOfMany && code % 97 > 0 && code >> 9 !== 0x700) continue;
       const char = String.fromCodePoint(code);
-      if (columnsOf(char) !== stringWidth(char)) wrong.push(code.toString(16));
+      if (columnsTaken(char) !== stringWidth(char)) wrong.push(code.toString(16));
     }
     expect(wrong).toEqual([]);
   });
 
   test('any two that may be drawn as one, between others', () => {
     const wrong = JOINING.flatMap((one) => JOINING.map((other) => `a${one}${other}中`)).filter(
-      (text) => columnsOf(text) !== stringWidth(text),
+      (text) => columnsTaken(text) !== stringWidth(text),
     );
     expect(wrong).toEqual([]);
   });
@@ -68,13 +68,13 @@ describe('a text takes as many columns as string-width says', () => {
   test('any texts of them', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...JOINING), { maxLength: 12 }), (parts) => {
-        expect(columnsOf(parts.join(''))).toBe(stringWidth(parts.join('')));
+        expect(columnsTaken(parts.join(''))).toBe(stringWidth(parts.join('')));
       }),
       { numRuns: 3000 },
     );
   });
 
   test('with our colours in it, which take none', () => {
-    expect(columnsOf('\x1b[31m买家\x1b[39m-3')).toBe(6);
+    expect(columnsTaken('\x1b[31m买家\x1b[39m-3')).toBe(6);
   });
 });
