@@ -28,6 +28,8 @@ export interface Circumstances {
   readonly input?: string;
   /** Whether the input stays open, to be written to. */
   readonly keepInput?: boolean;
+  /** What is run instead of the command. */
+  readonly program?: string;
 }
 
 export class Running {
@@ -39,7 +41,13 @@ export class Running {
 
   constructor(
     args: readonly string[],
-    { env = {}, temporary = temporaryFolder(), input, keepInput = false }: Circumstances = {},
+    {
+      env = {},
+      temporary = temporaryFolder(),
+      input,
+      keepInput = false,
+      program = BIN,
+    }: Circumstances = {},
   ) {
     this.temporary = temporary;
     const clean = {
@@ -48,7 +56,7 @@ export class Running {
       TMPDIR: temporary,
       LANG: 'C',
     };
-    this.child = spawn(process.execPath, [BIN, ...args], {
+    this.child = spawn(process.execPath, [program, ...args], {
       env: { ...clean, ...env },
       stdio: [input !== undefined || keepInput ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     });

@@ -1,5 +1,6 @@
 /** Room: the language that is asked for; who wants a sentence comes to this door. */
 
+import type { DemoWords } from './words/demos.js';
 import type { Messages } from './words/messages.js';
 
 export { localLanguage } from './before-all.js';
@@ -13,8 +14,34 @@ const LANGUAGES = {
 
 export type Language = keyof typeof LANGUAGES;
 
-export function messagesIn(language: Language): Promise<Messages> {
-  return LANGUAGES[language]();
+export async function messagesIn(language: Language): Promise<Messages> {
+  const messages = await LANGUAGES[language]();
+  return [...added].reduce((all, [demo, words]) => withWords(all, demo, words[language]), messages);
+}
+
+/** What is said about a demonstration that a program brings along: its sentences are its own. */
+export type OwnWords = Omit<DemoWords, 'sentences'> & {
+  readonly sentences: Readonly<Record<string, (figures: never) => string>>;
+};
+
+const added = new Map<string, Readonly<Record<Language, OwnWords>>>();
+
+/** One demonstration more is spoken of, from the next language on that is loaded. */
+export function addWords(demo: string, words: Readonly<Record<Language, OwnWords>>): void {
+  added.set(demo, words);
+}
+
+function withWords(all: Messages, demo: string, words: OwnWords): Messages {
+  const endings = { ...all.explore.endings, ...words.endings };
+  return {
+    ...all,
+    demos: { ...all.demos, [demo]: words },
+    outcomes: { ...all.outcomes, ...words.outcomes },
+    says: { ...all.says, ...words.says },
+    steps: { ...all.steps, ...words.steps },
+    sentences: { ...all.sentences, ...words.sentences },
+    explore: { ...all.explore, endings },
+  };
 }
 
 /** What there is for a word that comes from elsewhere: an operation, a name; undefined for others. */

@@ -1,5 +1,5 @@
 import { fromTo } from '../grammar/alike.js';
-import { either, inWords, near } from '../grammar/english.js';
+import { allOf, either, near } from '../grammar/english.js';
 import type { ErrorWords } from '../words/errors.js';
 
 export const errors: ErrorWords = {
@@ -9,7 +9,7 @@ export const errors: ErrorWords = {
   seconds: (option, value) =>
     `${option} ${value} is not valid: it takes a number of seconds above 0`,
   together: (a, b, all) =>
-    `${a} and ${b} cannot be used together: choose one, or none to see all ${inWords(all)}`,
+    `${a} and ${b} cannot be used together: choose one, or none to see ${allOf(all)}`,
   choice: (option, value, choices) => `${option} ${value} is not known: choose ${choices}`,
   unknownCommand: (name, other) =>
     `there is no demonstration or command ${name}${near(other)} (npx ipc-demo list shows them all)`,

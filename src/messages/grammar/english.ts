@@ -18,8 +18,9 @@ export function either(names: readonly string[]): string {
 
 const COUNTS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
-export function inWords(count: number): string {
-  return COUNTS[count] ?? String(count);
+/** All three, both. */
+export function allOf(count: number): string {
+  return count === 2 ? 'both' : `all ${COUNTS[count] ?? count}`;
 }
 
 /** The first ones of so many: buyer-4, buyer-2 + 3. */
