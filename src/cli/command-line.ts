@@ -14,10 +14,10 @@ import { complain, rest, written } from './shell/terminal.js';
 const LAST_WORDS = 500;
 
 /** Carries a command line out, and returns the exit code. */
-export async function runCommandLine(args: readonly string[]): Promise<number> {
+export async function runCommandLine(args: readonly string[], version: string): Promise<number> {
   const messages = await messagesIn(languageOf(args));
   const ending = new Interrupts(messages);
-  const exitCode = await attempt(args, ending, messages);
+  const exitCode = await attempt(args, version, ending, messages);
   rest();
   // Whoever reads from a pipe gets all of it, to the last line.
   const inTime = !ending.signal.aborted;
@@ -40,6 +40,7 @@ function afterwards(signal: AbortSignal): Promise<unknown> {
 
 async function attempt(
   args: readonly string[],
+  version: string,
   ending: Interrupts,
   messages: Messages,
 ): Promise<number> {
@@ -57,7 +58,7 @@ async function attempt(
     return exitCode;
   };
   try {
-    const result = await parse(args, { messages, interrupts: ending });
+    const result = await parse(args, { messages, interrupts: ending }, version);
     ending.signal.throwIfAborted();
     return result === null ? 0 : finish(result);
   } catch (error) {

@@ -1,37 +1,28 @@
 import { readFileSync } from 'node:fs';
+import { fewFiles, localLanguage } from '../messages/before-all.js';
 
 /** The sole owner of exit codes: below it everything returns or throws. */
-
-/**
- * Read from the package before anything else is loaded: it is asked for often, and is to be quick.
- */
-function version(): string {
-  const manifest = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(manifest) as { version: string }).version;
-}
 
 /** So many open files are enough to load everything. */
 const ENOUGH = 128;
 
 const args = process.argv.slice(2);
-if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
-  process.stdout
-    .on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 3))
-    .write(`${version()}\n`);
-} else {
-  const { fewFiles, localLanguage } = await import('../messages/before-all.js');
-  const { runCommandLine: carryOut } = await import('./command-line.js').catch((error: unknown) => {
-    const most = filesAllowed();
-    if (most > ENOUGH) throw error;
-    const message = fewFiles[args.includes('zh') ? 'zh' : localLanguage(process.env)](most);
-    process.stderr.write(`${message}\n`);
-    if (args.includes('--json'))
-      process.stdout.write(
-        `${JSON.stringify({ type: 'result', demo: null, ok: false, acts: 0, error: { code: 'ENVIRONMENT', message }, elapsedMs: 0, exitCode: 3 })}\n`,
-      );
-    return process.exit(3);
-  });
-  process.exit(await carryOut(args));
+const { runCommandLine: carryOut } = await import('./command-line.js').catch((error: unknown) => {
+  const most = filesAllowed();
+  if (most > ENOUGH) throw error;
+  const message = fewFiles[args.includes('zh') ? 'zh' : localLanguage(process.env)](most);
+  process.stderr.write(`${message}\n`);
+  if (args.includes('--json'))
+    process.stdout.write(
+      `${JSON.stringify({ type: 'result', demo: null, ok: false, acts: 0, error: { code: 'ENVIRONMENT', message }, elapsedMs: 0, exitCode: 3 })}\n`,
+    );
+  return process.exit(3);
+});
+process.exit(await carryOut(args, version()));
+
+function version(): string {
+  const manifest = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
 }
 
 /**

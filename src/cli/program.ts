@@ -22,12 +22,13 @@ import { usage } from './shell/failure.js';
 export async function parse(
   args: readonly string[],
   context: Context,
+  version: string,
 ): Promise<CommandResult | null> {
   const { help, demos: words } = context.messages;
   let result: CommandResult | null = null;
   const end = (done: CommandResult): void => void (result = done);
   const program = command(new Command('ipc-demo').description(help.description), context)
-    .option('-V, --version', help.version)
+    .version(version, '-V, --version', help.version)
     .helpCommand(false)
     .addHelpText('after', examples(context, toTry.start));
   const add = (typed: string, about: string): Command =>

@@ -40,7 +40,7 @@ process.on('message', ({ args, env }: Asked) => {
     Object.assign(process.env, own, env);
     let code: number | null = null;
     try {
-      code = await runCommandLine(args);
+      code = await runCommandLine(args, '0.0.0');
     } catch (error) {
       caught.stderr += `threw: ${error instanceof Error ? String(error.stack) : String(error)}`;
     }
