@@ -32,7 +32,8 @@ export function declareDemo(
   const schedule = new Option('--schedule <order>', about('schedule'));
   sub.addOption(schedule.hideHelp(demo.ordered === false));
   if (demo.repeats !== undefined) sub.addOption(repeatOption(about('repeat'), context));
-  const { examples: tries = [demo.name, `${demo.name} --act ${demo.acts[0]} --json`] } = demo;
+  const oneAct = demo.actFlags ? `--${demo.acts[0]}` : `--act ${demo.acts[0]}`;
+  const tries = demo.examples ?? [demo.name, `${demo.name} ${oneAct} --json`];
   common(sub, context)
     .addHelpText('after', (words.more ? `\n${words.more}` : '') + examples(context, tries))
     .action(async (flags: DemoFlags) => {

@@ -14,6 +14,7 @@ describe('a tenth demonstration, of which general code knows nothing', () => {
     const own = (await type(['visitors', '--help'])).stdout;
     for (const option of ['visitors <n>', 'careless', 'careful', 'both-ways', 'repeat <n>'])
       expect(own).toContain(`--${option}`);
+    expect(own).toContain('npx ipc-demo visitors --careless --json');
     expect((await type(['visitors', '--help', '--lang', 'zh'])).stdout).toMatch(
       /--both-ways +进出各数一次/,
     );
