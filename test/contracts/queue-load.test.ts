@@ -161,8 +161,8 @@ describe('the check of a history', () => {
     ]);
   });
 
-  test('finds that a queue without its locks is none', async () => {
-    const each = 5_000;
+  /** What two producers and two consumers do to a ring that nobody guards. */
+  async function loadUnguarded(each: number): Promise<History> {
     const ring = new Ring(allocate(RING_WORDS));
     ring.begin();
     const ended = new SharedArray('int32', 1);
@@ -177,6 +177,14 @@ describe('the check of a history', () => {
     await joined(producers);
     ended.view[0] = 1;
     await joined(consumers);
-    expect(violations(history(putLogs, getLogs))).not.toEqual([]);
-  }, 60_000);
+    return history(putLogs, getLogs);
+  }
+
+  test('finds that a queue without its locks is none', async () => {
+    // Where the system lets them run one after the other, nobody is in anybody's way.
+    let wrong: string[] = [];
+    for (let tries = 0; tries < 20 && wrong.length === 0; tries++)
+      wrong = violations(await loadUnguarded(5_000));
+    expect(wrong).not.toEqual([]);
+  }, 120_000);
 });
