@@ -1,5 +1,6 @@
 import type { Ending } from '../scenario/scenario.js';
-import type { TraceEvent, Op } from '../trace/event.js';
+import type { TraceEvent } from '../trace/event.js';
+import { isStepOp, type Op, OPS } from '../trace/ops.js';
 import type { Left, WorkerFailure } from './model/worker-end.js';
 import type { Order } from './model/order.js';
 import { jsonOf } from '../trace/json.js';
@@ -9,24 +10,8 @@ import { jsonOf } from '../trace/json.js';
  * with what.
  */
 
-const STEPS: ReadonlySet<Op> = new Set([
-  'acquire',
-  'busy',
-  'release',
-  'read',
-  'write',
-  'torn',
-  'put',
-  'get',
-  'full',
-  'empty',
-  'update',
-  'send',
-  'recv',
-  'eof',
-]);
-/** What a lock says of itself names processes, which have other numbers in the model. */
-const OF_LOCKS: ReadonlySet<Op> = new Set(['acquire', 'release']);
+/** No real process tells of half a write. */
+const NOT_COMPARED: ReadonlySet<Op> = new Set(['half']);
 
 /** What an order has made of a scenario. */
 export interface Carried {
@@ -47,7 +32,7 @@ export interface Disagreement {
 }
 
 export function stepsOf(events: readonly TraceEvent[]): TraceEvent[] {
-  return events.filter(({ op, inside }) => STEPS.has(op) && !inside);
+  return events.filter(({ op, inside }) => isStepOp(op) && !NOT_COMPARED.has(op) && !inside);
 }
 
 /** In which order the processes took their steps, by their places among the workers. */
@@ -71,7 +56,8 @@ function told({ process, op, on, value, look }: TraceEvent): string {
     process,
     look ? 'look' : op,
     on,
-    ...(value === undefined || OF_LOCKS.has(op) ? [] : [jsonOf(value)]),
+    // What a lock says of itself names processes, which have other numbers in the model.
+    ...(value === undefined || OPS[op].of === 'lock' ? [] : [jsonOf(value)]),
   ].join(' ');
 }
 

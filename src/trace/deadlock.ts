@@ -1,4 +1,4 @@
-import type { Op } from './event.js';
+import type { Op } from './ops.js';
 
 /** A process that cannot go, and why. */
 export interface Wait {

@@ -1,5 +1,7 @@
 /** Room: what happened, in order. Knows no runtime and no screen: every one of them reads it. */
 
+import type { Op } from './ops.js';
+
 /** One thing that one process did, at one moment. */
 export interface TraceEvent {
   /** Nanoseconds since the start of the act, on a clock that all processes share. */
@@ -15,32 +17,3 @@ export interface TraceEvent {
   /** It happened inside of a queue, to one of its parts, and is no step. */
   readonly inside?: true;
 }
-
-export type Op =
-  | 'start'
-  | 'exit'
-  | 'fork'
-  | 'join'
-  | 'kill'
-  | 'wait'
-  | 'acquire'
-  | 'busy'
-  | 'release'
-  | 'abandoned'
-  | 'read'
-  | 'write'
-  | 'half'
-  | 'torn'
-  | 'update'
-  | 'put'
-  | 'get'
-  | 'full'
-  | 'empty'
-  | 'send'
-  | 'recv'
-  | 'eof'
-  | 'close'
-  | 'sleep'
-  | 'say'
-  | 'outcome'
-  | 'error';

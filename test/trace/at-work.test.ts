@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { msAtWork } from '../../src/trace/at-work.js';
-import type { TraceEvent, Op } from '../../src/trace/event.js';
+import type { TraceEvent } from '../../src/trace/event.js';
+import type { Op } from '../../src/trace/ops.js';
 
 const event = (ms: number, process: string, op: Op): TraceEvent => ({
   at: ms * 1e6,

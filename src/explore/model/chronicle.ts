@@ -1,4 +1,5 @@
-import type { TraceEvent, Op } from '../../trace/event.js';
+import type { TraceEvent } from '../../trace/event.js';
+import type { Op } from '../../trace/ops.js';
 import type { Operation, ModelThing } from '../things/operation.js';
 import { isBlocked, type ModelProcess } from './model-process.js';
 

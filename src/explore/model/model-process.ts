@@ -1,4 +1,4 @@
-import type { Op } from '../../trace/event.js';
+import type { Op } from '../../trace/ops.js';
 import type { Operation, ModelThing } from '../things/operation.js';
 import { SeveralAtOnceError } from './errors.js';
 

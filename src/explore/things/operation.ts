@@ -1,4 +1,4 @@
-import type { Op } from '../../trace/event.js';
+import type { StepOp } from '../../trace/ops.js';
 
 /** Who asks for steps: a worker among others, or one that is carried out alone. */
 export interface Asker {
@@ -20,9 +20,9 @@ export interface Asker {
  * constant; a worker's request adds the argument.
  */
 export interface Operation<Thing extends ModelThing = ModelThing, Argument = unknown> {
-  readonly op: Op;
+  readonly op: StepOp;
   /** What it is called when `take` throws. @default op */
-  readonly failed?: Op;
+  readonly failed?: StepOp;
   /** A read that only looks. */
   readonly look?: true;
   /**

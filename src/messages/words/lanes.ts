@@ -1,26 +1,4 @@
-import type { Op } from '../../trace/event.js';
-
-/** The operations that are steps of a process. */
-export type StepOp = Extract<
-  Op,
-  | 'read'
-  | 'write'
-  | 'update'
-  | 'half'
-  | 'torn'
-  | 'acquire'
-  | 'busy'
-  | 'release'
-  | 'wait'
-  | 'put'
-  | 'get'
-  | 'full'
-  | 'empty'
-  | 'send'
-  | 'recv'
-  | 'eof'
-  | 'close'
->;
+import type { StepOp } from '../../trace/ops.js';
 
 /** The picture: a column for each process, time running down. */
 export interface LaneWords {
@@ -38,7 +16,7 @@ export interface LaneWords {
   killed: string;
   ends: string;
   kills: string;
-  cells: Readonly<Record<StepOp, string>>;
+  cells: Readonly<Record<StepOp | 'wait', string>>;
   /** Of semaphores. */
   permits: Readonly<Record<'acquire' | 'release', string>>;
   before: (process: string) => string;

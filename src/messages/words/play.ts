@@ -1,13 +1,11 @@
-import type { StepOp } from './lanes.js';
+import type { StepOp } from '../../trace/ops.js';
 
 /** Where the user says who takes the next step. */
 export interface PlayWords {
   intro: string;
   next: string;
   /** What a process does; without the value, what it would do. */
-  steps: Readonly<
-    Record<Exclude<StepOp, 'wait'> | 'look', (on: string, value: string | null) => string>
-  >;
+  steps: Readonly<Record<StepOp | 'look', (on: string, value: string | null) => string>>;
   /**
    * Goes on from either sentence about a lock that its holder may acquire again: how often it
    * holds it now.

@@ -1,9 +1,10 @@
 import { wordFor } from '../../messages/index.js';
 import { subjectOf } from '../../trace/causality.js';
 import type { TraceEvent } from '../../trace/event.js';
+import { OPS } from '../../trace/ops.js';
 import { clip, type Look, told } from '../look.js';
 import type { Detail } from './details.js';
-import { isLockState, LOCKING, MESSAGING, type Row, type ThingState } from './rows.js';
+import { isLockState, LOCKING, type Row, type ThingState } from './rows.js';
 
 /** What stands in a cell, and the marks in it that a reader has to be told of. */
 
@@ -61,7 +62,7 @@ export interface Several {
 export function severalIn(rows: readonly Row[]): Several {
   const things = (isIt: (event: TraceEvent) => boolean): number =>
     new Set(rows.filter(({ event }) => isIt(event)).map(({ event }) => subjectIn(event))).size;
-  const channels = things(({ op }) => MESSAGING.has(op)) > 1;
+  const channels = things(({ op }) => OPS[op].of === 'message') > 1;
   const locks =
     things(({ op, value }) => (LOCKING.has(op) || op === 'wait') && isLockState(value)) > 1;
   return {
@@ -124,7 +125,7 @@ export function stepCell(
           ? isOfPermits
             ? several.permits
             : several.locks
-          : MESSAGING.has(op)
+          : OPS[op].of === 'message'
             ? several.channels
             : several.others;
   const sign = short ? SIGNS[op] : undefined;

@@ -1,6 +1,7 @@
 import { lists, subjectOf } from '../../trace/causality.js';
 import type { Deadlock } from '../../trace/deadlock.js';
-import type { TraceEvent, Op } from '../../trace/event.js';
+import type { TraceEvent } from '../../trace/event.js';
+import { type Op, OPS } from '../../trace/ops.js';
 
 /**
  * What the picture is drawn from: the steps of a trace, each with who waits and how things stand
@@ -43,27 +44,6 @@ export interface Row {
 }
 
 export const LOCKING: ReadonlySet<Op> = new Set(['acquire', 'release', 'abandoned']);
-export const MESSAGING: ReadonlySet<Op> = new Set([
-  'put',
-  'get',
-  'full',
-  'empty',
-  'send',
-  'recv',
-  'eof',
-  'close',
-]);
-const DRAWN: ReadonlySet<Op> = new Set([
-  ...LOCKING,
-  ...MESSAGING,
-  'wait',
-  'busy',
-  'read',
-  'write',
-  'torn',
-  'half',
-  'update',
-]);
 const VALUES: ReadonlySet<Op> = new Set(['read', 'write', 'update']);
 
 export function rowsOf({ events, processes, counts = false, stuck = null }: LanesShown): Row[] {
@@ -121,7 +101,7 @@ export function rowsOf({ events, processes, counts = false, stuck = null }: Lane
     if (isStep) taken++;
     // Whoever only looks harms nobody; unless it sees half of something, which is worth seeing.
     if (
-      !DRAWN.has(event.op) ||
+      OPS[event.op].of === 'process' ||
       (event.look && event.op !== 'torn') ||
       (!isStep && !doesWait(event))
     )

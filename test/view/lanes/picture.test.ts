@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { languages } from '../../languages.js';
-import type { TraceEvent, Op } from '../../../src/trace/event.js';
+import type { TraceEvent } from '../../../src/trace/event.js';
+import type { Op } from '../../../src/trace/ops.js';
 import { drawLanes } from '../../../src/view/lanes/picture.js';
 import { createLook, type Look } from '../../../src/view/look.js';
 
