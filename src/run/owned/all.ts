@@ -37,12 +37,12 @@ export class OwnedThings {
     workers: readonly string[],
     files: Readonly<Record<string, string>>,
   ): Promise<OwnedThings> {
-    const isManaged = Object.values(shares).some(({ kind }) => kind === 'dict' || kind === 'list');
-    const manager = isManaged ? await Manager.start() : null;
+    let manager: Manager | null = null;
+    const startManager = async (): Promise<Manager> => (manager ??= await Manager.start());
     const owned: [string, OwnedThing][] = [];
     const taken = new Set(Object.values(shares).map(({ name }) => name));
     for (const [key, shared] of Object.entries(shares))
-      owned.push([key, await makeOwned(shared, workers, ownFile(files[key], taken), manager!)]);
+      owned.push([key, await makeOwned(shared, workers, ownFile(files[key], taken), startManager)]);
     return new OwnedThings(owned, manager);
   }
 

@@ -15,12 +15,15 @@ import type { OwnedThing } from './owned-thing.js';
 import type { RealThing } from '../between/thing.js';
 import { TerminalScreen } from './screen.js';
 
-/** @param own a file of the user's that is used instead of one of ours */
+/**
+ * @param own a file of the user's that is used instead of one of ours
+ * @param manager starts the one that keeps things, when the first of these asks for it
+ */
 export async function makeOwned(
   shared: NamedThing,
   workers: readonly string[],
   own: UserFile | undefined,
-  manager: Manager,
+  manager: () => Promise<Manager>,
 ): Promise<OwnedThing> {
   const { kind, name } = shared;
   switch (kind) {
@@ -52,7 +55,7 @@ export async function makeOwned(
       };
     }
     case 'dict': {
-      const dict = await manager.dict(shared.initial);
+      const dict = await (await manager()).dict(shared.initial);
       return {
         thing: { kind, name, dict },
         reset: async () => (await dict.clear(), dict.assign(shared.initial)),
@@ -60,7 +63,7 @@ export async function makeOwned(
       };
     }
     case 'list': {
-      const list = await manager.list();
+      const list = await (await manager()).list();
       return {
         thing: { kind, name, list },
         reset: () => list.clear(),
