@@ -21,6 +21,22 @@ type Description =
   | { readonly kind: 'block'; readonly size: number }
   | { readonly kind: 'terminal' };
 
+/** With what a scenario makes each. */
+export const MAKERS: Readonly<Record<Description['kind'], string>> = {
+  'json-file': 'jsonFile',
+  lock: 'lock',
+  rlock: 'rlock',
+  semaphore: 'semaphore',
+  queue: 'queue',
+  pipe: 'pipe',
+  'byte-pipe': 'bytePipe',
+  dict: 'dict',
+  list: 'list',
+  counter: 'counter',
+  block: 'block',
+  terminal: 'terminal',
+};
+
 export type Shares = Readonly<Record<string, Shared<unknown>>>;
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { MAKERS } from '../../src/scenario/shared.js';
 import { languages } from '../languages.js';
 import { type Said, sentencesOf, USUAL } from './sentences.js';
 
@@ -74,9 +75,11 @@ describe('in Chinese', () => {
         'npx ipc-demo daemon ticket list verify explore play replay run help n s ms u r w g q en zh',
         // What stands in programs.
         'join lock put get set send recv append Queue Full Empty withLock finally AssertionError await worker daemonic processes are not allowed to have children connection is read-only',
-        'block false timeout count spaces items writers readers halfway scenario shares workers holds run name async function named clerk given shared account balance latency jsonFile rlock semaphore queue pipe bytePipe dict list counter terminal export const x process exit return true id mjs js',
+        'block false timeout count spaces items writers readers halfway scenario shares workers holds run name async function named clerk given shared account balance latency list export const x process exit return true id mjs js',
         // Names of the system, of formats and of units.
         'JSON XML JUnit CI EOF FIFO Node TypeScript Windows WSL Python MB GB kB B worker SIGTERM',
+        // What makes a thing that is shared.
+        ...Object.values(MAKERS),
         // The figures of this test.
         'buyer one N S A B C D a b',
       ]

@@ -1,7 +1,7 @@
 import type { Said } from './hearing.js';
 import { isName, NameError, nameThings, shownName } from '../../scenario/names.js';
 import type { Scenario } from '../../scenario/scenario.js';
-import type { Shared, Shares } from '../../scenario/shared.js';
+import { MAKERS, type Shares } from '../../scenario/shared.js';
 
 /** What a file of the user's exports, of that what is a scenario, or is meant to be one. */
 export interface Contents {
@@ -27,22 +27,7 @@ export interface Flaw {
   readonly found: string;
 }
 
-const KINDS: ReadonlySet<unknown> = new Set(
-  Object.keys({
-    'json-file': true,
-    lock: true,
-    rlock: true,
-    semaphore: true,
-    queue: true,
-    pipe: true,
-    'byte-pipe': true,
-    dict: true,
-    list: true,
-    counter: true,
-    block: true,
-    terminal: true,
-  } satisfies Record<Shared<unknown>['kind'], true>),
-);
+const KINDS: ReadonlySet<unknown> = new Set(Object.keys(MAKERS));
 
 /**
  * Calls `shares` and `workers` once, and looks at what they return: whoever writes his first

@@ -1,4 +1,5 @@
-import { near } from '../grammar/english.js';
+import { MAKERS } from '../../scenario/shared.js';
+import { either, near } from '../grammar/english.js';
 import type { SubjectWords } from '../words/subject.js';
 
 export const subject: SubjectWords = {
@@ -26,7 +27,7 @@ export const subject: SubjectWords = {
     shares: (scenario, found) =>
       `${scenario} has shares ${found}: it must be a function that returns what is shared: () => ({ account: jsonFile('account.json', { balance: 100 }) })`,
     thing: (scenario, found) =>
-      `${scenario} shares ${found}, which cannot be shared: make it with jsonFile, lock, rlock, semaphore, queue, pipe, bytePipe, dict, list, counter, block or terminal`,
+      `${scenario} shares ${found}, which cannot be shared: make it with ${either(Object.values(MAKERS))}`,
     workers: (scenario, found) =>
       `${scenario} has workers ${found}: it must be a function that returns at least one: () => named('clerk', 2, async (given) => { … })`,
     worker: (scenario, found) =>

@@ -1,4 +1,5 @@
-import { close, near } from '../grammar/chinese.js';
+import { MAKERS } from '../../scenario/shared.js';
+import { either, close, near } from '../grammar/chinese.js';
 import type { SubjectWords } from '../words/subject.js';
 
 export const subject: SubjectWords = {
@@ -25,7 +26,7 @@ export const subject: SubjectWords = {
     shares: (scenario, found) =>
       `${scenario} 的 shares 是 ${found}：它应是函数，返回要共享的东西：() => ({ account: jsonFile('account.json', { balance: 100 }) })`,
     thing: (scenario, found) =>
-      `${scenario} 共享的 ${found} 不是能共享的东西：请用 jsonFile、lock、rlock、semaphore、queue、pipe、bytePipe、dict、list、counter、block 或 terminal 创建`,
+      `${scenario} 共享的 ${found} 不是能共享的东西：请用 ${either(Object.values(MAKERS))} 创建`,
     workers: (scenario, found) =>
       `${scenario} 的 workers 是 ${found}：它应是函数，至少返回一个：() => named('clerk', 2, async (given) => { … })`,
     worker: (scenario, found) =>
