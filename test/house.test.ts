@@ -161,11 +161,13 @@ describe('the house', () => {
     );
   });
 
-  test(`no room has more than ${MOST_FILES} files, no file more than ${MOST_LINES} lines`, () => {
+  /** Lists of like things, a file for each kind that can be shared: they grow with these. */
+  const THINGS = /^(explore|run)\/things$/;
+
+  test(`no room but a list of things has more than ${MOST_FILES} files, no file more than ${MOST_LINES} lines`, () => {
     const inRoom = groupBy(files, roomOf);
-    expect([...inRoom].filter(([, all]) => all.length > MOST_FILES).map(([room]) => room)).toEqual(
-      [],
-    );
+    const full = [...inRoom].filter(([room, all]) => all.length > MOST_FILES && !THINGS.test(room));
+    expect(full.map(([room]) => room)).toEqual([]);
     const long = files.filter(
       (name) => textOf.get(name)!.trimEnd().split('\n').length > MOST_LINES,
     );

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { TraceEvent } from '../../src/trace/event.js';
+import { OPS } from '../../src/trace/ops.js';
 import { drawLanes } from '../../src/view/lanes/picture.js';
 import { createLook } from '../../src/view/look.js';
 import { run } from '../command.js';
@@ -84,6 +85,25 @@ test('a line of JSON has the keys that the command’s lines have', async () => 
     .map((line) => JSON.parse(line) as { type: string });
   expect(told.length).toBeGreaterThan(4);
   for (const line of told) expect(said.map(shapeOf)).toContainEqual(shapeOf(line));
+});
+
+test('every operation is on the page for programs, in the order of its list', () => {
+  const [, told] = /^`op` is one of `([^`]+)`/m.exec(textOf.get('docs/json.md')!)!;
+  expect(told!.split(/\s+/)).toEqual(Object.keys(OPS));
+});
+
+test('what came of a race is said in the words of the command', () => {
+  const saidOf = (sold: number): string =>
+    languages.en.sentences.oversold({
+      tickets: 1,
+      tornReads: 0,
+      sold,
+      oversold: sold - 1,
+    } as never);
+  const messages = [...textOf.get('docs/json.md')!.matchAll(/"race":true,.*"message":"([^"]+)"/g)];
+  expect(messages.map(([, message]) => message)).toEqual([saidOf(2)]);
+  const races = names.flatMap((name) => textOf.get(name)!.match(/^ +RACE {3}.+$/gm) ?? []);
+  expect(races.map((race) => race.trim())).toEqual([`RACE   ${saidOf(3)}`]);
 });
 
 describe('what is to be typed', () => {

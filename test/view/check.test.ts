@@ -4,7 +4,7 @@ import { drawCheck, drawChecked } from '../../src/view/tables/check.js';
 import { createLook, widthOf } from '../../src/view/look.js';
 
 const sentence =
-  'buyer-2 was ended by SIGKILL before its work was done. 1 ticket, 1 sold. Only one buyer at a time was between reading and writing.';
+  'buyer-2 was ended by SIGKILL before its work was done. 1 ticket, 1 sold. From read to write is the critical section: one buyer at a time was in it.';
 const check = (ok: boolean) => ({ ok, sentence, seconds: 1.26 });
 
 describe.each(Object.entries(languages))('%s', (_, messages) => {
