@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Barrier, type BarrierAction, Process, Semaphore } from '../../src/index.js';
 import { allocate } from '../../src/primitives/system/arena.js';
 import { duration, fixture, OwnFolder, stop, until } from '../outside.js';
-import { actorsWriteTo, writesDown } from '../fixtures/barriers.js';
+import { callersWriteTo, writesDown } from '../fixtures/barriers.js';
 
 const module = fixture('barriers');
 
@@ -137,8 +137,8 @@ describe('a barrier', () => {
 
   test('the action is run by exactly one party, a child as well as this process', async () => {
     using folder = new OwnFolder();
-    const [numbers, file] = [folder.file('numbers'), folder.file('actors')];
-    actorsWriteTo(file);
+    const [numbers, file] = [folder.file('numbers'), folder.file('callers')];
+    callersWriteTo(file);
     for (const target of [writesDown, 'writesDown']) {
       const barrier = new Barrier(3, { action: { module, target } });
       const first = [1, 2].map(() => started('waits', barrier, numbers, Infinity, file));
@@ -149,12 +149,12 @@ describe('a barrier', () => {
       const later = [1, 2].map(() => started('waits', barrier, numbers, Infinity, file));
       expect(await own).toBe(0);
       expect(await Promise.all(later.map(exitOf))).toEqual([0, 0]);
-      const actors = linesOf(file);
-      expect(actors.filter((pid) => pid === String(process.pid))).toHaveLength(1);
-      expect(actors.filter((pid) => later.some((child) => String(child.pid) === pid))).toHaveLength(
-        1,
-      );
-      expect(actors).toHaveLength(2);
+      const callers = linesOf(file);
+      expect(callers.filter((pid) => pid === String(process.pid))).toHaveLength(1);
+      expect(
+        callers.filter((pid) => later.some((child) => String(child.pid) === pid)),
+      ).toHaveLength(1);
+      expect(callers).toHaveLength(2);
       rmSync(file);
     }
   });
@@ -251,14 +251,14 @@ describe('a barrier', () => {
 
   test('a party that is killed while it runs the action breaks it', async () => {
     using folder = new OwnFolder();
-    const file = folder.file('actor');
+    const file = folder.file('caller');
     const barrier = new Barrier(2, { action: { module, target: 'runsForEver' } });
     const own = outcomeOf(barrier);
-    const actor = started('waits', barrier, folder.file('none'), Infinity, file);
+    const caller = started('waits', barrier, folder.file('none'), Infinity, file);
     await until('the action runs', () => linesOf(file).length === 1);
     expect(barrier.waiting).toBe(2);
-    actor.kill();
-    expect(await own).toEqual(broken(`process ${actor.pid} died`));
+    caller.kill();
+    expect(await own).toEqual(broken(`process ${caller.pid} died`));
   });
 
   test('parties that are killed at any moment: the others pass or are told, and go on after a reset', async () => {

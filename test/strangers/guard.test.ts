@@ -20,9 +20,9 @@ console.log('exit code', await child.join());
  */
 function stopped(name = 'Process-1'): object {
   const why = `cannot .* in ${name}: it is a child that is still importing its module, and this module takes it for the main process; `;
-  const cure = String.raw`put what only the main process shall do behind: if \(parentProcess\(\) === null\) \{ … \}`;
+  const advice = String.raw`put what only the main process shall do behind: if \(parentProcess\(\) === null\) \{ … \}`;
   const once = new RegExp(
-    String.raw`^Process ${name}:\nProcessError: ${why}${cure}\n(?!.*ProcessError).*code: 'UNGUARDED'`,
+    String.raw`^Process ${name}:\nProcessError: ${why}${advice}\n(?!.*ProcessError).*code: 'UNGUARDED'`,
     's',
   );
   return {
