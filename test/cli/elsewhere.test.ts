@@ -137,6 +137,23 @@ describe('a temporary folder in which somebody else has been', () => {
   });
 });
 
+test.each([
+  [24, ['play', 'ticket']],
+  [24, ['explore', 'ticket', '--nolock']],
+  [22, ['list']],
+])('with %i open files %j is refused for that reason', (most, args) => {
+  const bin = fileURLToPath(new URL('../../../bin/ipc-demo.js', import.meta.url));
+  const { status, stderr } = spawnSync(
+    'sh',
+    ['-c', `ulimit -n ${most}; exec "$@"`, 'sh', process.execPath, bin, ...args],
+    { env: { PATH: process.env['PATH'], LANG: 'C' }, encoding: 'utf8' },
+  );
+  expect([status, stderr]).toEqual([
+    3,
+    expect.stringMatching(/^ipc-demo: the system does not allow it: .+\n$/),
+  ]);
+});
+
 test.each([22, 24, 28])(
   'with %i open files at most ten buyers cannot start; it says so, and ends with exit code 3',
   (most) => {

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../run/between/refusal.js';
 import type { Order } from '../../explore/model/order.js';
 import type { Pulse } from '../../explore/model/pulse.js';
 import type { Contents } from './contents.js';
@@ -37,6 +38,8 @@ export type FlawDetails =
       readonly call: string;
       readonly line: number | null;
     }
+  /** What the system refuses is no flaw of the scenario's. */
+  | { readonly code: 'REFUSED'; readonly refusal: Refusal }
   | { readonly code: 'ANSWER'; readonly answer: string }
   | { readonly code: 'KEY'; readonly key: string; readonly keys: readonly string[] }
   | { readonly code: 'ENDLESS'; readonly processes: readonly string[] }

@@ -1,5 +1,6 @@
 import { AnswerError, NotSharedError } from '../../scenario/ending.js';
 import { parentPort } from 'node:worker_threads';
+import { refusalIn } from '../../run/between/refusal.js';
 import { importFile } from '../../run/find-scenario.js';
 import { lookInto } from './contents.js';
 import { giveAccount } from './exploration-of.js';
@@ -69,6 +70,8 @@ function inAnyCase(error: unknown, where: Job): Thrown {
 }
 
 function detailsOf(error: Error): FlawDetails | null {
+  const refusal = refusalIn(error);
+  if (refusal) return { code: 'REFUSED', refusal };
   if (error instanceof NondeterminismError)
     return { code: 'NOT_DETERMINISTIC', process: error.process, step: error.step };
   if (error instanceof NotAwaitedError)

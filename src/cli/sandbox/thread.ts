@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { ContradictionError } from '../../explore/model/errors.js';
 import { countIn, type Pulse, whoIn } from '../../explore/model/pulse.js';
 import { ROOT } from '../../primitives/here.js';
+import { refusalIn, refused } from '../../run/between/refusal.js';
 import type { Said } from './hearing.js';
 import type { Answer, FlawDetails, Job, Thrown, ThreadMessage } from './jobs.js';
 
@@ -123,18 +124,9 @@ export class Thread {
         worker.on('message', (word: ThreadMessage<J>) => {
           if (word.kind === 'begun') this.#pulse = word.pulse;
           if (word.kind === 'done') resolve(word.answer);
-          if (word.kind === 'threw')
-            reject(
-              word.error.details?.code === 'CONTRADICTION'
-                ? new ContradictionError(word.error.details.order)
-                : new ThreadTrouble('threw', word.error),
-            );
+          if (word.kind === 'threw') reject(errorOf(word.error));
         });
-        worker.on('error', ({ name, message }: Error) =>
-          reject(
-            new ThreadTrouble('threw', { name, message, line: null, details: null, said: [] }),
-          ),
-        );
+        worker.on('error', (error: Error) => reject(deathOf(error)));
         worker.on('exit', () => reject(new ThreadTrouble('gone')));
         timer = setInterval(() => {
           const now = performance.now();
@@ -184,4 +176,24 @@ export async function inThread<J extends Job>(job: J, bounds: ThreadBounds): Pro
   } finally {
     await thread.close();
   }
+}
+
+/** What was thrown over there, as what it is here. */
+function errorOf(thrown: Thrown): Error {
+  switch (thrown.details?.code) {
+    case 'CONTRADICTION':
+      return new ContradictionError(thrown.details.order);
+    case 'REFUSED':
+      return refused(thrown.details.refusal);
+    default:
+      return new ThreadTrouble('threw', thrown);
+  }
+}
+
+/** What has ended the thread itself, while it was loaded, say. */
+function deathOf(error: Error): Error {
+  const refusal = refusalIn(error);
+  if (refusal) return refused(refusal);
+  const { name, message } = error;
+  return new ThreadTrouble('threw', { name, message, line: null, details: null, said: [] });
 }
