@@ -13,13 +13,14 @@ import type { RealThings } from './between/thing.js';
  *
  * @param names of the processes, by their ids
  * @param isBusy whether something else is under way in a process, after which it may go on
+ * @param since the moment, as `micros` tells it, since when they must have been waiting
  */
 export function findDeadlock(
   things: RealThings,
   names: ReadonlyMap<number, string>,
   isBusy: (process: string) => boolean,
+  since: number = micros(),
 ): Deadlock | null {
-  const began = micros();
   const waits: Wait[] = [];
   const pids = new Map<string, number>();
   for (const thing of Object.values(things)) {
@@ -35,7 +36,7 @@ export function findDeadlock(
   }
   waits.sort((a, b) => a.process.localeCompare(b.process, 'en', { numeric: true }));
   const cycle = cycleIn(waits);
-  return cycle?.every((process) => !isBusy(process) && isWaitingSince(pids.get(process)!, began))
+  return cycle?.every((process) => !isBusy(process) && isWaitingSince(pids.get(process)!, since))
     ? { waits, cycle }
     : null;
 }

@@ -69,6 +69,14 @@ export function ring(number: number): boolean {
 }
 
 /**
+ * Whether a process has answered when it was last rung. Then its code has come to a rest since, and
+ * its waits are as they stand in the arena.
+ */
+export function hasAnswered(number: number): boolean {
+  return Atomics.load(arena().words, entryOf(number) + Entry.rung) === 0;
+}
+
+/**
  * Takes a dead process out of the family, and wakes everybody who waits: it may have been for the
  * dead.
  */
