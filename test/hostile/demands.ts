@@ -32,8 +32,7 @@ export function wrongWith(
     if (
       stdout !== '' &&
       args[0] !== 'help' &&
-      !args.includes('--help') &&
-      !args.includes('-h') &&
+      !args.some(asksForText) &&
       !(last && (last as { exitCode?: number }).exitCode === code)
     )
       return 'no result in JSON';
@@ -41,6 +40,11 @@ export function wrongWith(
     return 'something was shown before the input was refused';
   if (touched.length > 0) return `touched ${touched.join(', ')}`;
   return null;
+}
+
+/** Help and the version are for people, `--json` or not; short options may stand in one word. */
+function asksForText(arg: string): boolean {
+  return /^--(help|version)$|^-[a-zA-Z]*[hV]/.test(arg);
 }
 
 function parsed(line: string): unknown {
