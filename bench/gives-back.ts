@@ -11,6 +11,8 @@ import { arena, Word } from '../src/primitives/system/arena.js';
 const [children = 10_000, queues = 20_000] = process.argv.slice(2).map(Number);
 /** Until everybody has been somewhere. */
 const WARM_UP = 20;
+/** So many requests fill more than a chunk of 64 KiB, there and back. */
+const FULL_CHUNK = 4000;
 
 export async function counts(dict: DictProxy<number>, child: number): Promise<void> {
   await dict.set('last', child);
@@ -21,6 +23,8 @@ if (currentProcess().name === 'MainProcess') await main(run);
 async function run(): Promise<void> {
   const manager = await Manager.start();
   const dict = await manager.dict<number>();
+  // A queue takes a second chunk of the arena when its first one is full, and keeps both.
+  await inTurn(0, FULL_CHUNK, (request) => dict.set('last', request));
   // What one that has ended had may not be given back before the next ones need it.
   await Promise.all([1, 2, 3, 4].map((child) => lives(dict, child)));
   await inTurn(0, WARM_UP, (child) => lives(dict, child));
