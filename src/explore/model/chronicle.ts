@@ -1,6 +1,6 @@
 import type { TraceEvent } from '../../trace/event.js';
 import type { Op } from '../../trace/ops.js';
-import type { Operation, ModelThing } from '../things/operation.js';
+import { type ModelThing, type Operation, opOf } from '../things/operation.js';
 import { isBlocked, type ModelProcess } from './model-process.js';
 
 const NANOSECONDS = 1e6;
@@ -42,22 +42,11 @@ export class Chronicle {
     if (operation.op === 'acquire' && typeof result === 'number')
       this.add(proc, 'abandoned', { on: thing.name, value: result });
     const value = operation.tell?.(thing, argument, result, waitingFor(thing, all));
-    this.#addStep(proc, operation, thing, value, failed);
-  }
-
-  #addStep(
-    proc: ModelProcess,
-    operation: Operation,
-    thing: ModelThing,
-    value: unknown,
-    failed: boolean,
-  ): void {
-    const op = failed ? (operation.failed ?? operation.op) : operation.op;
     const event = {
       at: this.#at(this.steps.length + 1),
       process: proc.name,
       pid: pidOf(proc),
-      op,
+      op: opOf(operation, failed),
       on: thing.name,
       ...(value === undefined ? {} : { value }),
       ...(operation.look ? { look: true as const } : {}),

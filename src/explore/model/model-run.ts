@@ -9,7 +9,7 @@ import { EndlessError } from './errors.js';
 import type { ModelThing } from '../things/operation.js';
 import type { Plan } from './plan.js';
 import { pulse } from './pulse.js';
-import { type Repeated, Repetitions } from './repetition.js';
+import { FEW, type Repeated, Repetitions } from './repetition.js';
 import { ableAmong, ModelProcess } from './model-process.js';
 import type { Left, WorkerFailure } from './worker-end.js';
 import { makeModelThing } from '../things/make.js';
@@ -211,7 +211,8 @@ export class ModelRun {
     const more = proc.moveUp();
     if (!more && !proc.over) this.#running++;
     this.chronicle?.addTaken(proc, operation, thing, argument, { result, failed }, this.processes);
-    this.#repetitions.add(proc, operation, thing, { result, failed }, this);
+    if (this.path.length > FEW)
+      this.#repetitions.add(proc, operation, thing, { result, failed }, this);
     if (failed) reject(result);
     else resolve(result);
     if (!more && proc.over) this.#left(proc);

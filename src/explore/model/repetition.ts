@@ -1,4 +1,4 @@
-import type { ModelThing, Operation } from '../things/operation.js';
+import { type ModelThing, type Operation, opOf } from '../things/operation.js';
 import type { StepOutcome } from './chronicle.js';
 import { type ModelProcess, type Step, stepOf } from './model-process.js';
 import { jsonOf } from '../../trace/json.js';
@@ -22,7 +22,7 @@ export interface Repeated {
 }
 
 /** Shorter orders are not looked at: it would cost more than the steps themselves. */
-const FEW = 100;
+export const FEW = 100;
 /** Whoever takes so many steps in this way is not waited for any longer. */
 const MANY = 100;
 /** So many steps may make one round of a loop. */
@@ -30,7 +30,6 @@ const LONGEST_ROUND = 8;
 
 /** What is to be known of a run. */
 interface Observed {
-  readonly path: readonly number[];
   readonly things: readonly ModelThing[];
   readonly processes: readonly ModelProcess[];
   able(): number[];
@@ -42,7 +41,7 @@ export class Repetitions {
   first: Repeated | null = null;
   readonly #of: Repetition[] = [];
 
-  /** A worker has taken a step. */
+  /** A worker has taken a step, in an order of more than {@link FEW}. */
   add(
     proc: ModelProcess,
     operation: Operation,
@@ -50,9 +49,11 @@ export class Repetitions {
     { result, failed }: StepOutcome,
     run: Observed,
   ): void {
-    if (run.path.length <= FEW) return;
-    const op = failed ? (operation.failed ?? operation.op) : operation.op;
-    const step = { op, on: thing.name, ...(failed ? {} : { value: result }) };
+    const step = {
+      op: opOf(operation, failed),
+      on: thing.name,
+      ...(failed ? {} : { value: result }),
+    };
     const repetition = (this.#of[proc.index] ??= new Repetition(proc.name));
     if (!repetition.add(run.things, step)) return;
     const others = run.able().filter((who) => who !== proc.index);

@@ -84,6 +84,11 @@ export function operation<Thing extends ModelThing, Argument = unknown>(
   return { ...BLANK, ...parts } as Operation<Thing, Argument>;
 }
 
+/** What it is called when it has been carried out. */
+export function opOf({ op, failed: inVain = op }: Operation, failed: boolean): Operation['op'] {
+  return failed ? inVain : op;
+}
+
 /** Something shared, in memory. One is made for each run and goes with it. */
 export interface ModelThing {
   readonly name: string;

@@ -11,10 +11,10 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { jsonText } from '../../scenario/asked.js';
-import { EnvironmentError } from '../../primitives/errors.js';
 import type { JsonFile } from '../../scenario/json-file.js';
 import { parseWhole } from '../../scenario/torn.js';
 import type { Pace } from '../between/gate.js';
+import { refused } from '../between/refusal.js';
 import type { FilePlace } from '../between/thing.js';
 import type { Reporter } from '../between/reporter.js';
 import { rewrite } from './rewrite.js';
@@ -145,12 +145,9 @@ export class RealJsonFile implements JsonFile<unknown> {
 }
 
 /** Another program has removed a file of the user's, or written to it what nobody here would. */
-function changed(path: string): EnvironmentError {
+function changed(path: string): Error {
   const message = `${path} was removed or changed by another program`;
-  return new EnvironmentError(
-    message,
-    Object.assign(new Error(message), { code: 'FILE_CHANGED', path }),
-  );
+  return refused({ message, code: 'FILE_CHANGED', path });
 }
 
 /**
