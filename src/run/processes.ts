@@ -1,9 +1,9 @@
 import { type Act, isLifecycle } from '../act/act.js';
-import { allocate, arena } from '../primitives/system/arena.js';
 import { Process } from '../primitives/process/process.js';
 import { ROOT } from '../primitives/here.js';
 import { Semaphore } from '../primitives/sync/semaphore.js';
 import type { TraceEvent } from '../trace/event.js';
+import { allocateProgress, Progress } from './between/progress.js';
 import type * as Workers from './worker.js';
 
 /**
@@ -26,7 +26,7 @@ const LOOK_AFTER_THEM = 50;
 type Target = keyof typeof Workers;
 
 /** What all workers are told alike. */
-type SharedStart = Omit<Workers.WorkerStart, 'name' | 'pauses' | 'over'>;
+type SharedStart = Omit<Workers.WorkerStart, 'name' | 'progress' | 'others'>;
 
 export class ProcessGroup {
   readonly #scenario: Act['scenario'];
@@ -60,7 +60,7 @@ export class ProcessGroup {
   /** One run. Resolves with those who did not survive it as they should, when all are done. */
   async runOnce(): Promise<Death[]> {
     this.#deaths = [];
-    if (isLifecycle(this.#scenario)) await this.#start('main', 1).process.join();
+    if (isLifecycle(this.#scenario)) await this.#start({ name: 'main' }).process.join();
     else if (this.#scenario.starts === 'one-by-one') await this.#inTurn();
     else await this.#together();
     return this.#deaths;
@@ -109,11 +109,14 @@ export class ProcessGroup {
     if (this.#members.length === 0) {
       const allThere = new Promise<void>((resolve) => (this.#allThere = resolve));
       for (const name of this.#names) this.#awaited.add(name);
+      const places = new Map(this.#names.map((name) => [name, allocateProgress()]));
       for (const name of this.#names) {
         // To start many takes long, and whoever wants to end it must have a turn.
         await new Promise((resolve) => setImmediate(resolve));
         if (this.#dismissed) return;
-        this.#start(name, this.#roundsLeft);
+        const progress = places.get(name)!;
+        const others = [...places.values()].filter((place) => place !== progress);
+        this.#start({ name, rounds: this.#roundsLeft, progress, others });
       }
       this.#allStarted();
       await allThere;
@@ -128,16 +131,21 @@ export class ProcessGroup {
   async #inTurn(): Promise<void> {
     for (const [index, name] of this.#names.entries()) {
       if (this.#dismissed) return;
-      const member = this.#start(name, 1);
+      const member = this.#start({ name });
       if (index === this.#names.length - 1) this.#allStarted();
       member.open();
       await member.process.join();
     }
   }
 
-  #start(name: string, rounds: number): Member {
+  #start({
+    name,
+    rounds = 1,
+    progress = allocateProgress(),
+    others = [],
+  }: Pick<Workers.WorkerStart, 'name'> & Partial<Workers.WorkerStart>): Member {
     const member = new Member(
-      { ...this.#startedWith, name, rounds },
+      { ...this.#startedWith, name, rounds, progress, others },
       isLifecycle(this.#scenario) ? 'carryOutRole' : 'work',
     );
     const { process: child } = member;
@@ -168,12 +176,11 @@ class Member {
   readonly process: Process;
   readonly name: string;
   readonly #done = new Semaphore(0);
-  readonly #pauses = allocate(1);
-  readonly #over = allocate(1);
+  readonly #progress: Progress;
   #rounds = 0;
 
-  constructor(parts: Omit<Workers.WorkerStart, 'pauses' | 'over'>, target: Target) {
-    const part: Workers.WorkerStart = { ...parts, pauses: this.#pauses, over: this.#over };
+  constructor(part: Workers.WorkerStart, target: Target) {
+    this.#progress = new Progress(part.progress);
     this.name = part.name;
     const args = [part, this.#door, this.#done];
     this.process = new Process({
@@ -186,7 +193,7 @@ class Member {
   }
 
   get isPausing(): boolean {
-    return Atomics.load(arena().words, this.#pauses) > 0;
+    return this.#progress.isPausing;
   }
 
   /** A round begins. */
@@ -200,7 +207,7 @@ class Member {
    * the middle has ended, and not well.
    */
   get hasLeft(): boolean {
-    return Atomics.load(arena().words, this.#over) < Math.max(1, this.#rounds);
+    return this.#progress.over < Math.max(1, this.#rounds);
   }
 
   async roundOver(): Promise<void> {

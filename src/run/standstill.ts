@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { micros } from '../primitives/system/clock.js';
 import { hasAnswered, ring } from '../primitives/waiting/doorbell.js';
 import { numberOf } from '../primitives/waiting/family.js';
 import type { Deadlock } from '../trace/deadlock.js';
+import { computes } from './between/progress.js';
 import type { RealThings } from './between/thing.js';
 import { findDeadlock } from './find-deadlock.js';
 import type { ProcessGroup } from './processes.js';
@@ -18,19 +18,6 @@ import type { ProcessGroup } from './processes.js';
  * waits, however slow, and whether this one is slow makes no difference either.
  */
 const MOST_QUIET_LOOKS = 20;
-
-/**
- * Whether a process has something to compute, also where it is given no time for that. Where the
- * system does not say, it is not known to.
- */
-function computes(pid: number): boolean {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    return /[RD]/.test(stat[stat.lastIndexOf(')') + 2]!);
-  } catch {
-    return false;
-  }
-}
 
 /** A circle that was seen, when the look began, and the numbers of those in it. */
 interface Suspicion {

@@ -1,6 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type GivenRole, isLifecycle, type Source } from '../act/act.js';
-import { arena } from '../primitives/system/arena.js';
 import type { NotAwaited } from '../explore/awaited.js';
 import { ROOT } from '../primitives/here.js';
 import { ManagerGoneError } from '../primitives/errors.js';
@@ -12,6 +10,7 @@ import { TornReadError } from '../scenario/torn.js';
 import { speakThrough } from './between/aside.js';
 import { FREE, Gate, type GatePlace, OrderBroken } from './between/gate.js';
 import { findScenario } from './find-scenario.js';
+import { Progress } from './between/progress.js';
 import { Reporter, type ReportTo } from './between/reporter.js';
 import { GivenThings } from './things/given.js';
 import { refusalIn } from './between/refusal.js';
@@ -32,12 +31,10 @@ export interface WorkerStart {
   /** How many runs it takes part in. */
   readonly rounds: number;
   readonly report: ReportTo;
-  /**
-   * The word of the arena that says how many pauses it is in: whether time alone will let it go on.
-   */
-  readonly pauses: number;
-  /** The word of the arena that says how many runs it has carried out to their end. */
-  readonly over: number;
+  /** Where in the arena it says how far it is. */
+  readonly progress: number;
+  /** Where those who run at the same time say it. */
+  readonly others: readonly number[];
   /** Where the workers are given their turns, when an order is to be kept. */
   readonly gate: GatePlace | null;
 }
@@ -53,13 +50,16 @@ export async function work(part: WorkerStart, door: Semaphore, done: Semaphore):
   const me = workers.findIndex(({ name }) => name === part.name);
   const worker = workers[me]!;
   const gate = part.gate && new Gate(part.gate, me);
+  const progress = new Progress(part.progress);
+  const latency = pauseOf(part, progress);
   // Where an order is kept, every step is told.
   const reporter = new Reporter(part.report, part.name, scenario.quiet === true && gate === null);
-  const shared = new GivenThings(part.things, part.name, reporter, pauseOf(part), gate ?? FREE);
-  const given = { ...shared.things, ...surroundings(part, reporter) };
+  const shared = new GivenThings(part.things, part.name, reporter, latency, gate ?? FREE);
+  const given = { ...shared.things, ...surroundings(reporter, latency) };
   reporter.add('start');
   for (let round = 0; round < part.rounds; round++) {
     await door.acquire();
+    progress.begin();
     gate?.begin();
     let threw: string | undefined;
     try {
@@ -76,7 +76,7 @@ export async function work(part: WorkerStart, door: Semaphore, done: Semaphore):
     const left = shared.held;
     if (threw !== undefined || left.length > 0)
       reporter.addEnd({ ...(threw !== undefined && { threw }), ...(left.length > 0 && { left }) });
-    Atomics.add(arena().words, part.over, 1);
+    progress.finish();
     // Whoever waits for that lock is to see a process that has ended, and not one that stays for
     // the next run: its turn ends when it is gone.
     if (left.length > 0) return;
@@ -121,9 +121,11 @@ export async function carryOutRole(part: WorkerStart, up: Semaphore): Promise<vo
   const scenario = await findScenario(part.demo, part.act);
   if (!isLifecycle(scenario)) throw new TypeError(`${part.act} has workers, no roles`);
   const reporter = new Reporter(part.report, part.name);
+  const progress = new Progress(part.progress);
+  const latency = pauseOf(part, progress);
   const given = {
-    ...new GivenThings(part.things, part.name, reporter, pauseOf(part), FREE).things,
-    ...surroundings(part, reporter),
+    ...new GivenThings(part.things, part.name, reporter, latency, FREE).things,
+    ...surroundings(reporter, latency),
     options: part.options,
     start: (role: string, options: { daemon?: boolean } = {}) =>
       startRole({ ...part, name: role }, options, reporter),
@@ -142,7 +144,7 @@ export async function carryOutRole(part: WorkerStart, up: Semaphore): Promise<vo
     leaveIfTakenFrom(error, reporter);
     throw error;
   }
-  Atomics.add(arena().words, part.over, 1);
+  progress.finish();
 }
 
 /**
@@ -182,20 +184,17 @@ async function startRole(
 const LOOK_AFTER_IT = 50;
 
 /** Where an order is kept, it decides who comes next, and not the time. */
-function pauseOf({ options, gate, pauses }: WorkerStart): Surroundings['latency'] {
-  const delay = gate ? 0 : (options['delay'] ?? 0);
-  const { words } = arena();
+function pauseOf(part: WorkerStart, progress: Progress): Surroundings['latency'] {
+  const delay = part.gate ? 0 : (part.options['delay'] ?? 0);
+  const others = part.others.map((place) => new Progress(place));
   return async (share = 1) => {
-    if (delay === 0) return;
-    Atomics.add(words, pauses, 1);
-    await sleep(delay * share);
-    Atomics.sub(words, pauses, 1);
+    if (delay > 0) await progress.pause(delay * share, others);
   };
 }
 
-function surroundings(part: WorkerStart, reporter: Reporter): Surroundings {
+function surroundings(reporter: Reporter, latency: Surroundings['latency']): Surroundings {
   return {
-    latency: pauseOf(part),
+    latency,
     say: (sentence, data) =>
       reporter.add('say', { value: data === undefined ? sentence : { sentence, ...data } }),
     outcome: (name: unknown) => reporter.add('outcome', { value: String(name) }),
