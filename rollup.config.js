@@ -30,7 +30,7 @@ const ENTRIES = new Set([
 
 /** The first that fits. What fits none stands with who uses it. */
 const CHUNKS = [
-  ['errors', /^(primitives\/(errors|here)|trace\/json)\.js/],
+  ['errors', /^(primitives\/(errors|here)|trace\/json|scenario\/shared)\.js/],
   ['flaws', /^explore\/model\/errors/],
   ['manager', /^primitives\/manager\//],
   ['child', /^primitives\/process\/(child|watch-parent)\.js/],
@@ -38,7 +38,7 @@ const CHUNKS = [
   ['memory', /^primitives\/(memory\/|system\/block)/],
   ['life', /^primitives\/([\w-]+\.js|system\/|waiting\/|process\/)/],
   ['primitives', /^primitives\//],
-  ['scenario', /^(scenario\/|trace\/|act\/|run\/(find-scenario|between\/write-to))/],
+  ['scenario', /^(scenario\/|trace\/|act\/|run\/(find-scenario|between\/(write-to|refusal)))/],
   ['runs', /^run\/(between\/event-reader|(?!worker\.js)[\w-]+\.js|owned\/)/],
   ['worker', /^run\//],
   ['orders', /^explore\/(model\/(order|order-end|waits-of|model-process|pulse)|strategies\/census)\.js/],
@@ -56,7 +56,7 @@ const CHUNKS = [
 
 /**
  * Packages that take as long to be found and loaded as all the rest of a short command: they are
- * put into the bundle, each in a chunk of its own. The others stay outside.
+ * put into the bundle, with what the shortest commands need. The others stay outside.
  */
 const INSIDE = new Map([
   ['chalk', 'license'],
@@ -106,7 +106,7 @@ export default {
     chunkFileNames: 'chunks/[name].js',
     hoistTransitiveImports: false,
     manualChunks: (id) => {
-      if (INSIDE.has(id)) return id;
+      if (INSIDE.has(id)) return 'shell';
       const file = relative(SRC, id);
       return CHUNKS.find(([, fits]) => fits.test(file))?.[0];
     },

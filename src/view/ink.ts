@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Chalk, type ChalkInstance } from 'chalk';
 
 /**
@@ -7,23 +6,40 @@ import { Chalk, type ChalkInstance } from 'chalk';
  * carries a mark that is drawn by lot for each run, so that no foreign text can pass for one.
  */
 
-const MARK = `\u{fdd0}${randomBytes(6).toString('hex')}`;
 /**
  * Control characters (C0, DEL, C1), what turns the direction of writing round, other ends of lines,
  * halves of characters.
  */
 const CONTROL = String.raw`[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}]`;
-const FOREIGN = new RegExp(String.raw`${CONTROL}(?<!${MARK}\x1b)`, 'gu');
-const UNMARKED = new RegExp(String.raw`(?<!${MARK})\x1b`, 'gu');
-/** A colour, or a character: what a text can be cut between. */
-const PIECE = new RegExp(String.raw`${MARK}\x1b\[[\d;]*m|.`, 'gsu');
+
+/** In a pattern, what nothing matches. */
+const NOTHING = '(?!)';
+
+/** As long as nobody has asked for a colour, nothing is ours: to draw a lot takes its time. */
+let signs = signsWith('');
+
+function signsWith(mark: string): {
+  readonly mark: string;
+  readonly foreign: RegExp;
+  readonly unmarked: RegExp;
+  /** A colour, or a character: what a text can be cut between. */
+  readonly piece: RegExp;
+} {
+  const ours = mark || NOTHING;
+  return {
+    mark,
+    foreign: new RegExp(String.raw`${CONTROL}(?<!${ours}\x1b)`, 'gu'),
+    unmarked: new RegExp(String.raw`(?<!${ours})\x1b`, 'gu'),
+    piece: new RegExp(String.raw`${ours}\x1b\[[\d;]*m|.`, 'gsu'),
+  };
+}
 
 /**
  * A text in which nothing is left to be obeyed: `\x1b` and `\n` are four and two characters.
  * Painted text stays painted.
  */
 export function visible(text: string): string {
-  return text.replace(FOREIGN, (char) => {
+  return text.replace(signs.foreign, (char) => {
     const code = char.codePointAt(0)!;
     const short = { 9: String.raw`\t`, 10: String.raw`\n`, 13: String.raw`\r` }[code];
     return (
@@ -37,15 +53,19 @@ export function visible(text: string): string {
 
 /** A line as it goes to the terminal. */
 export function terminalText(line: string): string {
-  return visible(line).replaceAll(MARK, '');
+  return visible(line).replaceAll(signs.mark, '');
 }
 
 export function piecesOf(text: string): readonly string[] {
-  return text.match(PIECE) ?? [];
+  return text.match(signs.piece) ?? [];
 }
 
 /** Chalk, with its codes marked and its texts made visible. @param colours chalk's level */
 export function inkOf(colours: 0 | 1 | 2 | 3): ChalkInstance {
+  if (colours > 0 && signs.mark === '') {
+    const lot = crypto.getRandomValues(Buffer.alloc(6)).toString('hex');
+    signs = signsWith(`\u{fdd0}${lot}`);
+  }
   return marking(new Chalk({ level: colours }));
 }
 
@@ -53,6 +73,9 @@ function marking(chalk: ChalkInstance): ChalkInstance {
   return new Proxy((() => '') as unknown as ChalkInstance, {
     get: (_, style: keyof ChalkInstance) => marking(chalk[style] as ChalkInstance),
     apply: (_, __, texts: readonly unknown[]) =>
-      chalk(...texts.map((text) => visible(String(text)))).replace(UNMARKED, `${MARK}\x1b`),
+      chalk(...texts.map((text) => visible(String(text)))).replace(
+        signs.unmarked,
+        `${signs.mark}\x1b`,
+      ),
   });
 }

@@ -46,6 +46,23 @@ test.each([['list'], ['--help']])('%s loads at most 12 files of ours', async (..
   expect(command!.parts).toContain('cli/main.js');
 });
 
+test.each([['list'], ['--help']])('%s loads nothing that processes need', async (...args) => {
+  const [command] = await loadedBy(...args);
+  const rooms = /^(primitives|scenario|run|explore|view)\//;
+  const said =
+    /^(primitives\/(errors|here)|scenario\/shared|explore\/model\/errors|view\/(command|ink|look|width))\.js/;
+  expect(command!.parts.filter((part) => rooms.test(part) && !said.test(part))).toEqual([]);
+});
+
+test('list draws no lot where it has no colours', async () => {
+  const says = "process.on('exit', () => console.error(process.moduleLoadList.join()))";
+  const env = { NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(says)}"` };
+  const loads = async (...[args, given]: Parameters<typeof run>): Promise<boolean> =>
+    (await run(args, { ...given, env: { ...env, ...given?.env } })).stderr.includes(' crypto,');
+  expect(await loads(['list'], { env: { FORCE_COLOR: '1' } })).toBe(true);
+  expect(await loads(['list'])).toBe(false);
+});
+
 describe('a child of a run', () => {
   let children: readonly Loaded[] = [];
   beforeAll(async () => {
