@@ -1,4 +1,5 @@
 import type { Scenario, Options } from '../scenario/scenario.js';
+import { isOfLocks } from '../trace/deadlock.js';
 import type { TraceEvent } from '../trace/event.js';
 import { carryOutOrders } from './strategies/carry-out.js';
 import { Plan } from './model/plan.js';
@@ -19,6 +20,16 @@ export interface CarriedOrder extends OrderEnd {
    * on what, with what.
    */
   readonly steps: readonly TraceEvent[];
+  /** Whether somebody could still go on: it was cut there. */
+  readonly isCut: boolean;
+}
+
+/**
+ * Whether real processes can be made to keep it: to its end, unless all wait for something that
+ * they could not know of.
+ */
+export function canBeKept({ isCut, deadlock }: Pick<CarriedOrder, 'isCut' | 'deadlock'>): boolean {
+  return !isCut && (deadlock === null || isOfLocks(deadlock));
 }
 
 /**
@@ -34,7 +45,7 @@ export async function carryOutOrder(
   let carried: CarriedOrder | undefined;
   const show: Parameters<typeof carryOutOrders>[3] = (run, isCut) => {
     const { events, steps } = run.chronicle!;
-    carried = { ...judge(run, isCut), order: schedule, events, steps };
+    carried = { ...judge(run, isCut), order: schedule, events, steps, isCut };
   };
   await carryOutOrders(
     new Plan(scenario, options),

@@ -263,6 +263,18 @@ test('a thread that is given no time of the processor is slow, and in no loop', 
   expect(finished.code).toBe(0);
 });
 
+describe('a losing order of a run without end', () => {
+  const counting = fixture('counts-for-ever');
+
+  test('is no order that can be typed for real processes, and none is printed', async () => {
+    const { stdout } = await run(['explore', counting, '--steps', '10']);
+    expect(stdout).toContain('A shortest order that goes wrong: 0*9,1 (1 switch');
+    expect(stdout).not.toContain('--schedule');
+    const typed = await run(['run', counting, '--schedule', '0*9,1']);
+    expect(typed).toMatchObject({ code: 2, stdout: '' });
+  });
+});
+
 describe('a worker that asks again and again', () => {
   const asking = fixture('asks-again');
 

@@ -7,12 +7,12 @@ import {
   OrderError,
   TokenError,
 } from '../../explore/model/errors.js';
-import { type CarriedOrder, carryOutOrder } from '../../explore/one-order.js';
+import { canBeKept, type CarriedOrder, carryOutOrder } from '../../explore/one-order.js';
 import { formatToken, parseToken } from '../../explore/model/order.js';
 import type { Messages } from '../../messages/index.js';
 import type { RealRun } from '../../run/real-run.js';
 import type { Options } from '../../scenario/scenario.js';
-import { type Deadlock, isOfLocks } from '../../trace/deadlock.js';
+import type { Deadlock } from '../../trace/deadlock.js';
 import { displayName } from '../../view/look.js';
 import { badInput } from '../shell/failure.js';
 
@@ -35,7 +35,7 @@ export async function readOrder(
   try {
     await mustAwait(scenario, options);
     const foreseen = await carryOutOrder(scenario, options, parseToken(text));
-    if (foreseen.deadlock && !isOfLocks(foreseen.deadlock)) throw badInput(errors.orderStuck);
+    if (!canBeKept(foreseen)) throw badInput(errors.orderStuck);
     return foreseen;
   } catch (error) {
     if (error instanceof NotAwaitedError)

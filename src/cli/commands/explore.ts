@@ -1,5 +1,6 @@
 import { type Act, isLifecycle } from '../../act/act.js';
 import { formatToken } from '../../explore/model/order.js';
+import { canBeKept } from '../../explore/one-order.js';
 import type { Account } from '../sandbox/exploration-of.js';
 import { Asides } from '../output/asides.js';
 import { type Context, forPrograms, type CommandResult, writeLine } from '../shell/context.js';
@@ -13,7 +14,6 @@ import { tellAccount, tellFault } from './tell-exploration.js';
 import { stateAfter } from '../sandbox/fault.js';
 import { inThread, ThreadTrouble } from '../sandbox/thread.js';
 import type { Finding } from '../../view/tables/census.js';
-import { isOfLocks } from '../../trace/deadlock.js';
 import { wrap } from '../../view/look.js';
 
 /**
@@ -122,15 +122,14 @@ function nameIn({ options }: Subject, { name, scenario }: Act): (who: number | n
 }
 
 /**
- * The shortest order that goes wrong, as a run that can be replayed; not one in which all wait for
- * something that no real process could know of.
+ * The shortest order that goes wrong, as a run that can be replayed, if it can be.
  */
 function keepShortest(
   { act, options, account: { shortest, processes } }: Found,
   record: Output,
   { messages }: Context,
 ): void {
-  if (shortest === null || (shortest.deadlock && !isOfLocks(shortest.deadlock))) return;
+  if (shortest === null || !canBeKept(shortest)) return;
   const { events, ending } = shortest;
   const schedule = formatToken(shortest.order);
   const run = { options, events, ending, elapsedMs: 0, survivors: [], deadlock: shortest.deadlock };

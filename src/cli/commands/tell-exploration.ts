@@ -1,10 +1,10 @@
 import type { Act } from '../../act/act.js';
 import { formatToken } from '../../explore/model/order.js';
+import { canBeKept } from '../../explore/one-order.js';
 import { byFrequency } from '../../explore/strategies/census.js';
 import type { OrderEnd } from '../../explore/model/order-end.js';
 import { settingOf } from '../../messages/words/demos.js';
 import type { Options } from '../../scenario/scenario.js';
-import { isOfLocks } from '../../trace/deadlock.js';
 import { drawCensus, drawFinding, type EndingRow } from '../../view/tables/census.js';
 import { drawLanes } from '../../view/lanes/picture.js';
 import { displayName, type Look, wrap } from '../../view/look.js';
@@ -159,9 +159,9 @@ function shortestOf(
   const { subject, flags } = typed(demo, act, options);
   const fix = demo.acts.find(({ name }) => name === act.fix);
   const commands = [
-    ...(shortest.deadlock && !isOfLocks(shortest.deadlock)
-      ? []
-      : [{ what: explore.again, command: `ipc-demo ${typedOrder(demo, act, options, token)}` }]),
+    ...(canBeKept(shortest)
+      ? [{ what: explore.again, command: `ipc-demo ${typedOrder(demo, act, options, token)}` }]
+      : []),
     { what: explore.play, command: `ipc-demo play ${subject}${flags}` },
     ...(fix
       ? [

@@ -1,5 +1,6 @@
 import { formatToken } from '../../explore/model/order.js';
-import { cycleIn, type Deadlock, isOfLocks } from '../../trace/deadlock.js';
+import { canBeKept } from '../../explore/one-order.js';
+import { cycleIn, type Deadlock } from '../../trace/deadlock.js';
 import { settingOf } from '../../messages/words/demos.js';
 import type { TraceEvent } from '../../trace/event.js';
 import { drawStanding, drawSteps } from '../../view/board.js';
@@ -68,9 +69,9 @@ export function drawCommands(
   { playedAct, token }: Game,
   { won, shortest, verdict }: GameEnd,
 ): string[] {
-  if (verdict.deadlock && !isOfLocks(verdict.deadlock)) return [];
+  if (!canBeKept({ isCut: false, ...verdict })) return [];
   const { again, shortest: title } = look.messages.play;
-  const better = won && shortest ? formatToken(shortest) : token;
+  const better = won && shortest && canBeKept(shortest) ? formatToken(shortest.order) : token;
   return drawNext(look, [
     { what: again, command: orderOf(playedAct, token) },
     ...(better === token ? [] : [{ what: title, command: orderOf(playedAct, better) }]),
@@ -86,15 +87,15 @@ export function drawSurrender(
   const standing = drawStanding(look, 'givenUp', sentence);
   const { shortest, processes } = account!;
   if (!shortest) return standing;
-  const command =
-    shortest.deadlock && !isOfLocks(shortest.deadlock)
-      ? []
-      : drawNext(look, [
-          {
-            what: look.messages.play.shortest,
-            command: orderOf(playedAct, formatToken(shortest.order)),
-          },
-        ]);
+  const { order } = shortest;
+  const command = canBeKept(shortest)
+    ? drawNext(look, [
+        {
+          what: look.messages.play.shortest,
+          command: orderOf(playedAct, formatToken(order)),
+        },
+      ])
+    : [];
   const steps = drawSteps(look, shortest.events, 0, noteOn);
   return [
     ...standing,

@@ -40,7 +40,7 @@ export class PlayForPrograms implements PlayView {
 
   close(game: Game, { standing, sentence, end, account, ok }: End): void {
     const { demo, act } = game.playedAct;
-    const found = account?.exploration.shortest?.schedule ?? end?.shortest ?? null;
+    const found = account?.exploration.shortest?.schedule ?? end?.shortest?.order ?? null;
     const summary = {
       ...end?.judged?.summary,
       standing,

@@ -2,6 +2,7 @@ import type { Act, Demo, Sentence, Verdict as ActVerdict } from '../../act/act.j
 import type { Prospect } from '../../explore/session.js';
 import { formatToken, type Order, switchesOf } from '../../explore/model/order.js';
 import { isLoss, type OrderEnd } from '../../explore/model/order-end.js';
+import type { CarriedOrder } from '../../explore/one-order.js';
 import type { Options } from '../../scenario/scenario.js';
 import type { TraceEvent } from '../../trace/event.js';
 import type { Position } from '../sandbox/position.js';
@@ -25,7 +26,7 @@ export interface GameEnd {
    * The losing order with the fewest switches; null when the player has not won, or none was found
    * in time.
    */
-  readonly shortest: Order | null;
+  readonly shortest: CarriedOrder | null;
 }
 
 /** The player is waiting: the shortest order has so many milliseconds to be found. */
@@ -41,7 +42,7 @@ export class Game {
   readonly #bounds: ThreadBounds;
   #position: Position = { schedule: [], events: [], players: [], verdict: null };
   /** It is the same for all orders, and searched for once. */
-  #shortest: Promise<Order | null> | undefined;
+  #shortest: Promise<CarriedOrder | null> | undefined;
 
   private constructor(playedAct: PlayedAct, bounds: ThreadBounds) {
     this.playedAct = playedAct;
@@ -142,7 +143,7 @@ export class Game {
     });
   }
 
-  #findShortest(): Promise<Order | null> {
+  #findShortest(): Promise<CarriedOrder | null> {
     return (this.#shortest ??= this.#thread.ask(
       { kind: 'easiest', timeout: PATIENCE, ...this.#played() },
       this.#bounds,

@@ -51,8 +51,8 @@ export function comparison(
   if (!won) return play.notYet;
   return play.needed(
     game.switches,
-    shortest && switchesOf(shortest),
-    shortest ? formatToken(shortest) : '',
+    shortest && switchesOf(shortest.order),
+    shortest ? formatToken(shortest.order) : '',
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../run/between/refusal.js';
-import type { Order } from '../../explore/model/order.js';
+import type { CarriedOrder } from '../../explore/one-order.js';
 import type { Pulse } from '../../explore/model/pulse.js';
 import type { Contents } from './contents.js';
 import type { Account, AccountOf } from './exploration-of.js';
@@ -21,7 +21,7 @@ export type Answer<J extends Job> = J extends LookInto
     ? Account
     : J extends PositionOf
       ? Position
-      : Order | null;
+      : CarriedOrder | null;
 
 /** What a thread says. */
 export type ThreadMessage<J extends Job = Job> =

@@ -2,6 +2,7 @@ import { isLifecycle, type Source } from '../../act/act.js';
 import { mustAwait } from '../../explore/awaited.js';
 import { fewestSwitches } from '../../explore/strategies/fewest-switches.js';
 import { Plan } from '../../explore/model/plan.js';
+import { type CarriedOrder, carryOutOrder } from '../../explore/one-order.js';
 import { type Prospect, Session } from '../../explore/session.js';
 import type { Order } from '../../explore/model/order.js';
 import type { OrderEnd } from '../../explore/model/order-end.js';
@@ -54,8 +55,10 @@ export async function takePosition({
 export async function findEasiest(
   { options, timeout, ...played }: EasiestOf,
   signal: AbortSignal,
-): Promise<Order | null> {
-  return fewestSwitches(new Plan(await modelOf(played), options), { timeout, signal });
+): Promise<CarriedOrder | null> {
+  const model = await modelOf(played);
+  const order = await fewestSwitches(new Plan(model, options), { timeout, signal });
+  return order && carryOutOrder(model, options, order, true);
 }
 
 async function modelOf({ source, act }: Pick<Played, 'source' | 'act'>): Promise<Scenario> {
