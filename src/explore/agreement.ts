@@ -1,4 +1,5 @@
 import type { Ending } from '../scenario/scenario.js';
+import type { Deadlock } from '../trace/deadlock.js';
 import type { TraceEvent } from '../trace/event.js';
 import { isStepOp, type Op, OPS } from '../trace/ops.js';
 import type { Left, WorkerFailure } from './model/worker-end.js';
@@ -21,6 +22,8 @@ export interface Carried {
   readonly failures?: readonly WorkerFailure[];
   /** What they held when they ended. @default not known */
   readonly left?: readonly Left[];
+  /** Who waits for ever. @default nobody */
+  readonly deadlock?: Deadlock | null;
 }
 
 /** Where real processes and the model part. */
@@ -67,15 +70,24 @@ function toldEnding({
   ending: { shared, outcomes },
   failures = [],
   left = [],
+  deadlock = null,
 }: Carried): string {
   const parts = [
     ...outcomes.map(({ process, outcome }) => `${process}: ${outcome}`),
     ...failures.map(({ process, message }) => `${process} throws ${message}`),
     ...left.map(({ process, on }) => `${process} ends with ${on}`),
+    ...(deadlock ? stuck(deadlock) : []),
     // Who came by a lock because its holder was gone; no step, and yet both must agree on it.
     ...events
       .filter(({ op }) => op === 'abandoned')
       .map(({ process, on }) => `${process} has ${on} of one who is gone`),
   ];
   return `${parts.toSorted((a, b) => (a < b ? -1 : 1)).join(', ')}; ${jsonOf(shared)}`;
+}
+
+/** Of a circle, who is in it: what goes on round it, nobody waits to see. */
+function stuck({ waits, cycle }: Deadlock): string[] {
+  return waits
+    .filter(({ process }) => cycle?.includes(process) ?? true)
+    .map(({ process, op, on }) => `${process} waits for ever to ${op} ${on}`);
 }

@@ -1,5 +1,4 @@
 import type { Scenario, Options } from '../scenario/scenario.js';
-import { isOfLocks } from '../trace/deadlock.js';
 import type { TraceEvent } from '../trace/event.js';
 import { carryOutOrders } from './strategies/carry-out.js';
 import { Plan } from './model/plan.js';
@@ -20,16 +19,8 @@ export interface CarriedOrder extends OrderEnd {
    * on what, with what.
    */
   readonly steps: readonly TraceEvent[];
-  /** Whether somebody could still go on: it was cut there. */
+  /** Whether somebody could still go on: it was cut there, and no real process can keep it. */
   readonly isCut: boolean;
-}
-
-/**
- * Whether real processes can be made to keep it: to its end, unless all wait for something that
- * they could not know of.
- */
-export function canBeKept({ isCut, deadlock }: Pick<CarriedOrder, 'isCut' | 'deadlock'>): boolean {
-  return !isCut && (deadlock === null || isOfLocks(deadlock));
 }
 
 /**

@@ -30,7 +30,7 @@ export function findDeadlock(
     for (const pid of waiting) {
       const process = names.get(pid);
       if (process === undefined || heldBy === undefined) continue;
-      waits.push({ process, op: 'acquire', on: thing.name, heldBy: [heldBy] });
+      waits.push({ process, op: 'acquire', on: thing.name, heldBy: [heldBy], couldEnd: [] });
       pids.set(process, pid);
     }
   }

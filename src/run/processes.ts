@@ -3,6 +3,7 @@ import { Process } from '../primitives/process/process.js';
 import { ROOT } from '../primitives/here.js';
 import { Semaphore } from '../primitives/sync/semaphore.js';
 import type { TraceEvent } from '../trace/event.js';
+import type { SaidWait } from './between/own-wait.js';
 import { allocateProgress, Progress } from './between/progress.js';
 import type * as Workers from './worker.js';
 
@@ -85,6 +86,14 @@ export class ProcessGroup {
     return this.#members.some((member) => member.name === name && member.process.isAlive());
   }
 
+  /** What those wait for who have not done their part; null where one of them does not say. */
+  get waiting(): (SaidWait & { readonly process: string })[] | null {
+    const waits = this.#members
+      .filter(({ process, isDone }) => process.isAlive() && !isDone)
+      .map(({ name, wait }) => wait && { ...wait, process: name });
+    return waits.every((wait) => wait !== null) ? waits : null;
+  }
+
   /** Ends everybody, now. */
   dismiss(): void {
     this.#dismissed = true;
@@ -159,7 +168,7 @@ export class ProcessGroup {
     });
     void child.sentinel.then((exitCode) => {
       this.#see({ process: name, pid: child.pid!, op: 'exit', value: exitCode });
-      if ((exitCode !== 0 || member.hasLeft) && !this.#dismissed)
+      if ((exitCode !== 0 || !member.isDone) && !this.#dismissed)
         this.#deaths.push({ process: name, exitCode });
       this.isThere(name);
     });
@@ -196,6 +205,10 @@ class Member {
     return this.#progress.isPausing;
   }
 
+  get wait(): SaidWait | null {
+    return this.#progress.wait;
+  }
+
   /** A round begins. */
   open(): void {
     this.#rounds++;
@@ -203,11 +216,11 @@ class Member {
   }
 
   /**
-   * Whether it has not done to the end what it was to do: whoever calls `process.exit(0)` in
-   * the middle has ended, and not well.
+   * Whether it has done to the end what it was to do: whoever calls `process.exit(0)` in the middle
+   * has ended, and not well.
    */
-  get hasLeft(): boolean {
-    return this.#progress.over < Math.max(1, this.#rounds);
+  get isDone(): boolean {
+    return this.#progress.over >= Math.max(1, this.#rounds);
   }
 
   async roundOver(): Promise<void> {

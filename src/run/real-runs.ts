@@ -15,7 +15,7 @@ import { refused } from './between/refusal.js';
 import { OwnedThings } from './owned/all.js';
 import { type EventSeen, ProcessGroup } from './processes.js';
 import { processesOf, type RealRun, type RunSettings } from './real-run.js';
-import { Standstill } from './standstill.js';
+import { Standstill, withoutThoseClosed } from './standstill.js';
 import { Troubles } from './troubles.js';
 
 /** The real runtime: carries an act out with forked processes, once or many times. */
@@ -160,7 +160,7 @@ export class RealRuns {
       elapsedMs,
       survivors,
       deaths,
-      deadlock: this.#deadlock,
+      deadlock: this.#deadlock && withoutThoseClosed(this.#deadlock, events),
       broken: this.#gatekeeper?.broken ?? null,
       ...troubles,
     };
@@ -185,7 +185,9 @@ export class RealRuns {
   /** Nobody waits for ever. */
   #lookAfterThem(): void {
     if (this.#isEnding) return;
-    const found = this.#standstill.look(this.#things.things, this.#group, this.#names);
+    // Where turns are given, whoever waits may only be waiting for its turn.
+    const isFree = this.#gatekeeper?.isOpen ?? true;
+    const found = this.#standstill.look(this.#things.things, this.#group, this.#names, isFree);
     if (found === null) return;
     this.#isEnding = true;
     this.#deadlock = found.deadlock;

@@ -2,14 +2,16 @@ import { micros } from '../primitives/system/clock.js';
 import { hasAnswered, ring } from '../primitives/waiting/doorbell.js';
 import { numberOf } from '../primitives/waiting/family.js';
 import type { Deadlock } from '../trace/deadlock.js';
+import type { TraceEvent } from '../trace/event.js';
 import { computes } from './between/progress.js';
 import type { RealThings } from './between/thing.js';
 import { findDeadlock } from './find-deadlock.js';
+import { findStandstill } from './find-standstill.js';
 import type { ProcessGroup } from './processes.js';
 
 /**
  * Whether a run can still come to its end: nobody waits for ever, not for each other in a circle,
- * and not for one who has died.
+ * not all together for what none of them will do, and not for one who has died.
  */
 
 /**
@@ -26,9 +28,16 @@ interface Suspicion {
   readonly members: readonly number[];
 }
 
+/** The waits of all who are at work, and the numbers of these. */
+interface AllWait {
+  readonly waits: string;
+  readonly members: readonly number[];
+}
+
 /** Looked at again and again while processes are at work. */
 export class Standstill {
   #suspicion: Suspicion | null = null;
+  #allWait: AllWait | null = null;
   /** How often somebody has looked since something was last heard or seen of the run. */
   #quietLooks = 0;
 
@@ -40,13 +49,17 @@ export class Standstill {
   /**
    * Null while the run can go on.
    * @param names of the processes, by their ids
+   * @param isFree whether each goes as far as it can by itself
    */
   look(
     things: RealThings,
     group: ProcessGroup,
     names: ReadonlyMap<number, string>,
+    isFree: boolean = true,
   ): { readonly deadlock: Deadlock | null } | null {
-    const deadlock = this.#findCircle(things, group, names);
+    const deadlock =
+      this.#findCircle(things, group, names) ??
+      (isFree ? this.#findStandstill(things, group, names) : null);
     const isAtWork = [...names].some(
       ([pid, name]) => group.isAtWork(name) && (group.isPausing(name) || computes(pid)),
     );
@@ -81,4 +94,50 @@ export class Standstill {
     this.#suspicion = { circle, since, members };
     return null;
   }
+
+  /**
+   * All who are at work say that they wait, each for what is not there. But one may have been given
+   * it a moment ago and be about to go on. So they are rung, and it is looked again when each has
+   * answered: its code has come to a rest since. If each still is in the same wait, and still for
+   * what is not there, nobody has done anything in between, and nobody ever will.
+   */
+  #findStandstill(
+    things: RealThings,
+    group: ProcessGroup,
+    names: ReadonlyMap<number, string>,
+  ): Deadlock | null {
+    const before = this.#allWait;
+    this.#allWait = null;
+    const waiting = group.waiting;
+    const found = waiting && findStandstill(things, waiting, names);
+    if (!found) return null;
+    const waits = JSON.stringify(waiting);
+    if (before?.waits === waits) {
+      if (before.members.every(hasAnswered)) return found;
+      this.#allWait = before;
+      return null;
+    }
+    const members = [...names].flatMap(([pid, name]) =>
+      waiting!.some(({ process }) => process === name) ? (numberOf(pid) ?? []) : [],
+    );
+    for (const member of members) ring(member);
+    this.#allWait = { waits, members };
+    return null;
+  }
+}
+
+/** Who has closed its own end of a pipe sends no more, and ends no wait for it any more. */
+export function withoutThoseClosed(
+  { waits, cycle }: Deadlock,
+  events: readonly TraceEvent[],
+): Deadlock {
+  const hasClosed = (process: string, on: string): boolean =>
+    events.some((event) => event.op === 'close' && event.process === process && event.on === on);
+  return {
+    cycle,
+    waits: waits.map((wait) => ({
+      ...wait,
+      couldEnd: wait.couldEnd.filter((process) => !hasClosed(process, wait.on)),
+    })),
+  };
 }

@@ -53,7 +53,12 @@ export async function work(part: WorkerStart, door: Semaphore, done: Semaphore):
   const progress = new Progress(part.progress);
   const latency = pauseOf(part, progress);
   // Where an order is kept, every step is told.
-  const reporter = new Reporter(part.report, part.name, scenario.quiet === true && gate === null);
+  const reporter = new Reporter(
+    part.report,
+    part.name,
+    scenario.quiet === true && gate === null,
+    progress.ownWait(Object.values(part.things).map(({ name }) => name)),
+  );
   const shared = new GivenThings(part.things, part.name, reporter, latency, gate ?? FREE);
   const given = { ...shared.things, ...surroundings(reporter, latency) };
   reporter.add('start');

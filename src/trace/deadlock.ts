@@ -5,11 +5,13 @@ export interface Wait {
   readonly process: string;
   readonly op: Op;
   readonly on: string;
-  /**
-   * Those who would have to let go of it; nobody where something would have to come, as with a
-   * queue.
-   */
+  /** Of a lock, who holds it; nothing else is anybody's. */
   readonly heldBy: readonly string[];
+  /**
+   * Of anything else, the only ones who could end the wait: those who have not ended and wait for
+   * something else.
+   */
+  readonly couldEnd: readonly string[];
 }
 
 /** Somebody has not ended, and nobody can go. */
@@ -20,17 +22,6 @@ export interface Deadlock {
    * wait for what nobody will do.
    */
   readonly cycle: readonly string[] | null;
-}
-
-/**
- * Whether it is a circle of processes that wait for locks: then the locks of real processes can
- * tell it.
- */
-export function isOfLocks({ waits, cycle }: Deadlock): boolean {
-  return (
-    cycle !== null &&
-    cycle.every((name) => waits.some(({ process, op }) => process === name && op === 'acquire'))
-  );
 }
 
 /** Follows everybody who waits to whom he waits for, until somebody comes up again. */

@@ -7,7 +7,11 @@ export function stuckTexts(look: Pick<Look, 'messages'>, { waits, cycle }: Deadl
   const name = (process: string): string => displayName(look, process);
   const waitOf = new Map(waits.map((wait) => [wait.process, wait]));
   if (cycle === null)
-    return waits.map(({ process, on, heldBy }) => stuck.waits(name(process), on, heldBy.map(name)));
+    return waits.map(({ process, on, heldBy, couldEnd }) =>
+      heldBy.length > 0
+        ? stuck.waitsFor(name(process), on, heldBy.map(name))
+        : stuck.waits(name(process), on, couldEnd.map(name)),
+    );
   return cycle.map((process, at) =>
     stuck.holds(name(process), waitOf.get(cycle.at(at - 1)!)!.on, waitOf.get(process)!.on),
   );

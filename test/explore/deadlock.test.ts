@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { explore } from '../../src/explore/explore.js';
 import {
+  type Given,
   lock,
+  named,
+  type Permits,
+  semaphore,
   type Scenario,
   type Mutex,
   pipe,
@@ -14,6 +18,8 @@ import {
 } from '../../src/scenario/index.js';
 import { philosophers } from './scenarios.js';
 
+type Seats = { seats: Shared<Permits> };
+type Office = Seats & { door: Shared<Mutex>; requests: Shared<MessageQueue<number>> };
 type Locks = Record<'a' | 'b', Shared<Mutex>>;
 
 const twoLocks = (second: readonly ['a', 'b'] | readonly ['b', 'a']): Scenario =>
@@ -34,8 +40,8 @@ describe('a deadlock', () => {
     expect(complete).toBe(true);
     expect(stuck.deadlock).toEqual({
       waits: [
-        { process: 'process-1', op: 'acquire', on: 'b', heldBy: ['process-2'] },
-        { process: 'process-2', op: 'acquire', on: 'a', heldBy: ['process-1'] },
+        { process: 'process-1', op: 'acquire', on: 'b', heldBy: ['process-2'], couldEnd: [] },
+        { process: 'process-2', op: 'acquire', on: 'a', heldBy: ['process-1'], couldEnd: [] },
       ],
       cycle: ['process-1', 'process-2'],
     });
@@ -88,7 +94,7 @@ describe('a deadlock', () => {
       holds: () => true,
     });
     expect((await explore(hungry, {})).endings[0]!.deadlock).toEqual({
-      waits: [{ process: 'p', op: 'get', on: 'q', heldBy: [] }],
+      waits: [{ process: 'p', op: 'get', on: 'q', heldBy: [], couldEnd: [] }],
       cycle: null,
     });
   });
@@ -111,11 +117,74 @@ describe('a deadlock', () => {
         holds: ({ outcomes }) => outcomes[0]?.outcome === 'EndOfFileError',
       });
     const stuck = await explore(reader(false), {});
-    expect(stuck.endings.map(({ how, deadlock }) => [how, deadlock?.cycle])).toEqual([
-      ['deadlock', null],
+    expect(stuck.endings.map(({ how, deadlock }) => [how, deadlock])).toEqual([
+      [
+        'deadlock',
+        {
+          waits: [{ process: 'reader', op: 'recv', on: 'p', heldBy: [], couldEnd: [] }],
+          cycle: null,
+        },
+      ],
     ]);
     const fixed = await explore(reader(true), {});
     expect(fixed.endings.map(({ how }) => how)).toEqual(['holds']);
     expect(fixed.orders).toBe(BigInt((await explore(reader(true), {}, { full: true })).runs));
   });
+
+  test.each([false, true])(
+    'of what nobody holds, it is said who could end the wait: who has not ended and waits for something else (full: %s)',
+    async (full) => {
+      const office = scenario({
+        shares: () => ({ door: lock(), requests: queue<number>(), seats: semaphore(0) }),
+        workers: () => [
+          {
+            name: 'seller',
+            run: async ({ door, requests }: Given<Office>) =>
+              void (await door.withLock(() => requests.get())),
+          },
+          {
+            name: 'buyer',
+            run: async ({ door, requests }: Given<Office>) => door.withLock(() => requests.put(1)),
+          },
+          { name: 'guest', run: async ({ seats }: Given<Office>) => void (await seats.acquire()) },
+          { name: 'gone', run: async ({ outcome }: Given<Office>) => outcome('done') },
+        ],
+        holds: () => true,
+      });
+      const { endings } = await explore(office, {}, { full });
+      expect(endings.find(({ deadlock }) => deadlock!.waits.length === 3)!.deadlock).toEqual({
+        waits: [
+          {
+            process: 'seller',
+            op: 'get',
+            on: 'requests',
+            heldBy: [],
+            couldEnd: ['buyer', 'guest'],
+          },
+          { process: 'buyer', op: 'acquire', on: 'door', heldBy: ['seller'], couldEnd: [] },
+          {
+            process: 'guest',
+            op: 'acquire',
+            on: 'seats',
+            heldBy: [],
+            couldEnd: ['seller', 'buyer'],
+          },
+        ],
+        cycle: null,
+      });
+    },
+  );
+
+  test.each([false, true])(
+    'who waits for the same cannot end the wait either (full: %s)',
+    async (full) => {
+      const hungry = scenario({
+        shares: () => ({ seats: semaphore(1) }),
+        workers: () => named<Seats>('guest', 3, async ({ seats }) => void (await seats.acquire())),
+        holds: () => true,
+      });
+      const { endings } = await explore(hungry, {}, { full });
+      expect(endings[0]!.deadlock!.waits.map(({ couldEnd }) => couldEnd)).toEqual([[], []]);
+    },
+  );
 });

@@ -64,7 +64,13 @@ describe('a session', () => {
         process: 'process-1',
         state: 'waits',
         next: { op: 'acquire', on: 'lock' },
-        wait: { process: 'process-1', op: 'acquire', on: 'lock', heldBy: ['process-2'] },
+        wait: {
+          process: 'process-1',
+          op: 'acquire',
+          on: 'lock',
+          heldBy: ['process-2'],
+          couldEnd: [],
+        },
       },
       { process: 'process-2', state: 'can go', next: { op: 'release', on: 'lock' }, wait: null },
     ]);

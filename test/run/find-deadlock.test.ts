@@ -27,6 +27,9 @@ test('whoever begins to wait while somebody looks is in no circle, however long 
   real.release();
   expect(looks).toEqual([
     null,
-    { waits: [{ process: 'p', op: 'acquire', on: 'lock', heldBy: ['p'] }], cycle: ['p'] },
+    {
+      waits: [{ process: 'p', op: 'acquire', on: 'lock', heldBy: ['p'], couldEnd: [] }],
+      cycle: ['p'],
+    },
   ]);
 });

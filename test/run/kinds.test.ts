@@ -89,7 +89,7 @@ describe('in every order, real processes do what the model says', () => {
     ['seatsForTwo', 384, 0],
     ['lostUpdates', 90, 0],
     ['reentrant', 2, 0],
-    ['wrongOrder', 6, 0],
+    ['wrongOrder', 6, 2],
     ['pipeToItsEnd', 14, 0],
     ['tornApart', 6, 0],
     ['managed', 10, 0],
@@ -103,7 +103,7 @@ describe('in every order, real processes do what the model says', () => {
     ['impatient', 6, 0],
     ['stamped', 6, 0],
   ])(
-    '%s: %d orders, and %d in which all would wait for ever',
+    '%s: %d orders, in %d of which somebody waits for ever',
     async (name, orders, deadlocks) => {
       const found = await checkOnProcesses(
         demo,

@@ -7,12 +7,11 @@ import {
   OrderError,
   TokenError,
 } from '../../explore/model/errors.js';
-import { canBeKept, type CarriedOrder, carryOutOrder } from '../../explore/one-order.js';
+import { type CarriedOrder, carryOutOrder } from '../../explore/one-order.js';
 import { formatToken, parseToken } from '../../explore/model/order.js';
 import type { Messages } from '../../messages/index.js';
 import type { RealRun } from '../../run/real-run.js';
 import type { Options } from '../../scenario/scenario.js';
-import type { Deadlock } from '../../trace/deadlock.js';
 import { displayName } from '../../view/look.js';
 import { badInput } from '../shell/failure.js';
 
@@ -34,9 +33,7 @@ export async function readOrder(
   if (isLifecycle(scenario)) throw badInput(errors.orderOfLifecycle);
   try {
     await mustAwait(scenario, options);
-    const foreseen = await carryOutOrder(scenario, options, parseToken(text));
-    if (!canBeKept(foreseen)) throw badInput(errors.orderStuck);
-    return foreseen;
+    return await carryOutOrder(scenario, options, parseToken(text));
   } catch (error) {
     if (error instanceof NotAwaitedError)
       throw badInput(
@@ -73,7 +70,7 @@ function told(reason: Reason, messages: Messages): string {
 /** What real processes have done otherwise than was foreseen, as a sentence; null when nothing. */
 export function whatDiffers(
   run: RealRun,
-  { deadlock, ...foreseen }: CarriedOrder,
+  foreseen: CarriedOrder,
   processes: readonly string[],
   messages: Messages,
 ): string | null {
@@ -85,14 +82,7 @@ export function whatDiffers(
       run.broken.why,
     );
   const found = disagreement(run, foreseen);
-  if (found) return order.differs(found.step, found.real, found.model);
-  return circleOf(run.deadlock) === circleOf(deadlock)
-    ? null
-    : order.differs(null, circleOf(run.deadlock) || '-', circleOf(deadlock) || '-');
-}
-
-function circleOf(deadlock: Deadlock | null): string {
-  return deadlock?.cycle?.toSorted((a, b) => (a < b ? -1 : 1)).join(', ') ?? '';
+  return found && order.differs(found.step, found.real, found.model);
 }
 
 /**

@@ -1,6 +1,5 @@
 import { type Act, isLifecycle } from '../../act/act.js';
 import { formatToken } from '../../explore/model/order.js';
-import { canBeKept } from '../../explore/one-order.js';
 import type { Account } from '../sandbox/exploration-of.js';
 import { Asides } from '../output/asides.js';
 import { type Context, forPrograms, type CommandResult, writeLine } from '../shell/context.js';
@@ -129,7 +128,7 @@ function keepShortest(
   record: Output,
   { messages }: Context,
 ): void {
-  if (shortest === null || !canBeKept(shortest)) return;
+  if (shortest === null || shortest.isCut) return;
   const { events, ending } = shortest;
   const schedule = formatToken(shortest.order);
   const run = { options, events, ending, elapsedMs: 0, survivors: [], deadlock: shortest.deadlock };

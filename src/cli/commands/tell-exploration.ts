@@ -1,6 +1,5 @@
 import type { Act } from '../../act/act.js';
 import { formatToken } from '../../explore/model/order.js';
-import { canBeKept } from '../../explore/one-order.js';
 import { byFrequency } from '../../explore/strategies/census.js';
 import type { OrderEnd } from '../../explore/model/order-end.js';
 import { settingOf } from '../../messages/words/demos.js';
@@ -159,9 +158,9 @@ function shortestOf(
   const { subject, flags } = typed(demo, act, options);
   const fix = demo.acts.find(({ name }) => name === act.fix);
   const commands = [
-    ...(canBeKept(shortest)
-      ? [{ what: explore.again, command: `ipc-demo ${typedOrder(demo, act, options, token)}` }]
-      : []),
+    ...(shortest.isCut
+      ? []
+      : [{ what: explore.again, command: `ipc-demo ${typedOrder(demo, act, options, token)}` }]),
     { what: explore.play, command: `ipc-demo play ${subject}${flags}` },
     ...(fix
       ? [

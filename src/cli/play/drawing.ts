@@ -1,5 +1,4 @@
 import { formatToken } from '../../explore/model/order.js';
-import { canBeKept } from '../../explore/one-order.js';
 import { cycleIn, type Deadlock } from '../../trace/deadlock.js';
 import { settingOf } from '../../messages/words/demos.js';
 import type { TraceEvent } from '../../trace/event.js';
@@ -60,18 +59,14 @@ export function drawFinale(look: Look, game: Game, end: GameEnd): string[] {
   );
 }
 
-/**
- * What to type to see it on real processes; that all wait for something else than locks can only be
- * seen in memory.
- */
+/** What to type to see it on real processes. */
 export function drawCommands(
   look: Look,
   { playedAct, token }: Game,
-  { won, shortest, verdict }: GameEnd,
+  { won, shortest }: GameEnd,
 ): string[] {
-  if (!canBeKept({ isCut: false, ...verdict })) return [];
   const { again, shortest: title } = look.messages.play;
-  const better = won && shortest && canBeKept(shortest) ? formatToken(shortest.order) : token;
+  const better = won && shortest && !shortest.isCut ? formatToken(shortest.order) : token;
   return drawNext(look, [
     { what: again, command: orderOf(playedAct, token) },
     ...(better === token ? [] : [{ what: title, command: orderOf(playedAct, better) }]),
@@ -87,15 +82,14 @@ export function drawSurrender(
   const standing = drawStanding(look, 'givenUp', sentence);
   const { shortest, processes } = account!;
   if (!shortest) return standing;
-  const { order } = shortest;
-  const command = canBeKept(shortest)
-    ? drawNext(look, [
+  const command = shortest.isCut
+    ? []
+    : drawNext(look, [
         {
           what: look.messages.play.shortest,
-          command: orderOf(playedAct, formatToken(order)),
+          command: orderOf(playedAct, formatToken(shortest.order)),
         },
-      ])
-    : [];
+      ]);
   const steps = drawSteps(look, shortest.events, 0, noteOn);
   return [
     ...standing,

@@ -2,6 +2,7 @@ import { inOrder } from '../../scenario/ending.js';
 import { cycleIn, type Deadlock, type Wait } from '../../trace/deadlock.js';
 import type { WorkerFailure } from '../model/worker-end.js';
 import { howOf, type OrderEnd } from '../model/order-end.js';
+import { endersOf } from '../model/waits-of.js';
 import type { Graph } from './graph.js';
 import { jsonOf } from '../../trace/json.js';
 
@@ -130,21 +131,25 @@ export class EndStates {
 
   #deadlock(row: Int32Array): Deadlock {
     const { plan, nodes, world } = this.#graph;
-    const waits: Wait[] = [];
-    for (const [who, process] of plan.names.entries()) {
+    const requests = [...plan.names.keys()].flatMap((who) => {
       const number = nodes.requestAt(row[who]!);
-      if (number < 0) continue;
-      const { operation, thing } = nodes.request(number);
-      const holders = world
-        .holders(thing, row[plan.workers.length + thing]!)
-        .toSorted((a, b) => a - b);
-      waits.push({
-        process,
+      return number < 0 ? [] : [{ who, ...nodes.request(number) }];
+    });
+    const waits = requests.map(({ who, operation, thing: number }): Wait => {
+      const thing = world.thingIn(number, row[plan.workers.length + number]!);
+      const others = requests.filter(({ thing: other }) => other !== number);
+      return {
+        process: plan.names[who]!,
         op: operation.op,
-        on: world.nameOf(thing),
-        heldBy: holders.map((index) => plan.names[index]!),
-      });
-    }
+        on: thing.name,
+        ...endersOf(
+          thing,
+          thing.holders?.() ?? [],
+          others.map((other) => other.who),
+          plan.names,
+        ),
+      };
+    });
     return { waits, cycle: cycleIn(waits) };
   }
 }

@@ -89,14 +89,10 @@ export class World {
     return shown;
   }
 
-  /** Who holds a thing, or could end the wait for it. */
-  holders(thing: number, state: number): readonly number[] {
+  /** A thing as it is in a state, until another one is looked at. */
+  thingIn(thing: number, state: number): ModelThing {
     this.#things[thing]!.load(this.#states[thing]!.at(state));
-    return this.#things[thing]!.holders?.() ?? [];
-  }
-
-  nameOf(thing: number): string {
-    return this.#things[thing]!.name;
+    return this.#things[thing]!;
   }
 
   #carryOut(

@@ -98,6 +98,11 @@ export interface ModelThing {
   readonly level: number;
   /** Those who hold it, by their numbers: of a lock, for nothing else is anybody's. */
   holders?(): readonly number[];
+  /**
+   * Whether that worker could end a wait for it, as long as it has not ended itself.
+   * @default everybody
+   */
+  lets?(who: number): boolean;
   /** What is there at the end, as data. */
   state?(): unknown;
   /** What a worker is given. */

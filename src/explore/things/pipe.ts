@@ -36,6 +36,11 @@ export class ModelPipe implements ModelThing {
         : -1;
   }
 
+  /** Who has closed its copy of the writing end sends no more. */
+  lets(who: number): boolean {
+    return this.writers.has(who);
+  }
+
   state(): unknown {
     return this.messages;
   }

@@ -85,8 +85,6 @@ export const errors: ErrorWords = {
       `${who} waits for ${on}${heldBy.length > 0 ? `, held by ${heldBy.join(', ')}` : ''}`,
   },
   orderMode: (flags) => `--schedule is an order of one act: say which, with ${either(flags)}`,
-  orderStuck:
-    'in this order all processes wait for ever, and not for a lock: with real processes, that looks the same as being slow (npx ipc-demo play shows it)',
   orderOfLifecycle:
     'the system decides when processes start and end: they cannot be put into an order',
   contradiction: (order) =>

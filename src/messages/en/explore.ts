@@ -82,8 +82,12 @@ export const explore: ExploreWords = {
     `${processes.join(', ')} ${processes.length === 1 ? 'ends' : 'end'} without releasing ${on}, which is passed on; in Python, whoever waits for it would wait for ever`,
   stuck: {
     holds: (process, held, wanted) => `${process} holds ${held} and waits for ${wanted}`,
-    waits: (process, wanted, holders) =>
-      `${process} waits for ${wanted}${holders.length === 0 ? '' : `, held by ${holders.join(', ')}`}`,
+    waitsFor: (process, wanted, holders) =>
+      `${process} waits for ${wanted}, held by ${holders.join(', ')}`,
+    waits: (process, wanted, couldEnd) =>
+      couldEnd.length === 0
+        ? `${process} waits for ${wanted}, and nobody is left who could end that`
+        : `${process} waits for ${wanted}, and only ${couldEnd.join(' or ')} could end that`,
     told: (parts) => `${parts.join('; ')}.`,
   },
   shortest: (token, switches, isSure) =>

@@ -15,7 +15,7 @@ export const orders: OrderWords = {
     real: 'carry out every order on real processes too, and compare',
     working: (orders) => `on real processes: ${plural(orders, 'order')}`,
     agrees: ({ orders, deadlocks, complete, rate }) =>
-      `${complete ? 'Every order' : `The first ${plural(orders, 'order')}, and not the others,`} on real processes, step by step as in memory: ${complete ? `${plural(orders, 'order')}, ` : ''}${rate} a second.${deadlocks > 0 ? ` ${plural(deadlocks, 'order')} that would wait for ever: in memory only.` : ''}`,
+      `${complete ? 'Every order' : `The first ${plural(orders, 'order')}, and not the others,`} on real processes, step by step as in memory: ${complete ? `${plural(orders, 'order')}, ` : ''}${rate} a second.${deadlocks > 0 ? ` In ${deadlocks} of them processes wait for ever, here as there.` : ''}`,
     disagrees: ({ orders, mismatches }) =>
       `Real processes and the model differ in ${mismatches} of ${plural(orders, 'order')}.`,
   },

@@ -78,5 +78,4 @@ export interface ErrorWords {
   orderReasons: OrderReasons;
   orderMode: (flags: readonly string[]) => string;
   orderOfLifecycle: string;
-  orderStuck: string;
 }

@@ -69,7 +69,10 @@ export interface ExploreWords {
   left: (processes: readonly string[], on: string) => string;
   stuck: {
     holds: (process: string, held: string, wanted: string) => string;
-    waits: (process: string, wanted: string, holders: readonly string[]) => string;
+    /** For a lock. */
+    waitsFor: (process: string, wanted: string, holders: readonly string[]) => string;
+    /** For what nobody holds: who could end that. */
+    waits: (process: string, wanted: string, couldEnd: readonly string[]) => string;
     /** All that, as a sentence. */
     told: (parts: readonly string[]) => string;
   };

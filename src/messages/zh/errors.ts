@@ -73,8 +73,6 @@ export const errors: ErrorWords = {
       close`${who} 在等待 ${on}${heldBy.length > 0 ? close`（${heldBy.join('、')} 持有）` : ''}`,
   },
   orderMode: (flags) => `--schedule 是某一幕的交错顺序：请用 ${either(flags)} 指明`,
-  orderStuck:
-    '按这个交错顺序，所有进程都会永远等下去，等的却不是锁：用真实进程运行，无法区分是死锁还是慢（可用 npx ipc-demo play 查看）',
   orderOfLifecycle: '进程何时启动、何时结束由系统决定，不能指定交错顺序',
   contradiction: (order) =>
     close`explore 的结果自相矛盾，所以不下结论：交错顺序 ${order} 出了错，却没有哪种结局是错的。要么 holds 对同样的输入回答不一致，要么是 ipc-demo 自身的错误，请反馈`,

@@ -71,8 +71,12 @@ export const explore: ExploreWords = {
     close`${processes.join('、')} 没有释放 ${on} 就结束了，锁由下一个进程接管；在 Python 里，等它的进程会一直等下去`,
   stuck: {
     holds: (process, held, wanted) => close`${process} 已持有 ${held}，又在等待 ${wanted}`,
-    waits: (process, wanted, holders) =>
-      close`${process} 在等待 ${wanted}${holders.length === 0 ? '' : close`（${holders.join('、')} 持有）`}`,
+    waitsFor: (process, wanted, holders) =>
+      close`${process} 在等待 ${wanted}（${holders.join('、')} 持有）`,
+    waits: (process, wanted, couldEnd) =>
+      couldEnd.length === 0
+        ? close`${process} 在等待 ${wanted}，但已经没有进程能让它继续`
+        : close`${process} 在等待 ${wanted}，只有 ${couldEnd.join(' 或 ')} 能让它继续`,
     told: (parts) => `${parts.join('；')}。`,
   },
   shortest: (token, switches, isSure) =>

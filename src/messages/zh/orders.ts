@@ -14,7 +14,7 @@ export const orders: OrderWords = {
     real: '每一种交错顺序也用真实进程执行一遍，并作比较',
     working: (orders) => `真实进程：${orders} 种交错顺序`,
     agrees: ({ orders, deadlocks, complete, rate }) =>
-      `${complete ? '每一种交错顺序' : `前 ${orders} 种交错顺序（其余的没有）`}都用真实进程执行过，每一步都与内存中的一样：${complete ? `共 ${orders} 种，` : ''}每秒 ${rate} 种。${deadlocks > 0 ? `另有 ${deadlocks} 种交错顺序会死锁，只在内存中执行过。` : ''}`,
+      `${complete ? '每一种交错顺序' : `前 ${orders} 种交错顺序（其余的没有）`}都用真实进程执行过，每一步都与内存中的一样：${complete ? `共 ${orders} 种，` : ''}每秒 ${rate} 种。${deadlocks > 0 ? `其中 ${deadlocks} 种会死锁，真实进程也一样。` : ''}`,
     disagrees: ({ orders, mismatches }) =>
       `${orders} 种交错顺序中有 ${mismatches} 种，真实进程与模型不一致。`,
   },

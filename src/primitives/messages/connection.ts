@@ -83,7 +83,7 @@ export class Connection {
    * @throws {ClosedError}
    */
   fileno(): number {
-    this.#check();
+    if (this.#closed) throw new ClosedError('handle');
     return this.#fd;
   }
 
@@ -177,6 +177,11 @@ export class Connection {
     this.close();
   }
 
+  /** @internal Whether there is something to receive, or the end of the file, at this moment. */
+  get _ready(): boolean {
+    return this.#incoming?.ready ?? true;
+  }
+
   toString(): string {
     const ways =
       this.#inlet === null ? 'write-only' : this.#outlet === null ? 'read-only' : 'duplex';
@@ -197,18 +202,14 @@ export class Connection {
     return refuseToTravel(this);
   }
 
-  #check(): void {
-    if (this.#closed) throw new ClosedError('handle');
-  }
-
   #forReading(): Inlet {
-    this.#check();
+    if (this.#closed) throw new ClosedError('handle');
     if (this.#inlet === null) throw new DirectionError('connection is write-only');
     return this.#inlet;
   }
 
   #forWriting(): Outlet {
-    this.#check();
+    if (this.#closed) throw new ClosedError('handle');
     if (this.#outlet === null) throw new DirectionError('connection is read-only');
     return this.#outlet;
   }

@@ -110,6 +110,11 @@ export class Gatekeeper {
     passOn(this.place);
   }
 
+  /** Whether the order has been carried out to its end, and everybody may go. */
+  get isOpen(): boolean {
+    return isOpen(this.place);
+  }
+
   /** Null when the order was kept. */
   get broken(): BrokenOrder | null {
     const { words } = arena();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { allocate, arena } from '../../primitives/system/arena.js';
+import { OwnWait, type SaidWait, saidWait, WAIT_WORDS } from './own-wait.js';
 
 /**
  * How far a worker is with its run, in words of the arena: it alone writes them; the command and
@@ -46,6 +47,19 @@ export class Progress {
     this.#add(Words.pauses, -1);
   }
 
+  /**
+   * By which it says what it waits for.
+   * @param things the names of all that is shared, in their order
+   */
+  ownWait(things: readonly string[]): OwnWait {
+    return new OwnWait(this.#place + Words.waits, things);
+  }
+
+  /** Null where it waits for nothing, or for the time as well. */
+  get wait(): SaidWait | null {
+    return this.isPausing ? null : saidWait(this.#place + Words.waits);
+  }
+
   /** Whether it waits for nothing but the time. */
   get isPausing(): boolean {
     return this.#get(Words.pauses) > 0;
@@ -71,13 +85,13 @@ export class Progress {
   }
 }
 
-const Words = { pid: 0, begun: 1, pauses: 2, rests: 3, over: 4 } as const;
+const Words = { pid: 0, begun: 1, pauses: 2, rests: 3, over: 4, waits: 5 } as const;
 
 const MOST = 10;
 const LOOK_AGAIN = 2;
 
 export function allocateProgress(): number {
-  return allocate(Object.keys(Words).length);
+  return allocate(Words.waits + WAIT_WORDS);
 }
 
 /**

@@ -9,6 +9,7 @@ import type { RealThings } from './thing.js';
 import { isHeld } from './held.js';
 import type { Refusal } from './refusal.js';
 import { EventWriter } from './records.js';
+import type { OwnWait, WaitedOp } from './own-wait.js';
 import { Waits } from './waits.js';
 
 /** What a process needs to say what it does. */
@@ -26,12 +27,19 @@ export class Reporter {
   readonly #epoch: bigint;
   readonly process: string;
   readonly #isQuiet: boolean;
+  readonly #ownWait: OwnWait | null;
   /** When something last went into a queue, or out of it, by this process's doing. */
   readonly #moved = new Map<Queue, number>();
 
   /** @param isQuiet whether what is done to something shared is not told: it is too much */
-  constructor({ sink, epoch }: ReportTo, process: string, isQuiet = false) {
+  constructor(
+    { sink, epoch }: ReportTo,
+    process: string,
+    isQuiet = false,
+    ownWait: OwnWait | null = null,
+  ) {
     this.#isQuiet = isQuiet;
+    this.#ownWait = ownWait;
     this.#source = new EventWriter(sink);
     this.#epoch = epoch;
     this.process = process;
@@ -51,6 +59,11 @@ export class Reporter {
       op,
       ...details,
     });
+  }
+
+  /** Does what may have to wait for somebody else, for however long. */
+  async waiting<T>(op: WaitedOp, on: string, wait: () => Promise<T>): Promise<T> {
+    return this.#ownWait ? this.#ownWait.during(op, on, wait) : wait();
   }
 
   /** A step that it has asked for without waiting for it. */

@@ -12,8 +12,8 @@ export class RealBytePipe extends Recorded<RawPipe> implements BytePipe {
       this.pace.wouldWait();
       this.reporter.add('wait', { on: this.name });
     }
-    return this.real.read(count, (text) =>
-      this.reporter.add('recv', { on: this.name, value: text }),
+    return this.reporter.waiting('recv', this.name, () =>
+      this.real.read(count, (text) => this.reporter.add('recv', { on: this.name, value: text })),
     );
   }
 

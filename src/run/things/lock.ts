@@ -33,7 +33,7 @@ abstract class RealMutex<L extends Lock | RLock> extends Recorded<L> implements 
 export class RealLock extends RealMutex<Lock> {
   async acquire(...options: unknown[]): Promise<boolean> {
     noOptions(options[0], 'acquire');
-    return this.real.acquire();
+    return this.reporter.waiting('acquire', this.name, () => this.real.acquire());
   }
 
   async tryAcquire(...options: unknown[]): Promise<boolean> {
@@ -54,7 +54,7 @@ export class RealRLock extends RealMutex<RLock> {
     this.pace.step();
     const state = this.real.inspect();
     if (state.holder !== process.pid && isHeld(this.real)) this.pace.wouldWait();
-    await this.real.acquire();
+    await this.reporter.waiting('acquire', this.name, () => this.real.acquire());
     this.#tellAcquired();
     return true;
   }

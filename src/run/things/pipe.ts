@@ -44,7 +44,7 @@ export class RealPipe
       this.reporter.add('wait', { on: this.name });
     }
     try {
-      const value = await reading.recv();
+      const value = await this.reporter.waiting('recv', this.name, () => reading.recv());
       this.reporter.add('recv', { on: this.name, value });
       return value;
     } catch (error) {

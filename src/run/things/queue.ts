@@ -13,7 +13,7 @@ export class RealQueue extends Recorded<Queue> implements MessageQueue<unknown> 
     this.pace.step();
     if (this.real.full()) this.#wouldWait(timeout);
     try {
-      await this.real.put(told, this.#asOrdered(timeout));
+      await this.#within('put', timeout, (options) => this.real.put(told, options));
     } catch (error) {
       if (error instanceof Full) this.reporter.add('full', { on: this.name, value: told });
       throw error;
@@ -26,7 +26,7 @@ export class RealQueue extends Recorded<Queue> implements MessageQueue<unknown> 
     this.pace.step();
     if (this.real.empty()) this.#wouldWait(timeout);
     try {
-      const value = await this.real.get(this.#asOrdered(timeout));
+      const value = await this.#within('get', timeout, (options) => this.real.get(options));
       this.reporter.add('get', { on: this.name, value }, this.reporter.movedAt(this.real));
       return value;
     } catch (error) {
@@ -39,8 +39,14 @@ export class RealQueue extends Recorded<Queue> implements MessageQueue<unknown> 
    * In an order that is kept, whoever would wait for a time gives up: the order says when, and not
    * the clock.
    */
-  #asOrdered(timeout: number): WaitOptions {
-    return this.pace.isGiven && timeout !== Infinity ? { block: false } : { timeout };
+  #within<T>(
+    op: 'put' | 'get',
+    timeout: number,
+    wait: (options: WaitOptions) => Promise<T>,
+  ): Promise<T> {
+    return timeout === Infinity
+      ? this.reporter.waiting(op, this.name, () => wait({}))
+      : wait(this.pace.isGiven ? { block: false } : { timeout });
   }
 
   #wouldWait(timeout: number): void {

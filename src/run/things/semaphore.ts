@@ -9,7 +9,7 @@ export class RealSemaphore extends Recorded<Semaphore> implements Permits {
     noOptions(options[0], 'acquire');
     this.pace.step();
     if (this.real.value === 0) this.pace.wouldWait();
-    await this.real.acquire();
+    await this.reporter.waiting('acquire', this.name, () => this.real.acquire());
     this.reporter.add('acquire', { on: this.name, value: this.real.inspect() });
     return true;
   }

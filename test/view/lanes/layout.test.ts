@@ -98,6 +98,7 @@ const allShown: fc.Arbitrary<LanesShown> = processes.chain((names) => {
         op: 'acquire' as const,
         on,
         heldBy: [holder],
+        couldEnd: [],
       }));
       return all && { waits, cycle: cycleIn(waits) };
     });
@@ -144,7 +145,9 @@ test('who is ended and not drawn is called by a short name, too', () => {
     event('kill', { value: { process: 'somebody-with-a-long-name' } }, 0),
     event('put', { on: 'queue', value: 0 }, 1),
   ];
-  const waits = [{ process: 'buyer-2', op: 'acquire' as const, on: 'lock', heldBy: ['buyer-2'] }];
+  const waits = [
+    { process: 'buyer-2', op: 'acquire' as const, on: 'lock', heldBy: ['buyer-2'], couldEnd: [] },
+  ];
   const lines = drawLanes(look, {
     events,
     processes: ['buyer-2', 'somebody-with-a-long-name', 'board', 'buyer-10', 'main'],

@@ -119,8 +119,8 @@ describe('the lanes', () => {
       lock(4, 1, 'wait', 'B', 2, 1),
     ];
     const waits = [
-      { process: 'buyer-1', op: 'acquire', on: 'B', heldBy: ['buyer-2'] },
-      { process: 'buyer-2', op: 'acquire', on: 'A', heldBy: ['buyer-1'] },
+      { process: 'buyer-1', op: 'acquire', on: 'B', heldBy: ['buyer-2'], couldEnd: [] },
+      { process: 'buyer-2', op: 'acquire', on: 'A', heldBy: ['buyer-1'], couldEnd: [] },
     ] as const;
     const expected = (times: readonly string[]): string[] => [
       `${times[0]}  buyer-1  buyer-2  A      B`,

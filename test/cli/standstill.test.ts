@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { lines, run } from '../command.js';
+
+// Seen from dist/test/cli.
+const stuck = fileURLToPath(new URL('../../../test/fixtures/scenarios/stuck.mjs', import.meta.url));
+const NOBODY = 'nobody is left who could end that';
+
+describe('where nobody can go on', () => {
+  test('run says so of each act at once, and by name, whatever they wait for; and goes on with the next', async () => {
+    const finished = await run(['run', stuck, '--json', '--delay', '20']);
+    const told = Object.fromEntries(
+      lines(finished)
+        .filter(({ type }) => type === 'verdict')
+        .map(({ act, message }) => [act as string, message as string]),
+    );
+    expect(Object.keys(told)).toEqual(['seats', 'empty', 'full', 'open', 'bytes', 'mixed', 'fine']);
+    expect(told['seats']).toMatch(new RegExp(`^guest-[12] waits for seats, and ${NOBODY}\\. `));
+    expect(told['empty']).toContain(
+      'seller waits for requests, and only buyer could end that; buyer waits for door, held by seller.',
+    );
+    expect(told['full']).toMatch(new RegExp(`^buyer-[12] waits for requests, and ${NOBODY}\\.`));
+    expect(told['open']).toContain(`reader waits for calls, and ${NOBODY}.`);
+    expect(told['bytes']).toContain(`reader-1 waits for line, and ${NOBODY}; reader-2 waits`);
+    expect(told['mixed']).toContain(
+      'alice waits for seats, and only bob could end that; bob waits for door, held by alice.',
+    );
+    expect(told['fine']).toContain('It went well');
+    expect(finished.code).toBe(1);
+  });
+
+  test.each([
+    ['seats', '0'],
+    ['empty', '0'],
+    ['mixed', '0'],
+  ])('an order that ends so can be asked for: %s %s', async (act, order) => {
+    const { code, stdout } = await run(['run', stuck, '--act', act, '--schedule', order]);
+    expect(stdout).toContain(' DEADLOCK ');
+    expect(stdout).toMatch(/could\s+end\s+that/);
+    expect(code).toBe(0);
+  });
+
+  test('real processes come to the same waits in every order', async () => {
+    const { stdout, code } = await run([
+      'explore',
+      stuck,
+      '--real',
+      '--act',
+      'seats',
+      '--act',
+      'empty',
+      '--act',
+      'bytes',
+      '--act',
+      'open',
+    ]);
+    expect(stdout).toContain('here as there');
+    expect(stdout).not.toContain('differ');
+    expect(code).toBe(1);
+  });
+});
