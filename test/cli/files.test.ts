@@ -182,6 +182,34 @@ describe('a file that cannot be loaded is told in one line, with exit code 2', (
     },
   );
 
+  test.each(['explore', 'run'])(
+    'one flawed act is told by its name, and the others work: %s ends with 2',
+    async (command) => {
+      const all = await run([command, fixture('one-flawed'), '--delay', '0', '--json']);
+      const told = lines(all).filter(({ type }) => type === 'verdict');
+      expect(Object.fromEntries(told.map(({ act, ok }) => [act, ok]))).toEqual({
+        fine: true,
+        twins: false,
+        throwing: false,
+        alsoFine: true,
+      });
+      expect(all.stderr).toMatch(/one-flawed\.mjs, twins has two workers named clerk-1: /);
+      expect(all.stderr).toMatch(
+        /one-flawed\.mjs, throwing throws when .* ReferenceError: nothing is not defined$/m,
+      );
+      expect(all.code).toBe(2);
+      expect(await run([command, fixture('one-flawed'), '--act', 'fine'])).toMatchObject({
+        code: 0,
+        stderr: '',
+      });
+      expect(await run([command, fixture('one-flawed'), '--act', 'twins'])).toMatchObject({
+        code: 2,
+        stdout: '',
+        stderr: expect.stringContaining('two workers named clerk-1'),
+      });
+    },
+  );
+
   test.each([
     ['in a loop', 'loads-forever', /is still not loaded after [\d.]+ s/],
     ['awaited', 'waits-forever', /is still not loaded after 2.0 s/],

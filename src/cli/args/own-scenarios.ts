@@ -25,8 +25,18 @@ const DELAY: NumberOption = { default: 100, least: 0, most: 60_000, few: 0 };
 /** Scenarios are written by hand. */
 const MOST_MIB = 4;
 
+/** A file's scenarios, and of those that cannot be carried out why not, by their names. */
+export interface OwnScenarios {
+  readonly demo: Demo;
+  readonly flaws: ReadonlyMap<string, string>;
+}
+
 /** @param timeout for all of it, in seconds */
-export async function demoOfFile(what: string, timeout: number, context: Context): Promise<Demo> {
+export async function scenariosOf(
+  what: string,
+  timeout: number,
+  context: Context,
+): Promise<OwnScenarios> {
   const { subject } = context.messages;
   const path = resolve(what);
   const names = demos.map(({ name }) => name);
@@ -54,9 +64,11 @@ export async function demoOfFile(what: string, timeout: number, context: Context
     throw await explain(what, path, error, timeout, context);
   });
   asides.heard(contents.said, () => what);
-  mustBeFine(what, contents, context);
+  if (contents.scenarios.length === 0) throw badInput(subject.noScenario(what));
+  const flaws = flawsIn(what, contents, context);
+  const fine = contents.scenarios.filter((name) => !flaws.has(name));
   const exports = await apart(unheard, () => importFile(module));
-  const acts = asTheyStand(contents.scenarios, text).map((name): Act => {
+  const acts = asTheyStand(fine, text).map((name): Act => {
     const scenario = exports[name] as Scenario;
     const { faults } = context.messages.explore;
     const told = (error: unknown): string => {
@@ -68,7 +80,8 @@ export async function demoOfFile(what: string, timeout: number, context: Context
     const complain = (error: unknown): Failure => badInput(`${what}: ${told(error)}`);
     return { name, scenario: unheardOf(scenario), judge: judge(scenario, name, complain) };
   });
-  return { name: what, source: { module, name: null }, options: { delay: DELAY }, acts };
+  const source = { module, name: null };
+  return { demo: { name: what, source, options: { delay: DELAY }, acts }, flaws };
 }
 
 /** Node runs TypeScript as it stands from 22.18 on. */
@@ -125,13 +138,17 @@ function heldBy(
   }
 }
 
-function mustBeFine(
+function flawsIn(
   what: string,
-  { scenarios, wrong }: Contents,
+  { flaws }: Contents,
   { messages: { subject, title } }: Context,
-): void {
-  if (scenarios.length === 0) throw badInput(subject.noScenario(what));
-  if (wrong) throw badInput(subject.flaws[wrong.flaw](title(what, wrong.scenario), wrong.found));
+): OwnScenarios['flaws'] {
+  return new Map(
+    flaws.map(({ scenario, flaw, found }) => [
+      scenario,
+      subject.flaws[flaw](title(what, scenario), found),
+    ]),
+  );
 }
 
 async function explain(

@@ -1,8 +1,9 @@
 import type { Act, Demo } from '../../act/act.js';
 import { demos } from '../../demos/registry.js';
 import type { Options } from '../../scenario/scenario.js';
-import type { Context } from '../shell/context.js';
-import { usage } from '../shell/failure.js';
+import { type Context, writeLine } from '../shell/context.js';
+import { badInput, usage } from '../shell/failure.js';
+import { complain } from '../shell/terminal.js';
 import { optionKey } from './options.js';
 import { actFlags, numbers, type SubjectFlags } from './subject-options.js';
 
@@ -13,6 +14,8 @@ export interface Subject {
   /** Those asked for; all when nobody says. */
   readonly acts: readonly Act[];
   readonly options: Options;
+  /** Whether others were asked for, and cannot be carried out: that has been told. */
+  readonly isFlawed: boolean;
 }
 
 /**
@@ -27,28 +30,47 @@ export async function findSubject(
   context: Context,
 ): Promise<Subject> {
   const listed = demos.find(({ name }) => name === what);
-  const demo = listed
-    ? await listed.load()
-    : await (await import('./own-scenarios.js')).demoOfFile(what, flags.timeout, context);
-  const acts = actsOf(demo, flags, context);
-  return { demo, acts, options: optionsOf(demo, flags, given, context) };
+  const { demo, flaws } = listed
+    ? { demo: await listed.load(), flaws: new Map<string, string>() }
+    : await (await import('./own-scenarios.js')).scenariosOf(what, flags.timeout, context);
+  const asked = actsAsked(demo, flaws, flags, context);
+  const acts = demo.acts.filter(({ name }) => asked.includes(name));
+  const options = optionsOf(demo, flags, given, context);
+  const wrong = [...flaws].filter(([name]) => asked.includes(name));
+  if (acts.length === 0) throw badInput(wrong.map(([, flaw]) => flaw).join('\n'));
+  for (const [name, flaw] of wrong) tellFlaw(demo, name, flaw, flags, context);
+  return { demo, acts, options, isFlawed: wrong.length > 0 };
 }
 
-function actsOf(
+/** One that cannot be carried out is told by name; the others can. */
+function tellFlaw(
   demo: Demo,
+  act: string,
+  message: string,
+  { json }: SubjectFlags,
+  { messages: { errors } }: Context,
+): void {
+  complain(errors.prefix + message);
+  if (json) writeLine({ type: 'verdict', demo: demo.name, act, ok: false, summary: {}, message });
+}
+
+/** The names of those asked for; of all when nobody says. */
+function actsAsked(
+  demo: Demo,
+  flaws: ReadonlyMap<string, string>,
   flags: SubjectFlags,
   { messages: { errors, subject, listed } }: Context,
-): readonly Act[] {
+): readonly string[] {
   const modes = [...actFlags()].filter((name) => flags[optionKey(name)]);
   if (modes.length > 1)
     throw usage(errors.together(`--${modes[0]}`, `--${modes[1]}`, demo.acts.length));
   const asked = [...(flags.act ?? []), ...modes];
-  const names = demo.acts.map(({ name }) => name);
+  const names = [...demo.acts.map(({ name }) => name), ...flaws.keys()];
   for (const name of modes)
     if (!names.includes(name)) throw usage(subject.noOption(demo.name, `--${name}`));
   for (const name of asked)
     if (!names.includes(name)) throw usage(errors.choice('--act', name, listed(names)));
-  return asked.length === 0 ? demo.acts : demo.acts.filter(({ name }) => asked.includes(name));
+  return asked.length === 0 ? names : asked;
 }
 
 function optionsOf(

@@ -65,9 +65,11 @@ export async function exploreSubject(
     }
     context.interrupts.signal.throwIfAborted();
   }
-  const exitCode = states.some((state) => EXIT_CODES[state] === 1)
-    ? 1
-    : Math.max(...states.map((state) => EXIT_CODES[state]));
+  const exitCode = subject.isFlawed
+    ? 2
+    : states.some((state) => EXIT_CODES[state] === 1)
+      ? 1
+      : Math.max(...states.map((state) => EXIT_CODES[state]));
   context.interrupts.unread = exitCode;
   return { demo: demo.name, ok: exitCode === 0, acts: possible.length, exitCode };
 }

@@ -60,9 +60,9 @@ export async function runSubject(
   }
   return {
     demo: demo.name,
-    ok,
+    ok: ok && !subject.isFlawed,
     acts: acts.length,
-    exitCode: ok ? 0 : 1,
+    exitCode: subject.isFlawed ? 2 : ok ? 0 : 1,
     ...(flags.repeat > 1 && figures),
   };
 }

@@ -6,8 +6,8 @@ import { MAKERS, type Shares } from '../../scenario/shared.js';
 /** What a file of the user's exports, of that what is a scenario, or is meant to be one. */
 export interface Contents {
   readonly scenarios: readonly string[];
-  /** What is wrong with one of them. */
-  readonly wrong: Flaw | null;
+  /** What is wrong with those of them that cannot be carried out, of each the first. */
+  readonly flaws: readonly Flaw[];
   /** What was printed meanwhile. */
   readonly said: readonly Said[];
 }
@@ -22,7 +22,8 @@ export interface Flaw {
     | 'name'
     | 'namesakes'
     | 'twins'
-    | 'holds';
+    | 'holds'
+    | 'throws';
   /** What was found there. */
   readonly found: string;
 }
@@ -37,9 +38,14 @@ export function lookInto(exports: Readonly<Record<string, unknown>>): Omit<Conte
   const found = Object.entries(exports).filter((entry): entry is [string, Scenario] =>
     isMeant(entry[1]),
   );
-  const wrong =
-    found.map(([name, meant]) => flawIn(name, meant)).find((flaw) => flaw !== null) ?? null;
-  return { scenarios: found.map(([name]) => name), wrong };
+  const flaws = found.flatMap(([name, meant]) => {
+    try {
+      return flawIn(name, meant) ?? [];
+    } catch (error) {
+      return { scenario: name, flaw: 'throws', found: String(error).split('\n')[0]! } as const;
+    }
+  });
+  return { scenarios: found.map(([name]) => name), flaws };
 }
 
 function isMeant(value: unknown): boolean {

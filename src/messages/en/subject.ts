@@ -40,5 +40,7 @@ export const subject: SubjectWords = {
       `${scenario} has two workers named ${found}: each needs a name of its own`,
     holds: (scenario, found) =>
       `${scenario} has holds ${found}: it must be a function that says whether the result is right: ({ shared }) => shared.account.balance === 0`,
+    throws: (scenario, found) =>
+      `${scenario} throws when it is asked for its shares and workers: ${found}`,
   },
 };

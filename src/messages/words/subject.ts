@@ -14,7 +14,16 @@ export interface SubjectWords {
   nothingNamed: (example: string) => string;
   flaws: {
     [
-      flaw in 'shares' | 'thing' | 'workers' | 'worker' | 'name' | 'namesakes' | 'twins' | 'holds'
+      flaw in
+        | 'shares'
+        | 'thing'
+        | 'workers'
+        | 'worker'
+        | 'name'
+        | 'namesakes'
+        | 'twins'
+        | 'holds'
+        | 'throws'
     ]: (scenario: string, found: string) => string;
   };
 }

@@ -38,5 +38,6 @@ export const subject: SubjectWords = {
     twins: (scenario, found) => `${scenario} 里有两个 worker 都叫 ${found}：名字不能重复`,
     holds: (scenario, found) =>
       `${scenario} 的 holds 是 ${found}：它应是函数，判断结果是否正确：({ shared }) => shared.account.balance === 0`,
+    throws: (scenario, found) => `${scenario} 的 shares 或 workers 抛出异常：${found}`,
   },
 };
