@@ -19,6 +19,8 @@ export interface Effect {
  */
 export class World {
   readonly results: Values<StepResult> = new Values<StepResult>();
+  /** The things that name workers. */
+  readonly naming: readonly number[];
   readonly #things: readonly ModelThing[];
   readonly #keys: readonly string[];
   readonly #states: readonly Values[];
@@ -32,6 +34,9 @@ export class World {
   constructor(plan: Plan) {
     this.#workers = plan.workers.length;
     this.#things = plan.shares.map(([, shared]) => makeModelThing(shared, plan.workers.length));
+    this.naming = [...this.#things.keys()].filter(
+      (thing) => this.#things[thing]!.names !== undefined,
+    );
     this.#keys = plan.shares.map(([key]) => key);
     this.#states = this.#things.map(() => new Values());
   }
@@ -64,11 +69,6 @@ export class World {
   /** Whether a worker is named in the state of a thing, and how. */
   names(thing: number, state: number, who: number): number {
     return this.#things[thing]!.names?.(this.#states[thing]!.at(state), who) ?? 0;
-  }
-
-  /** The things that name workers. */
-  get naming(): readonly number[] {
-    return [...this.#things.keys()].filter((thing) => this.#things[thing]!.names !== undefined);
   }
 
   /** The same state when each worker goes by another number. */
