@@ -10,9 +10,8 @@ import type { Graph } from './graph.js';
  * parts are found after R. Tarjan, "Depth-first search and linear graph algorithms", SIAM J.
  * Comput. 1972.
  */
-export function fairPart(graph: Graph): ReadonlySet<number> | null {
-  for (const part of partsOf(graph)) if (isFair(graph, part)) return part;
-  return null;
+export function* fairParts(graph: Graph): Generator<ReadonlySet<number>> {
+  for (const part of partsOf(graph)) if (isFair(graph, part)) yield part;
 }
 
 /**

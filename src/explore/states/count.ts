@@ -20,6 +20,31 @@ export function topological(graph: Graph): Int32Array | null {
   return known === size ? order : null;
 }
 
+/**
+ * The states, each behind those it leads to where that can be; else those that were found last
+ * first.
+ */
+export function backwards({ size }: Graph, order: Int32Array | null): Int32Array {
+  return order?.toReversed() ?? Int32Array.from({ length: size }, (_, at) => size - 1 - at);
+}
+
+/** For each state, how many orders lead on from it to a last state that counts. */
+export function ordersFrom(
+  graph: Graph,
+  order: Int32Array,
+  counts: (state: number) => boolean,
+): bigint[] {
+  const { edges } = graph;
+  const orders = Array<bigint>(graph.size).fill(0n);
+  for (const state of backwards(graph, order)) {
+    if (graph.isLast(state)) orders[state] = counts(state) ? 1n : 0n;
+    else
+      for (let edge = graph.from(state); edge < graph.to(state); edge++)
+        orders[state]! += orders[edges.target(edge)]! * BigInt(edges.many(edge));
+  }
+  return orders;
+}
+
 /** For each state, how many orders come to it. */
 export function waysTo(graph: Graph, order: Int32Array): bigint[] {
   const { edges } = graph;

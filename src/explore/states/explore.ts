@@ -4,11 +4,12 @@ import type { Plan } from '../model/plan.js';
 import { switchesOf } from '../model/order.js';
 import { isLoss, type OrderEnd } from '../model/order-end.js';
 import { confirm } from '../strategies/walk.js';
-import { fairPart, roundFrom } from './circles.js';
+import { fairParts, roundFrom } from './circles.js';
 import { chances, topological, waysTo } from './count.js';
 import { EndStates } from './endings.js';
 import { Graph, type StateBounds } from './graph.js';
 import { Shortest, type Way } from './shortest.js';
+import { turnOf } from './turn.js';
 
 /**
  * For so many endings an order is looked for, and carried out, to see whether it ends so; for fewer
@@ -25,28 +26,7 @@ const MANY = 1_000_000;
  */
 export async function exploreStates(plan: Plan, bounds: StateBounds = {}): Promise<Exploration> {
   const began = performance.now();
-  const found = await exploreOnce(plan, bounds, false);
-  if (found !== null) return found;
-  const timeout = (bounds.timeout ?? Infinity) - (performance.now() - began);
-  return (await exploreOnce(plan, { ...bounds, timeout }, true))!;
-}
-
-/**
- * Null when workers that were taken to be alike must be told apart: somebody asks for their names,
- * or steps lead in a circle.
- */
-async function exploreOnce(
-  plan: Plan,
-  bounds: StateBounds,
-  apart: boolean,
-): Promise<Exploration | null> {
-  const began = performance.now();
-  const graph = await Graph.of(plan, bounds, apart);
-  const order = topological(graph);
-  const endings = new EndStates(graph);
-  if (!apart && (endings.asksForNames || (graph.nodes.seesNames && graph.likeness.some)))
-    return null;
-  if (order === null && !apart && graph.likeness.some) return null;
+  const { graph, order, endings } = await chart(plan, bounds);
   const groups = groupsOf(graph, endings, order);
   const wayTo = (counts: (state: number) => boolean): Way | null =>
     new Shortest(graph, order, counts).way();
@@ -85,12 +65,41 @@ async function exploreOnce(
       schedule: shortest,
       switches: switchesOf(shortest),
       isSure: graph.stopped === null,
+      turn: graph.stopped === null ? turnOf(graph, order, endings, shortest) : null,
     },
     livelock: order === null ? livelockIn(graph, wayTo) : null,
     repeats: graph.nodes.repeats,
     loop: null,
     elapsedMs: performance.now() - began,
   };
+}
+
+/** The states of a scenario, in their order where steps do not lead in a circle, and the last. */
+interface Chart {
+  readonly graph: Graph;
+  readonly order: Int32Array | null;
+  readonly endings: EndStates;
+}
+
+/**
+ * Workers that are alike are told apart only where they must be: somebody asks for their names, or
+ * steps lead in a circle.
+ *
+ * @throws {NotAloneError} when the workers cannot be carried out one by one
+ */
+export async function chart(plan: Plan, bounds: StateBounds): Promise<Chart> {
+  const began = performance.now();
+  const { graph, order, endings } = await chartOnce(plan, bounds, false);
+  const isEnough =
+    !endings.asksForNames && !(graph.likeness.some && (graph.nodes.seesNames || order === null));
+  if (isEnough) return { graph, order, endings };
+  const timeout = (bounds.timeout ?? Infinity) - (performance.now() - began);
+  return chartOnce(plan, { ...bounds, timeout }, true);
+}
+
+async function chartOnce(plan: Plan, bounds: StateBounds, apart: boolean): Promise<Chart> {
+  const graph = await Graph.of(plan, bounds, apart);
+  return { graph, order: topological(graph), endings: new EndStates(graph) };
 }
 
 /** Last states in which it has ended the same way. */
@@ -123,8 +132,8 @@ function livelockIn(
   graph: Graph,
   wayTo: (counts: (state: number) => boolean) => Way | null,
 ): Exploration['livelock'] {
-  const part = fairPart(graph);
-  if (part === null) return null;
+  const [part] = fairParts(graph);
+  if (part === undefined) return null;
   const { steps, state } = wayTo((one) => part.has(one))!;
   return { way: steps, round: roundFrom(graph, part, state) };
 }

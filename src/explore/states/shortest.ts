@@ -1,4 +1,6 @@
+import { backwards } from './count.js';
 import type { Graph } from './graph.js';
+import { Stand } from './stand.js';
 
 /**
  * Steps, by the workers' numbers; the state where they lead, and who stands there in which place.
@@ -30,23 +32,21 @@ export class Shortest {
     this.#counts = counts;
     this.#costs = new Float64Array(graph.edges.size).fill(Infinity);
     this.#least = new Float64Array(graph.size).fill(Infinity);
-    const backwards =
-      order?.toReversed() ??
-      Int32Array.from({ length: graph.size }, (_, at) => graph.size - 1 - at);
-    // Once where every state stands before those it leads to; else until nothing changes.
-    while (this.#sweep(backwards) && order === null);
+    const states = backwards(graph, order);
+    // Once where every state stands behind those it leads to; else until nothing changes.
+    while (this.#sweep(states) && order === null);
   }
 
   /** Null where no way leads to one. */
   way(): Way | null {
-    const { edges, plan } = this.#graph;
+    const { edges } = this.#graph;
     if (this.#least[0] === Infinity) return null;
-    /** Who stands where; alike are told apart again. */
-    const who = [...plan.workers.keys()];
+    const stand = new Stand(this.#graph);
+    const { who } = stand;
     const steps: number[] = [];
-    let state = 0;
     let last = -1;
-    while (!this.#counts(state)) {
+    while (!this.#counts(stand.state)) {
+      const { state } = stand;
       const best = last < 0 ? this.#least[state]! : this.#from(state, last);
       let [chosen, place] = [-1, -1];
       for (let edge = this.#graph.from(state); edge < this.#graph.to(state); edge++) {
@@ -59,14 +59,9 @@ export class Shortest {
         }
       }
       steps.push(who[place]!);
-      // Nothing tells it from the first of those like it.
-      const first = edges.who(chosen);
-      [who[first], who[place]] = [who[place]!, who[first]!];
-      who.splice(edges.to(chosen), 0, ...who.splice(first, 1));
-      last = edges.to(chosen);
-      state = edges.target(chosen);
+      last = stand.take(chosen, place);
     }
-    return { steps, state, who };
+    return { steps, state: stand.state, who };
   }
 
   #sweep(states: Int32Array): boolean {

@@ -68,4 +68,9 @@ export interface ShortestLoss {
    * found.
    */
   readonly isSure: boolean;
+  /**
+   * After how many of its steps no order goes well any more (the point of no return); null where
+   * that is not known.
+   */
+  readonly turn: number | null;
 }

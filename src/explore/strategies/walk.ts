@@ -89,10 +89,15 @@ export async function walk(plan: Plan, bounds: Bounds, full: boolean): Promise<E
 }
 
 function shortestOf(sure: Order | null, endings: readonly CountedEnd[]): ShortestLoss | null {
-  if (sure) return { schedule: sure, switches: switchesOf(sure), isSure: true };
+  if (sure) return { schedule: sure, switches: switchesOf(sure), isSure: true, turn: null };
   const [best] = endings
     .filter(({ how }) => isLoss(how))
-    .map(({ example }) => ({ schedule: example!, switches: switchesOf(example!), isSure: false }))
+    .map(({ example }) => ({
+      schedule: example!,
+      switches: switchesOf(example!),
+      isSure: false,
+      turn: null,
+    }))
     .toSorted((a, b) => a.switches - b.switches);
   return best ?? null;
 }

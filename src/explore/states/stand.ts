@@ -1,0 +1,45 @@
+import type { Graph } from './graph.js';
+
+/**
+ * Where an order has come to in the graph. Of workers that are alike a state does not say which is
+ * where; of an order it is known.
+ */
+export class Stand {
+  readonly #graph: Graph;
+  state = 0;
+  /** For each place in the state, the worker that stands there. */
+  readonly who: number[];
+
+  constructor(graph: Graph) {
+    this.#graph = graph;
+    this.who = [...graph.plan.workers.keys()];
+  }
+
+  /** The step that whoever stands at a place can take; -1 where it cannot go. */
+  edgeAt(place: number): number {
+    const { edges } = this.#graph;
+    for (let edge = this.#graph.from(this.state); edge < this.#graph.to(this.state); edge++)
+      if (place >= edges.who(edge) && place < edges.who(edge) + edges.many(edge)) return edge;
+    return -1;
+  }
+
+  /** Whoever stands at a place takes its step. Returns the place where it stands then. */
+  take(edge: number, place: number): number {
+    const { edges } = this.#graph;
+    const { who } = this;
+    // Nothing tells it from the first of those like it.
+    const first = edges.who(edge);
+    [who[first], who[place]] = [who[place]!, who[first]!];
+    who.splice(edges.to(edge), 0, ...who.splice(first, 1));
+    this.state = edges.target(edge);
+    return edges.to(edge);
+  }
+
+  /** A worker takes its next step. @throws {RangeError} where it cannot go */
+  step(worker: number): void {
+    const place = this.who.indexOf(worker);
+    const edge = this.edgeAt(place);
+    if (edge < 0) throw new RangeError(`worker ${worker} cannot go in state ${this.state}`);
+    this.take(edge, place);
+  }
+}
