@@ -34,6 +34,23 @@ export function drawStory(look: Look, events: readonly TraceEvent[]): string[] {
   );
 }
 
+/**
+ * The step after which all orders come to the same, in a sentence.
+ * @param turn its number, from 1
+ * @param isWrong whether they all go wrong then
+ */
+export function turnText(
+  look: Look,
+  events: readonly TraceEvent[],
+  turn: number,
+  isWrong: boolean,
+): string {
+  const { noReturn, safety } = look.messages.explore.story;
+  const step = events.filter(isStep)[turn - 1]!;
+  const tell = isWrong ? noReturn : safety;
+  return tell(turn, displayName(look, step.process), stepText(look, step));
+}
+
 function stretchesOf(look: Look, events: readonly TraceEvent[]): Stretch[] {
   const stretches: Stretch[] = [];
   for (const event of events) {

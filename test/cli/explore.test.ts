@@ -241,6 +241,27 @@ describe('ipc-demo explore', () => {
   });
 });
 
+test.each([
+  [
+    'en',
+    'The point of no return is step 4: buyer-2 reads 1 from tickets.json. After it, no order goes well.',
+  ],
+  [
+    'zh',
+    '无可挽回的是第 4 步：买家-2 从 tickets.json 读到 1。这一步之后，不管怎样调度，都不会有正确的结局。',
+  ],
+])('the story of a losing order names the step of no return (%s)', async (lang, sentence) => {
+  const { stdout } = await run(['explore', 'ticket', '--nolock', '--lang', lang]);
+  const unbroken = (text: string): string => text.replaceAll(/\s+/g, '');
+  expect(unbroken(stdout)).toContain(unbroken(sentence));
+});
+
+test('where every order goes wrong there is no step of no return', async () => {
+  const { stdout } = await run(['explore', 'deadlock', '--act', 'twice']);
+  expect(stdout).toContain('A shortest order that goes wrong');
+  expect(stdout).not.toContain('no return');
+});
+
 test('what is shown of a run and what is proved are judged alike: a sale that loses updates is none that goes well', async () => {
   const { stdout, code } = await run(['explore', 'ticket', '--nolock', '--tickets', '5', '--json']);
   expect(explorations(lines({ stdout } as never))[0]).toMatchObject({

@@ -7,7 +7,7 @@ import type { Options } from '../../scenario/scenario.js';
 import { drawCensus, drawFinding, type EndingRow } from '../../view/tables/census.js';
 import { drawLanes } from '../../view/lanes/picture.js';
 import { displayName, type Look, wrap } from '../../view/look.js';
-import { drawStory } from '../../view/story.js';
+import { drawStory, turnText } from '../../view/story.js';
 import { stuckTexts } from '../../view/stuck.js';
 import { drawTitle } from '../../view/title.js';
 import { drawNext } from '../../view/verdict.js';
@@ -153,7 +153,7 @@ function shortestOf(
 ): string[] {
   if (exploration.shortest === null || shortest === null) return [];
   const { explore } = look.messages;
-  const { schedule, switches, isSure } = exploration.shortest;
+  const { schedule, switches, isSure, turn } = exploration.shortest;
   const token = formatToken(schedule);
   const { subject, flags } = typed(demo, act, options);
   const fix = demo.acts.find(({ name }) => name === act.fix);
@@ -183,6 +183,11 @@ function shortestOf(
     '',
     ...drawStory(look, shortest.events),
     ...stands.map((line) => `  ${look.paint.red(explore.stuck.told([line]))}`),
+    ...(turn
+      ? wrap(turnText(look, shortest.events, turn, true), look.width - 4).map(
+          (line) => `  ${look.paint.red(line)}`,
+        )
+      : []),
     '',
     ...drawLanes(look, {
       events: shortest.events,

@@ -100,6 +100,10 @@ export const explore: ExploreWords = {
       deeds.length < 2 ? deeds.join('') : `${deeds.slice(0, -1).join(', ')} and ${deeds.at(-1)}`,
     outcome: (name) => `is done: ${name}`,
     more: (count) => `… and so on: ${plural(count, 'more turn')}.`,
+    noReturn: (step, process, deed) =>
+      `The point of no return is step ${step}: ${process} ${deed}. After it, no order goes well.`,
+    safety: (step, process, deed) =>
+      `The point of safety is step ${step}: ${process} ${deed}. After it, no order goes wrong.`,
   },
   again: 'this order again',
   play: 'step by step',

@@ -84,6 +84,9 @@ export interface ExploreWords {
     and: (deeds: readonly string[]) => string;
     outcome: (name: string) => string;
     more: (count: number) => string;
+    /** The step after which no order goes well, and that after which none goes wrong. */
+    noReturn: (step: number, process: string, deed: string) => string;
+    safety: (step: number, process: string, deed: string) => string;
   };
   again: string;
   play: string;

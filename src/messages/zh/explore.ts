@@ -89,6 +89,10 @@ export const explore: ExploreWords = {
     and: (deeds) => deeds.join('，'),
     outcome: (name) => `结束：${name}`,
     more: (count) => `……如此继续，还有 ${count} 次切换。`,
+    noReturn: (step, process, deed) =>
+      close`无可挽回的是第 ${step} 步：${process} ${deed}。这一步之后，不管怎样调度，都不会有正确的结局。`,
+    safety: (step, process, deed) =>
+      close`脱离危险的是第 ${step} 步：${process} ${deed}。这一步之后，不管怎样调度，都不会出错。`,
   },
   again: '重放',
   play: '单步执行',
