@@ -23,7 +23,10 @@ export interface Outlook {
    * orders can be longer than any number.
    */
   readonly after: readonly (Share | null)[];
-  /** After how many of its steps all orders come to the same: see `turnOf`. */
+  /**
+   * After how many of its steps all orders come to the same: see `turnOf`. Null, too, where that
+   * rests on a worker's doing the same for ever.
+   */
   readonly turn: number | null;
 }
 
@@ -49,7 +52,7 @@ export async function outlookOf(
       const target = graph.edges.target(edge);
       return { orders: all[target]!, wrong: losing[target]! };
     });
-    return { after, turn: turnOf(graph, order, endings, steps) };
+    return { after, turn: graph.nodes.repeats ? null : turnOf(graph, order, endings, steps) };
   } catch (error) {
     if (error instanceof NotAloneError || error instanceof NoTextError) return null;
     throw error;

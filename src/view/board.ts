@@ -66,22 +66,28 @@ export function drawSteps(
   });
 }
 
-/** A line for each process: the key to press, and what it would do, or why it cannot. */
+/**
+ * A line for each process: the key to press, and what it would do, or why it cannot.
+ * @param beside for each process, what else is to be said of its step
+ */
 export function drawPlayers(
   look: Look,
   players: readonly Player[],
   events: readonly TraceEvent[],
+  beside: readonly string[] = [],
 ): string[] {
   const { paint, width } = look;
+  const marks = Math.max(0, ...beside.map((text) => widthOf(text) + 2));
   const names = nameWidth(
     look,
     players.map(({ process }) => process),
   );
   return players.map((player, index) => {
     const key = padLeft(`[${keyOf(index)}]`, KEY_WIDTH);
-    const text = clip(playerText(look, player, events), width - KEY_WIDTH - names - 4);
+    const text = clip(playerText(look, player, events), width - KEY_WIDTH - names - marks - 4);
     const able = player.state === 'can go';
-    return `${(able ? paint.bold : paint.dim)(key)}  ${nameOf(look, player.process, names)}  ${able ? text : paint.dim(text)}`;
+    const mark = marks > 0 ? `${padLeft(beside[index]!, marks - 2)}  ` : '';
+    return `${(able ? paint.bold : paint.dim)(key)}  ${nameOf(look, player.process, names)}  ${mark}${able ? text : paint.dim(text)}`;
   });
 }
 

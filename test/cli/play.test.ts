@@ -70,6 +70,42 @@ describe('play by lines on a pipe', () => {
     expect(stdout).toMatch(/6 {2}buyer-1 +writes 0 to tickets\.json +has a ticket +sold twice/);
   });
 
+  test('who asks is told for each choice what share of the orders from there goes wrong, and the score says so', async () => {
+    const game = ['ticket', '--nolock', '--buyers', '3'];
+    const { stdout } = await type('001\n?\n11022\n', ...game);
+    expect(stdout).toMatch(/^ *\[0\] {2}buyer-1 {4}0 % {2}writes 0/m);
+    expect(stdout).toMatch(/^ *\[1\] {2}buyer-2 {2}100 % {2}reads/m);
+    expect(stdout).toMatch(/^ *\[2\] {2}buyer-3 {3}91 % {2}looks/m);
+    expect(stdout).toContain('how many of the orders from there go wrong');
+    expect(stdout).toContain('You have asked how many orders go wrong (?).');
+    const withoutHelp = await type('00111022\n', ...game);
+    expect(withoutHelp.stdout).not.toMatch(/ %|You have asked/);
+  });
+
+  test('after the game the step is named that decided it', async () => {
+    const unbroken = async (...all: Parameters<typeof type>): Promise<string> =>
+      (await type(...all)).stdout.replaceAll(/\s+/g, ' ');
+    const game = ['ticket', '--nolock', '--buyers', '2'];
+    expect(await unbroken('001110\n', ...game)).toContain(
+      'The point of no return is step 4: buyer-2 reads 1 from tickets.json. After it, no order goes well.',
+    );
+    expect(await unbroken('00011\n', ...game)).toContain(
+      'The point of safety is step 3: buyer-1 writes 0 to tickets.json. After it, no order goes wrong.',
+    );
+    expect(await unbroken('0*4,1*4\n', 'ticket', '--lock', '--buyers', '2')).not.toContain(
+      'point of',
+    );
+    expect(await unbroken('g\n', ...game)).toContain('The point of no return is step 4');
+  });
+
+  test('where orders are without end no share is told, nor a step', async () => {
+    const asking = [fixture('asks-again'), '--act', 'forever'];
+    const { stdout } = await type('?\n010\n', ...asking);
+    expect(stdout).toContain('How many orders go wrong from here cannot be counted.');
+    expect(stdout).toContain('NOTHING WENT WRONG');
+    expect(stdout).not.toMatch(/ %|point of|from the beginning/);
+  });
+
   test('what is no choice is refused in a line, and the game goes on', async () => {
     const { code, stdout } = await type('9\nhello\n01\nq\n', 'ticket', '--nolock', '--buyers', '2');
     expect(stdout).toContain('"9" is no choice: type a process (0 to 1), or u, r, g, q');

@@ -1,14 +1,17 @@
 import { formatToken } from '../../explore/model/order.js';
 import { cycleIn, type Deadlock } from '../../trace/deadlock.js';
 import { settingOf } from '../../messages/words/demos.js';
+import type { Outlook, Share } from '../../explore/outlook.js';
 import type { TraceEvent } from '../../trace/event.js';
-import { drawStanding, drawSteps } from '../../view/board.js';
+import { drawPlayers, drawStanding, drawSteps } from '../../view/board.js';
 import { drawLanes } from '../../view/lanes/picture.js';
-import type { Look } from '../../view/look.js';
+import { type Look, wrap } from '../../view/look.js';
+import { turnText } from '../../view/story.js';
+import { percent } from '../../view/tables/figures.js';
 import { drawTitle } from '../../view/title.js';
 import { drawNext } from '../../view/verdict.js';
 import type { GameEnd, Game, PlayedAct } from './game.js';
-import { comparison, finaleSentence } from './words.js';
+import { comparison, finaleSentence, turned } from './words.js';
 import { typedOrder } from '../args/typed.js';
 import type { End } from './play-view.js';
 
@@ -23,6 +26,39 @@ export function drawPieceTitle(look: Look, { demo, act, options }: PlayedAct): s
     settingOf(messages.demos[demo.name], act.name, options) ?? '',
     messages.play.intro,
   );
+}
+
+/** Who could go next; with what goes wrong from there, where the player has asked. */
+export function drawChoices(
+  look: Look,
+  { players, events }: Game,
+  shares: Outlook['after'] | null = null,
+): string[] {
+  const { next, nextOfShares } = look.messages.play;
+  return [
+    ...wrap(shares ? nextOfShares : next, look.width - 4).map(
+      (line) => `  ${look.paint.dim(line)}`,
+    ),
+    ...drawPlayers(
+      look,
+      players,
+      events,
+      shares?.map((share) => shareText(look, share)),
+    ),
+  ];
+}
+
+function shareText({ paint }: Look, share: Share | null): string {
+  if (share === null) return '';
+  const { orders, wrong } = share;
+  const text = percent(wrong, orders);
+  return wrong === orders ? paint.red(text) : wrong === 0n ? paint.green(text) : text;
+}
+
+export function drawHelp(look: Look, { isOver }: Game, shares: Outlook['after'] | null): string[] {
+  const { help, uncounted } = look.messages.play;
+  const lines = shares || isOver ? help : [...help, uncounted];
+  return lines.map((line) => `  ${line}`);
 }
 
 /** The picture of the steps so far, with who waits now. */
@@ -55,7 +91,8 @@ export function drawFinale(look: Look, game: Game, end: GameEnd): string[] {
     look,
     end.won ? 'won' : 'holds',
     finaleSentence(look, end),
-    comparison(look, game, end),
+    ...turned(look, game, end),
+    ...comparison(look, game, end),
   );
 }
 
@@ -80,8 +117,9 @@ export function drawSurrender(
   { sentence, account }: End,
 ): string[] {
   const standing = drawStanding(look, 'givenUp', sentence);
-  const { shortest, processes } = account!;
+  const { shortest, processes, exploration } = account!;
   if (!shortest) return standing;
+  const turn = exploration.shortest?.turn;
   const command = shortest.isCut
     ? []
     : drawNext(look, [
@@ -95,6 +133,9 @@ export function drawSurrender(
     ...standing,
     '',
     ...steps,
+    ...(turn
+      ? wrap(turnText(look, shortest.events, turn, true), look.width - 4).map((line) => `  ${line}`)
+      : []),
     '',
     ...blockOf(drawOrder(look, shortest.events, processes, shortest.deadlock)),
     ...command,

@@ -3,6 +3,7 @@ import type { Prospect } from '../../explore/session.js';
 import { formatToken, type Order, switchesOf } from '../../explore/model/order.js';
 import { isLoss, type OrderEnd } from '../../explore/model/order-end.js';
 import type { CarriedOrder } from '../../explore/one-order.js';
+import type { Outlook } from '../../explore/outlook.js';
 import type { Options } from '../../scenario/scenario.js';
 import type { TraceEvent } from '../../trace/event.js';
 import type { Position } from '../sandbox/position.js';
@@ -27,9 +28,11 @@ export interface GameEnd {
    * in time.
    */
   readonly shortest: CarriedOrder | null;
+  /** After how many steps nothing else could come of it; null where that is not known. */
+  readonly turn: number | null;
 }
 
-/** The player is waiting: the shortest order has so many milliseconds to be found. */
+/** The player is waiting: there are so many milliseconds to find something out. */
 const PATIENCE = 2000;
 
 /**
@@ -43,6 +46,8 @@ export class Game {
   #position: Position = { schedule: [], events: [], players: [], verdict: null };
   /** It is the same for all orders, and searched for once. */
   #shortest: Promise<CarriedOrder | null> | undefined;
+  /** Whether the player has been told what goes wrong from here. */
+  hasAsked = false;
 
   private constructor(playedAct: PlayedAct, bounds: ThreadBounds) {
     this.playedAct = playedAct;
@@ -86,6 +91,11 @@ export class Game {
     return switchesOf(this.#position.schedule);
   }
 
+  /** Whether nobody can go any more. */
+  get isOver(): boolean {
+    return this.#position.verdict !== null;
+  }
+
   /** Whether that process could take its next step, and has. */
   async step(who: number): Promise<boolean> {
     if (this.players[who]?.state !== 'can go') return false;
@@ -120,7 +130,19 @@ export class Game {
       won,
       judged: this.#judge(verdict),
       shortest: won ? await this.#findShortest() : null,
+      turn: (await this.#outlook())?.turn ?? null,
     };
+  }
+
+  /**
+   * For each process, what share of the orders goes wrong that go on with its step; null where that
+   * is not known.
+   */
+  async shares(): Promise<Outlook['after'] | null> {
+    const { after = [] } = (await this.#outlook()) ?? {};
+    if (after.every((share) => share === null)) return null;
+    this.hasAsked = true;
+    return after;
   }
 
   async #go(schedule: Order): Promise<void> {
@@ -148,6 +170,14 @@ export class Game {
       { kind: 'easiest', timeout: PATIENCE, ...this.#played() },
       this.#bounds,
     ));
+  }
+
+  #outlook(): Promise<Outlook | null> {
+    const { schedule } = this.#position;
+    return this.#thread.ask(
+      { kind: 'outlook', schedule, timeout: PATIENCE, ...this.#played() },
+      this.#bounds,
+    );
   }
 
   #played(): { source: Demo['source']; act: string; options: Options } {

@@ -1,3 +1,4 @@
+import type { Outlook } from '../../explore/outlook.js';
 import type { Account } from '../sandbox/exploration-of.js';
 import type { GameEnd, Game } from './game.js';
 
@@ -17,7 +18,8 @@ export interface PlayView {
   refuse(choice: string, sentence: string): void;
   /** The last step is taken back, or all of them. */
   undone(game: Game): void;
-  help(): void;
+  /** @param shares for each process, what goes wrong of the orders that go on with its step */
+  help(game: Game, shares: Outlook['after'] | null): void;
   /** The player has given up, and all orders are being tried. */
   searching(): void;
   close(game: Game, end: End): void;

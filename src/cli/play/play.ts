@@ -120,7 +120,7 @@ async function direct(game: Game, table: PlayView, around: Circumstances): Promi
         table.undone(game);
         break;
       case 'help':
-        table.help();
+        table.help(game, game.isOver ? null : await game.shares());
         break;
       case 'give up':
         table.searching();

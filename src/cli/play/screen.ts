@@ -1,12 +1,15 @@
 import { on } from 'node:events';
-import { drawPlayers, drawStanding, drawSteps, fit } from '../../view/board.js';
+import type { Outlook } from '../../explore/outlook.js';
+import { drawStanding, drawSteps, fit } from '../../view/board.js';
 import type { Look } from '../../view/look.js';
 import type { GameEnd, Game, PlayedAct } from './game.js';
 import {
   blockOf,
+  drawChoices,
   drawCommands,
   drawFinale,
   drawGameLanes,
+  drawHelp,
   drawPieceTitle,
   drawSurrender,
 } from './drawing.js';
@@ -29,6 +32,8 @@ export class PlayScreen implements PlayView {
   #latest: readonly string[] = [];
   /** What is said about the last key. */
   #note: readonly string[] = [];
+  /** What goes wrong of the orders that go on with each one's step, where the player has asked. */
+  #shares: Outlook['after'] | null = null;
   readonly #redraw = (): void => this.#draw();
 
   /** @param look asked for each time: a terminal changes its width */
@@ -77,6 +82,7 @@ export class PlayScreen implements PlayView {
     this.#end = end;
     this.#latest = drawSteps(this.#look(), game.events, from, game.noteOn).slice(-1);
     this.#note = [];
+    this.#shares = null;
     this.#draw();
   }
 
@@ -89,8 +95,9 @@ export class PlayScreen implements PlayView {
     this.show(game, game.events.length, null);
   }
 
-  help(): void {
-    this.#note = this.#look().messages.play.help.map((line) => `  ${line}`);
+  help(game: Game, shares: Outlook['after'] | null): void {
+    this.#note = drawHelp(this.#look(), game, shares);
+    this.#shares = shares;
     this.#draw();
   }
 
@@ -128,7 +135,7 @@ export class PlayScreen implements PlayView {
       ...blockOf(this.#latest),
       ...(end
         ? [...drawFinale(look, game, end), '', ...drawCommands(look, game, end)]
-        : [`  ${paint.dim(play.next)}`, ...drawPlayers(look, game.players, game.events)]),
+        : drawChoices(look, game, this.#shares)),
       '',
       `  ${play.order(game.token, game.switches)}`,
       `  ${paint.dim(play.keys)}`,

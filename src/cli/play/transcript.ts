@@ -1,11 +1,14 @@
-import { drawPlayers, drawStanding, drawSteps } from '../../view/board.js';
+import type { Outlook } from '../../explore/outlook.js';
+import { drawStanding, drawSteps } from '../../view/board.js';
 import type { Look } from '../../view/look.js';
 import type { GameEnd, Game, PlayedAct } from './game.js';
 import {
   blockOf,
+  drawChoices,
   drawCommands,
   drawFinale,
   drawGameLanes,
+  drawHelp,
   drawPieceTitle,
   drawSurrender,
 } from './drawing.js';
@@ -18,6 +21,8 @@ export class Transcript implements PlayView {
   readonly choices: PlayView['choices'] = typedLines;
   readonly #look: Look;
   readonly #quiet: boolean;
+  /** Whoever asks again wants to see the shares. */
+  #isHelped = false;
 
   constructor(playedAct: PlayedAct, look: Look, quiet: boolean) {
     this.#look = look;
@@ -40,8 +45,10 @@ export class Transcript implements PlayView {
     this.#ask(game);
   }
 
-  help(): void {
-    this.#say(this.#look.messages.play.help.map((line) => `  ${line}`));
+  help(game: Game, shares: Outlook['after'] | null): void {
+    if (!this.#isHelped || !shares) this.#say(drawHelp(this.#look, game, shares));
+    if (shares) this.#say(drawChoices(this.#look, game, shares));
+    this.#isHelped = true;
   }
 
   searching(): void {
@@ -67,11 +74,7 @@ export class Transcript implements PlayView {
   }
 
   #ask(game: Game): void {
-    const { paint, messages } = this.#look;
-    this.#say([
-      `  ${paint.dim(messages.play.next)}`,
-      ...drawPlayers(this.#look, game.players, game.events),
-    ]);
+    this.#say(drawChoices(this.#look, game));
   }
 
   #say(lines: readonly string[]): void {

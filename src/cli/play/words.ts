@@ -1,6 +1,7 @@
 import type { Exploration } from '../../explore/strategies/exploration.js';
 import { formatToken, switchesOf } from '../../explore/model/order.js';
 import { playerText, waitText } from '../../view/board.js';
+import { turnText } from '../../view/story.js';
 import { about, digits } from '../../view/tables/figures.js';
 import { displayName, type Look } from '../../view/look.js';
 import type { GameEnd, Game } from './game.js';
@@ -47,13 +48,21 @@ export function comparison(
   { messages: { play } }: Look,
   game: Game,
   { won, shortest }: GameEnd,
-): string {
-  if (!won) return play.notYet;
-  return play.needed(
+): string[] {
+  if (!won) return [play.notYet];
+  const needed = play.needed(
     game.switches,
     shortest && switchesOf(shortest.order),
     shortest ? formatToken(shortest.order) : '',
   );
+  return game.hasAsked ? [needed, play.asked] : [needed];
+}
+
+/** The step after which nothing else could come of it. */
+export function turned(look: Look, { events }: Game, { won, turn }: GameEnd): string[] {
+  if (turn === null) return [];
+  const { neverWell, neverWrong } = look.messages.play;
+  return [turn > 0 ? turnText(look, events, turn, won) : won ? neverWell : neverWrong];
 }
 
 /** What all orders come to. */

@@ -1,10 +1,11 @@
 import type { Refusal } from '../../run/between/refusal.js';
 import type { CarriedOrder } from '../../explore/one-order.js';
+import type { Outlook } from '../../explore/outlook.js';
 import type { Pulse } from '../../explore/model/pulse.js';
 import type { Contents } from './contents.js';
 import type { Account, AccountOf } from './exploration-of.js';
 import type { Said } from './hearing.js';
-import type { EasiestOf, Position, PositionOf } from './position.js';
+import type { EasiestOf, OutlookOf, Position, PositionOf } from './position.js';
 
 /** What a thread is asked, and what it answers. */
 
@@ -13,7 +14,7 @@ interface LookInto {
   readonly file: string;
 }
 
-export type Job = LookInto | AccountOf | PositionOf | EasiestOf;
+export type Job = LookInto | AccountOf | PositionOf | EasiestOf | OutlookOf;
 
 export type Answer<J extends Job> = J extends LookInto
   ? Contents
@@ -21,7 +22,9 @@ export type Answer<J extends Job> = J extends LookInto
     ? Account
     : J extends PositionOf
       ? Position
-      : CarriedOrder | null;
+      : J extends EasiestOf
+        ? CarriedOrder | null
+        : Outlook | null;
 
 /** What a thread says. */
 export type ThreadMessage<J extends Job = Job> =

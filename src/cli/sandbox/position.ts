@@ -1,6 +1,7 @@
 import { isLifecycle, type Source } from '../../act/act.js';
 import { mustAwait } from '../../explore/awaited.js';
 import { fewestSwitches } from '../../explore/strategies/fewest-switches.js';
+import { type Outlook, outlookOf } from '../../explore/outlook.js';
 import { Plan } from '../../explore/model/plan.js';
 import { type CarriedOrder, carryOutOrder } from '../../explore/one-order.js';
 import { type Prospect, Session } from '../../explore/session.js';
@@ -40,6 +41,14 @@ export interface EasiestOf extends Played {
   readonly timeout: number;
 }
 
+/** What can still come of an order that has come so far. */
+export interface OutlookOf extends Played {
+  readonly kind: 'outlook';
+  readonly schedule: Order;
+  /** Milliseconds. */
+  readonly timeout: number;
+}
+
 export async function takePosition({
   schedule,
   options,
@@ -59,6 +68,14 @@ export async function findEasiest(
   const model = await modelOf(played);
   const order = await fewestSwitches(new Plan(model, options), { timeout, signal });
   return order && carryOutOrder(model, options, order, true);
+}
+
+/** Null where that cannot be known, or not in time. */
+export async function lookAhead(
+  { schedule, options, timeout, ...played }: OutlookOf,
+  signal: AbortSignal,
+): Promise<Outlook | null> {
+  return outlookOf(await modelOf(played), options, schedule, { timeout, signal });
 }
 
 async function modelOf({ source, act }: Pick<Played, 'source' | 'act'>): Promise<Scenario> {

@@ -11,7 +11,7 @@ import {
   NotAwaitedError,
 } from '../../explore/model/errors.js';
 import { pulse } from '../../explore/model/pulse.js';
-import { findEasiest, takePosition } from './position.js';
+import { findEasiest, lookAhead, takePosition } from './position.js';
 import { beginHearing, heard } from './hearing.js';
 import type { Answer, FlawDetails, Job, Thrown, ThreadMessage } from './jobs.js';
 
@@ -50,6 +50,8 @@ function answer(job: Job): Promise<Answer<Job>> {
       return takePosition(job);
     case 'easiest':
       return findEasiest(job, stop.signal);
+    case 'outlook':
+      return lookAhead(job, stop.signal);
   }
 }
 

@@ -5,6 +5,11 @@ export const play: PlayWords = {
   intro:
     'You are the scheduler: you say which process takes the next step. You win if it goes wrong.',
   next: 'who is next?',
+  nextOfShares: 'who is next? Beside each: how many of the orders from there go wrong',
+  uncounted: 'How many orders go wrong from here cannot be counted.',
+  asked: 'You have asked how many orders go wrong (?).',
+  neverWell: 'No order goes well: it was lost from the beginning.',
+  neverWrong: 'No order goes wrong: it was safe from the beginning.',
   steps: {
     look: (on, value) => (value === null ? `looks at ${on}` : `looks at ${on}: ${value}`),
     read: (on, value) => (value === null ? `reads ${on}` : `reads ${value} from ${on}`),
@@ -35,13 +40,15 @@ export const play: PlayWords = {
   passedOn: (on) => `takes over ${on}, whose holder has ended`,
   order: (token, switches) =>
     `the order so far: ${token === '' ? 'nobody has taken a step' : `${token}, ${plural(switches, 'switch', 'switches')}`}`,
-  keys: 'u undo   r restart   g give up   q quit   ? help',
+  keys: 'u undo   r restart   g give up   q quit   ? help, shares',
   help: [
     '0, 1 …   that process takes its next step (the tenth is 9, the eleventh a)',
     'u        takes the last step back        r   begins again',
     'g        gives up: tries every order, and shows the shortest that goes wrong',
-    'q        quits                           ?   this help',
-    'From a pipe, a line may hold several steps, written as an order: 0101, or 0*3,1.',
+    'q        quits',
+    '?        this help; and for each choice, how many of the orders from there go',
+    '         wrong. The score says that you have asked.',
+    'From a pipe, a line may hold several steps, as an order does: 0101, or 0*3,1.',
   ],
   refused: {
     cannot: (process, why) => `${process} cannot go: it ${why}`,

@@ -4,6 +4,15 @@ import type { StepOp } from '../../trace/ops.js';
 export interface PlayWords {
   intro: string;
   next: string;
+  /** The same, where each choice has the share of the orders that go wrong from there. */
+  nextOfShares: string;
+  /** Why no share is told. */
+  uncounted: string;
+  /** In the score: that the player has asked for the shares. */
+  asked: string;
+  /** An order that could come to nothing else from its beginning. */
+  neverWell: string;
+  neverWrong: string;
   /** What a process does; without the value, what it would do. */
   steps: Readonly<Record<StepOp | 'look', (on: string, value: string | null) => string>>;
   /**

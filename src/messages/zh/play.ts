@@ -4,6 +4,11 @@ import type { PlayWords } from '../words/play.js';
 export const play: PlayWords = {
   intro: '你就是调度器：下一步由哪个进程执行，你说了算。让它出错，你就赢了。',
   next: '下一步由谁执行？',
+  nextOfShares: '下一步由谁执行？百分数：选它之后，出错的交错顺序占多少',
+  uncounted: '从这里走下去，出错的有多少种，无法计数。',
+  asked: '你看过出错的比例（?）。',
+  neverWell: '没有一种交错顺序有正确的结局：从一开始就注定了。',
+  neverWrong: '没有一种交错顺序会出错：从一开始就是安全的。',
   steps: {
     look: (on, value) => (value === null ? close`查询 ${on}` : close`查询 ${on}：${value}`),
     read: (on, value) => (value === null ? close`读 ${on}` : close`从 ${on} 读到 ${value}`),
@@ -36,12 +41,14 @@ export const play: PlayWords = {
   passedOn: (on) => close`接管 ${on}（原持有者已结束）`,
   order: (token, switches) =>
     `目前的交错顺序：${token === '' ? '还没有执行任何一步' : `${token}，切换 ${switches} 次`}`,
-  keys: 'u 退一步   r 重来   g 认输   q 退出   ? 帮助',
+  keys: 'u 退一步   r 重来   g 认输   q 退出   ? 帮助、比例',
   help: [
     '0、1……   让那个进程执行下一步（第十个是 9，第十一个是 a）',
     'u        退回一步          r   从头再来',
     'g        认输：穷举所有交错顺序，给出最短的出错顺序',
-    'q        退出              ?   显示帮助',
+    'q        结束游戏',
+    '?        显示帮助，并列出：选每个进程之后，出错的交错顺序占多少',
+    '         （看过的，成绩里会注明）',
     '从管道输入时，一行可以写几步，写法与交错顺序相同：0101，或 0*3,1。',
   ],
   refused: {

@@ -42,6 +42,7 @@ export function oneIn(
 
 /** How much of all a part is, in percent: never 0 for what there is, nor 100 for less than all. */
 export function percent(part: bigint, all: bigint): string {
+  if (part === 0n) return '0 %';
   const share = Number((part * 10_000n) / all) / 100;
   if (share < 1) return '<1 %';
   return `${share > 99 && part < all ? '>99' : Math.round(share)} %`;
