@@ -28,10 +28,15 @@ const ENTRIES = new Set([
   ...foundByName,
 ]);
 
+/** What steps come from: of these it is known which line of the source they were. */
+const SHOWN = /^demos\/[^/]+\/(?!about)/;
+const isShown = (id) => SHOWN.test(relative(SRC, id));
+
 /** The first that fits. What fits none stands with who uses it. */
 const CHUNKS = [
   ['errors', /^(primitives\/(errors|here)|trace\/json|scenario\/shared)\.js/],
   ['flaws', /^explore\/model\/errors/],
+  ['call-sites', /^trace\/call-sites\.js/],
   ['manager', /^primitives\/manager\//],
   ['child', /^primitives\/process\/(child|watch-parent)\.js/],
   ['process', /^primitives\/process\/(process|launch|full-queue|child-program|start-message)\.js/],
@@ -105,6 +110,8 @@ export default {
     format: 'es',
     chunkFileNames: 'chunks/[name].js',
     hoistTransitiveImports: false,
+    sourcemap: 'hidden',
+    sourcemapExcludeSources: true,
     manualChunks: (id) => {
       if (INSIDE.has(id)) return 'shell';
       const file = relative(SRC, id);
@@ -124,6 +131,17 @@ export default {
       },
     },
     {
+      name: 'the lines of the sources, where they are shown',
+      load(id) {
+        if (!isShown(id)) return null;
+        return { code: readFileSync(id, 'utf8'), map: readFileSync(`${id}.map`, 'utf8') };
+      },
+      generateBundle(_, bundle) {
+        for (const { type, fileName, moduleIds } of Object.values(bundle))
+          if (type === 'chunk' && !moduleIds.some(isShown)) delete bundle[`${fileName}.map`];
+      },
+    },
+    {
       name: 'which files have become which, for the tests',
       writeBundle(_, bundle) {
         const parts = Object.values(bundle).map(({ fileName, moduleIds = [] }) => [
@@ -138,7 +156,7 @@ export default {
       renderChunk: async (code, { fileName }) => {
         const renamed = /\bclass \w+\$\d+/.exec(code);
         if (renamed) throw new Error(`two of one name in ${fileName}: ${renamed[0]}`);
-        return (await transform(code, { format: 'esm', target: 'es2023' })).code;
+        return transform(code, { format: 'esm', target: 'es2023', sourcemap: 'external' });
       },
     },
   ],

@@ -1,4 +1,5 @@
 import { ROOT } from '../primitives/here.js';
+import { betweenCalls } from '../trace/calls.js';
 import type { Options, Scenario } from '../scenario/scenario.js';
 import { DepthFirst } from './strategies/depth-first.js';
 import { NondeterminismError, NotAwaitedError, SeveralAtOnceError } from './model/errors.js';
@@ -63,7 +64,7 @@ class Watched<T> implements PromiseLike<T> {
 }
 
 /** These only say that somebody else may go on; on real processes there is nothing to wait for. */
-const NEED_NO_AWAIT: ReadonlySet<string> = new Set(['release', 'close']);
+const NEED_NO_AWAIT = /(?:^|\.)(?:release|close)$/;
 
 /** Who asks for so many steps and waits for none is in a loop. */
 const MANY = 1000;
@@ -76,7 +77,7 @@ export class Watch<G extends object> {
 
   constructor(given: G, process: string) {
     this.#process = process;
-    this.given = this.#watched(given, '') as G;
+    this.given = betweenCalls(given, (call, go) => this.#noted(go(), call));
   }
 
   /** To be asked when the worker has come to its end. */
@@ -94,22 +95,8 @@ export class Watch<G extends object> {
     return error instanceof TypeError || error instanceof SeveralAtOnceError ? this.notAwaited : [];
   }
 
-  #watched(part: object, path: string): object {
-    return new Proxy(part, {
-      get: (target, key) => {
-        const value: unknown = Reflect.get(target, key, target);
-        if (typeof key === 'symbol') return value;
-        const call = path === '' ? key : `${path}.${key}`;
-        if (typeof value === 'function')
-          return (...all: unknown[]): unknown =>
-            this.#noted((value as (...all: unknown[]) => unknown).apply(target, all), call, key);
-        return typeof value === 'object' && value !== null ? this.#watched(value, call) : value;
-      },
-    });
-  }
-
-  #noted(result: unknown, call: string, key: string): unknown {
-    if (!(result instanceof Promise) || NEED_NO_AWAIT.has(key)) return result;
+  #noted(result: unknown, call: string): unknown {
+    if (!(result instanceof Promise) || NEED_NO_AWAIT.test(call)) return result;
     const promise = new Watched(result as Promise<unknown>, call);
     if (this.#asked.push(promise) > MANY) this.#forget();
     return promise;
@@ -193,7 +180,7 @@ async function carriedOut(scenario: Scenario, options: Options, strategy: Strate
       const { shared, outcomes } = run.ending();
       seen = { steps: run.chronicle!.steps, ending: jsonOf([shared, outcomes, run.failures]) };
     },
-    true,
+    { record: true },
   );
   if (found[0]) throw new NotAwaitedError(found[0]);
   return seen;

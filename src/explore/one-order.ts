@@ -1,5 +1,6 @@
 import type { Scenario, Options } from '../scenario/scenario.js';
 import type { TraceEvent } from '../trace/event.js';
+import type { LineFinder, SourceLine } from '../trace/source-line.js';
 import { carryOutOrders } from './strategies/carry-out.js';
 import { Plan } from './model/plan.js';
 import { Replay } from './strategies/replay.js';
@@ -21,6 +22,8 @@ export interface CarriedOrder extends OrderEnd {
   readonly steps: readonly TraceEvent[];
   /** Whether somebody could still go on: it was cut there, and no real process can keep it. */
   readonly isCut: boolean;
+  /** From where in its code each asks who cannot go, where that was to be found out. */
+  readonly standing: ReadonlyMap<string, SourceLine>;
 }
 
 /**
@@ -32,18 +35,22 @@ export async function carryOutOrder(
   options: Options,
   schedule: Order,
   mayBeCut = false,
+  lines: LineFinder | null = null,
 ): Promise<CarriedOrder> {
   let carried: CarriedOrder | undefined;
   const show: Parameters<typeof carryOutOrders>[3] = (run, isCut) => {
     const { events, steps } = run.chronicle!;
-    carried = { ...judge(run, isCut), order: schedule, events, steps, isCut };
+    const standing = new Map(
+      run.processes.flatMap(({ name, line }) => (line ? [[name, line] as const] : [])),
+    );
+    carried = { ...judge(run, isCut), order: schedule, events, steps, isCut, standing };
   };
   await carryOutOrders(
     new Plan(scenario, options),
     new Replay(schedule),
     { steps: mayBeCut ? schedule.length : Infinity, pastLoops: true },
     show,
-    true,
+    { record: true, lines },
   );
   return carried!;
 }

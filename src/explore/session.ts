@@ -1,5 +1,6 @@
 import type { Scenario, Options } from '../scenario/scenario.js';
 import type { TraceEvent } from '../trace/event.js';
+import type { LineFinder, SourceLine } from '../trace/source-line.js';
 import type { Wait } from '../trace/deadlock.js';
 import { waitOf } from './model/waits-of.js';
 import { OrderError } from './model/errors.js';
@@ -17,22 +18,31 @@ export interface Prospect {
   readonly next: Step | null;
   /** For what it waits, and who holds that. */
   readonly wait: Wait | null;
+  /** From where in its code it asks for the next step. */
+  readonly line?: SourceLine;
 }
 
 /** One order, chosen step by step; taking a step back carries out again what is left. */
 export class Session {
   readonly #plan: Plan;
+  readonly #lines: LineFinder | null;
   #run: ModelRun;
 
-  private constructor(plan: Plan, run: ModelRun) {
+  private constructor(plan: Plan, run: ModelRun, lines: LineFinder | null) {
     this.#plan = plan;
     this.#run = run;
+    this.#lines = lines;
   }
 
   /** @param schedule where to begin; to its end, or less */
-  static async open(scenario: Scenario, options: Options, schedule: Order = []): Promise<Session> {
+  static async open(
+    scenario: Scenario,
+    options: Options,
+    schedule: Order = [],
+    lines: LineFinder | null = null,
+  ): Promise<Session> {
     const plan = new Plan(scenario, options);
-    return new Session(plan, await follow(plan, schedule));
+    return new Session(plan, await follow(plan, schedule, lines), lines);
   }
 
   /** The steps taken so far. */
@@ -51,7 +61,8 @@ export class Session {
       const wait = waitOf(this.#run, proc);
       const can = able.includes(proc.index);
       const state = can ? 'can go' : wait ? 'waits' : proc.over ? 'has ended' : 'has not started';
-      return { process: proc.name, state, next: stepOf(proc), wait };
+      const { name: process, line } = proc;
+      return { process, state, next: stepOf(proc), wait, ...(line && { line }) };
     });
   }
 
@@ -62,19 +73,19 @@ export class Session {
 
   /** Lets a process take its next step. Rejects with a `ScheduleError` when it cannot. */
   async choose(who: number): Promise<void> {
-    this.#run = await follow(this.#plan, [...this.schedule, who]);
+    this.#run = await follow(this.#plan, [...this.schedule, who], this.#lines);
   }
 
   /** Takes the last step back. False when there is none. */
   async undo(): Promise<boolean> {
     if (this.schedule.length === 0) return false;
-    this.#run = await follow(this.#plan, this.schedule.slice(0, -1));
+    this.#run = await follow(this.#plan, this.schedule.slice(0, -1), this.#lines);
     return true;
   }
 }
 
 /** A run that stands still after these steps. */
-async function follow(plan: Plan, schedule: Order): Promise<ModelRun> {
+async function follow(plan: Plan, schedule: Order, lines: LineFinder | null): Promise<ModelRun> {
   const run = new ModelRun(
     plan,
     ({ path }) => {
@@ -83,7 +94,7 @@ async function follow(plan: Plan, schedule: Order): Promise<ModelRun> {
       if (!run.able().includes(who)) throw new OrderError(path.length + 1, whyNot(run, who));
       return who;
     },
-    { record: true },
+    { record: true, lines },
   );
   await run.play();
   if (run.path.length < schedule.length)

@@ -76,7 +76,7 @@ export async function checkOnProcesses(
           mismatches.push({ order: formatToken(run.path), where, broken: real.broken });
         progress(++orders);
       },
-      true,
+      { record: true },
     );
     return {
       orders,

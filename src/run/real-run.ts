@@ -24,6 +24,8 @@ export interface RunSettings {
   readonly lag?: number;
   /** Whether each run is given an order to be kept; so many steps at most. @default none */
   readonly longestOrder?: number;
+  /** Whether events say from which line of the code they come. @default false */
+  readonly lines?: boolean;
   /**
    * Given what the processes' code prints, of several runs in the first only.
    * @default it goes to standard error as it is

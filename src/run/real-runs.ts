@@ -69,6 +69,7 @@ export class RealRuns {
       runs = 1,
       lag = 30,
       longestOrder = 0,
+      lines = false,
       aside = (_, text) => void process.stderr.write(text),
       signal,
     }: RunSettings,
@@ -93,6 +94,7 @@ export class RealRuns {
         options,
         things: using.things,
         rounds: using.lastOnce ? 1 : runs,
+        lines,
         report: { sink: this.#events.path, epoch: this.#opened },
       };
       return new ProcessGroup(

@@ -6,6 +6,7 @@ import type { Process } from '../primitives/process/process.js';
 import { Semaphore } from '../primitives/sync/semaphore.js';
 import type { Given, Options, Surroundings, Worker } from '../scenario/scenario.js';
 import type { Shares } from '../scenario/shared.js';
+import type { LineFinder } from '../trace/source-line.js';
 import { TornReadError } from '../scenario/torn.js';
 import { speakThrough } from './between/aside.js';
 import { FREE, Gate, type GatePlace, OrderBroken } from './between/gate.js';
@@ -35,6 +36,8 @@ export interface WorkerStart {
   readonly progress: number;
   /** Where those who run at the same time say it. */
   readonly others: readonly number[];
+  /** Whether it tells from which line of its code each thing is asked for. */
+  readonly lines: boolean;
   /** Where the workers are given their turns, when an order is to be kept. */
   readonly gate: GatePlace | null;
 }
@@ -52,15 +55,18 @@ export async function work(part: WorkerStart, door: Semaphore, done: Semaphore):
   const gate = part.gate && new Gate(part.gate, me);
   const progress = new Progress(part.progress);
   const latency = pauseOf(part, progress);
+  const lines = await linesOf(part);
   // Where an order is kept, every step is told.
   const reporter = new Reporter(
     part.report,
     part.name,
     scenario.quiet === true && gate === null,
     progress.ownWait(Object.values(part.things).map(({ name }) => name)),
+    lines,
   );
   const shared = new GivenThings(part.things, part.name, reporter, latency, gate ?? FREE);
-  const given = { ...shared.things, ...surroundings(reporter, latency) };
+  const bare = { ...shared.things, ...surroundings(reporter, latency) };
+  const given = lines ? lines.around(bare) : bare;
   reporter.add('start');
   for (let round = 0; round < part.rounds; round++) {
     await door.acquire();
@@ -88,6 +94,11 @@ export async function work(part: WorkerStart, door: Semaphore, done: Semaphore):
     gate?.end();
     done.release();
   }
+}
+
+/** Nothing is found out, nor loaded, that nobody wants to see. */
+async function linesOf({ lines }: WorkerStart): Promise<LineFinder | null> {
+  return lines ? new (await import('../trace/call-sites.js')).CallSites() : null;
 }
 
 function textOf(error: unknown): string {
@@ -125,10 +136,11 @@ export async function carryOutRole(part: WorkerStart, up: Semaphore): Promise<vo
   speakThrough(part.report, part.name);
   const scenario = await findScenario(part.demo, part.act);
   if (!isLifecycle(scenario)) throw new TypeError(`${part.act} has workers, no roles`);
-  const reporter = new Reporter(part.report, part.name);
+  const lines = await linesOf(part);
+  const reporter = new Reporter(part.report, part.name, false, null, lines);
   const progress = new Progress(part.progress);
   const latency = pauseOf(part, progress);
-  const given = {
+  const bare = {
     ...new GivenThings(part.things, part.name, reporter, latency, FREE).things,
     ...surroundings(reporter, latency),
     options: part.options,
@@ -139,6 +151,7 @@ export async function carryOutRole(part: WorkerStart, up: Semaphore): Promise<vo
       child.kill();
     },
   };
+  const given = lines ? lines.around(bare) : bare;
   reporter.add('start');
   up.release();
   try {

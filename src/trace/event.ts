@@ -1,6 +1,7 @@
 /** Room: what happened, in order. Knows no runtime and no screen: every one of them reads it. */
 
 import type { Op } from './ops.js';
+import type { SourceLine } from './source-line.js';
 
 /** One thing that one process did, at one moment. */
 export interface TraceEvent {
@@ -16,4 +17,6 @@ export interface TraceEvent {
   readonly look?: true;
   /** It happened inside of a queue, to one of its parts, and is no step. */
   readonly inside?: true;
+  /** Where the worker has asked for it; only where a view wants to show that. */
+  readonly line?: SourceLine;
 }

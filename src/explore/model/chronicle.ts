@@ -1,9 +1,16 @@
 import type { TraceEvent } from '../../trace/event.js';
+import type { LineFinder } from '../../trace/source-line.js';
 import type { Op } from '../../trace/ops.js';
 import { type ModelThing, type Operation, opOf } from '../things/operation.js';
 import { isBlocked, type ModelProcess } from './model-process.js';
 
 const NANOSECONDS = 1e6;
+
+/** What is kept of a run: what happened; and the lines of the code that has asked for it. */
+export interface RunRecord {
+  readonly record?: boolean;
+  readonly lines?: LineFinder | null;
+}
 
 /** What a step gave, or threw. */
 export interface StepOutcome {
@@ -19,14 +26,21 @@ export class Chronicle {
   readonly events: TraceEvent[] = [];
   /** Those of the events that are steps. */
   readonly steps: TraceEvent[] = [];
+  readonly lines: LineFinder | null;
+
+  constructor(lines: LineFinder | null) {
+    this.lines = lines;
+  }
 
   add(proc: ModelProcess, op: Op, details: Pick<TraceEvent, 'on' | 'value' | 'look'> = {}): void {
+    const line = op === 'say' || op === 'outcome' ? this.lines?.here() : undefined;
     this.events.push({
       at: this.#at(this.steps.length),
       process: proc.name,
       pid: pidOf(proc),
       op,
       ...details,
+      ...(line && { line }),
     });
   }
 
@@ -50,6 +64,7 @@ export class Chronicle {
       on: thing.name,
       ...(value === undefined ? {} : { value }),
       ...(operation.look ? { look: true as const } : {}),
+      ...(proc.lineTaken && { line: proc.lineTaken }),
     };
     this.steps.push(event);
     this.events.push(event);

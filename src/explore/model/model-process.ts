@@ -1,4 +1,5 @@
 import type { Op } from '../../trace/ops.js';
+import type { SourceLine } from '../../trace/source-line.js';
 import type { Operation, ModelThing } from '../things/operation.js';
 import { SeveralAtOnceError } from './errors.js';
 
@@ -12,7 +13,7 @@ export interface Step {
 }
 
 /** The run that a proc belongs to. */
-interface Host {
+export interface Host {
   readonly path: readonly number[];
   /** A worker that ran has asked for a step. */
   parked(): void;
@@ -71,6 +72,15 @@ export class ModelProcess {
     this.reject = keptReject!;
     if (!this.over) this.#host.parked();
     return promise;
+  }
+
+  /** From where in its code it asks for its next step, and has asked for its last one. */
+  get line(): SourceLine | undefined {
+    return undefined;
+  }
+
+  get lineTaken(): SourceLine | undefined {
+    return undefined;
   }
 
   /** What it asked for is being carried out. False when it has asked for nothing else. */

@@ -4,13 +4,14 @@ import { inOrder } from '../../scenario/ending.js';
 import type { Ending, Given } from '../../scenario/scenario.js';
 import type { Shares } from '../../scenario/shared.js';
 import { TornReadError } from '../../scenario/torn.js';
-import { Chronicle } from './chronicle.js';
+import { Chronicle, type RunRecord } from './chronicle.js';
 import { EndlessError } from './errors.js';
+import { makeProcesses } from './make-processes.js';
 import type { ModelThing } from '../things/operation.js';
 import type { Plan } from './plan.js';
 import { pulse } from './pulse.js';
 import { FEW, type Repeated, Repetitions } from './repetition.js';
-import { ableAmong, ModelProcess } from './model-process.js';
+import { ableAmong, type ModelProcess } from './model-process.js';
 import type { Left, WorkerFailure } from './worker-end.js';
 import { makeModelThing } from '../things/make.js';
 
@@ -59,15 +60,15 @@ export class ModelRun {
   constructor(
     plan: Plan,
     guide: Guide,
-    { known = 0, record = false }: { known?: number; record?: boolean } = {},
+    { known = 0, record = false, lines = null }: RunRecord & { known?: number } = {},
   ) {
     this.plan = plan;
     this.#guide = guide;
     this.#known = known;
     pulse.run++;
-    this.chronicle = record ? new Chronicle() : null;
+    this.chronicle = record ? new Chronicle(lines) : null;
     this.things = plan.shares.map(([, shared]) => makeModelThing(shared, plan.workers.length));
-    this.processes = plan.names.map((name, index) => new ModelProcess(index, name, this));
+    this.processes = makeProcesses(plan.names, this, lines);
   }
 
   /** Resolves when all are done, nobody can go, or the guide has stopped it. */
@@ -141,7 +142,7 @@ export class ModelRun {
     const { shares } = this.plan;
     for (let index = 0; index < shares.length; index++)
       given[shares[index]![0]] = this.things[index]!.handTo(proc);
-    return given;
+    return this.chronicle?.lines?.around(given) ?? given;
   }
 
   #outcome(proc: ModelProcess, outcome: string): void {

@@ -1,6 +1,7 @@
 import { NondeterminismError } from '../model/errors.js';
 import type { Operation } from '../things/operation.js';
 import type { Plan } from '../model/plan.js';
+import type { RunRecord } from '../model/chronicle.js';
 import { ModelRun, STOP } from '../model/model-run.js';
 import type { ModelProcess } from '../model/model-process.js';
 import type { Strategy } from './strategy.js';
@@ -43,7 +44,7 @@ export async function carryOutOrders(
   strategy: Strategy,
   { max = Infinity, timeout = Infinity, steps = 1000, pastLoops = false, signal }: Bounds,
   show: (run: ModelRun, isCut: boolean) => void | Promise<void>,
-  record = false,
+  record: RunRecord = {},
 ): Promise<{ readonly runs: number; readonly stopped: Stopped }> {
   const guide = new Trail(strategy, steps);
   const began = performance.now();
@@ -59,7 +60,7 @@ export async function carryOutOrders(
     const prefix = strategy.next();
     if (prefix === null) return { runs, stopped: null };
     if (runs >= max) return { runs, stopped: 'max' };
-    const run = new ModelRun(plan, guide.lead, { known: guide.begin(prefix), record });
+    const run = new ModelRun(plan, guide.lead, { known: guide.begin(prefix), ...record });
     await run.play();
     if (guide.gaveUp) continue;
     strategy.end(run);

@@ -4,6 +4,7 @@ import type { Lock } from '../../primitives/sync/lock.js';
 import type { Queue } from '../../primitives/messages/queue.js';
 import type { TraceEvent } from '../../trace/event.js';
 import type { Op } from '../../trace/ops.js';
+import type { LineFinder } from '../../trace/source-line.js';
 import type { Pace } from './gate.js';
 import type { RealThings } from './thing.js';
 import { isHeld } from './held.js';
@@ -28,18 +29,24 @@ export class Reporter {
   readonly process: string;
   readonly #isQuiet: boolean;
   readonly #ownWait: OwnWait | null;
+  readonly #lines: LineFinder | null;
   /** When something last went into a queue, or out of it, by this process's doing. */
   readonly #moved = new Map<Queue, number>();
 
-  /** @param isQuiet whether what is done to something shared is not told: it is too much */
+  /**
+   * @param isQuiet whether what is done to something shared is not told: it is too much
+   * @param lines from where each thing is asked for, where that is to be told
+   */
   constructor(
     { sink, epoch }: ReportTo,
     process: string,
     isQuiet = false,
     ownWait: OwnWait | null = null,
+    lines: LineFinder | null = null,
   ) {
     this.#isQuiet = isQuiet;
     this.#ownWait = ownWait;
+    this.#lines = lines;
     this.#source = new EventWriter(sink);
     this.#epoch = epoch;
     this.process = process;
@@ -52,12 +59,14 @@ export class Reporter {
 
   add(op: Op, details: EventDetails = {}, at?: number): void {
     if (this.#isQuiet && details.on !== undefined) return;
+    const line = this.#lines?.here();
     this.#source.write({
       at: at ?? this.#time(),
       process: this.process,
       pid: process.pid,
       op,
       ...details,
+      ...(line && { line }),
     });
   }
 
