@@ -44,15 +44,16 @@ export async function outlookOf(
     if (graph.stopped !== null) return null;
     const stand = new Stand(graph);
     for (const who of steps) stand.step(who);
-    const all = order && ordersFrom(graph, order, () => true);
-    const losing = order && ordersFrom(graph, order, (state) => isLoss(endings.at(state).how));
+    const all = order && (await ordersFrom(graph, order, () => true));
+    const losing =
+      order && (await ordersFrom(graph, order, (state) => isLoss(endings.at(state).how)));
     const after = plan.names.map((_, who) => {
       const edge = stand.edgeAt(stand.who.indexOf(who));
       if (edge < 0 || all === null || losing === null) return null;
       const target = graph.edges.target(edge);
       return { orders: all[target]!, wrong: losing[target]! };
     });
-    return { after, turn: graph.nodes.repeats ? null : turnOf(graph, order, endings, steps) };
+    return { after, turn: graph.nodes.repeats ? null : await turnOf(graph, order, endings, steps) };
   } catch (error) {
     if (error instanceof NotAloneError || error instanceof NoTextError) return null;
     throw error;

@@ -1,4 +1,5 @@
 import type { Graph } from './graph.js';
+import { EventLoop } from '../model/event-loop.js';
 
 /**
  * Circles of steps in which everybody who can go does go: an order that never ends, though nobody
@@ -10,8 +11,8 @@ import type { Graph } from './graph.js';
  * parts are found after R. Tarjan, "Depth-first search and linear graph algorithms", SIAM J.
  * Comput. 1972.
  */
-export function* fairParts(graph: Graph): Generator<ReadonlySet<number>> {
-  for (const part of partsOf(graph)) if (isFair(graph, part)) yield part;
+export async function* fairParts(graph: Graph): AsyncGenerator<ReadonlySet<number>> {
+  for await (const part of partsOf(graph)) if (isFair(graph, part)) yield part;
 }
 
 /**
@@ -84,7 +85,7 @@ function isFair(graph: Graph, part: ReadonlySet<number>): boolean {
 }
 
 /** The strongly connected parts. */
-function* partsOf(graph: Graph): Generator<ReadonlySet<number>> {
+async function* partsOf(graph: Graph): AsyncGenerator<ReadonlySet<number>> {
   const { size, edges } = graph;
   const index = new Int32Array(size).fill(-1);
   const low = new Int32Array(size);
@@ -98,8 +99,10 @@ function* partsOf(graph: Graph): Generator<ReadonlySet<number>> {
     stack.push(state);
     path.push({ state, edge: graph.isOpen(state) ? 0 : graph.from(state) });
   };
+  const eventLoop = new EventLoop();
   enter(0);
-  while (path.length > 0) {
+  for (let round = 0; path.length > 0; round++) {
+    if (round % 4096 === 0) await eventLoop.pass();
     const here = path.at(-1)!;
     const { state } = here;
     if (!graph.isOpen(state) && here.edge < graph.to(state)) {

@@ -1,22 +1,27 @@
 import type { Graph } from './graph.js';
+import { inTurns } from '../model/event-loop.js';
 
 /** How many orders there are, by what they come to: sums over the graph, each state once. */
 
 /** The states, each behind all from which a step leads to it; null where steps lead in a circle. */
-export function topological(graph: Graph): Int32Array | null {
+export async function topological(graph: Graph): Promise<Int32Array | null> {
   const { size, edges } = graph;
   const before = new Int32Array(size);
-  for (let edge = 0; edge < edges.size; edge++) before[edges.target(edge)]!++;
+  await inTurns(edges.size, (from, to) => {
+    for (let edge = from; edge < to; edge++) before[edges.target(edge)]!++;
+  });
   const order = new Int32Array(size);
   let known = 1;
-  for (let at = 0; at < known; at++) {
-    const state = order[at]!;
-    if (graph.isOpen(state)) continue;
-    for (let edge = graph.from(state); edge < graph.to(state); edge++) {
-      const target = edges.target(edge);
-      if (--before[target]! === 0) order[known++] = target;
+  await inTurns(size, (from, to) => {
+    for (let at = from; at < Math.min(to, known); at++) {
+      const state = order[at]!;
+      if (graph.isOpen(state)) continue;
+      for (let edge = graph.from(state); edge < graph.to(state); edge++) {
+        const target = edges.target(edge);
+        if (--before[target]! === 0) order[known++] = target;
+      }
     }
-  }
+  });
   return known === size ? order : null;
 }
 
@@ -29,35 +34,42 @@ export function backwards({ size }: Graph, order: Int32Array | null): Int32Array
 }
 
 /** For each state, how many orders lead on from it to a last state that counts. */
-export function ordersFrom(
+export async function ordersFrom(
   graph: Graph,
   order: Int32Array,
   counts: (state: number) => boolean,
-): bigint[] {
+): Promise<bigint[]> {
   const { edges } = graph;
   const orders = Array<bigint>(graph.size).fill(0n);
-  for (const state of backwards(graph, order)) {
-    if (graph.isLast(state)) orders[state] = counts(state) ? 1n : 0n;
-    else
-      for (let edge = graph.from(state); edge < graph.to(state); edge++)
-        orders[state]! += orders[edges.target(edge)]! * BigInt(edges.many(edge));
-  }
+  const states = backwards(graph, order);
+  await inTurns(states.length, (from, to) => {
+    for (const state of states.subarray(from, to)) {
+      if (graph.isLast(state)) orders[state] = counts(state) ? 1n : 0n;
+      else
+        for (let edge = graph.from(state); edge < graph.to(state); edge++)
+          orders[state]! += orders[edges.target(edge)]! * BigInt(edges.many(edge));
+    }
+  });
   return orders;
 }
 
-/** For each state, how many orders come to it. */
-export function waysTo(graph: Graph, order: Int32Array): bigint[] {
+/** For each last state, how many orders come to it. */
+export async function waysTo(graph: Graph, order: Int32Array): Promise<bigint[]> {
   const { edges } = graph;
   const ways = Array<bigint>(graph.size).fill(0n);
   ways[0] = 1n;
-  for (const state of order) {
-    if (graph.isOpen(state)) continue;
-    const here = ways[state]!;
-    for (let edge = graph.from(state); edge < graph.to(state); edge++) {
-      const many = edges.many(edge);
-      ways[edges.target(edge)]! += many === 1 ? here : here * BigInt(many);
+  await inTurns(order.length, (from, to) => {
+    for (const state of order.subarray(from, to)) {
+      if (graph.isOpen(state) || graph.isLast(state)) continue;
+      const here = ways[state]!;
+      // Of millions of states, millions of long figures would be kept.
+      ways[state] = 0n;
+      for (let edge = graph.from(state); edge < graph.to(state); edge++) {
+        const many = edges.many(edge);
+        ways[edges.target(edge)]! += many === 1 ? here : here * BigInt(many);
+      }
     }
-  }
+  });
   return ways;
 }
 
@@ -65,17 +77,18 @@ export function waysTo(graph: Graph, order: Int32Array): bigint[] {
  * For each state, how likely it is to come to it, if a fair coin says each time who of those who
  * can goes.
  */
-export function chances(graph: Graph, order: Int32Array): Float64Array {
+export async function chances(graph: Graph, order: Int32Array): Promise<Float64Array> {
   const { edges } = graph;
   const chance = new Float64Array(graph.size);
   chance[0] = 1;
-  for (const state of order) {
-    if (graph.isOpen(state)) continue;
-    let able = 0;
-    for (let edge = graph.from(state); edge < graph.to(state); edge++) able += edges.many(edge);
-    for (let edge = graph.from(state); edge < graph.to(state); edge++) {
-      chance[edges.target(edge)]! += (chance[state]! * edges.many(edge)) / able;
+  await inTurns(order.length, (from, to) => {
+    for (const state of order.subarray(from, to)) {
+      if (graph.isOpen(state)) continue;
+      let able = 0;
+      for (let edge = graph.from(state); edge < graph.to(state); edge++) able += edges.many(edge);
+      for (let edge = graph.from(state); edge < graph.to(state); edge++)
+        chance[edges.target(edge)]! += (chance[state]! * edges.many(edge)) / able;
     }
-  }
+  });
   return chance;
 }

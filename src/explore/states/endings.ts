@@ -4,6 +4,7 @@ import type { WorkerFailure } from '../model/worker-end.js';
 import { howOf, type OrderEnd } from '../model/order-end.js';
 import { endersOf } from '../model/waits-of.js';
 import type { Graph } from './graph.js';
+import { inTurns } from '../model/event-loop.js';
 import { jsonOf } from '../../trace/json.js';
 
 /** What the last states of a graph are: how an order that comes there has ended. */
@@ -17,14 +18,21 @@ export class EndStates {
   /** Whether somebody has asked which of several like workers it was. */
   asksForNames = false;
 
-  constructor(graph: Graph) {
+  private constructor(graph: Graph) {
     this.#graph = graph;
     this.#row = new Int32Array(graph.table.width);
     this.#likes = new Map(
       graph.plan.names.map((name, who) => [name, graph.plan.names[graph.likeness.first[who]!]!]),
     );
-    for (let state = 0; state < graph.size; state++)
-      if (graph.isLast(state)) this.#verdicts.set(state, this.#judge(state));
+  }
+
+  static async of(graph: Graph): Promise<EndStates> {
+    const endings = new EndStates(graph);
+    await inTurns(graph.size, (from, to) => {
+      for (let state = from; state < to; state++)
+        if (graph.isLast(state)) endings.#verdicts.set(state, endings.#judge(state));
+    });
+    return endings;
   }
 
   /** Those in which nobody can go. */

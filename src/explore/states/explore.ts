@@ -27,9 +27,9 @@ const MANY = 1_000_000;
 export async function exploreStates(plan: Plan, bounds: StateBounds = {}): Promise<Exploration> {
   const began = performance.now();
   const { graph, order, endings } = await chart(plan, bounds);
-  const groups = groupsOf(graph, endings, order);
-  const wayTo = (counts: (state: number) => boolean): Way | null =>
-    new Shortest(graph, order, counts).way();
+  const groups = await groupsOf(graph, endings, order);
+  const wayTo = async (counts: (state: number) => boolean): Promise<Way> =>
+    (await Shortest.of(graph, order, counts)).way()!;
   const told = graph.edges.size > MANY ? CONFIRMED_OF_MANY : CONFIRMED;
   const found: CountedEnd[] = [];
   for (const [at, { verdict, states, orders }] of groups.entries()) {
@@ -38,7 +38,7 @@ export async function exploreStates(plan: Plan, bounds: StateBounds = {}): Promi
       orders,
       runs: 0,
       orAnother: endings.standsForOthers(verdict),
-      example: at < told ? wayTo((state) => states.has(state))!.steps : null,
+      example: at < told ? (await wayTo((state) => states.has(state))).steps : null,
     };
     found.push(
       ending.example === null
@@ -50,7 +50,7 @@ export async function exploreStates(plan: Plan, bounds: StateBounds = {}): Promi
   const shortest =
     losing.length === 0
       ? null
-      : wayTo((state) => graph.isLast(state) && isLoss(endings.at(state).how))!.steps;
+      : (await wayTo((state) => graph.isLast(state) && isLoss(endings.at(state).how))).steps;
   return {
     complete: graph.stopped === null,
     stopped: graph.stopped,
@@ -65,9 +65,9 @@ export async function exploreStates(plan: Plan, bounds: StateBounds = {}): Promi
       schedule: shortest,
       switches: switchesOf(shortest),
       isSure: graph.stopped === null,
-      turn: graph.stopped === null ? turnOf(graph, order, endings, shortest) : null,
+      turn: graph.stopped === null ? await turnOf(graph, order, endings, shortest) : null,
     },
-    livelock: order === null ? livelockIn(graph, wayTo) : null,
+    livelock: order === null ? await livelockIn(graph, wayTo) : null,
     repeats: graph.nodes.repeats,
     loop: null,
     elapsedMs: performance.now() - began,
@@ -99,7 +99,7 @@ export async function chart(plan: Plan, bounds: StateBounds): Promise<Chart> {
 
 async function chartOnce(plan: Plan, bounds: StateBounds, apart: boolean): Promise<Chart> {
   const graph = await Graph.of(plan, bounds, apart);
-  return { graph, order: topological(graph), endings: new EndStates(graph) };
+  return { graph, order: await topological(graph), endings: await EndStates.of(graph) };
 }
 
 /** Last states in which it has ended the same way. */
@@ -111,9 +111,13 @@ interface Group {
 }
 
 /** The most frequent first. */
-function groupsOf(graph: Graph, endings: EndStates, order: Int32Array | null): Group[] {
-  const ways = order && waysTo(graph, order);
-  const chance = order && chances(graph, order);
+async function groupsOf(
+  graph: Graph,
+  endings: EndStates,
+  order: Int32Array | null,
+): Promise<Group[]> {
+  const ways = order && (await waysTo(graph, order));
+  const chance = order && (await chances(graph, order));
   const groups = new Map<string, Group>();
   for (const state of endings.states) {
     const verdict = endings.at(state);
@@ -128,12 +132,13 @@ function groupsOf(graph: Graph, endings: EndStates, order: Int32Array | null): G
   return [...groups.values()].toSorted((a, b) => byFrequency({ ...a, runs: 0 }, { ...b, runs: 0 }));
 }
 
-function livelockIn(
+async function livelockIn(
   graph: Graph,
-  wayTo: (counts: (state: number) => boolean) => Way | null,
-): Exploration['livelock'] {
-  const [part] = fairParts(graph);
-  if (part === undefined) return null;
-  const { steps, state } = wayTo((one) => part.has(one))!;
-  return { way: steps, round: roundFrom(graph, part, state) };
+  wayTo: (counts: (state: number) => boolean) => Promise<Way>,
+): Promise<Exploration['livelock']> {
+  for await (const part of fairParts(graph)) {
+    const { steps, state } = await wayTo((one) => part.has(one));
+    return { way: steps, round: roundFrom(graph, part, state) };
+  }
+  return null;
 }

@@ -4,6 +4,7 @@ import type { Plan } from '../model/plan.js';
 import { Likeness } from './likeness.js';
 import { Nodes } from './nodes.js';
 import { Table } from './table.js';
+import { EventLoop } from '../model/event-loop.js';
 import { World } from './world.js';
 
 /** How far a search through the states may go. */
@@ -17,8 +18,6 @@ export interface StateBounds {
   readonly steps?: number;
 }
 
-/** How long the event loop may have to wait for its turn, in milliseconds. */
-const TURN = 20;
 const GIBIBYTE = 2 ** 30;
 
 /**
@@ -96,15 +95,11 @@ export class Graph {
     row.set(world.begin(), workers);
     const open = [table.of(row)];
     const began = performance.now();
-    let turn = began;
+    const eventLoop = new EventLoop();
     for (let looked = 0; open.length > 0; looked++) {
       if (looked % 256 === 0) {
-        const now = performance.now();
-        if (now - turn > TURN) {
-          await new Promise((resolve) => setImmediate(resolve));
-          turn = now;
-        }
-        if (now - began >= timeout) this.stopped = 'timeout';
+        await eventLoop.pass();
+        if (performance.now() - began >= timeout) this.stopped = 'timeout';
         else if (signal?.aborted) this.stopped = 'abort';
         else if (table.bytes + edges.bytes > bytes) this.stopped = 'memory';
         if (this.stopped !== null) return;

@@ -1,6 +1,7 @@
 import { backwards } from './count.js';
 import type { Graph } from './graph.js';
 import { Stand } from './stand.js';
+import { inTurns } from '../model/event-loop.js';
 
 /**
  * Steps, by the workers' numbers; the state where they lead, and who stands there in which place.
@@ -27,14 +28,30 @@ export class Shortest {
   readonly #least: Float64Array;
   readonly #counts: (state: number) => boolean;
 
-  constructor(graph: Graph, order: Int32Array | null, counts: (state: number) => boolean) {
+  private constructor(graph: Graph, counts: (state: number) => boolean) {
     this.#graph = graph;
     this.#counts = counts;
     this.#costs = new Float64Array(graph.edges.size).fill(Infinity);
     this.#least = new Float64Array(graph.size).fill(Infinity);
+  }
+
+  static async of(
+    graph: Graph,
+    order: Int32Array | null,
+    counts: (state: number) => boolean,
+  ): Promise<Shortest> {
+    const shortest = new Shortest(graph, counts);
     const states = backwards(graph, order);
+    let changed = true;
     // Once where every state stands behind those it leads to; else until nothing changes.
-    while (this.#sweep(states) && order === null);
+    while (changed) {
+      changed = false;
+      await inTurns(states.length, (from, to) => {
+        const improved = shortest.#sweep(states.subarray(from, to));
+        changed ||= improved && order === null;
+      });
+    }
+    return shortest;
   }
 
   /** Null where no way leads to one. */

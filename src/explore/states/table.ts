@@ -92,7 +92,7 @@ export class Table {
   }
 }
 
-/** A row, so many bytes a number, in whole words: they are compared and mixed four bytes at once. */
+/** A row, so many bytes a number, in whole words: four bytes are compared and mixed at once. */
 class Packed {
   readonly bytes: number;
   readonly words: number;

@@ -5,6 +5,7 @@ import { backwards } from './count.js';
 import type { EndStates } from './endings.js';
 import type { Graph } from './graph.js';
 import { Stand } from './stand.js';
+import { inTurns } from '../model/event-loop.js';
 
 /** Where an order has turned: the step after which all orders come to the same. */
 
@@ -19,13 +20,13 @@ const WRONG = 2;
  *
  * @param graph a whole one
  */
-export function turnOf(
+export async function turnOf(
   graph: Graph,
   order: Int32Array | null,
   endings: EndStates,
   steps: Order,
-): number | null {
-  const futures = futuresOf(graph, order, endings);
+): Promise<number | null> {
+  const futures = await futuresOf(graph, order, endings);
   const stand = new Stand(graph);
   for (let taken = 0; ; taken++) {
     if (futures[stand.state] !== (WELL | WRONG)) return taken;
@@ -35,23 +36,29 @@ export function turnOf(
 }
 
 /** A circle in which everybody who can go goes, and which need not be left, is wrong as well. */
-function futuresOf(graph: Graph, order: Int32Array | null, endings: EndStates): Uint8Array {
+async function futuresOf(
+  graph: Graph,
+  order: Int32Array | null,
+  endings: EndStates,
+): Promise<Uint8Array> {
   const futures = new Uint8Array(graph.size);
   for (const state of endings.states) futures[state] = isLoss(endings.at(state).how) ? WRONG : WELL;
   if (order === null)
-    for (const part of fairParts(graph)) for (const one of part) futures[one] = WRONG;
+    for await (const part of fairParts(graph)) for (const one of part) futures[one] = WRONG;
   const states = backwards(graph, order);
   let changed = true;
   while (changed) {
     changed = false;
-    for (const state of states) {
-      let future = futures[state]!;
-      for (let edge = graph.from(state); edge < graph.to(state); edge++)
-        future |= futures[graph.edges.target(edge)]!;
-      // Where each state stands behind those it leads to, nothing is new the second time.
-      changed ||= order === null && future !== futures[state];
-      futures[state] = future;
-    }
+    await inTurns(states.length, (from, to) => {
+      for (const state of states.subarray(from, to)) {
+        let future = futures[state]!;
+        for (let edge = graph.from(state); edge < graph.to(state); edge++)
+          future |= futures[graph.edges.target(edge)]!;
+        // Where each state stands behind those it leads to, nothing is new the second time.
+        changed ||= order === null && future !== futures[state];
+        futures[state] = future;
+      }
+    });
   }
   return futures;
 }

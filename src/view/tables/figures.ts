@@ -24,9 +24,14 @@ export function shortFigure(count: bigint): string {
   return count < LARGE ? grouped(count) : power(count);
 }
 
-/** About 2.6 × 10^22: 26 sextillion; null where the number is small enough to be read. */
+/**
+ * About 2.6 × 10^22: 26 sextillion; null where the number is small enough to be read, or so large
+ * that `digits` rounds it itself.
+ */
 export function about(count: bigint, { figures }: Pick<Messages, 'figures'>): string | null {
-  return count < LARGE ? null : figures.about(power(count), figures.words(...scaled(count)));
+  return count < LARGE || String(count).length > MOST_DIGITS
+    ? null
+    : figures.about(power(count), figures.words(...scaled(count)));
 }
 
 /** One in how many it is, roughly: 3.9 million. Null where it is more than one in a hundred. */
