@@ -3,6 +3,7 @@ import type { NotAwaited } from '../explore/awaited.js';
 import type { Left, WorkerFailure } from '../explore/model/worker-end.js';
 import type { Options } from '../scenario/scenario.js';
 import type { BrokenOrder } from './between/gate.js';
+import type { Lag } from '../trace/recorder.js';
 import type { Death } from './processes.js';
 
 /** A run on real processes: what it is to be, and what came of it. */
@@ -17,11 +18,8 @@ export interface RunSettings {
    * @default 1
    */
   readonly runs?: number;
-  /**
-   * How long events are held back to be put in order before they are shown, in milliseconds.
-   * @default 30
-   */
-  readonly lag?: number;
+  /** @default 30 */
+  readonly lag?: Lag;
   /** Whether each run is given an order to be kept; so many steps at most. @default none */
   readonly longestOrder?: number;
   /** Whether events say from which line of the code they come. @default false */

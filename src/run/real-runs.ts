@@ -7,9 +7,10 @@ import { nameThings } from '../scenario/names.js';
 import type { Options } from '../scenario/scenario.js';
 import type { Deadlock } from '../trace/deadlock.js';
 import type { TraceEvent } from '../trace/event.js';
-import { Recorder } from '../trace/recorder.js';
+import { type Lag, Recorder } from '../trace/recorder.js';
 import { Gatekeeper } from './between/gate.js';
 import { EventReader } from './between/event-reader.js';
+import { Moments } from './between/moments.js';
 import type { Told } from './between/records.js';
 import { refused } from './between/refusal.js';
 import { OwnedThings } from './owned/all.js';
@@ -29,10 +30,10 @@ export class RealRuns {
   readonly #processes: readonly string[];
   readonly #openThings: () => Promise<OwnedThings>;
   readonly #makeGroup: (things: OwnedThings) => ProcessGroup;
-  readonly #opened = process.hrtime.bigint();
+  readonly #moments = Moments.fromNow();
   readonly #events: EventReader;
   readonly #abort = (): void => this.#group.dismiss();
-  readonly #lag: number;
+  readonly #lag: Lag;
   readonly #aside: NonNullable<RunSettings['aside']>;
   readonly #gatekeeper: Gatekeeper | null;
   readonly #names = new Map<number, string>();
@@ -67,7 +68,7 @@ export class RealRuns {
     {
       options,
       runs = 1,
-      lag = 30,
+      lag = { least: 30, most: 30 },
       longestOrder = 0,
       lines = false,
       aside = (_, text) => void process.stderr.write(text),
@@ -95,7 +96,7 @@ export class RealRuns {
         things: using.things,
         rounds: using.lastOnce ? 1 : runs,
         lines,
-        report: { sink: this.#events.path, epoch: this.#opened },
+        report: { sink: this.#events.path, clock: this.#moments.clock },
       };
       return new ProcessGroup(
         act.scenario,
@@ -127,12 +128,16 @@ export class RealRuns {
     this.#deadlock = null;
     this.#isEnding = false;
     this.#troubles = new Troubles();
-    this.#began = this.#runs === 1 ? 0 : this.#now();
-    const recorder = (this.#recorder = new Recorder((batch) => this.#show(batch, show), this.#lag));
+    this.#began = this.#runs === 1 ? 0 : this.#moments.now();
+    const recorder = (this.#recorder = new Recorder(
+      (batch) => this.#show(batch, show),
+      this.#lag,
+      () => this.#heardUntil(),
+    ));
     this.#gatekeeper?.prepare(order, endsStuck);
     const watch = setInterval(() => this.#lookAfterThem(), LOOK_AGAIN);
     const fallen = await this.#group.runOnce().finally(() => clearInterval(watch));
-    const elapsedMs = Math.round((this.#now() - this.#began) / 1e6);
+    const elapsedMs = Math.round((this.#moments.now() - this.#began) / 1e6);
     const alive = new Set(members().filter(isAlive).map(pidOf));
     await this.#events.drained();
     this.#signal?.throwIfAborted();
@@ -170,6 +175,7 @@ export class RealRuns {
 
   async close(): Promise<void> {
     this.#signal?.removeEventListener('abort', this.#abort);
+    this.#recorder.close();
     await this.#group.disband();
     this.#events.close();
     await this.#things.remove();
@@ -199,8 +205,12 @@ export class RealRuns {
     this.#group.dismiss();
   }
 
-  #now(): number {
-    return Number(process.hrtime.bigint() - this.#opened);
+  /** The moment up to which all has been heard; null where that is not certain. */
+  async #heardUntil(): Promise<number | null> {
+    const now = this.#moments.now();
+    if (!this.#moments.areAllTold) return null;
+    await this.#events.drained();
+    return now - this.#began;
   }
 
   #see(seen: EventSeen): void {
@@ -208,7 +218,7 @@ export class RealRuns {
       this.#gatekeeper?.[seen.value === 0 ? 'over' : 'giveUp'](
         this.#processes.indexOf(seen.process),
       );
-    this.#record({ ...seen, at: this.#now() });
+    this.#record({ ...seen, at: this.#moments.now() });
   }
 
   /** Shows what happened, and between it what was printed. */

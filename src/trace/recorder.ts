@@ -1,25 +1,43 @@
 import type { TraceEvent } from './event.js';
 
+/** How long events are held back before they are shown, in milliseconds. */
+export interface Lag {
+  /** So that what belongs together is shown together. */
+  readonly least: number;
+  /** For the sake of their order, where it is not certain that no earlier one will come. */
+  readonly most: number;
+}
+
 /**
  * Puts the events of many processes into one order.
  *
- * They arrive nearly in the order in which they happened; each batch is held back for a moment, so
- * that a late one finds its place: a busy machine may stop a process between the event and the
- * record of it. Should that take longer, an event is shown too late, and that is all: all that is
- * concluded is concluded from `events`, which are in order when the run is over, whenever they
- * came.
+ * They arrive nearly in the order in which they happened; each batch is held back until it is
+ * certain that no earlier one is on its way: a busy machine may stop a process between the event
+ * and the record of it. Should that take long, an event is shown too late, and that is all: all
+ * that is concluded is concluded from `events`, which are in order when the run is over, whenever
+ * they came.
  */
 export class Recorder {
   readonly #events: TraceEvent[] = [];
   #fresh: TraceEvent[] = [];
   readonly #show: (batch: readonly TraceEvent[]) => void;
-  readonly #lag: number;
+  readonly #lag: Lag;
+  readonly #certainUntil: () => Promise<number | null>;
   #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
 
-  /** @param lag how long a batch is held back, in milliseconds */
-  constructor(show: (batch: readonly TraceEvent[]) => void, lag: number) {
+  /**
+   * @param certainUntil the moment up to which all that has happened has been added; null where
+   *   that is not certain of any
+   */
+  constructor(
+    show: (batch: readonly TraceEvent[]) => void,
+    lag: Lag,
+    certainUntil: () => Promise<number | null> = async () => null,
+  ) {
     this.#show = show;
     this.#lag = lag;
+    this.#certainUntil = certainUntil;
   }
 
   /** All events so far, in the order of time. */
@@ -30,16 +48,36 @@ export class Recorder {
   add(event: TraceEvent): void {
     this.#events.push(event);
     this.#fresh.push(event);
-    this.#timer ??= setTimeout(() => this.flush(), this.#lag);
+    this.#hold();
   }
 
-  /** Shows what has not been shown yet. */
-  flush(): void {
+  /** Shows what has not been shown yet, or that part of it. */
+  flush(until: number = Infinity): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const batch = this.#fresh.sort(byTime);
-    this.#fresh = [];
+    const batch = this.#fresh.filter(({ at }) => at <= until).sort(byTime);
+    this.#fresh = this.#fresh.filter(({ at }) => at > until);
+    if (this.#fresh.length > 0) this.#hold();
     if (batch.length > 0) this.#show(batch);
+  }
+
+  /** Shows nothing any more. */
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+  }
+
+  #hold(): void {
+    if (!this.#isClosed) this.#timer ??= setTimeout(() => void this.#look(1), this.#lag.least);
+  }
+
+  /** @param times how often it has been held back for the least time */
+  async #look(times: number): Promise<void> {
+    const { least, most } = this.#lag;
+    const until = times * least >= most ? Infinity : await this.#certainUntil();
+    if (this.#isClosed) return;
+    if (until !== null) this.flush(until);
+    else this.#timer = setTimeout(() => void this.#look(times + 1), least);
   }
 }
 

@@ -133,7 +133,7 @@ class Progress {
 
 /** Nobody follows the steps; programs are told that an act begins, and its verdict. */
 class NoEvents implements Output {
-  readonly lag = 30;
+  readonly lag = { least: 30, most: 30 };
   sentence = '';
   readonly #told: Output | null;
 

@@ -23,7 +23,7 @@ import { print, rest, working } from '../shell/terminal.js';
 
 /** Lines as it happens, the verdict, the picture. */
 export class ForPeople implements Output {
-  readonly lag = 30;
+  readonly lag = { least: 30, most: 30 };
   readonly #demo: Demo;
   readonly #look: Look;
   readonly #quiet: boolean;

@@ -4,7 +4,7 @@ import type { Output, Shown } from './output.js';
 
 /** One JSON object a line. */
 export class ForPrograms implements Output {
-  readonly lag = 150;
+  readonly lag = { least: 5, most: 150 };
   readonly #demo: Demo;
   readonly #write: (line: object) => void;
 

@@ -2,6 +2,7 @@ import { openSync, writeSync } from 'node:fs';
 import type { Act, Demo } from '../../act/act.js';
 import type { Messages } from '../../messages/index.js';
 import type { TraceEvent } from '../../trace/event.js';
+import type { Lag } from '../../trace/recorder.js';
 import { type CommonOptions, writeLine } from '../shell/context.js';
 import { badInput } from '../shell/failure.js';
 import { refuseSpecial } from '../shell/files.js';
@@ -52,8 +53,9 @@ class Saving implements Output {
     this.#saved = saved;
   }
 
-  get lag(): number {
-    return Math.max(this.#seen.lag, this.#saved.lag);
+  get lag(): Lag {
+    const [seen, kept] = [this.#seen.lag, this.#saved.lag];
+    return { least: Math.max(seen.least, kept.least), most: Math.max(seen.most, kept.most) };
   }
 
   start(...all: Parameters<Output['start']>): void {

@@ -2,14 +2,12 @@
 
 import type { Act, Run, SideBySide, Verdict } from '../../act/act.js';
 import type { TraceEvent } from '../../trace/event.js';
+import type { Lag } from '../../trace/recorder.js';
 
 /** Where a run is shown: to people, or to programs. */
 export interface Output {
-  /**
-   * How late events may be shown for the sake of their order, in milliseconds: people want to see
-   * them happen, programs want them in order.
-   */
-  readonly lag: number;
+  /** How late events may be shown: people want to see them happen, programs want them in order. */
+  readonly lag: Lag;
   start(act: Act, shown: Shown, processes: readonly string[]): void;
   events(batch: readonly TraceEvent[]): void;
   /**

@@ -1,4 +1,5 @@
 import type { ReportTo } from './reporter.js';
+import { Moments } from './moments.js';
 import { EventWriter } from './records.js';
 import { writeTo } from './write-to.js';
 
@@ -14,17 +15,19 @@ import { writeTo } from './write-to.js';
 const LONGEST = 600;
 
 /** From now on, whatever is written in this process is told instead. */
-export function speakThrough({ sink, epoch }: ReportTo, name: string): void {
+export function speakThrough({ sink, clock }: ReportTo, name: string): void {
   const source = new EventWriter(sink);
+  const moments = new Moments(clock);
   const tell = (text: string): void => {
     for (let from = 0; from < text.length; from += LONGEST) {
       source.write({
-        at: Number(process.hrtime.bigint() - epoch),
+        at: moments.take(),
         process: name,
         pid: process.pid,
         op: 'say',
         aside: text.slice(from, from + LONGEST),
       });
+      moments.done();
     }
   };
   for (const stream of [process.stdout, process.stderr]) stream.write = writeTo(tell);

@@ -61,7 +61,7 @@ export class EventReader {
   }
 
   async #write(line: string): Promise<void> {
-    for (;;) {
+    while (!this.#socket.destroyed) {
       try {
         writeSync(this.#fd, line);
         return;

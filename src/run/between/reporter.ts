@@ -9,15 +9,15 @@ import type { Pace } from './gate.js';
 import type { RealThings } from './thing.js';
 import { isHeld } from './held.js';
 import type { Refusal } from './refusal.js';
-import { EventWriter } from './records.js';
+import { type Clock, Moments } from './moments.js';
+import { EventWriter, type Told } from './records.js';
 import type { OwnWait, WaitedOp } from './own-wait.js';
 import { Waits } from './waits.js';
 
 /** What a process needs to say what it does. */
 export interface ReportTo {
   readonly sink: string;
-  /** The start of the act on the machine's monotonic clock, in nanoseconds. */
-  readonly epoch: bigint;
+  readonly clock: Clock;
 }
 
 export type EventDetails = Pick<TraceEvent, 'on' | 'value' | 'look' | 'inside'>;
@@ -25,20 +25,20 @@ export type EventDetails = Pick<TraceEvent, 'on' | 'value' | 'look' | 'inside'>;
 /** Says what one process does. */
 export class Reporter {
   readonly #source: EventWriter;
-  readonly #epoch: bigint;
+  readonly #moments: Moments;
   readonly process: string;
   readonly #isQuiet: boolean;
   readonly #ownWait: OwnWait | null;
   readonly #lines: LineFinder | null;
   /** When something last went into a queue, or out of it, by this process's doing. */
-  readonly #moved = new Map<Queue, number>();
+  readonly #moved = new Map<Queue, { readonly at: number; isTold: boolean }>();
 
   /**
    * @param isQuiet whether what is done to something shared is not told: it is too much
    * @param lines from where each thing is asked for, where that is to be told
    */
   constructor(
-    { sink, epoch }: ReportTo,
+    { sink, clock }: ReportTo,
     process: string,
     isQuiet = false,
     ownWait: OwnWait | null = null,
@@ -48,26 +48,25 @@ export class Reporter {
     this.#ownWait = ownWait;
     this.#lines = lines;
     this.#source = new EventWriter(sink);
-    this.#epoch = epoch;
+    this.#moments = new Moments(clock);
     this.process = process;
   }
 
-  /** Nanoseconds since the start of the act. */
+  /** Nanoseconds since the start of the act; whoever takes them adds an event, or forgets them. */
   now(): number {
-    return this.#isQuiet ? 0 : this.#time();
+    return this.#isQuiet ? 0 : this.#moments.take();
   }
 
+  /** What happened at a moment that was taken is not told. */
+  forget(): void {
+    this.#moments.done();
+  }
+
+  /** @param at a moment that was taken for it */
   add(op: Op, details: EventDetails = {}, at?: number): void {
     if (this.#isQuiet && details.on !== undefined) return;
     const line = this.#lines?.here();
-    this.#source.write({
-      at: at ?? this.#time(),
-      process: this.process,
-      pid: process.pid,
-      op,
-      ...details,
-      ...(line && { line }),
-    });
+    this.#tell({ op, ...details, ...(line && { line }) }, at);
   }
 
   /** Does what may have to wait for somebody else, for however long. */
@@ -77,48 +76,25 @@ export class Reporter {
 
   /** A step that it has asked for without waiting for it. */
   addNotAwaited(notAwaited: NotAwaited): void {
-    this.#source.write({
-      at: this.#time(),
-      process: this.process,
-      pid: process.pid,
-      op: 'error',
-      notAwaited,
-    });
+    this.#tell({ op: 'error', notAwaited });
   }
 
   /**
    * How it has ended, where that is not how it should: what it threw, and the locks that it held.
    */
   addEnd(end: { readonly threw?: string; readonly left?: readonly string[] }): void {
-    this.#source.write({
-      at: this.#time(),
-      process: this.process,
-      pid: process.pid,
-      op: 'error',
-      ...end,
-    });
+    this.#tell({ op: 'error', ...end });
   }
 
   /** Why it cannot go on, and the whole run cannot. */
   addRefusal(refusal: Refusal): void {
-    this.#source.write({
-      at: this.#time(),
-      process: this.process,
-      pid: process.pid,
-      op: 'error',
-      refusal,
-    });
+    this.#tell({ op: 'error', refusal });
   }
 
   /** What is known of another process: that it has ended. */
   addExit(child: { name: string; pid: number | null; exitCode: number | null }): void {
-    this.#source.write({
-      at: this.#time(),
-      process: child.name,
-      pid: child.pid ?? 0,
-      op: 'exit',
-      value: child.exitCode,
-    });
+    const { name, pid } = child;
+    this.#tell({ process: name, pid: pid ?? 0, op: 'exit', value: child.exitCode });
   }
 
   /**
@@ -128,7 +104,16 @@ export class Reporter {
    * order.
    */
   movedAt(queue: Queue): number {
-    return this.#moved.get(queue) ?? this.now();
+    const moved = this.#moved.get(queue);
+    if (moved === undefined) return this.now();
+    if (moved.isTold) this.#moments.countOneMore();
+    moved.isTold = true;
+    return moved.at;
+  }
+
+  #move(queue: Queue): void {
+    if (this.#moved.get(queue)?.isTold === false) this.forget();
+    this.#moved.set(queue, { at: this.now(), isTold: false });
   }
 
   /**
@@ -155,7 +140,7 @@ export class Reporter {
     setHooks({
       before: ({ op, target, patient }) => {
         const queue = pipes.get(target);
-        if (queue !== undefined) return void this.#moved.set(queue, this.now());
+        if (queue !== undefined) return this.#move(queue);
         if (locks.has(target)) {
           pace.step(op === 'release');
           if (op === 'acquire' && patient && pace.isGiven && isHeld(target as Lock))
@@ -187,8 +172,10 @@ export class Reporter {
     });
   }
 
-  #time(): number {
-    return Number(process.hrtime.bigint() - this.#epoch);
+  #tell(event: Omit<Told, 'at' | 'process' | 'pid'> & Partial<Told>, taken?: number): void {
+    const at = taken ?? this.#moments.take();
+    this.#source.write({ at, process: this.process, pid: process.pid, ...event });
+    this.#moments.done();
   }
 }
 

@@ -13,7 +13,9 @@ interface Waited {
 
 /** Who is told. */
 interface Told {
+  /** The moment at which something happens that will be told, or forgotten. */
   now(): number;
+  forget(): void;
   add(op: 'wait', details: { readonly on: string; readonly value: unknown }, at: number): void;
 }
 
@@ -73,8 +75,11 @@ export class Waits {
     const obstacle = waited.obstacle();
     const at = this.#reporter.now();
     const value = waited.state();
-    if (!obstacle || value === null || waited.obstacle() !== obstacle) return false;
-    this.#requests.delete(target);
+    if (!obstacle || value === null || waited.obstacle() !== obstacle) {
+      this.#reporter.forget();
+      return false;
+    }
+    if (this.#requests.delete(target)) this.#reporter.forget();
     this.#reporter.add('wait', { on: waited.on, value }, at);
     return true;
   }
