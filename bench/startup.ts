@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Process, Value } from 'ipc-demo';
 import { alternate, compare, type Figure } from './figure.js';
@@ -89,11 +90,10 @@ async function untilFirstEvent(): Promise<number> {
     [COMMAND, 'ticket', '--nolock', '--json', '--buyers', String(MANY)],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  let written = '';
   let first = NaN;
-  for await (const text of command.stdout.setEncoding('utf8')) {
-    written += text as string;
-    if (Number.isNaN(first) && /^{"type":"event","process":"buyer-\d+".*\n/m.test(written))
+  for await (const line of createInterface({ input: command.stdout })) {
+    const { type, process: who = '' } = JSON.parse(line) as { type: string; process?: string };
+    if (Number.isNaN(first) && type === 'event' && who.startsWith('buyer-'))
       first = performance.now() - began;
   }
   return first;
