@@ -16,6 +16,7 @@ import type { Output } from '../output/output.js';
 import type { CommandResult, CommonOptions, Context } from '../shell/context.js';
 import { usage } from '../shell/failure.js';
 import { titleOf } from './beside.js';
+import { Counting, tellCounted } from './counting.js';
 import { repeatRuns } from './repeat.js';
 import { type ActResult, type ActToRun, runOnce, withProcesses } from './run-act.js';
 
@@ -43,7 +44,8 @@ export async function runDemo(
   const output = outputOf(demo, flags, context.messages, isPictured);
   context.interrupts.within(flags.timeout);
   const results: ActResult[] = [];
-  for (const act of acts) results.push(await runTimes(demo, act, flags, output, context));
+  const isAlone = acts.length === 1;
+  for (const act of acts) results.push(await runTimes(demo, act, isAlone, flags, output, context));
   tellMore(demo, acts, results, flags, given, output, context);
   const ok = results.every((one) => one.ok);
   const many = repeat > 1 ? { runs: repeat * acts.length } : {};
@@ -88,10 +90,14 @@ function switchedOn({ switches = [] }: Demo, flags: DemoFlags): readonly string[
   return switches.filter((name) => flags[name] === true);
 }
 
-/** An act, once or many times, in its own order or in the one that is asked for. */
+/**
+ * An act, once or many times, in its own order or in the one that is asked for.
+ * @param isAlone whether it is the only one: then it is said what all orders could have done
+ */
 async function runTimes(
   demo: Demo,
   act: Act,
+  isAlone: boolean,
   flags: DemoFlags,
   output: Output,
   context: Context,
@@ -105,9 +111,24 @@ async function runTimes(
   const order =
     schedule === undefined ? {} : { order: await readOrder(schedule, act, options, messages) };
   const files = file === undefined ? {} : { [demo.file!]: file };
-  const whole: ActToRun = { demo, act, options, output, context, files, runs: repeat, ...order };
+  // A file of the user's is another one after each run.
+  const isCounted = isAlone && !flags.json && !flags.quiet && (file === undefined || repeat === 1);
+  const counting = isCounted
+    ? new Counting(demo, act, { ...options, ...countedIn(file, demo, messages) }, context)
+    : null;
+  const whole: ActToRun = {
+    demo,
+    act,
+    options,
+    output,
+    context,
+    files,
+    runs: repeat,
+    ...order,
+    ...(counting && { counting }),
+  };
   const runNumber = (realRuns: RealRuns, number: number): Promise<ActResult> => {
-    const counted = file === undefined ? {} : { [demo.file!]: readCount(file, messages) };
+    const counted = countedIn(file, demo, messages);
     const told = {
       ...numbers,
       ...counted,
@@ -118,11 +139,26 @@ async function runTimes(
     const one = { ...whole, options: { ...options, ...counted } };
     return runOnce(realRuns, one, { options: told, ...(repeat > 1 ? { run: number } : {}) });
   };
-  return withProcesses(whole, (realRuns) =>
-    repeat === 1
-      ? runNumber(realRuns, 1)
-      : repeatRuns(whole, flags, (number) => runNumber(realRuns, number)),
-  );
+  try {
+    const result = await withProcesses(whole, (realRuns) =>
+      repeat === 1
+        ? runNumber(realRuns, 1)
+        : repeatRuns(whole, flags, (number) => runNumber(realRuns, number)),
+    );
+    if (counting) await tellCounted(counting, result, output, flags, context);
+    return result;
+  } finally {
+    await counting?.close();
+  }
+}
+
+/** What a file of the user's says in place of an option. */
+function countedIn(
+  file: string | undefined,
+  demo: Demo,
+  messages: Messages,
+): Record<string, number> {
+  return file === undefined ? {} : { [demo.file!]: readCount(file, messages) };
 }
 
 /** The numbers of the options that this demonstration has. */

@@ -1,11 +1,12 @@
 import type { Repeated } from '../../explore/model/repetition.js';
 import { formatToken } from '../../explore/model/order.js';
 import { isLoss } from '../../explore/model/order-end.js';
+import type { Share } from '../../explore/outlook.js';
 import type { Exploration } from '../../explore/strategies/exploration.js';
 import type { Messages } from '../../messages/index.js';
 import { stepText } from '../../view/board.js';
 import { displayName, type Look } from '../../view/look.js';
-import { about, digits, oneIn, grouped } from '../../view/tables/figures.js';
+import { about, digits, oneIn, grouped, percent } from '../../view/tables/figures.js';
 import { type Found, ordersOf } from './findings.js';
 
 /** What a search through the orders of an act found, in sentences. */
@@ -41,6 +42,30 @@ export function findingOf({ account: { exploration }, state }: Found, look: Look
 
 function told(orders: bigint, messages: Messages): string {
   return messages.explore.orders(digits(orders), orders === 1n, about(orders, messages));
+}
+
+/**
+ * What the orders of an act could have done, beside one that was carried out; null where that one
+ * has done otherwise.
+ */
+export function couldHaveDone(
+  { orders, wrong: losing }: Share,
+  { wentWrong, processes }: { readonly wentWrong: boolean; readonly processes: number },
+  messages: Messages,
+): string | null {
+  const { safe, lost, some, rarelyWrong, wrong, noChance } = messages.run.couldHave;
+  const all = told(orders, messages);
+  if (losing === 0n) return wentWrong ? null : safe(all, orders === 1n, processes);
+  if (losing === orders) return wentWrong ? lost(all, orders === 1n, processes) : null;
+  const rareWell = oneIn(orders - losing, orders, messages);
+  const rareWrong = oneIn(losing, orders, messages);
+  const share =
+    rareWell !== null
+      ? messages.explore.rarelyWell(rareWell)
+      : rareWrong !== null
+        ? rarelyWrong(rareWrong)
+        : wrong(digits(losing), percent(losing, orders));
+  return some(all, processes, share) + messages.between + noChance;
 }
 
 /** How it was found, and how long that took. */

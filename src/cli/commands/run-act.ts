@@ -10,7 +10,7 @@ import { Asides } from '../output/asides.js';
 import type { Output, Shown } from '../output/output.js';
 import type { Context } from '../shell/context.js';
 import { runCompared, titleOf } from './beside.js';
-import type { Luck } from './luck.js';
+import type { Counting } from './counting.js';
 import { sentenceOf } from './tell-run.js';
 
 /** One act on real processes: as often as it is asked for, in its own order or in one. */
@@ -25,8 +25,8 @@ export interface ActToRun {
   readonly runs?: number;
   /** The order to be kept, as it goes in memory. */
   readonly order?: CarriedOrder;
-  /** Where nothing is promised: of how many orders a run is one, if that is known. */
-  readonly luck?: Luck | null;
+  /** What is found out beside the first run: what other orders could have done. */
+  readonly counting?: Counting;
 }
 
 export interface ActResult {
@@ -67,7 +67,7 @@ export async function withProcesses<T>(
 /** One run of an act: shown as it happens, and judged. */
 export async function runOnce(
   realRuns: RealRuns,
-  { demo, act, options, output, order, luck, context }: ActToRun,
+  { demo, act, options, output, order, counting, context }: ActToRun,
   shown: Shown,
 ): Promise<ActResult> {
   const { messages } = context;
@@ -76,7 +76,10 @@ export async function runOnce(
   const processes = processesOf(act, options);
   output.start(act, shown, processes);
   const run = await realRuns.run(
-    (batch) => output.events(batch),
+    (batch) => {
+      output.events(batch);
+      counting?.begin();
+    },
     options,
     order?.order,
     (order?.deadlock ?? null) !== null,
@@ -84,7 +87,8 @@ export async function runOnce(
   const verdict = act.judge(run);
   const differs = order ? whatDiffers(run, order, processes, messages) : null;
   // An order that was asked for is to come out as foreseen, whether it loses or not.
-  const isLeft = luck !== undefined && run.left.length > 0;
+  const isFree = isFile && !order;
+  const isLeft = isFree && run.left.length > 0;
   const ok =
     (order ? differs === null : verdict.ok && !isLeft) &&
     run.deaths.length === 0 &&
@@ -99,8 +103,8 @@ export async function runOnce(
       : null;
   const isWell = verdict.ok && !verdict.race;
   const judged =
-    luck !== undefined && ok
-      ? messages.run.wentWell(luck)
+    isFree && ok
+      ? messages.run.wentWell((await counting?.result) ?? null)
       : isFile && isWell && !ok && differs === null
         ? messages.checkIsVoid
         : messages.sentences[verdict.sentence.key](verdict.sentence.data as never);

@@ -4,7 +4,7 @@ import { drawTally } from '../../view/tables/tally.js';
 import { drawNext, drawVerdict } from '../../view/verdict.js';
 import type { Context, CommandResult } from '../shell/context.js';
 import { usage } from '../shell/failure.js';
-import { luckOf } from './luck.js';
+import { Counting, tellCounted } from './counting.js';
 import { readOrder } from '../args/order.js';
 import { outputOf } from '../output/open.js';
 import { lookOf } from '../output/look.js';
@@ -85,9 +85,7 @@ async function tellAct(
   const { messages } = context;
   const isAsked = schedule !== undefined;
   const order = isAsked ? { order: await readOrder(schedule, act, options, messages) } : {};
-  // A demonstration has a promise, and so has an order.
-  const luck =
-    isAsked || demo.source.name !== null ? {} : { luck: await luckOf(demo, act, options, context) };
+  const counting = new Counting(demo, act, options, context);
   const toRun: ActToRun = {
     demo,
     act,
@@ -95,19 +93,26 @@ async function tellAct(
     output,
     context,
     runs: repeat,
+    counting,
     ...order,
-    ...luck,
   };
   const shown = { options: { ...options, ...(isAsked && { schedule }) } };
-  return withProcesses(toRun, async (realRuns) => {
-    if (repeat > 1)
-      return tellTimes(repeat, output, flags, messages, (run) =>
-        runOnce(realRuns, toRun, { ...shown, run }),
-      );
-    const result = await runOnce(realRuns, toRun, shown);
-    output.say(next(subject, act, result, flags, context));
-    return { ok: result.ok, figures: {} };
-  });
+  try {
+    return await withProcesses(toRun, async (realRuns) => {
+      if (repeat > 1)
+        return tellTimes(repeat, output, flags, messages, (run) =>
+          runOnce(realRuns, toRun, { ...shown, run }),
+        );
+      const result = await runOnce(realRuns, toRun, shown);
+      // In the verdict, what nobody has promised is worth what all orders say.
+      if (isAsked || demo.source.name !== null || !result.ok)
+        await tellCounted(counting, result, output, flags, context);
+      output.say(next(subject, act, result, flags, context));
+      return { ok: result.ok, figures: {} };
+    });
+  } finally {
+    await counting.close();
+  }
 }
 
 /** How often it went well and how often not, and how it ended each time. */

@@ -1,6 +1,14 @@
+import { constants, setPriority } from 'node:os';
 import { mustAwait } from '../../explore/awaited.js';
 import { explore, type Exploration, type ExploreOptions } from '../../explore/explore.js';
+import { isLoss } from '../../explore/model/order-end.js';
+import { Plan } from '../../explore/model/plan.js';
 import { carryOutOrder, type CarriedOrder } from '../../explore/one-order.js';
+import type { Share } from '../../explore/outlook.js';
+import { exploreStates } from '../../explore/states/explore.js';
+import { NotAloneError } from '../../explore/states/solo.js';
+import { NoTextError } from '../../explore/states/values.js';
+import { walk } from '../../explore/strategies/walk.js';
 import { isLifecycle, type Source } from '../../act/act.js';
 import { findScenario } from '../../run/find-scenario.js';
 import type { Scenario, Options } from '../../scenario/scenario.js';
@@ -8,11 +16,14 @@ import { heard, type Said } from './hearing.js';
 
 /** The exploration of one act, carried out where it can be ended. */
 
-export interface AccountOf {
-  readonly kind: 'account';
+interface Explored {
   readonly source: Source;
   readonly act: string;
   readonly options: Options;
+}
+
+export interface AccountOf extends Explored {
+  readonly kind: 'account';
   readonly bounds: Pick<ExploreOptions, 'max' | 'timeout' | 'steps'>;
   /** Whether every order is carried out. */
   readonly full: boolean;
@@ -29,14 +40,17 @@ export interface Account {
   readonly said: readonly Said[];
 }
 
+/** How many orders there are, and how many go wrong; beside a run, which is not to be slowed. */
+export interface CountOf extends Explored {
+  readonly kind: 'count';
+}
+
 export async function giveAccount(
-  { source, act, options, bounds, full }: AccountOf,
+  { bounds, full, ...explored }: AccountOf,
   signal: AbortSignal,
 ): Promise<Account> {
-  const scenario = await findScenario(source, act);
-  if (isLifecycle(scenario)) throw new TypeError(`${act} has roles, no workers`);
-  const model = scenario as unknown as Scenario;
-  await mustAwait(model, options);
+  const { options } = explored;
+  const model = await modelOf(explored);
   const exploration = await explore(model, options, { ...bounds, signal, full });
   heard();
   const shortest =
@@ -49,7 +63,40 @@ export async function giveAccount(
   return {
     exploration,
     shortest,
-    processes: scenario.workers(options).map(({ name }) => name),
+    processes: model.workers(options).map(({ name }) => name),
     said,
   };
+}
+
+/** Null where they cannot be counted, or are too many for so little memory. */
+export async function countBeside(job: CountOf, signal: AbortSignal): Promise<Share | null> {
+  giveWay();
+  const model = await modelOf(job);
+  const plan = new Plan(model, job.options);
+  const carriedOut = (): Promise<Exploration> => walk(plan, { signal }, false);
+  const { complete, orders, endings } = plan.oneByOne
+    ? await carriedOut()
+    : await exploreStates(plan, { signal, bytes: LITTLE }).catch((error: unknown) => {
+        if (error instanceof NotAloneError || error instanceof NoTextError) return carriedOut();
+        throw error;
+      });
+  if (!complete || orders === null) return null;
+  const losing = endings.filter(({ how }) => isLoss(how));
+  return { orders, wrong: losing.reduce((sum, ending) => sum + ending.orders!, 0n) };
+}
+
+/** So many bytes of states are counted in less than a second. */
+const LITTLE = 2 ** 23;
+
+/** Linux has a priority for each thread; elsewhere it would be the whole process's. */
+function giveWay(): void {
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+}
+
+async function modelOf({ source, act, options }: Explored): Promise<Scenario> {
+  const scenario = await findScenario(source, act);
+  if (isLifecycle(scenario)) throw new TypeError(`${act} has roles, no workers`);
+  const model = scenario as unknown as Scenario;
+  await mustAwait(model, options);
+  return model;
 }

@@ -1,9 +1,9 @@
 import type { Refusal } from '../../run/between/refusal.js';
 import type { CarriedOrder } from '../../explore/one-order.js';
-import type { Outlook } from '../../explore/outlook.js';
+import type { Outlook, Share } from '../../explore/outlook.js';
 import type { Pulse } from '../../explore/model/pulse.js';
 import type { Contents } from './contents.js';
-import type { Account, AccountOf } from './exploration-of.js';
+import type { Account, AccountOf, CountOf } from './exploration-of.js';
 import type { Said } from './hearing.js';
 import type { EasiestOf, OutlookOf, Position, PositionOf } from './position.js';
 
@@ -14,7 +14,7 @@ interface LookInto {
   readonly file: string;
 }
 
-export type Job = LookInto | AccountOf | PositionOf | EasiestOf | OutlookOf;
+export type Job = LookInto | AccountOf | PositionOf | EasiestOf | OutlookOf | CountOf;
 
 export type Answer<J extends Job> = J extends LookInto
   ? Contents
@@ -24,7 +24,9 @@ export type Answer<J extends Job> = J extends LookInto
       ? Position
       : J extends EasiestOf
         ? CarriedOrder | null
-        : Outlook | null;
+        : J extends OutlookOf
+          ? Outlook | null
+          : Share | null;
 
 /** What a thread says. */
 export type ThreadMessage<J extends Job = Job> =

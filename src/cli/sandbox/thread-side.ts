@@ -3,7 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { refusalIn } from '../../run/between/refusal.js';
 import { importFile } from '../../run/find-scenario.js';
 import { lookInto } from './contents.js';
-import { giveAccount } from './exploration-of.js';
+import { countBeside, giveAccount } from './exploration-of.js';
 import {
   ContradictionError,
   EndlessError,
@@ -46,6 +46,8 @@ function answer(job: Job): Promise<Answer<Job>> {
       return importFile(job.file).then((exports) => ({ ...lookInto(exports), said: heard() }));
     case 'account':
       return giveAccount(job, stop.signal);
+    case 'count':
+      return countBeside(job, stop.signal);
     case 'position':
       return takePosition(job);
     case 'easiest':

@@ -73,7 +73,7 @@ const LOOK = 100;
  * What the threads of this process other than this one have computed, in milliseconds: at least
  * that, for this one may have been kept waiting while it was at it.
  */
-function computedElsewhere(): number {
+export function computedElsewhere(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000 - performance.eventLoopUtilization().active;
 }

@@ -10,6 +10,16 @@ export interface RunWords {
    * @param luck of how many orders it was one, and how many of those go wrong; null where that is
    * not known
    */
-  wentWell: (luck: { orders: bigint; losing: bigint } | null) => string;
+  wentWell: (luck: { orders: bigint; wrong: bigint } | null) => string;
+  /** What the other orders could have done; `orders` is how many, with the word. */
+  couldHave: {
+    safe: (orders: string, one: boolean, processes: number) => string;
+    lost: (orders: string, one: boolean, processes: number) => string;
+    /** Some go wrong: `told` says how many. */
+    some: (orders: string, processes: number, told: string) => string;
+    rarelyWrong: (oneIn: string) => string;
+    wrong: (count: string, percent: string) => string;
+    noChance: string;
+  };
   times: (times: number, well: number) => string;
 }

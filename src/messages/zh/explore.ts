@@ -29,7 +29,7 @@ export const explore: ExploreWords = {
     `有的交错顺序会出错。没有计数：进程可能反复询问，交错顺序可以无限长（共 ${states.toLocaleString('en')} 个状态）。`,
   circle: (way, round) =>
     `可能永不结束：走完 ${way} 之后，${round} 这几步可以永远重复下去，而且能走的进程都在走（活锁）。`,
-  rarelyWell: (oneIn) => `每 ${oneIn} 种里只有 1 种正确。`,
+  rarelyWell: (oneIn) => close`每 ${oneIn} 种里只有 1 种正确。`,
   counted: ({ states, runs, seconds }) =>
     `用 ${seconds} 秒按 ${states} 个状态计数；并执行了 ${runs} 种交错顺序作核对。`,
   coin: (percent) =>

@@ -1,3 +1,4 @@
+import { close } from '../grammar/chinese.js';
 import type { RunWords } from '../words/run.js';
 
 export const run: RunWords = {
@@ -8,12 +9,26 @@ export const run: RunWords = {
   more: '退出码：没出错（这一次；加 --repeat 时，每一次）为 0，出错为 1。加 --schedule 时：结果与该交错顺序应有的一致为 0（会出错的顺序也一样），不一致为 1。',
   wentWell: (luck) => {
     if (luck === null) return '这次没有出错，但只执行了一种交错顺序；其余的用 explore 查看。';
-    const { orders, losing } = luck;
+    const { orders, wrong } = luck;
     if (orders === 1n) return '没有出错：只有这 1 种交错顺序。';
     const all = `执行的是 ${orders.toLocaleString('en')} 种交错顺序中的 1 种`;
-    return losing === 0n
+    return wrong === 0n
       ? `没有出错：${all}，哪一种都不会出错。`
-      : `这次没有出错：${all}，其中 ${losing.toLocaleString('en')} 种会出错；其余的用 explore 查看。`;
+      : `这次没有出错：${all}，其中 ${wrong.toLocaleString('en')} 种会出错；其余的用 explore 查看。`;
+  },
+  couldHave: {
+    safe: (orders, one, processes) =>
+      one
+        ? '只有 1 种交错顺序，不会出错。'
+        : `这 ${processes} 个进程无论怎样调度都不会出错：全部 ${orders}都在内。`,
+    lost: (orders, one, processes) =>
+      one
+        ? '只有 1 种交错顺序，它会出错。'
+        : `这 ${processes} 个进程无论怎样调度都会出错：全部 ${orders}都在内。`,
+    some: (orders, processes, told) => `这 ${processes} 个进程共有 ${orders}，${told}`,
+    rarelyWrong: (oneIn) => close`每 ${oneIn} 种里只有 1 种出错。`,
+    wrong: (count, percent) => `其中 ${count} 种出错（${percent}）。`,
+    noChance: '这是数出来的比例，不是机器上的概率。',
   },
   times: (times, well) =>
     well === times
