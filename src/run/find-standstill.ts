@@ -1,3 +1,4 @@
+import { togetherName } from '../scenario/until.js';
 import { cycleIn, type Deadlock, type Wait } from '../trace/deadlock.js';
 import type { SaidWait } from './between/own-wait.js';
 import type { RealThing, RealThings } from './between/thing.js';
@@ -13,23 +14,25 @@ export interface Waiting extends SaidWait {
  * them is about to go on already: see `Standstill`.
  *
  * @param names of the processes, by their ids
+ * @param changes how many there have been of what is shared, while somebody waited for one
  */
 export function findStandstill(
   things: RealThings,
   waiting: readonly Waiting[],
   names: ReadonlyMap<number, string>,
+  changes: number,
 ): Deadlock | null {
   const all = Object.values(things);
   const waits: Wait[] = [];
-  for (const { process, op, thing: number } of waiting) {
-    const thing = all[number]!;
-    if (isThere(thing, op)) return null;
-    const heldBy = holdersOf(thing, names);
+  for (const { process, op, thing: number, since } of waiting) {
+    const thing = all[number];
+    if (op === 'until' ? since !== changes : isThere(thing!, op)) return null;
+    const heldBy = thing ? holdersOf(thing, names) : [];
     // Who has done its part, and not yet gone, passes on what it holds when it goes.
     if (!heldBy.every((holder) => waiting.some((one) => one.process === holder))) return null;
     const others = waiting.filter((other) => other.thing !== number);
     const couldEnd = heldBy.length > 0 ? [] : others.map((other) => other.process);
-    waits.push({ process, op, on: thing.name, heldBy, couldEnd });
+    waits.push({ process, op, on: thing?.name ?? togetherName(all), heldBy, couldEnd });
   }
   return waits.length === 0 ? null : { waits, cycle: cycleIn(waits) };
 }

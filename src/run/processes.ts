@@ -3,6 +3,8 @@ import { Process } from '../primitives/process/process.js';
 import { ROOT } from '../primitives/here.js';
 import { Semaphore } from '../primitives/sync/semaphore.js';
 import type { TraceEvent } from '../trace/event.js';
+import { changesIn } from './between/changes.js';
+import { isOpen } from './between/gate.js';
 import type { SaidWait } from './between/own-wait.js';
 import { allocateProgress, Progress } from './between/progress.js';
 import type * as Workers from './worker.js';
@@ -86,8 +88,18 @@ export class ProcessGroup {
     return this.#members.some((member) => member.name === name && member.process.isAlive());
   }
 
-  /** What those wait for who have not done their part; null where one of them does not say. */
+  /** How often something shared has been changed, while somebody waited for that. */
+  get changes(): number {
+    return changesIn(this.#startedWith.changes);
+  }
+
+  /**
+   * What those wait for who have not done their part; null where one of them does not say, or may
+   * be waiting for its turn only.
+   */
   get waiting(): (SaidWait & { readonly process: string })[] | null {
+    const { gate } = this.#startedWith;
+    if (isLifecycle(this.#scenario) || (gate && !isOpen(gate))) return null;
     const waits = this.#members
       .filter(({ process, isDone }) => process.isAlive() && !isDone)
       .map(({ name, wait }) => wait && { ...wait, process: name });

@@ -8,6 +8,7 @@ import type { Options } from '../scenario/scenario.js';
 import type { Deadlock } from '../trace/deadlock.js';
 import type { TraceEvent } from '../trace/event.js';
 import { type Lag, Recorder } from '../trace/recorder.js';
+import { allocateChanges } from './between/changes.js';
 import { Gatekeeper } from './between/gate.js';
 import { EventReader } from './between/event-reader.js';
 import { Moments } from './between/moments.js';
@@ -45,7 +46,6 @@ export class RealRuns {
   #began = 0;
   readonly #standstill = new Standstill();
   #deadlock: Deadlock | null = null;
-  /** Whether everybody has been told to end. */
   #isEnding = false;
   #troubles = new Troubles();
 
@@ -87,6 +87,7 @@ export class RealRuns {
     this.#openThings = openThings;
     this.#events = new EventReader((event) => this.#hear(event));
     this.#gatekeeper = longestOrder > 0 ? new Gatekeeper(processes.length, longestOrder) : null;
+    const changes = allocateChanges();
     this.#makeGroup = (using) => {
       const part = {
         gate: this.#gatekeeper?.place ?? null,
@@ -96,6 +97,7 @@ export class RealRuns {
         things: using.things,
         rounds: using.lastOnce ? 1 : runs,
         lines,
+        changes,
         report: { sink: this.#events.path, clock: this.#moments.clock },
       };
       return new ProcessGroup(
@@ -193,9 +195,7 @@ export class RealRuns {
   /** Nobody waits for ever. */
   #lookAfterThem(): void {
     if (this.#isEnding) return;
-    // Where turns are given, whoever waits may only be waiting for its turn.
-    const isFree = this.#gatekeeper?.isOpen ?? true;
-    const found = this.#standstill.look(this.#things.things, this.#group, this.#names, isFree);
+    const found = this.#standstill.look(this.#things.things, this.#group, this.#names);
     if (found === null) return;
     this.#isEnding = true;
     this.#deadlock = found.deadlock;

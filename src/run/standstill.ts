@@ -49,17 +49,14 @@ export class Standstill {
   /**
    * Null while the run can go on.
    * @param names of the processes, by their ids
-   * @param isFree whether each goes as far as it can by itself
    */
   look(
     things: RealThings,
     group: ProcessGroup,
     names: ReadonlyMap<number, string>,
-    isFree: boolean = true,
   ): { readonly deadlock: Deadlock | null } | null {
     const deadlock =
-      this.#findCircle(things, group, names) ??
-      (isFree ? this.#findStandstill(things, group, names) : null);
+      this.#findCircle(things, group, names) ?? this.#findStandstill(things, group, names);
     const isAtWork = [...names].some(
       ([pid, name]) => group.isAtWork(name) && (group.isPausing(name) || computes(pid)),
     );
@@ -109,7 +106,7 @@ export class Standstill {
     const before = this.#allWait;
     this.#allWait = null;
     const waiting = group.waiting;
-    const found = waiting && findStandstill(things, waiting, names);
+    const found = waiting && findStandstill(things, waiting, names, group.changes);
     if (!found) return null;
     const waits = JSON.stringify(waiting);
     if (before?.waits === waits) {

@@ -38,6 +38,8 @@ export interface WorkerStart {
   readonly others: readonly number[];
   /** Whether it tells from which line of its code each thing is asked for. */
   readonly lines: boolean;
+  /** Where changes of what is shared are made known. */
+  readonly changes: number;
   /** Where the workers are given their turns, when an order is to be kept. */
   readonly gate: GatePlace | null;
 }
@@ -60,12 +62,12 @@ export async function work(part: WorkerStart, door: Semaphore, done: Semaphore):
   const reporter = new Reporter(
     part.report,
     part.name,
+    ownOf(part, progress),
     scenario.quiet === true && gate === null,
-    progress.ownWait(Object.values(part.things).map(({ name }) => name)),
     lines,
   );
   const shared = new GivenThings(part.things, part.name, reporter, latency, gate ?? FREE);
-  const bare = { ...shared.things, ...surroundings(reporter, latency) };
+  const bare = { ...shared.things, ...surroundings(reporter, latency, shared.until) };
   const given = lines ? lines.around(bare) : bare;
   reporter.add('start');
   for (let round = 0; round < part.rounds; round++) {
@@ -137,12 +139,13 @@ export async function carryOutRole(part: WorkerStart, up: Semaphore): Promise<vo
   const scenario = await findScenario(part.demo, part.act);
   if (!isLifecycle(scenario)) throw new TypeError(`${part.act} has workers, no roles`);
   const lines = await linesOf(part);
-  const reporter = new Reporter(part.report, part.name, false, null, lines);
   const progress = new Progress(part.progress);
+  const reporter = new Reporter(part.report, part.name, ownOf(part, progress), false, lines);
   const latency = pauseOf(part, progress);
+  const shared = new GivenThings(part.things, part.name, reporter, latency, FREE);
   const bare = {
-    ...new GivenThings(part.things, part.name, reporter, latency, FREE).things,
-    ...surroundings(reporter, latency),
+    ...shared.things,
+    ...surroundings(reporter, latency, shared.until),
     options: part.options,
     start: (role: string, options: { daemon?: boolean } = {}) =>
       startRole({ ...part, name: role }, options, reporter),
@@ -201,6 +204,13 @@ async function startRole(
 
 const LOOK_AFTER_IT = 50;
 
+function ownOf({ things, changes }: WorkerStart, progress: Progress) {
+  return progress.own(
+    Object.values(things).map(({ name }) => name),
+    changes,
+  );
+}
+
 /** Where an order is kept, it decides who comes next, and not the time. */
 function pauseOf(part: WorkerStart, progress: Progress): Surroundings['latency'] {
   const delay = part.gate ? 0 : (part.options['delay'] ?? 0);
@@ -210,9 +220,14 @@ function pauseOf(part: WorkerStart, progress: Progress): Surroundings['latency']
   };
 }
 
-function surroundings(reporter: Reporter, latency: Surroundings['latency']): Surroundings {
+function surroundings(
+  reporter: Reporter,
+  latency: Surroundings['latency'],
+  until: Surroundings['until'],
+): Surroundings {
   return {
     latency,
+    until,
     say: (sentence, data) =>
       reporter.add('say', { value: data === undefined ? sentence : { sentence, ...data } }),
     outcome: (name: unknown) => reporter.add('outcome', { value: String(name) }),

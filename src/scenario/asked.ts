@@ -114,7 +114,7 @@ export function refusing<T>(ask: () => Promise<T>): Promise<T> {
 }
 
 /** On one line, and short. */
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
   if (types.isPromise(value)) return 'a promise (did you forget await?)';
   if (types.isNativeError(value)) return String(value);
   return inspect(value, {

@@ -1,4 +1,5 @@
 import { IpcError } from '../primitives/errors.js';
+import { strict } from './strict.js';
 import type { Ending, Options, Scenario } from './scenario.js';
 
 /**
@@ -39,18 +40,6 @@ export class AnswerError extends IpcError {
   }
 }
 
-/** `holds` has asked for something that is not shared, or has no state of its own. */
-export class NotSharedError extends IpcError {
-  readonly key: string;
-  readonly keys: readonly string[];
-
-  constructor(key: string, keys: readonly string[]) {
-    super('KEY', `shared has no ${key}; it has ${keys.join(', ')}`);
-    this.key = key;
-    this.keys = keys;
-  }
-}
-
 /** At the end nobody has a lock, and nobody waits. */
 const FREE = { holder: null, waiting: [] };
 
@@ -70,17 +59,6 @@ export function askHolds(scenario: Scenario, ending: Ending, options: Options): 
   const answer: unknown = scenario.holds({ ...ending, shared }, options);
   if (typeof answer !== 'boolean') throw new AnswerError(nameOf(answer));
   return answer;
-}
-
-/** A key that is not there is a slip, and not undefined. */
-function strict(shared: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return new Proxy(shared, {
-    get(target, key, receiver): unknown {
-      if (typeof key === 'string' && !(key in target))
-        throw new NotSharedError(key, Object.keys(target));
-      return Reflect.get(target, key, receiver);
-    },
-  });
 }
 
 function nameOf(answer: unknown): string {

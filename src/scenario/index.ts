@@ -20,7 +20,15 @@ export { lock, rlock, semaphore, type Mutex, type Permits } from './locks.js';
 export { queue, type MessageQueue, type WaitOptions } from './queue.js';
 export { bytePipe, pipe, type BytePipe, type PipeEnds } from './pipes.js';
 export { dict, list, type SharedDict, type SharedList } from './managed.js';
-export { block, counter, type SharedBlock, type SharedNumber } from './memory.js';
+export {
+  block,
+  counter,
+  word,
+  type SharedBlock,
+  type SharedNumber,
+  type SharedWord,
+} from './memory.js';
+export type { Wanted, Watchable } from './until.js';
 export { terminal, type SharedTerminal } from './terminal.js';
 /** What a worker may meet and catch: the library's own classes. */
 export {

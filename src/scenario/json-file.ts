@@ -1,8 +1,12 @@
 import { jsonText } from './asked.js';
 import type { Shared, WriteMode } from './shared.js';
+import type { Watchable } from './until.js';
 
-/** A JSON file that several processes read and write. */
-export interface JsonFile<T> {
+/**
+ * A JSON file that several processes read and write; `until` sees null where it is no JSON, for
+ * somebody is writing it.
+ */
+export interface JsonFile<T> extends Watchable<T | null> {
   /**
    * A step. Rejects when the text is no JSON: it was read while somebody was writing it (a torn
    * read).

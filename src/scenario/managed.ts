@@ -1,8 +1,9 @@
 import { sendable } from './asked.js';
 import type { Shared } from './shared.js';
+import type { Watchable } from './until.js';
 
 /** A dictionary that a manager serves: every single operation is safe, two of them are two. */
-export interface SharedDict<T> {
+export interface SharedDict<T> extends Watchable<Readonly<Record<string, T>>> {
   /** A step. */
   get(key: string): PromiseLike<T | undefined>;
   /** A step. */
@@ -12,7 +13,7 @@ export interface SharedDict<T> {
 }
 
 /** A list that a manager serves. */
-export interface SharedList<T> {
+export interface SharedList<T> extends Watchable<readonly T[]> {
   /** A step. */
   append(value: T): PromiseLike<void>;
   /** A step; resolves with all that is in it. */

@@ -8,6 +8,7 @@
  */
 
 import type { Shared, Shares } from './shared.js';
+import type { Wanted } from './until.js';
 
 export type Options = Readonly<Record<string, number>>;
 
@@ -22,6 +23,12 @@ export interface Surroundings {
   readonly say: (sentence: string, data?: Readonly<Record<string, unknown>>) => void;
   /** How it ended for this worker. */
   readonly outcome: (name: string) => void;
+  /**
+   * A step, which waits until several things together are as they are wanted; by their keys, those
+   * that can be looked at. In memory all are seen at one moment; real processes look at one after
+   * the other, again whenever one of them changes.
+   */
+  readonly until: (wanted: Wanted<Readonly<Record<string, unknown>>>) => PromiseLike<void>;
 }
 
 type Things<S extends Shares> = {

@@ -18,6 +18,7 @@ type Description =
   | { readonly kind: 'dict'; readonly initial: Readonly<Record<string, unknown>> }
   | { readonly kind: 'list' }
   | { readonly kind: 'counter'; readonly initial: number }
+  | { readonly kind: 'word'; readonly initial: number }
   | { readonly kind: 'block'; readonly size: number }
   | { readonly kind: 'terminal' };
 
@@ -33,6 +34,7 @@ export const MAKERS: Readonly<Record<Description['kind'], string>> = {
   dict: 'dict',
   list: 'list',
   counter: 'counter',
+  word: 'word',
   block: 'block',
   terminal: 'terminal',
 };

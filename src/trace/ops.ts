@@ -25,6 +25,7 @@ export const OPS = {
   half: { of: 'value', step: true },
   torn: { of: 'value', step: true },
   update: { of: 'value', step: true },
+  until: { of: 'value', step: true },
   put: { of: 'message', step: true },
   get: { of: 'message', step: true },
   full: { of: 'message', step: true },

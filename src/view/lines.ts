@@ -170,10 +170,11 @@ export class Lines {
    */
   #wait({ on, pid, value }: TraceEvent): string | null {
     const { events, play } = this.#look.messages;
-    if (!isLockState(value))
-      return (value as { size?: number } | undefined)?.size
-        ? events.waitsForRoom(on!)
-        : events.waitsForMessage(on!);
+    if (!isLockState(value)) {
+      const { size, until } = (value ?? {}) as { size?: number; until?: true };
+      if (until) return events.waitsForChange(on!);
+      return size ? events.waitsForRoom(on!) : events.waitsForMessage(on!);
+    }
     const { holder, waiting } = value;
     if (holder === null || !waiting.includes(pid)) return null;
     const before = new Set(waiting.slice(0, waiting.indexOf(pid)));

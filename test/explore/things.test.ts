@@ -13,6 +13,7 @@ import {
   rlock,
   scenario,
   semaphore,
+  word,
 } from '../../src/scenario/index.js';
 
 /** Each model thing does what the real thing does: the endings of a few lines, in every order. */
@@ -27,6 +28,7 @@ const shares = {
   pipe: pipe<unknown>(),
   dict: dict<unknown>({ x: 0 }),
   number: counter(40),
+  word: word(40),
 } satisfies Shares;
 
 type Work = (given: Given<typeof shares>) => Promise<unknown>;
@@ -241,4 +243,96 @@ test('a number in shared memory: an atomic addition gives what was there', async
       return number.read();
     }),
   ).toEqual(['holds -2147483648']);
+});
+
+describe('a word', () => {
+  test('answers what was there before, and has 32 bits', async () => {
+    expect(
+      await endingsOf(async ({ word: w }) => [
+        await w.add(2),
+        await w.exchange(7),
+        await w.compareExchange(6, 1),
+        await w.compareExchange(7, 2 ** 31),
+        await w.load(),
+        await w.store(2 ** 32 + 1),
+        await w.load(),
+      ]),
+    ).toEqual(['holds [40,42,7,7,-2147483648,null,1]']);
+  });
+
+  test('lets one of two in who both compare and exchange', async () => {
+    const enter: Work = async ({ word: w }) => (await w.compareExchange(40, 1)) === 40;
+    expect(await endingsOf(enter, enter)).toEqual(['holds false true', 'holds true false']);
+  });
+});
+
+describe('until', () => {
+  const now: Work = async ({ number, word: w }) => {
+    await number.write(41);
+    await w.store(41);
+  };
+
+  test('waits until a thing is as it is wanted, in one step', async () => {
+    expect(
+      await endingsOf(now, async ({ number, word: w }) => {
+        await number.until((n) => n === 41);
+        return w.load();
+      }),
+    ).toEqual(['holds null 40', 'holds null 41']);
+  });
+
+  test('waits for several things together', async () => {
+    expect(
+      await endingsOf(now, async ({ until, number, word: w }) => {
+        await until((shared) => shared['number'] === 41 && shared['word'] === 41);
+        return [await number.read(), await w.load()];
+      }),
+    ).toEqual(['holds null [41,41]']);
+  });
+
+  test('is stuck where nobody makes it true', async () => {
+    expect(await endingsOf(async ({ number }) => number.until((n) => n > 40))).toEqual([
+      'deadlock',
+    ]);
+    expect(
+      await endingsOf(now, async ({ until }) => until(({ word: w }) => (w as number) > 41)),
+    ).toEqual(['deadlock null']);
+  });
+
+  test('sees a copy', async () => {
+    expect(
+      await endingsOf(async ({ file, dict: d }) => {
+        await file.until((seen) => delete seen!['n']);
+        await d.until((seen) => delete (seen as Record<string, unknown>)['x']);
+        return [await file.read(), await d.get('x')];
+      }),
+    ).toEqual(['holds [{"n":0},0]']);
+  });
+
+  test('takes true or false, and a key that there is', async () => {
+    const said = async (wait: Work): Promise<string[]> =>
+      endingsOf(async (given) =>
+        Promise.resolve(wait(given)).then(
+          () => 'met',
+          (error: Error) => error.message,
+        ),
+      );
+    expect(
+      await said(async ({ number }) =>
+        number.until((async () => true) as unknown as () => boolean),
+      ),
+    ).toEqual([
+      'holds "until waits for true, and takes true or false, not a promise (did you forget await?)"',
+    ]);
+    expect(await said(async ({ until }) => until((shared) => shared['wrod'] === 1))).toEqual([
+      'holds "shared has no wrod; it has file, torn, dict, number, word"',
+    ]);
+    expect(
+      await said(async ({ word: w }) =>
+        w.until(() => {
+          throw new RangeError('mine');
+        }),
+      ),
+    ).toEqual(['holds "mine"']);
+  });
 });

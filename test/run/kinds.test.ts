@@ -102,6 +102,10 @@ describe('in every order, real processes do what the model says', () => {
     ['tries', 140, 0],
     ['impatient', 6, 0],
     ['stamped', 6, 0],
+    ['peterson', 26, 0],
+    ['words', 70, 0],
+    ['turns', 4, 4],
+    ['watched', 66, 0],
   ])(
     '%s: %d orders, in %d of which somebody waits for ever',
     async (name, orders, deadlocks) => {

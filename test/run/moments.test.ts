@@ -3,6 +3,8 @@ import { Empty, Full } from '../../src/primitives/errors.js';
 import { EventReader } from '../../src/run/between/event-reader.js';
 import { FREE } from '../../src/run/between/gate.js';
 import { Moments } from '../../src/run/between/moments.js';
+import { allocateProgress, Progress } from '../../src/run/between/progress.js';
+import { allocateChanges } from '../../src/run/between/changes.js';
 import type { Told } from '../../src/run/between/records.js';
 import { Reporter } from '../../src/run/between/reporter.js';
 import { OwnedThings } from '../../src/run/owned/all.js';
@@ -32,7 +34,8 @@ test('whoever waits, gives up or is refused leaves no moment untold', async () =
     queue: door.queue(1),
   });
   const owned = await OwnedThings.make(shares, ['a'], {});
-  const reporter = new Reporter({ sink: events.path, clock: moments.clock }, 'a');
+  const own = new Progress(allocateProgress()).own(['lock', 'places', 'queue'], allocateChanges());
+  const reporter = new Reporter({ sink: events.path, clock: moments.clock }, 'a', own);
   const given = new GivenThings(owned.things, 'a', reporter, async () => {}, FREE).things;
   const [lock, places, queue] = [
     given['lock'] as Mutex,

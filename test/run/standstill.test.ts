@@ -8,6 +8,7 @@ import { fixture, stop, until } from '../outside.js';
 
 const group = {
   deaths: [],
+  waiting: null,
   isPausing: () => false,
   isAtWork: () => true,
 } as unknown as ProcessGroup;

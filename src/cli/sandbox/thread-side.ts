@@ -1,4 +1,5 @@
-import { AnswerError, NotSharedError } from '../../scenario/ending.js';
+import { AnswerError } from '../../scenario/ending.js';
+import { NotSharedError } from '../../scenario/strict.js';
 import { parentPort } from 'node:worker_threads';
 import { refusalIn } from '../../run/between/refusal.js';
 import { importFile } from '../../run/find-scenario.js';

@@ -96,10 +96,10 @@ export class ModelProcess {
 }
 
 /** Whether the step that it has asked for can be taken now. */
-export function canGo({ operation, thing, index }: ModelProcess): boolean {
+export function canGo({ operation, thing, index, argument }: ModelProcess): boolean {
   return (
     operation !== null &&
-    (operation.ready === undefined || operation.ready(thing.level, index, thing))
+    (operation.ready === undefined || operation.ready(thing.level, index, thing, argument))
   );
 }
 

@@ -44,12 +44,12 @@ export class ModelRun {
   readonly left: Left[] = [];
   /** What happened, if that is asked for. */
   readonly chronicle: Chronicle | null;
+  readonly #together: ModelThing;
   readonly #repetitions = new Repetitions();
   readonly #guide: Guide;
   /** So many steps have been taken before, by an earlier run, and need not be watched. */
   readonly #known: number;
   #started = 0;
-  /** How many workers run now. */
   #running = 0;
   #watching = false;
   #ticks = 0;
@@ -68,6 +68,7 @@ export class ModelRun {
     pulse.run++;
     this.chronicle = record ? new Chronicle(lines) : null;
     this.things = plan.shares.map(([, shared]) => makeModelThing(shared, plan.workers.length));
+    this.#together = plan.together((thing) => this.things[thing]!.state!());
     this.processes = makeProcesses(plan.names, this, lines);
   }
 
@@ -132,6 +133,7 @@ export class ModelRun {
 
   #givenTo(proc: ModelProcess): Record<string, unknown> {
     const given: Record<string, unknown> = {
+      until: this.#together.handTo(proc),
       latency: () => (this.#finished ? NEVER : NOW),
       say: (sentence: string, data?: object) =>
         this.chronicle?.add(proc, 'say', {
@@ -139,9 +141,8 @@ export class ModelRun {
         }),
       outcome: (outcome: unknown) => this.#outcome(proc, String(outcome)),
     };
-    const { shares } = this.plan;
-    for (let index = 0; index < shares.length; index++)
-      given[shares[index]![0]] = this.things[index]!.handTo(proc);
+    for (const [index, [key]] of this.plan.shares.entries())
+      given[key] = this.things[index]!.handTo(proc);
     return this.chronicle?.lines?.around(given) ?? given;
   }
 

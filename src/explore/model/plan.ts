@@ -1,7 +1,9 @@
 import { type NamedThing, nameThings } from '../../scenario/names.js';
 import type { Given, Options, Scenario, Worker } from '../../scenario/scenario.js';
 import type { Shares } from '../../scenario/shared.js';
+import { isWatchable, togetherName } from '../../scenario/until.js';
 import type { ModelThing } from '../things/operation.js';
+import { Together } from '../things/until.js';
 
 /** A scenario with its options: what is the same in all runs of it. */
 export class Plan {
@@ -10,6 +12,8 @@ export class Plan {
   /** What is shared, each with its key. Its place in this list is its number. */
   readonly shares: readonly (readonly [string, NamedThing])[];
   readonly oneByOne: boolean;
+  readonly #watchable: readonly (readonly [key: string, number: number])[];
+  readonly #togetherName: string;
   readonly options: Options;
   readonly scenario: Scenario;
 
@@ -19,6 +23,10 @@ export class Plan {
     this.workers = scenario.workers(options) as readonly Worker[];
     this.names = this.workers.map(({ name }) => name);
     this.shares = Object.entries(nameThings(scenario.shares(options)));
+    this.#watchable = [...this.shares.entries()].flatMap(([number, [key, shared]]) =>
+      isWatchable(shared) ? [[key, number] as const] : [],
+    );
+    this.#togetherName = togetherName(this.shares.map(([, shared]) => shared));
     this.oneByOne = scenario.starts === 'one-by-one';
   }
 
@@ -29,6 +37,14 @@ export class Plan {
     } catch (error) {
       return Promise.reject(error);
     }
+  }
+
+  /**
+   * All things that can be looked at, as one.
+   * @param look how a thing is seen, by its number
+   */
+  together(look: (thing: number) => unknown): Together {
+    return new Together(this.#togetherName, this.#watchable, look);
   }
 
   /** How the things stand, by their keys; of those that have a state. */

@@ -117,12 +117,15 @@ export class Graph {
         if (many === 0) continue;
         const request = nodes.request(number);
         const place = workers + request.thing;
-        const effect = world.effect(row[place]!, request, number, who);
+        const isOfAll = request.thing === world.size;
+        const effect = isOfAll
+          ? world.effectOfAll(row.subarray(workers), request, who)
+          : world.effect(row[place]!, request, number, who);
         if (effect === null) continue;
         next.set(row);
         next[who] =
           nodes.after(node, effect.result) ?? (await nodes.learn(who, node, effect.result));
-        next[place] = effect.next;
+        if (!isOfAll) next[place] = effect.next;
         if (nodes.requestAt(next[who]!) < 0)
           for (const thing of world.naming)
             next[workers + thing] = world.quit(thing, next[workers + thing]!, who);

@@ -119,7 +119,7 @@ export class Nodes {
     const before = this.#requests.at(this.requestAt(node));
     if (request?.operation === before.operation && request.thing === before.thing) return;
     const told = ({ operation, thing }: StepRequest): string =>
-      `asked for ${operation.op} of ${this.#plan.shares[thing]![1].name}`;
+      `asked for ${operation.op} of ${this.#plan.shares[thing]?.[1].name ?? 'several things'}`;
     throw new NondeterminismError(
       name,
       step + 1,

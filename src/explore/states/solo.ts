@@ -17,7 +17,7 @@ export interface StepResult {
 /** A step that a worker asks for. */
 export interface StepRequest {
   readonly operation: Operation;
-  /** The number of the thing. */
+  /** The number of the thing; one past the last for all of them together. */
   readonly thing: number;
   readonly argument: unknown;
 }
@@ -74,8 +74,11 @@ export class Solo implements Asker {
   constructor(plan: Plan, index: number) {
     this.index = index;
     this.name = plan.names[index]!;
-    this.#things = plan.shares.map(([, shared]) => makeModelThing(shared, plan.workers.length));
+    const things = plan.shares.map(([, shared]) => makeModelThing(shared, plan.workers.length));
+    const all = plan.together((thing) => things[thing]!.state!());
+    this.#things = [...things, all];
     const given: Record<string, unknown> = {
+      until: all.handTo(this),
       latency: () => (this.#isGivenUp ? NEVER : NOW),
       say: () => {},
       outcome: (outcome: unknown) => void this.#outcomes.push(String(outcome)),

@@ -22,6 +22,9 @@ export class World {
   /** The things that name workers. */
   readonly naming: readonly number[];
   readonly #things: readonly ModelThing[];
+  /** All that can be looked at, as they are in these states. */
+  readonly #together: ModelThing;
+  #looked: ArrayLike<number> = [];
   readonly #keys: readonly string[];
   readonly #states: readonly Values[];
   /**
@@ -37,6 +40,7 @@ export class World {
     this.naming = [...this.#things.keys()].filter(
       (thing) => this.#things[thing]!.names !== undefined,
     );
+    this.#together = plan.together((thing) => this.thingIn(thing, this.#looked[thing]!).state!());
     this.#keys = plan.shares.map(([key]) => key);
     this.#states = this.#things.map(() => new Values());
   }
@@ -57,6 +61,20 @@ export class World {
     if (effects === undefined) this.#effects.set(key, (effects = []));
     const known = effects[state];
     return known === undefined ? (effects[state] = this.#carryOut(state, request, who)) : known;
+  }
+
+  /**
+   * The same of a step that waits until all things together are as wanted, and changes none.
+   * @param states of all things
+   */
+  effectOfAll(
+    states: ArrayLike<number>,
+    { operation, argument }: StepRequest,
+    who: number,
+  ): Effect | null {
+    this.#looked = states;
+    if (operation.ready && !operation.ready(0, who, this.#together, argument)) return null;
+    return { next: -1, result: this.#take(operation, this.#together, argument, who) };
   }
 
   /** A worker has ended: the state of a thing when what that one held has been passed on. */
@@ -91,6 +109,7 @@ export class World {
 
   /** A thing as it is in a state, until another one is looked at. */
   thingIn(thing: number, state: number): ModelThing {
+    if (thing === this.size) return this.#together;
     this.#things[thing]!.load(this.#states[thing]!.at(state));
     return this.#things[thing]!;
   }
@@ -102,7 +121,7 @@ export class World {
   ): Effect | null {
     const thing = this.#things[number]!;
     thing.load(this.#states[number]!.at(state));
-    if (operation.ready && !operation.ready(thing.level, who, thing)) return null;
+    if (operation.ready && !operation.ready(thing.level, who, thing, argument)) return null;
     const result = this.#take(operation, thing, argument, who);
     return { next: this.#states[number]!.of(thing.save()), result };
   }

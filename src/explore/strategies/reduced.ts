@@ -58,6 +58,8 @@ export class Reduced implements Strategy {
   readonly #path: number[] = [];
   #clocks: Clock[] = [];
   #first = true;
+  /** Somebody waits for what a thing is: of that nothing is known by levels, nor by one thing. */
+  cannot = false;
 
   next(): readonly number[] | null {
     if (this.#first) {
@@ -175,6 +177,7 @@ export class Reduced implements Strategy {
   #nodeOf(run: ModelRun, sleep: number[], tree: Tree): Node {
     const next = run.processes.map(({ operation, thing, argument }) => {
       if (operation === null) return null;
+      this.cannot ||= operation.looks === true;
       const at = run.things.indexOf(thing);
       return { operation, thing, at, footprint: this.#footprints.of(at, operation, argument) };
     });
@@ -195,7 +198,7 @@ function footprintOf({ next }: Node, who: number): Footprint {
  * thing is concerned.
  */
 function couldGo({ levels }: Node, who: number, { operation, thing, at }: Request): boolean {
-  return operation.ready === undefined || operation.ready(levels[at]!, who, thing);
+  return operation.ready === undefined || operation.ready(levels[at]!, who, thing, undefined);
 }
 
 function asleepAfter(node: Node): number[] {

@@ -35,7 +35,8 @@ export async function walk(plan: Plan, bounds: Bounds, full: boolean): Promise<E
   });
   // Where each is joined before the next is started, only one order is possible.
   const isEvery = full || plan.oneByOne;
-  const search: Strategy = isEvery ? new DepthFirst() : new Reduced();
+  const reduced = isEvery ? null : new Reduced();
+  const search: Strategy = reduced ?? new DepthFirst();
   const census = new Census();
   let cut = false;
   let loop: Repeated | null = null;
@@ -47,7 +48,7 @@ export async function walk(plan: Plan, bounds: Bounds, full: boolean): Promise<E
     search,
     { ...bounds, timeout: left, signal },
     (run, isCut) => {
-      if (!isEvery && run.left.length > 0) return passedOn.abort();
+      if (reduced && (run.left.length > 0 || reduced.cannot)) return passedOn.abort();
       cut ||= isCut;
       if (isCut && run.repeated) loop = run.repeated;
       // What it did until then counts all the same.
@@ -55,8 +56,9 @@ export async function walk(plan: Plan, bounds: Bounds, full: boolean): Promise<E
       census.add(run, search.weight?.() ?? 1, isCut);
     },
   );
-  // The step with which a worker ends touches the locks that it holds as well, and the reduction
-  // knows of one thing a step.
+  // The step with which a worker ends touches the locks that it holds as well, and one that waits
+  // until several things are as wanted touches all of these; the reduction knows of one thing a
+  // step.
   if (passedOn.signal.aborted)
     return walk(plan, { ...bounds, timeout: timeout - (performance.now() - began) }, true);
   // What the search for the shortest has found is no less true when this one did not come so far.

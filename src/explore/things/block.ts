@@ -2,6 +2,7 @@ import { byteText, refusing } from '../../scenario/asked.js';
 import type { SharedBlock } from '../../scenario/memory.js';
 import { type Asker, type Operation, NOTHING, operation, READS } from './operation.js';
 import { ValueThing } from './kept.js';
+import { untilOn } from './until.js';
 
 /** Bytes in shared memory. */
 export class ModelBlock extends ValueThing<string> {
@@ -11,6 +12,7 @@ export class ModelBlock extends ValueThing<string> {
 
   handTo(who: Asker): SharedBlock {
     return {
+      until: untilOn(who, this),
       read: () => who.ask(READ, this, undefined) as Promise<string>,
       write: (text) =>
         refusing(() => who.ask(WRITE, this, byteText(text, 'write')) as Promise<void>),

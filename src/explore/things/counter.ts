@@ -2,6 +2,7 @@ import { refusing, wholeNumber } from '../../scenario/asked.js';
 import type { SharedNumber } from '../../scenario/memory.js';
 import { type Asker, type Operation, NOTHING, operation, READS } from './operation.js';
 import { ValueThing } from './kept.js';
+import { untilOn } from './until.js';
 
 /** A number in shared memory, of 32 bits as there. */
 export class ModelCounter extends ValueThing<number> {
@@ -11,6 +12,7 @@ export class ModelCounter extends ValueThing<number> {
 
   handTo(who: Asker): SharedNumber {
     return {
+      until: untilOn(who, this),
       read: () => who.ask(READ, this, undefined) as Promise<number>,
       write: (value) =>
         refusing(() => who.ask(WRITE, this, wholeNumber(value, 'write')) as Promise<void>),

@@ -9,6 +9,7 @@ import {
   type ModelThing,
 } from './operation.js';
 import { cloneOf } from './copies.js';
+import { untilOn } from './until.js';
 
 /** A manager's dictionary: what is put in and taken out are copies. */
 export class ModelDict implements ModelThing {
@@ -36,6 +37,7 @@ export class ModelDict implements ModelThing {
 
   handTo(who: Asker): SharedDict<unknown> {
     return {
+      until: untilOn(who, this),
       get: (key) => refusing(() => who.ask(GET, this, plainText(key, 'get'))),
       set: (key, value) =>
         refusing(

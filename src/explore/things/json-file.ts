@@ -5,7 +5,9 @@ import { type Asker, type Operation, NOTHING, operation, READS } from './operati
 import type { ModelThing } from './operation.js';
 import { ValueThing } from './kept.js';
 import { parseWhole } from '../../scenario/torn.js';
+import type { Wanted } from '../../scenario/until.js';
 import { asJson, copyOf } from './copies.js';
+import { untilOn } from './until.js';
 
 /** A file that is always whole: what is in it is a value. */
 export class ModelFile extends ValueThing<unknown> {
@@ -34,6 +36,10 @@ class FileInHand implements JsonFile<unknown> {
 
   look(): Promise<unknown> {
     return this.#who.ask(LOOK, this.#file, undefined);
+  }
+
+  until(predicate: Wanted<unknown>): Promise<void> {
+    return untilOn(this.#who, this.#file)(predicate);
   }
 
   write(value: unknown): Promise<void> {
@@ -95,6 +101,7 @@ class TornFile implements ModelThing {
 
   handTo(who: Asker): JsonFile<unknown> {
     return {
+      until: untilOn(who, this),
       read: () => who.ask(READ_TEXT, this, undefined),
       look: () => who.ask(LOOK_TEXT, this, undefined),
       write: async (value) => {

@@ -3,6 +3,7 @@ import type { SharedList } from '../../scenario/managed.js';
 import { type Asker, type Operation, NOTHING, operation, READS } from './operation.js';
 import { ItemsThing } from './kept.js';
 import { cloneOf } from './copies.js';
+import { untilOn } from './until.js';
 
 /** A manager's list: what is put in and taken out are copies. */
 export class ModelList extends ItemsThing {
@@ -10,6 +11,7 @@ export class ModelList extends ItemsThing {
 
   handTo(who: Asker): SharedList<unknown> {
     return {
+      until: untilOn(who, this),
       append: (value) => refusing(() => who.ask(APPEND, this, sendable(value)) as Promise<void>),
       copy: () => who.ask(COPY, this, undefined) as Promise<unknown[]>,
     };

@@ -120,7 +120,7 @@ const TRY: Operation<ModelLock> = operation({
   failed: 'busy',
   own: true,
   take(lock, _, who) {
-    if (!ACQUIRE.ready!(lock.level, who.index, lock)) throw new Busy();
+    if (!ACQUIRE.ready!(lock.level, who.index, lock, _)) throw new Busy();
     return ACQUIRE.take(lock, undefined, who);
   },
   tell: (lock, _, result, waiting) =>

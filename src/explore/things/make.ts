@@ -13,6 +13,7 @@ import { ModelPipe } from './pipe.js';
 import { ModelQueue } from './queue.js';
 import { ModelSemaphore } from './semaphore.js';
 import { ModelTerminal } from './terminal.js';
+import { ModelWord } from './word.js';
 
 /** The model thing for what a scenario shares, as it is at first. */
 export function makeModelThing(shared: NamedThing, workers: number): ModelThing {
@@ -37,6 +38,8 @@ export function makeModelThing(shared: NamedThing, workers: number): ModelThing 
       return new ModelList(shared.name);
     case 'counter':
       return new ModelCounter(shared.name, shared.initial);
+    case 'word':
+      return new ModelWord(shared.name, shared.initial);
     case 'block':
       return new ModelBlock(shared.name, shared.size);
     case 'terminal':

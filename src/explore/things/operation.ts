@@ -43,9 +43,11 @@ export interface Operation<Thing extends ModelThing = ModelThing, Argument = unk
   readonly own?: true;
   /**
    * Whether it can go at this level of the thing; without it, always. Of the thing itself it may
-   * ask only what never changes.
+   * ask only what never changes, unless it `looks`.
    */
-  ready?(level: number, proc: number, thing: Thing): boolean;
+  ready?(level: number, proc: number, thing: Thing, argument: Argument): boolean;
+  /** Whether it can go is decided by what the thing is, and not by its level alone. */
+  readonly looks?: true;
   /**
    * Whether it waits at this level, though it may give up at any moment: it can go, and then it
    * ends as one that had to wait too long.
@@ -69,6 +71,7 @@ const BLANK = {
   op: undefined,
   failed: undefined,
   look: undefined,
+  looks: undefined,
   swap: undefined,
   take: undefined,
   ready: undefined,

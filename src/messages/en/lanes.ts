@@ -15,6 +15,7 @@ export const lanes: LaneWords = {
     read: 'read',
     write: 'write',
     update: 'update',
+    until: 'until',
     half: 'half',
     torn: 'torn',
     acquire: 'lock',

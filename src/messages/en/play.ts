@@ -17,6 +17,8 @@ export const play: PlayWords = {
     half: (on, value) => `writes the first half of ${on}${value === null ? '' : `: ${value}`}`,
     torn: (on, value) => `reads half of ${on}${value === null ? '' : `: ${value}`}`,
     update: (on, value) => (value === null ? `updates ${on}` : `updates ${on}: ${value}`),
+    until: (on, value) =>
+      value === null ? `waits for ${on} to be as wanted` : `finds ${on} as wanted: ${value}`,
     acquire: (on) => `acquires ${on}`,
     busy: (on) => `finds ${on} taken, and does not wait`,
     release: (on) => `releases ${on}`,

@@ -42,6 +42,7 @@ export const telling: TellingWords = {
     endedBy: (signal) => `is ended by ${signal}`,
     kills: (process) => `kills ${process}`,
     waitsForRoom: (queue) => `waits: ${queue} is full`,
+    waitsForChange: (on) => `waits for ${on} to be as wanted`,
     waitsForMessage: (from) => `waits: ${from} is empty`,
   },
   working: { starting: (count) => `starting ${plural(count, 'process', 'processes')}` },

@@ -32,6 +32,7 @@ export interface TellingWords extends Omit<AllDemoWords, 'endings' | 'sentences'
     endedBy: (signal: string) => string;
     kills: (process: string) => string;
     waitsForRoom: (queue: string) => string;
+    waitsForChange: (on: string) => string;
     waitsForMessage: (from: string) => string;
   };
   working: { starting: (count: number) => string };

@@ -15,6 +15,7 @@ export const lanes: LaneWords = {
     read: '读',
     write: '写',
     update: '更新',
+    until: '等到',
     half: '写一半',
     torn: '半截',
     acquire: '获取',

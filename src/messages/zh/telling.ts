@@ -40,6 +40,7 @@ export const telling: TellingWords = {
     endedBy: (signal) => `被 ${signal} 终止`,
     kills: (process) => close`终止 ${process}`,
     waitsForRoom: (queue) => close`等待：${queue} 满了`,
+    waitsForChange: (on) => close`等待：${on} 还不满足条件`,
     waitsForMessage: (from) => `等待：${from} 是空的`,
   },
   working: { starting: (count) => `正在启动 ${count} 个进程` },

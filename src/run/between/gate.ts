@@ -110,11 +110,6 @@ export class Gatekeeper {
     passOn(this.place);
   }
 
-  /** Whether the order has been carried out to its end, and everybody may go. */
-  get isOpen(): boolean {
-    return isOpen(this.place);
-  }
-
   /** Null when the order was kept. */
   get broken(): BrokenOrder | null {
     const { words } = arena();
@@ -204,7 +199,8 @@ function setState({ at }: GatePlace, who: number, state: number): void {
   Atomics.store(arena().words, at + Word.states + who, state);
 }
 
-function isOpen({ at }: GatePlace): boolean {
+/** Whether an order has been carried out to its end, and everybody may go. */
+export function isOpen({ at }: GatePlace): boolean {
   return Atomics.load(arena().words, at + Word.isOpen) !== 0;
 }
 

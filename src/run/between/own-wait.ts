@@ -7,12 +7,15 @@ import { arena } from '../../primitives/system/arena.js';
  */
 
 /** For what it can wait; of a time that may be over nothing is said here. */
-const WAITED = ['acquire', 'get', 'put', 'recv'] as const;
+const WAITED = ['acquire', 'get', 'put', 'recv', 'until'] as const;
 export type WaitedOp = (typeof WAITED)[number];
 
-/** How often a wait has begun or ended; then on which thing, counted from 1, and which. */
-const Word = { turns: 0, thing: 1, op: 2 } as const;
-export const WAIT_WORDS = 3;
+/**
+ * How often a wait has begun or ended; then on which thing, counted from 1, and which; and of one
+ * that is for a change, how many there had been when it looked.
+ */
+const Word = { turns: 0, thing: 1, op: 2, since: 3 } as const;
+export const WAIT_WORDS = 4;
 
 /** The worker's side. */
 export class OwnWait {
@@ -26,14 +29,26 @@ export class OwnWait {
     this.#things = things;
   }
 
-  async during<T>(op: WaitedOp, thing: string, wait: () => Promise<T>): Promise<T> {
-    this.#say(++this.#open === 1 ? this.#things.indexOf(thing) + 1 : 0, op);
+  /** @param thing its name; all of them, where it is none of these */
+  async during<T>(
+    op: WaitedOp,
+    thing: string,
+    wait: () => Promise<T>,
+    since: number = 0,
+  ): Promise<T> {
+    Atomics.store(arena().words, this.#at + Word.since, since);
+    this.#say(++this.#open === 1 ? this.#numberOf(thing) + 1 : 0, op);
     try {
       return await wait();
     } finally {
       this.#open--;
       this.#say(0, op);
     }
+  }
+
+  #numberOf(thing: string): number {
+    const number = this.#things.indexOf(thing);
+    return number < 0 ? this.#things.length : number;
   }
 
   /** Of one who waits for several at once, no single one is to be said. */
@@ -47,8 +62,9 @@ export class OwnWait {
 
 /** A wait, as it was said. */
 export interface SaidWait {
-  /** The number of the thing. */
+  /** The number of the thing; one past the last for all of them together. */
   readonly thing: number;
+  readonly since: number;
   readonly op: WaitedOp;
   /** Another one for every wait. */
   readonly turn: number;
@@ -60,5 +76,8 @@ export function saidWait(at: number): SaidWait | null {
   const turn = Atomics.load(words, at + Word.turns);
   const thing = Atomics.load(words, at + Word.thing) - 1;
   const op = WAITED[Atomics.load(words, at + Word.op)]!;
-  return thing < 0 || turn !== Atomics.load(words, at + Word.turns) ? null : { thing, op, turn };
+  const since = Atomics.load(words, at + Word.since);
+  return thing < 0 || turn !== Atomics.load(words, at + Word.turns)
+    ? null
+    : { thing, op, turn, since };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { allocate, arena } from '../../primitives/system/arena.js';
+import { Changes } from './changes.js';
 import { OwnWait, type SaidWait, saidWait, WAIT_WORDS } from './own-wait.js';
 
 /**
@@ -48,11 +49,15 @@ export class Progress {
   }
 
   /**
-   * By which it says what it waits for.
+   * By which it says what it waits for, and hears of changes.
    * @param things the names of all that is shared, in their order
+   * @param changes the place of what all have in common for that
    */
-  ownWait(things: readonly string[]): OwnWait {
-    return new OwnWait(this.#place + Words.waits, things);
+  own(things: readonly string[], changes: number): { wait: OwnWait; changes: Changes } {
+    return {
+      wait: new OwnWait(this.#place + Words.waits, things),
+      changes: new Changes(changes, this.#place + Words.changed),
+    };
   }
 
   /** Null where it waits for nothing, or for the time as well. */
@@ -85,7 +90,7 @@ export class Progress {
   }
 }
 
-const Words = { pid: 0, begun: 1, pauses: 2, rests: 3, over: 4, waits: 5 } as const;
+const Words = { pid: 0, begun: 1, pauses: 2, rests: 3, over: 4, changed: 5, waits: 6 } as const;
 
 const MOST = 10;
 const LOOK_AGAIN = 2;

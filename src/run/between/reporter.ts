@@ -9,6 +9,7 @@ import type { Pace } from './gate.js';
 import type { RealThings } from './thing.js';
 import { isHeld } from './held.js';
 import type { Refusal } from './refusal.js';
+import type { Changes } from './changes.js';
 import { type Clock, Moments } from './moments.js';
 import { EventWriter, type Told } from './records.js';
 import type { OwnWait, WaitedOp } from './own-wait.js';
@@ -28,8 +29,10 @@ export class Reporter {
   readonly #moments: Moments;
   readonly process: string;
   readonly #isQuiet: boolean;
-  readonly #ownWait: OwnWait | null;
+  readonly #ownWait: OwnWait;
   readonly #lines: LineFinder | null;
+  /** Who waits for a change is told of it, and waits here. */
+  readonly changes: Changes;
   /** When something last went into a queue, or out of it, by this process's doing. */
   readonly #moved = new Map<Queue, { readonly at: number; isTold: boolean }>();
 
@@ -40,12 +43,13 @@ export class Reporter {
   constructor(
     { sink, clock }: ReportTo,
     process: string,
+    { wait, changes }: { readonly wait: OwnWait; readonly changes: Changes },
     isQuiet = false,
-    ownWait: OwnWait | null = null,
     lines: LineFinder | null = null,
   ) {
     this.#isQuiet = isQuiet;
-    this.#ownWait = ownWait;
+    this.#ownWait = wait;
+    this.changes = changes;
     this.#lines = lines;
     this.#source = new EventWriter(sink);
     this.#moments = new Moments(clock);
@@ -70,8 +74,8 @@ export class Reporter {
   }
 
   /** Does what may have to wait for somebody else, for however long. */
-  async waiting<T>(op: WaitedOp, on: string, wait: () => Promise<T>): Promise<T> {
-    return this.#ownWait ? this.#ownWait.during(op, on, wait) : wait();
+  async waiting<T>(op: WaitedOp, on: string, wait: () => Promise<T>, since?: number): Promise<T> {
+    return this.#ownWait.during(op, on, wait, since);
   }
 
   /** A step that it has asked for without waiting for it. */

@@ -41,6 +41,7 @@ export type RealThing = { readonly name: string } & (
   | { readonly kind: 'dict'; readonly dict: DictProxy }
   | { readonly kind: 'list'; readonly list: ListProxy }
   | { readonly kind: 'counter'; readonly number: Value<'int32'> }
+  | { readonly kind: 'word'; readonly number: Value<'int32'> }
   | { readonly kind: 'block'; readonly bytes: SharedArray<'uint8'> }
   | { readonly kind: 'terminal'; readonly path: string }
 );

@@ -10,6 +10,7 @@ import { SharedArray } from '../../primitives/memory/shared-array.js';
 import { Value } from '../../primitives/memory/value.js';
 import { makeFile, type UserFile } from './user-file.js';
 import { BLANK, blockText } from '../things/block.js';
+import { inOrderOfKeys } from '../things/dict.js';
 import { RawPipe } from '../between/raw-pipe.js';
 import type { OwnedThing } from './owned-thing.js';
 import type { RealThing } from '../between/thing.js';
@@ -70,7 +71,8 @@ export async function makeOwned(
         state: () => keptBy(() => list.copy(), []),
       };
     }
-    case 'counter': {
+    case 'counter':
+    case 'word': {
       const number = new Value('int32', shared.initial | 0);
       return {
         thing: { kind, name, number },
@@ -145,11 +147,6 @@ function makePipe(name: string, keptOpen: boolean): OwnedThing {
   return keptOpen
     ? { thing, state, reset: async () => void (await state()), remove }
     : { thing, state, handOver: () => writing.close(), remove };
-}
-
-/** As the model has it: who was first to set its key is no difference. */
-function inOrderOfKeys(entries: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(entries).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** All that is in it. */

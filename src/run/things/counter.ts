@@ -1,10 +1,14 @@
 import { wholeNumber } from '../../scenario/asked.js';
 import type { Value } from '../../primitives/memory/value.js';
 import type { SharedNumber } from '../../scenario/memory.js';
-import { Recorded } from './recorded.js';
+import { Watched } from './watched.js';
 
 /** A real number in shared memory, every operation on which is recorded. */
-export class RealCounter extends Recorded<Value<'int32'>> implements SharedNumber {
+export class RealCounter extends Watched<Value<'int32'>, number> implements SharedNumber {
+  _seen(): number {
+    return this.real.value;
+  }
+
   async read(): Promise<number> {
     this.pace.step();
     const { value } = this.real;
@@ -17,6 +21,7 @@ export class RealCounter extends Recorded<Value<'int32'>> implements SharedNumbe
     this.pace.step();
     this.real.value = value;
     this.reporter.add('write', { on: this.name, value: value | 0 });
+    this.reporter.changes.say();
   }
 
   async add(value: number): Promise<number> {
@@ -24,6 +29,7 @@ export class RealCounter extends Recorded<Value<'int32'>> implements SharedNumbe
     this.pace.step();
     const before = this.real.add(value);
     this.reporter.add('update', { on: this.name, value: (before + (value | 0)) | 0 });
+    this.reporter.changes.say();
     return before;
   }
 }

@@ -1,5 +1,7 @@
 /** Room: each thing as a real worker is given it. A child loads this room, so it is kept small. */
 
+import type { Surroundings } from '../../scenario/scenario.js';
+import { isWatchable, togetherName } from '../../scenario/until.js';
 import type { Pace } from '../between/gate.js';
 import { RealJsonFile } from './json-file.js';
 import { RealBlock } from './block.js';
@@ -10,6 +12,8 @@ import { RealBytePipe } from './byte-pipe.js';
 import { RealPipe } from './pipe.js';
 import { RealQueue } from './queue.js';
 import { RealTerminal } from './terminal.js';
+import { type Lookable, untilAllMet } from './watched.js';
+import { RealWord } from './word.js';
 import type { RealThing, RealThings } from '../between/thing.js';
 import { RealLock, RealRLock } from './lock.js';
 import { RealSemaphore } from './semaphore.js';
@@ -19,6 +23,8 @@ import type { Reporter } from '../between/reporter.js';
 export class GivenThings {
   readonly things: Readonly<Record<string, unknown>>;
 
+  /** Several of them together. */
+  readonly until: Surroundings['until'];
   readonly #things: readonly RealThing[];
 
   constructor(
@@ -34,6 +40,10 @@ export class GivenThings {
     ]);
     this.things = Object.fromEntries(given) as Record<string, unknown>;
     this.#things = Object.values(things);
+    const watchable = Object.entries(things).filter(([, thing]) => isWatchable(thing));
+    const parts = watchable.map(([key]) => [key, this.things[key] as Lookable<unknown>] as const);
+    this.until = async (wanted) =>
+      untilAllMet(togetherName(this.#things), parts, wanted, reporter, pace);
     reporter.watch(things, pace);
   }
 
@@ -80,6 +90,8 @@ function give(
       return new RealList(name, thing.list, reporter, pace);
     case 'counter':
       return new RealCounter(name, thing.number, reporter, pace);
+    case 'word':
+      return new RealWord(name, thing.number, reporter, pace);
     case 'block':
       return new RealBlock(name, thing.bytes, reporter, pace);
     case 'terminal':

@@ -12,12 +12,14 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { jsonText } from '../../scenario/asked.js';
 import type { JsonFile } from '../../scenario/json-file.js';
-import { parseWhole } from '../../scenario/torn.js';
+import { parseWhole, TornReadError } from '../../scenario/torn.js';
+import type { Wanted } from '../../scenario/until.js';
 import type { Pace } from '../between/gate.js';
 import { refused } from '../between/refusal.js';
 import type { FilePlace } from '../between/thing.js';
 import type { Reporter } from '../between/reporter.js';
 import { rewrite } from './rewrite.js';
+import { type Lookable, untilMet } from './watched.js';
 
 /**
  * The file that is written first and then takes the other one's place; beside it, because a rename
@@ -40,7 +42,7 @@ export function writeAll(fd: number, text: string, path: string): void {
 }
 
 /** A real JSON file. Every operation is recorded at the moment at which it takes effect. */
-export class RealJsonFile implements JsonFile<unknown> {
+export class RealJsonFile implements JsonFile<unknown>, Lookable<unknown> {
   readonly #place: FilePlace;
   readonly #temporary: string;
   readonly #reporter: Reporter;
@@ -71,23 +73,35 @@ export class RealJsonFile implements JsonFile<unknown> {
     return this.#read({ look: true });
   }
 
+  /** Null where it is no JSON, for it is being written. */
+  _seen(): unknown {
+    try {
+      return parseWhole(this.#content());
+    } catch (error) {
+      if (error instanceof TornReadError) return null;
+      throw error;
+    }
+  }
+
+  async until(predicate: Wanted<unknown>): Promise<void> {
+    const look = async () => ({ seen: this._seen() });
+    await untilMet(this.#place.name, predicate, look, this.#reporter, this.#pace);
+  }
+
   async write(value: unknown): Promise<void> {
     const json = jsonText(value, 'write');
     this.#pace.step();
     const text = this.#place.isOwn ? rewrite(this.#text, value) : `${json}\n`;
     const at = this.#place.write === 'whole' ? this.#replace(text) : await this.#overwrite(text);
     this.#reporter.add('write', { on: this.#place.name, value: JSON.parse(json) as unknown }, at);
+    this.#reporter.changes.say();
   }
 
   #read(details: { look?: true }): unknown {
     this.#pace.step();
     const { path, name: on } = this.#place;
-    // Should somebody have put a FIFO there, nobody is waited for.
-    const fd = this.#there(() => openSync(path, constants.O_RDONLY | constants.O_NONBLOCK));
-    // What is open stays what it is, whoever replaces the file from now on.
-    const at = this.#reporter.now();
-    const text = (this.#text = readAll(fd));
-    closeSync(fd);
+    let at = 0;
+    const text = (this.#text = this.#content(() => (at = this.#reporter.now())));
     try {
       const value = parseWhole(text);
       if (this.#place.isOwn && (typeof value !== 'object' || value === null)) throw changed(path);
@@ -99,6 +113,18 @@ export class RealJsonFile implements JsonFile<unknown> {
       this.#reporter.add('torn', { on, value: text, ...details }, at);
       throw error;
     }
+  }
+
+  /** @param opened told at the moment from which on it is what it is */
+  #content(opened: () => void = () => {}): string {
+    // Should somebody have put a FIFO there, nobody is waited for.
+    const flags = constants.O_RDONLY | constants.O_NONBLOCK;
+    const fd = this.#there(() => openSync(this.#place.path, flags));
+    // What is open stays what it is, whoever replaces the file from now on.
+    opened();
+    const text = readAll(fd);
+    closeSync(fd);
+    return text;
   }
 
   /** What is done to the file itself; one of the user's may have been removed. */
@@ -136,6 +162,7 @@ export class RealJsonFile implements JsonFile<unknown> {
     const fd = openSync(path, constants.O_WRONLY | constants.O_TRUNC);
     const half = Math.ceil(text.length / 2);
     writeAll(fd, text.slice(0, half), path);
+    this.#reporter.changes.say();
     await this.#pause();
     this.#pace.step();
     writeAll(fd, text.slice(half), path);

@@ -14,7 +14,7 @@ import type { Row, LanesShown } from './rows.js';
 export function thingsIn(rows: readonly Row[]): string[] {
   const read = new Set(
     rows
-      .filter(({ event: { op } }) => op === 'read' || op === 'update')
+      .filter(({ event: { op } }) => op === 'read' || op === 'update' || op === 'until')
       .map(({ event }) => subjectOf(event)),
   );
   const states = [...(rows.at(-1)?.states ?? [])].toSorted(([a], [b]) =>
