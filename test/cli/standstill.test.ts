@@ -14,7 +14,18 @@ describe('where nobody can go on', () => {
         .filter(({ type }) => type === 'verdict')
         .map(({ act, message }) => [act as string, message as string]),
     );
-    expect(Object.keys(told)).toEqual(['seats', 'empty', 'full', 'open', 'bytes', 'mixed', 'fine']);
+    expect(Object.keys(told)).toEqual([
+      'seats',
+      'empty',
+      'full',
+      'open',
+      'bytes',
+      'mixed',
+      'fine',
+      'until',
+      'together',
+      'relay',
+    ]);
     expect(told['seats']).toMatch(new RegExp(`^guest-[12] waits for seats, and ${NOBODY}\\. `));
     expect(told['empty']).toContain(
       'seller waits for requests, and only buyer could end that; buyer waits for door, held by seller.',
@@ -25,6 +36,11 @@ describe('where nobody can go on', () => {
     expect(told['mixed']).toContain(
       'alice waits for seats, and only bob could end that; bob waits for door, held by alice.',
     );
+    expect(told['until']).toContain(`clerk-1 waits for n, and ${NOBODY}; clerk-2 waits for n, and`);
+    expect(told['together']).toContain(
+      'alice waits for a, b, and only bob could end that; bob waits for door, held by alice.',
+    );
+    expect(told['relay']).toContain('It went well');
     expect(told['fine']).toContain('It went well');
     expect(finished.code).toBe(1);
   });
@@ -53,6 +69,10 @@ describe('where nobody can go on', () => {
       'bytes',
       '--act',
       'open',
+      '--act',
+      'until',
+      '--act',
+      'together',
     ]);
     expect(stdout).toContain('here as there');
     expect(stdout).not.toContain('differ');
