@@ -36,6 +36,7 @@ const ROOMS = [
   'messages/zh',
   'messages',
   'view',
+  'view/code',
   'view/tables',
   'view/lanes',
   'demos/shared',

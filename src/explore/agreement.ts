@@ -43,6 +43,19 @@ export function orderOf(events: readonly TraceEvent[], workers: readonly string[
   return stepsOf(events).map(({ process }) => workers.indexOf(process));
 }
 
+/** The events of real processes, with the lines from which the same steps come in the model. */
+export function linedAs(
+  events: readonly TraceEvent[],
+  { events: model }: Pick<Carried, 'events'>,
+): TraceEvent[] {
+  const steps = stepsOf(model);
+  const lines = new Map(stepsOf(events).map((event, at) => [event, steps[at]?.line]));
+  return events.map((event) => {
+    const line = lines.get(event);
+    return line ? { ...event, line } : event;
+  });
+}
+
 /** Null when they agree. */
 export function disagreement(real: Carried, model: Carried): Disagreement | null {
   const [theirs, ours] = [stepsOf(real.events).map(told), stepsOf(model.events).map(told)];

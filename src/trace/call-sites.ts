@@ -11,6 +11,16 @@ const FRAMES = 20;
 /** Where the demonstrations are written; the package has their sources, too. */
 const DEMOS = ROOT === '' ? '' : new URL('../../src/demos', ROOT).href;
 
+/** Does something for which lines are to be found; afterwards nothing is paid for it any more. */
+export async function withLines<T>(act: (lines: LineFinder) => Promise<T>): Promise<T> {
+  const sites = new CallSites();
+  try {
+    return await act(sites);
+  } finally {
+    sites.over();
+  }
+}
+
 /**
  * Finds the line by the stack at the moment of the call: the innermost place that is in the
  * scenario's code, which is that of the demonstrations, or of whatever lies elsewhere than we do.
@@ -24,6 +34,11 @@ export class CallSites implements LineFinder {
 
   around<G extends object>(given: G): G {
     return betweenCalls(given, (_, go) => this.#current.run(this.#find() ?? this.here(), go));
+  }
+
+  /** As long as it is in use, every promise of the thread is followed, which takes its time. */
+  over(): void {
+    this.#current.disable();
   }
 
   here(): SourceLine | undefined {

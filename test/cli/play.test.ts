@@ -191,7 +191,10 @@ describe('a worker at fault does not hang the game', () => {
 describe('play in a terminal', () => {
   test('a key a choice, undo, the picture in place, and the terminal as it was afterwards', async () => {
     await using player = await Terminal.open('ticket --nolock --buyers 2');
+    expect(player.screen).toMatch(/^ {2}0 1 +await buyer\.tickets\.look\(\);/m);
     await player.press('0', 'the order so far: 0,');
+    // Each at the line with which it would go on.
+    expect(player.screen).toMatch(/^ {2}0 +const ticket = await tickets\.read\(\);/m);
     await player.press('u', 'the order so far: nobody');
     for (const [key, order] of [
       ['0', '0'],

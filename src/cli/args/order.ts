@@ -1,5 +1,5 @@
 import { type Act, isLifecycle } from '../../act/act.js';
-import { disagreement, orderOf } from '../../explore/agreement.js';
+import { disagreement, linedAs, orderOf } from '../../explore/agreement.js';
 import { mustAwait } from '../../explore/awaited.js';
 import {
   NotAwaitedError,
@@ -12,7 +12,9 @@ import { formatToken, parseToken } from '../../explore/model/order.js';
 import type { Messages } from '../../messages/index.js';
 import type { RealRun } from '../../run/real-run.js';
 import type { Options } from '../../scenario/scenario.js';
+import type { LineFinder } from '../../trace/source-line.js';
 import { displayName } from '../../view/look.js';
+import type { ShownRun } from '../output/output.js';
 import { badInput } from '../shell/failure.js';
 
 /** An order that is asked for, or has come about, as a token. */
@@ -67,6 +69,14 @@ function told(reason: Reason, messages: Messages): string {
   }
 }
 
+/** A run, with the lines of the code from which it came about in memory. */
+export function inLines(
+  { events }: RealRun,
+  { standing, ...foreseen }: CarriedOrder,
+): Pick<ShownRun, 'events' | 'standing'> {
+  return { events: linedAs(events, foreseen), standing };
+}
+
 /** What real processes have done otherwise than was foreseen, as a sentence; null when nothing. */
 export function whatDiffers(
   run: RealRun,
@@ -86,20 +96,24 @@ export function whatDiffers(
 }
 
 /**
- * The token for the order in which a run went; null where the steps do not say it, or the model
- * would have it otherwise.
+ * The order in which a run went, as it goes in memory; null where the steps do not say it, or the
+ * model would have it otherwise.
+ * @param isShown whether it is to be seen from which lines of the code the steps come
  */
-export async function tokenOf(
+export async function orderLike(
   run: RealRun,
   { scenario }: Act,
   processes: readonly string[],
-): Promise<string | null> {
+  isShown: boolean,
+): Promise<CarriedOrder | null> {
   if (isLifecycle(scenario) || scenario.starts === 'one-by-one') return null;
-  const schedule = orderOf(run.events, processes);
+  const carry = (lines: LineFinder | null): Promise<CarriedOrder> =>
+    carryOutOrder(scenario, run.options, orderOf(run.events, processes), false, lines);
   try {
-    return disagreement(run, await carryOutOrder(scenario, run.options, schedule)) === null
-      ? formatToken(schedule)
-      : null;
+    const carried = isShown
+      ? await (await import('../../trace/call-sites.js')).withLines(carry)
+      : await carry(null);
+    return disagreement(run, carried) === null ? carried : null;
   } catch (error) {
     if (error instanceof OrderError) return null;
     throw error;

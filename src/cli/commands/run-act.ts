@@ -5,7 +5,7 @@ import type { RealRun } from '../../run/real-run.js';
 import { processesOf } from '../../run/real-run.js';
 import { RealRuns } from '../../run/real-runs.js';
 import type { Options } from '../../scenario/scenario.js';
-import { tokenOf, whatDiffers } from '../args/order.js';
+import { inLines, orderLike, whatDiffers } from '../args/order.js';
 import { Asides } from '../output/asides.js';
 import type { Output, Shown } from '../output/output.js';
 import type { Context } from '../shell/context.js';
@@ -96,11 +96,13 @@ export async function runOnce(
   if (ok && act.comparedWith) output.working(messages.beside);
   // There is nothing to be learnt from what stands beside a run that went wrong.
   const others = ok ? await runCompared(act, options, context) : [];
-  const schedule = order
-    ? formatToken(order.order)
-    : verdict.race && run.notAwaited.length === 0
-      ? await tokenOf(run, act, processes)
+  const isShown = output.showsCode;
+  const inMemory =
+    verdict.race && run.notAwaited.length === 0 && (isShown || !order)
+      ? await orderLike(run, act, processes, isShown)
       : null;
+  const went = order ?? inMemory;
+  const schedule = went && formatToken(went.order);
   const isWell = verdict.ok && !verdict.race;
   const judged =
     isFree && ok
@@ -118,6 +120,7 @@ export async function runOnce(
   const own = { title: titleOf(demo, act, messages), summary, events: run.events };
   const table = besides && others.length > 0 ? besides([own, ...others]) : null;
   const shownAs = { ...verdict, ok, summary, promised: !isFile };
-  output.verdict(act, shownAs, sentence, run, schedule, table);
+  const inCode = isShown && inMemory ? { ...run, ...inLines(run, inMemory) } : run;
+  output.verdict(act, shownAs, sentence, inCode, schedule, table);
   return { ok, race: verdict.race ?? false, summary, run, schedule };
 }

@@ -15,6 +15,7 @@ import { type Context, forPrograms, writeLine } from '../shell/context.js';
 import { boundsOf, findingOf, oddsOf, searchedIn } from './finding-text.js';
 import type { ExploreFlags, Found } from './findings.js';
 import { outputOf } from '../output/open.js';
+import { sourceOf } from '../output/sources.js';
 import { lookOf } from '../output/look.js';
 import type { Subject } from '../args/subject.js';
 import { typed, typedOrder } from '../args/typed.js';
@@ -193,7 +194,9 @@ function shortestOf(
       events: shortest.events,
       processes,
       stuck: shortest.deadlock,
+      standing: shortest.standing,
       counts: true,
+      sources: sourceOf,
     }),
     '',
     ...drawNext(look, commands),

@@ -134,6 +134,7 @@ class Progress {
 /** Nobody follows the steps; programs are told that an act begins, and its verdict. */
 class NoEvents implements Output {
   readonly lag = { least: 30, most: 30 };
+  readonly showsCode = false;
   sentence = '';
   readonly #told: Output | null;
 

@@ -1,11 +1,4 @@
-import {
-  type Act,
-  type Demo,
-  isLifecycle,
-  type Run,
-  type Verdict,
-  type SideBySide,
-} from '../../act/act.js';
+import { type Act, type Demo, isLifecycle, type Verdict, type SideBySide } from '../../act/act.js';
 import { settingOf } from '../../messages/words/demos.js';
 import { nameThings } from '../../scenario/names.js';
 import type { Shares } from '../../scenario/shared.js';
@@ -18,7 +11,8 @@ import { drawParts } from '../../view/parts.js';
 import { drawScreen } from '../../view/screen.js';
 import { drawTitle } from '../../view/title.js';
 import { drawVerdict } from '../../view/verdict.js';
-import type { Output, Shown } from './output.js';
+import type { Output, Shown, ShownRun } from './output.js';
+import { sourceOf } from './sources.js';
 import { print, rest, working } from '../shell/terminal.js';
 
 /** Lines as it happens, the verdict, the picture. */
@@ -38,6 +32,10 @@ export class ForPeople implements Output {
     this.#look = look;
     this.#quiet = quiet;
     this.#picture = picture;
+  }
+
+  get showsCode(): boolean {
+    return this.#picture && !this.#quiet && !this.#many;
   }
 
   start(act: Act, { options, run }: Shown, processes: readonly string[]): void {
@@ -90,7 +88,7 @@ export class ForPeople implements Output {
     { name, scenario }: Act,
     verdict: Verdict,
     sentence: string,
-    run: Run,
+    run: ShownRun,
     _: string | null,
     beside: SideBySide | null = null,
   ): void {
@@ -124,7 +122,8 @@ export class ForPeople implements Output {
    * What stands on the terminal, where there is one; the parts of a queue, where they are told;
    * else a lane for each process.
    */
-  #draw(scenario: Act['scenario'], { events, ending, options, deadlock }: Run): string[] {
+  #draw(scenario: Act['scenario'], run: ShownRun): string[] {
+    const { events, ending, options, deadlock, standing = new Map() } = run;
     // Of those that start and end each other only the use of a lock has a picture.
     if (isLifecycle(scenario) && !events.some(({ op }) => op === 'wait')) return [];
     const shares = nameThings(scenario.shares(options));
@@ -134,7 +133,13 @@ export class ForPeople implements Output {
     const parts = open ? drawParts(this.#look, events, open.name) : [];
     return parts.length > 0
       ? parts
-      : drawLanes(this.#look, { events, processes: this.#processes, stuck: deadlock });
+      : drawLanes(this.#look, {
+          events,
+          processes: this.#processes,
+          stuck: deadlock,
+          standing,
+          sources: sourceOf,
+        });
   }
 
   cutShort(): void {

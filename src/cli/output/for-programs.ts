@@ -5,6 +5,7 @@ import type { Output, Shown } from './output.js';
 /** One JSON object a line. */
 export class ForPrograms implements Output {
   readonly lag = { least: 5, most: 150 };
+  readonly showsCode = false;
   readonly #demo: Demo;
   readonly #write: (line: object) => void;
 
@@ -27,7 +28,7 @@ export class ForPrograms implements Output {
   }
 
   events(batch: readonly TraceEvent[]): void {
-    for (const event of batch) this.#write({ type: 'event', ...event });
+    for (const { line: _, ...event } of batch) this.#write({ type: 'event', ...event });
   }
 
   verdict(

@@ -58,6 +58,10 @@ class Saving implements Output {
     return { least: Math.max(seen.least, kept.least), most: Math.max(seen.most, kept.most) };
   }
 
+  get showsCode(): boolean {
+    return this.#seen.showsCode;
+  }
+
   start(...all: Parameters<Output['start']>): void {
     for (const output of [this.#saved, this.#seen]) output.start(...all);
   }

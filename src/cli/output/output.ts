@@ -3,11 +3,14 @@
 import type { Act, Run, SideBySide, Verdict } from '../../act/act.js';
 import type { TraceEvent } from '../../trace/event.js';
 import type { Lag } from '../../trace/recorder.js';
+import type { SourceLine } from '../../trace/source-line.js';
 
 /** Where a run is shown: to people, or to programs. */
 export interface Output {
   /** How late events may be shown: people want to see them happen, programs want them in order. */
   readonly lag: Lag;
+  /** Whether a run is shown with the code that it comes from. */
+  readonly showsCode: boolean;
   start(act: Act, shown: Shown, processes: readonly string[]): void;
   events(batch: readonly TraceEvent[]): void;
   /**
@@ -18,7 +21,7 @@ export interface Output {
     act: Act,
     verdict: Verdict,
     sentence: string,
-    run: Run,
+    run: ShownRun,
     schedule: string | null,
     beside?: SideBySide | null,
   ): void;
@@ -30,6 +33,12 @@ export interface Output {
   conclude(lines: readonly string[]): void;
   /** Something is under way, and nothing else is to be seen. */
   working(text: string): void;
+}
+
+/** A run; its events may say from which lines they come. */
+export interface ShownRun extends Run {
+  /** Where in the code those stand who cannot go on. */
+  readonly standing?: ReadonlyMap<string, SourceLine>;
 }
 
 /** The options as they are told, and the number of the run where there are many. */

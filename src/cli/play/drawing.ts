@@ -3,8 +3,11 @@ import { cycleIn, type Deadlock } from '../../trace/deadlock.js';
 import { settingOf } from '../../messages/words/demos.js';
 import type { Outlook, Share } from '../../explore/outlook.js';
 import type { TraceEvent } from '../../trace/event.js';
-import { drawPlayers, drawStanding, drawSteps } from '../../view/board.js';
+import { drawPlayers, drawStanding, drawSteps, keyOf } from '../../view/board.js';
+import type { Sources } from '../../view/code/code.js';
 import { drawLanes } from '../../view/lanes/picture.js';
+import { fitCode } from '../../view/code/draw.js';
+import type { LanesShown } from '../../view/lanes/rows.js';
 import { type Look, wrap } from '../../view/look.js';
 import { turnText } from '../../view/story.js';
 import { percent } from '../../view/tables/figures.js';
@@ -12,6 +15,7 @@ import { drawTitle } from '../../view/title.js';
 import { drawNext } from '../../view/verdict.js';
 import type { GameEnd, Game, PlayedAct } from './game.js';
 import { comparison, finaleSentence, turned } from './words.js';
+import { sourceOf } from '../output/sources.js';
 import { typedOrder } from '../args/typed.js';
 import type { End } from './play-view.js';
 
@@ -65,14 +69,28 @@ export function drawHelp(look: Look, { isOver }: Game, shares: Outlook['after'] 
 export function drawGameLanes(
   look: Look,
   { events, players }: Pick<Game, 'events' | 'players'>,
+  sources?: Sources,
 ): string[] {
+  const standing = new Map(
+    players.flatMap(({ process, wait, line }) => (wait && line ? [[process, line] as const] : [])),
+  );
   const waits = players.flatMap(({ wait }) => (wait ? [wait] : []));
   return drawOrder(
     look,
     events,
     players.map(({ process }) => process),
     { waits, cycle: cycleIn(waits) },
+    sources && { sources, standing },
   );
+}
+
+/** The code, with the key of each process at the line where it would go on. */
+export function drawGameCode(look: Look, { players }: Game, rows: number): string[] {
+  const places = players.flatMap(({ process, line }) =>
+    line ? [{ process, line, isLast: false }] : [],
+  );
+  const keys = new Map(players.map(({ process }, index) => [process, keyOf(index)]));
+  return fitCode(look, { sources: sourceOf, places, labelOf: (name) => keys.get(name)! }, rows);
 }
 
 /** The picture of an order in memory: no time passes between its steps. */
@@ -81,8 +99,9 @@ export function drawOrder(
   events: readonly TraceEvent[],
   processes: readonly string[],
   stuck: Deadlock | null,
+  inCode: Pick<LanesShown, 'sources' | 'standing'> = {},
 ): string[] {
-  return drawLanes(look, { events, processes, stuck, counts: true });
+  return drawLanes(look, { events, processes, stuck, counts: true, ...inCode });
 }
 
 /** An order at its end: what came of it, and how good it was. */
@@ -137,7 +156,12 @@ export function drawSurrender(
       ? wrap(turnText(look, shortest.events, turn, true), look.width - 4).map((line) => `  ${line}`)
       : []),
     '',
-    ...blockOf(drawOrder(look, shortest.events, processes, shortest.deadlock)),
+    ...blockOf(
+      drawOrder(look, shortest.events, processes, shortest.deadlock, {
+        sources: sourceOf,
+        standing: shortest.standing,
+      }),
+    ),
     ...command,
   ];
 }

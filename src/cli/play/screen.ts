@@ -8,6 +8,7 @@ import {
   drawChoices,
   drawCommands,
   drawFinale,
+  drawGameCode,
   drawGameLanes,
   drawHelp,
   drawPieceTitle,
@@ -21,6 +22,9 @@ const END_OF_INPUT = '\x04';
 const ESCAPE = '\x1b';
 /** A key that sends more than a character, such as an arrow, or a character. */
 const KEY = new RegExp(`${ESCAPE}(?:\\[[0-9;]*.|O.|.)?|.`, 'gsu');
+
+/** So much of the picture stays, whatever room the code takes. */
+const FEW_LANES = 5;
 
 /** A game in a terminal: one key a choice, drawn in place. */
 export class PlayScreen implements PlayView {
@@ -142,7 +146,9 @@ export class PlayScreen implements PlayView {
       ...this.#note,
     ];
     const lanes = drawGameLanes(look, game);
-    redraw(fit(head, lanes, body, rows()));
+    const room = rows() - head.length - body.length - Math.min(lanes.length, FEW_LANES) - 3;
+    const code = blockOf(drawGameCode(look, game, room));
+    redraw(fit(head, lanes, [...code, ...body], rows()));
   }
 }
 

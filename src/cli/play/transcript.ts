@@ -13,6 +13,7 @@ import {
   drawSurrender,
 } from './drawing.js';
 import type { End, PlayView } from './play-view.js';
+import { sourceOf } from '../output/sources.js';
 import { print } from '../shell/terminal.js';
 import { typedLines } from './typed-lines.js';
 
@@ -62,7 +63,7 @@ export class Transcript implements PlayView {
   }
 
   #tell(game: Game, end: GameEnd): void {
-    const lanes = drawGameLanes(this.#look, game);
+    const lanes = drawGameLanes(this.#look, game, sourceOf);
     this.#say([
       '',
       ...drawFinale(this.#look, game, end),

@@ -12,6 +12,7 @@ import { walk } from '../../explore/strategies/walk.js';
 import { isLifecycle, type Source } from '../../act/act.js';
 import { findScenario } from '../../run/find-scenario.js';
 import type { Scenario, Options } from '../../scenario/scenario.js';
+import { withLines } from '../../trace/call-sites.js';
 import { heard, type Said } from './hearing.js';
 
 /** The exploration of one act, carried out where it can be ended. */
@@ -55,7 +56,9 @@ export async function giveAccount(
   heard();
   const shortest =
     exploration.shortest &&
-    (await carryOutOrder(model, options, exploration.shortest.schedule, true));
+    (await withLines((lines) =>
+      carryOutOrder(model, options, exploration.shortest!.schedule, true, lines),
+    ));
   const [first] = exploration.endings;
   if (!shortest && first?.example) await carryOutOrder(model, options, first.example, true);
   // What one order prints, and not what all do.

@@ -9,6 +9,7 @@ import type { Order } from '../../explore/model/order.js';
 import type { OrderEnd } from '../../explore/model/order-end.js';
 import { findScenario } from '../../run/find-scenario.js';
 import type { Scenario, Options } from '../../scenario/scenario.js';
+import { withLines } from '../../trace/call-sites.js';
 import type { TraceEvent } from '../../trace/event.js';
 
 /** Where a game stands, worked out where a worker that never ends can be ended. */
@@ -56,8 +57,10 @@ export async function takePosition({
 }: PositionOf): Promise<Position> {
   const model = await modelOf(played);
   if (schedule.length === 0) await mustAwait(model, options);
-  const { events, prospects, verdict } = await Session.open(model, options, schedule);
-  return { schedule, events, players: prospects, verdict };
+  return withLines(async (lines) => {
+    const { events, prospects, verdict } = await Session.open(model, options, schedule, lines);
+    return { schedule, events, players: prospects, verdict };
+  });
 }
 
 /** Null when no order loses, or none was found in time. */
@@ -67,7 +70,7 @@ export async function findEasiest(
 ): Promise<CarriedOrder | null> {
   const model = await modelOf(played);
   const order = await fewestSwitches(new Plan(model, options), { timeout, signal });
-  return order && carryOutOrder(model, options, order, true);
+  return order && withLines((lines) => carryOutOrder(model, options, order, true, lines));
 }
 
 /** Null where that cannot be known, or not in time. */

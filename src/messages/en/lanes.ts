@@ -56,6 +56,8 @@ export const lanes: LaneWords = {
   entry: (mark, meaning) => `${mark}: ${meaning}`,
   moment: ({ reader, value, thing, readAt, writer, writtenAt }) =>
     `The moment of the race: ${reader} read ${value}${thing === null ? '' : ` from ${thing}`} at ${readAt}, before ${writer} wrote at ${writtenAt}; both decided on the same ${value}.`,
+  inCode: 'Where each was in the code then; ▶ has just taken its step.',
+  standsInCode: 'Where each stands in the code.',
   circle: 'The circle: each waits for the next one.',
   moreRows: (count) => `… ${plural(count, 'step')} left out`,
   hidden: {

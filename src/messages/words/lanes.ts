@@ -51,6 +51,9 @@ export interface LaneWords {
     writer: string;
     writtenAt: string;
   }) => string;
+  /** Above the code: where each process was in it at that moment, and where each stands. */
+  inCode: string;
+  standsInCode: string;
   circle: string;
   moreRows: (count: number) => string;
   /** What there is no room for, by name. */

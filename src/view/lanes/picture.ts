@@ -1,25 +1,15 @@
 /** Room: the picture of a run, with a column for each process. */
 
 import type { TraceEvent } from '../../trace/event.js';
-import {
-  clip,
-  colourOf,
-  displayName,
-  type Look,
-  inMilliseconds,
-  pad,
-  padLeft,
-  told,
-  widthOf,
-  wrap,
-} from '../look.js';
+import { clip, colourOf, type Look, pad, padLeft, widthOf } from '../look.js';
 import { type Mark, severalIn } from './cells.js';
 import { drawCircle } from './circle.js';
 import { type Columns, MARGIN } from './columns.js';
 import { drawHidden } from './hidden.js';
 import { layOut, type Layout } from './layout.js';
 import { drawLegend } from './legend.js';
-import { firstLoss, notesOf } from './notes.js';
+import { drawMoment } from './moment.js';
+import { notesOf } from './notes.js';
 import { type Row, rowsOf, type LanesShown } from './rows.js';
 import { type Drawn, isRow, selectRows } from './selection.js';
 import { mattering, thingsIn } from './matters.js';
@@ -44,7 +34,7 @@ export function drawLanes(look: Look, shown: LanesShown): string[] {
     drawLegend(look, columns),
     drawHidden(look, picture),
     drawCircle(look, shown.stuck ?? null),
-    momentOfRace(look, rows, shown),
+    ...drawMoment(look, rows, shown),
   ];
   return [
     drawHead(look, columns),
@@ -126,23 +116,4 @@ function drawRows(
     const states = things.map(({ width, cells: column }) => pad(column[at]!.text, width));
     return `${' '.repeat(MARGIN)}${paint.dim(padLeft(time.texts[at]!, time.width))}${' '.repeat(MARGIN)}${cells.join('')}${states.join('')}${paint.red(ends[at]!)}`.trimEnd();
   });
-}
-
-function momentOfRace(look: Look, rows: readonly Row[], shown: LanesShown): string[] {
-  const loss = firstLoss(notesOf(look, rows, shown, true).races, rows);
-  if (!loss) return [];
-  const numbers = new Map(rows.map(({ event, number }) => [event, number]));
-  const at = (event: TraceEvent): string =>
-    shown.counts
-      ? look.messages.lanes.atStep(numbers.get(event) ?? 0)
-      : inMilliseconds(look, event.at);
-  const sentence = look.messages.lanes.moment({
-    reader: displayName(look, loss.read.process),
-    value: clip(told(look, loss.read.value ?? null), 18),
-    thing: severalIn(rows).others ? loss.read.on! : null,
-    readAt: at(loss.read),
-    writer: displayName(look, loss.lost.process),
-    writtenAt: at(loss.lost),
-  });
-  return wrap(sentence, look.width - 4).map((line) => `  ${line}`);
 }

@@ -2,6 +2,8 @@ import { lists, subjectOf } from '../../trace/causality.js';
 import type { Deadlock } from '../../trace/deadlock.js';
 import type { TraceEvent } from '../../trace/event.js';
 import { type Op, OPS } from '../../trace/ops.js';
+import type { SourceLine } from '../../trace/source-line.js';
+import type { Sources } from '../code/code.js';
 
 /**
  * What the picture is drawn from: the steps of a trace, each with who waits and how things stand
@@ -18,6 +20,10 @@ export interface LanesShown {
   readonly counts?: boolean;
   /** Who cannot go on at the end. */
   readonly stuck?: Deadlock | null;
+  /** Where in the code those stand. */
+  readonly standing?: ReadonlyMap<string, SourceLine>;
+  /** The code, where it is to be seen. */
+  readonly sources?: Sources;
 }
 
 /**
