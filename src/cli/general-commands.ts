@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { toTry } from '../demos/registry.js';
+import { demos, toTry } from '../demos/registry.js';
 import { wrap } from '../view/look.js';
 import {
   actOption,
@@ -76,7 +76,9 @@ export function declareExplore(add: Add, context: Context, end: End): void {
   common(sub, context)
     .addHelpText('after', `\n${explore.more}\n${examples(context, toTry.explore)}`)
     .action(async (what: string, flags: ExploreFlags) => {
-      (await import('./sandbox/thread.js')).startThread();
+      // Of a demonstration there is mostly too little to explore for a thread of its own.
+      if (!demos.some(({ name }) => name === what))
+        (await import('./sandbox/thread.js')).startThread();
       const { exploreSubject } = await import('./commands/explore.js');
       end(await exploreSubject(what, flags, givenOf(sub, flags), context));
     });

@@ -26,6 +26,8 @@ export interface ExploreOptions extends Bounds {
 const CONFIRMED = 10;
 /** So many orders may be carried out to find out who is at fault. */
 const FEW = 50;
+/** So many bytes some thousand states take, which are counted in a moment. */
+const LITTLE = 2 ** 19;
 /**
  * The states may be counted for this share of the time; what is left is for carrying out orders.
  */
@@ -50,9 +52,36 @@ export async function explore(
   options: Options,
   { full = false, ...bounds }: ExploreOptions = {},
 ): Promise<Exploration> {
-  const began = performance.now();
   const plan = new Plan(scenario, options);
-  const found = await search(plan, bounds, full);
+  return checked(plan, () => search(plan, bounds, full));
+}
+
+/**
+ * The same where it takes so little that nobody has to be let in meanwhile: few states, or few
+ * orders. Null where it takes more, or cannot be explored.
+ */
+export async function exploreLittle(
+  scenario: Scenario,
+  options: Options,
+  bounds: Pick<Bounds, 'timeout' | 'signal'>,
+): Promise<Exploration | null> {
+  const plan = new Plan(scenario, options);
+  try {
+    const found = await checked(plan, () =>
+      plan.oneByOne
+        ? walk(plan, { ...bounds, max: FEW }, false)
+        : exploreStates(plan, { ...bounds, bytes: LITTLE }),
+    );
+    return found.complete ? found : null;
+  } catch {
+    // Whoever explores it in earnest finds that again, and all there is to say about it.
+    return null;
+  }
+}
+
+async function checked(plan: Plan, look: () => Promise<Exploration>): Promise<Exploration> {
+  const began = performance.now();
+  const found = await look();
   if (found.reduction !== 'states')
     for (const ending of found.endings.slice(0, CONFIRMED))
       if (ending.how !== 'cut') await confirm(plan, ending);

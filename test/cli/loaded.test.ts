@@ -63,6 +63,15 @@ test('list draws no lot where it has no colours', async () => {
   expect(await loads(['list'])).toBe(false);
 });
 
+test('no thread is started for a few states, and one is for many', async () => {
+  const hasThread = async (buyers: string): Promise<boolean> =>
+    (await loadedBy('explore', 'ticket', '--nolock', '--buyers', buyers, '--json')).some(
+      ({ parts }) => parts.includes('cli/sandbox/thread-side.js'),
+    );
+  expect(await hasThread('3')).toBe(false);
+  expect(await hasThread('20')).toBe(true);
+});
+
 describe('a child of a run', () => {
   let children: readonly Loaded[] = [];
   beforeAll(async () => {

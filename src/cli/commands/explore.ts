@@ -1,6 +1,7 @@
 import { type Act, isLifecycle } from '../../act/act.js';
 import { formatToken } from '../../explore/model/order.js';
-import type { Account } from '../sandbox/exploration-of.js';
+import type { Scenario } from '../../scenario/scenario.js';
+import { type Account, giveAccountOfLittle } from '../sandbox/exploration-of.js';
 import { Asides } from '../output/asides.js';
 import { type Context, forPrograms, type CommandResult, writeLine } from '../shell/context.js';
 import { badInput } from '../shell/failure.js';
@@ -98,9 +99,15 @@ async function exploreAct(
     bounds,
     full,
   } as const;
+  const { signal } = context.interrupts;
+  // What a file of the user's does nobody knows, nor what becomes of all orders, one by one.
+  const mayBeLittle = demo.source.name !== null && !full && max === undefined;
   let account: Account;
   try {
-    account = await inThread(job, { signal: context.interrupts.signal, timeout });
+    account =
+      (mayBeLittle &&
+        (await giveAccountOfLittle(act.scenario as Scenario, options, { timeout, signal }))) ||
+      (await inThread(job, { signal, timeout }));
   } catch (error) {
     if (!(error instanceof ThreadTrouble)) throw error;
     new Asides(context.messages).heard(error.said, nameIn(subject, act));

@@ -1,6 +1,11 @@
 import { constants, setPriority } from 'node:os';
 import { mustAwait } from '../../explore/awaited.js';
-import { explore, type Exploration, type ExploreOptions } from '../../explore/explore.js';
+import {
+  explore,
+  exploreLittle,
+  type Exploration,
+  type ExploreOptions,
+} from '../../explore/explore.js';
 import { isLoss } from '../../explore/model/order-end.js';
 import { Plan } from '../../explore/model/plan.js';
 import { carryOutOrder, type CarriedOrder } from '../../explore/one-order.js';
@@ -52,7 +57,27 @@ export async function giveAccount(
 ): Promise<Account> {
   const { options } = explored;
   const model = await modelOf(explored);
-  const exploration = await explore(model, options, { ...bounds, signal, full });
+  return accountOf(model, options, await explore(model, options, { ...bounds, signal, full }));
+}
+
+/**
+ * The same of an act of a demonstration, in this very thread, where it takes but a moment: to start
+ * another one takes longer. Null where it takes more.
+ */
+export async function giveAccountOfLittle(
+  model: Scenario,
+  options: Options,
+  bounds: Pick<ExploreOptions, 'timeout' | 'signal'>,
+): Promise<Account | null> {
+  const exploration = await exploreLittle(model, options, bounds);
+  return exploration && accountOf(model, options, exploration);
+}
+
+async function accountOf(
+  model: Scenario,
+  options: Options,
+  exploration: Exploration,
+): Promise<Account> {
   heard();
   const shortest =
     exploration.shortest &&
