@@ -90,6 +90,16 @@ describe('a child of a run', () => {
     expect(children.flatMap(({ parts }) => parts.filter((part) => rooms.test(part)))).toEqual([]);
   });
 
+  test('has neither a lot nor threads loaded, and the command no lot', async () => {
+    const says = `process.on('exit', () => console.log('loaded:', ...['crypto', 'worker_threads']
+      .filter((name) => process.moduleLoadList.includes('NativeModule ' + name))))`;
+    const { stdout, stderr } = await run(['ticket', '--nolock', '--buyers', '2'], {
+      env: { NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(says)}"` },
+    });
+    expect(stderr.match(/loaded:.*/g)).toEqual(['loaded:', 'loaded:']);
+    expect(stdout.match(/loaded:.*/g)).toEqual(['loaded: worker_threads']);
+  });
+
   test('has not what starts processes', () => {
     const starts = children.flatMap(({ parts }) => parts.filter((part) => /launch/.test(part)));
     expect(starts).toEqual([]);

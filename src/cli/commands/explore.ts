@@ -103,6 +103,8 @@ async function exploreAct(
   // What a file of the user's does nobody knows, nor what becomes of all orders, one by one.
   const mayBeLittle = demo.source.name !== null && !full && max === undefined;
   let account: Account;
+  // Whoever has ended it meanwhile, or does not read on, is heard first.
+  await new Promise((resolve) => setImmediate(resolve));
   try {
     account =
       (mayBeLittle &&

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { unlinkSync } from 'node:fs';
 import { type Block, isNamed, makeBlock, MOST_BYTES, openBlock } from '../system/block.js';
 import { FileNotFoundError, ValueError } from '../errors.js';
 import { type Handle, refuseToBeCloned, refuseToTravel } from '../handle.js';
 import { unmap } from '../system/kernel.js';
+import { lot } from '../system/lot.js';
 
 export interface SharedMemoryOptions {
   /** Without `/`. @default a new one, `psm_…`, where it is created */
@@ -45,7 +45,7 @@ export class SharedMemory {
    * for a name of no use; {@link EnvironmentError} when the system refuses
    */
   constructor({ name, create = false, size }: SharedMemoryOptions = {}) {
-    this.name = checkedName(name ?? (create ? `psm_${randomBytes(8).toString('hex')}` : undefined));
+    this.name = checkedName(name ?? (create ? `psm_${lot(8)}` : undefined));
     this.#block = create ? makeBlock(this.name, checkedSize(size)) : openBlock(this.name);
     this.size = this.#block.buffer.byteLength;
     refuseToBeCloned(this);

@@ -2,11 +2,12 @@
 
 import { constants, ftruncateSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMainThread } from 'node:worker_threads';
+import type * as Threads from 'node:worker_threads';
 import { atEnd } from './cleanup.js';
 import { EnvironmentError } from '../errors.js';
 import { createFolder, removeFolder } from './folder.js';
 import { anonymousFile, mapShared } from './kernel.js';
+import { onDemand } from './on-demand.js';
 
 /**
  * The one block of shared memory of a program: 32-bit words, mapped in every process of the family.
@@ -65,6 +66,9 @@ export const Word: Readonly<
 /** The descriptor under which a child finds the arena that it inherits. */
 export const ARENA_FD = 4;
 
+/** Only who makes an arena asks for its thread. */
+const threads = onDemand<typeof Threads>('node:worker_threads');
+
 let current: Arena | undefined;
 
 /** This program's arena; made now where there is none yet. */
@@ -98,7 +102,7 @@ export function allocate(count: number): number {
 }
 
 function create(): Arena {
-  if (!isMainThread)
+  if (!threads().isMainThread)
     throw new EnvironmentError(
       'primitives belong to processes: use them in the main thread, not in a worker thread',
     );

@@ -1,5 +1,4 @@
 import { constants as limits } from 'node:buffer';
-import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -16,6 +15,7 @@ import { arena } from './arena.js';
 import { EnvironmentError, FileExistsError, FileNotFoundError } from '../errors.js';
 import { mappedFolder, noteLeftover } from './folder.js';
 import { mapShared, reserve, unmap } from './kernel.js';
+import { lot } from './lot.js';
 
 /**
  * A named file, mapped into this process. It appears under its name all at once, and goes with the
@@ -45,7 +45,7 @@ export function makeBlock(name: string, size: number): Block {
   const { folder } = arena();
   const place = mappedFolder(folder);
   const path = join(place, name);
-  const unfinished = join(place, `.ipc-demo-${randomUUID()}`);
+  const unfinished = join(place, `.ipc-demo-${lot(16)}`);
   noteLeftover(folder, unfinished);
   try {
     const block = open(unfinished, constants.O_CREAT | constants.O_EXCL, (fd) => reserve(fd, size));

@@ -1,12 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { closeSync, constants, ftruncateSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { arena } from '../../primitives/system/arena.js';
 import { noteLeftover } from '../../primitives/system/folder.js';
+import { lot } from '../../primitives/system/lot.js';
 import type { NamedThing } from '../../scenario/names.js';
 import { temporaryOf, writeAll } from '../things/json-file.js';
 import type { FilePlace } from '../between/thing.js';
 import type { OwnedThing } from './owned-thing.js';
+
+let count = 0;
 
 /** A file of the user's own. */
 export interface UserFile {
@@ -24,7 +26,8 @@ export function makeFile(
   workers: readonly string[],
   own: UserFile | undefined,
 ): OwnedThing {
-  const mark = `ipc-demo-${randomBytes(4).toString('hex')}`;
+  // Beside a file of the user's, others may write: they cannot foresee it.
+  const mark = `ipc-demo-${own === undefined ? ++count : lot(4)}`;
   const { folder } = arena();
   const removeTemporaries = (place: FilePlace): void => {
     for (const worker of workers) rmSync(temporaryOf(place, worker), { force: true });
