@@ -39,6 +39,7 @@ const ROOMS = [
   'view/code',
   'view/tables',
   'view/lanes',
+  'view/diagram',
   'demos/shared',
   'demos/ticket',
   'demos/*',

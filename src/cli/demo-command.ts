@@ -8,6 +8,7 @@ import {
   flagOf,
   givenOf,
   numberOption,
+  pictureOptions,
   repeatOption,
 } from './args/options.js';
 import type { DemoFlags } from './commands/demo.js';
@@ -33,8 +34,11 @@ export function declareDemo(
   sub.addOption(schedule.hideHelp(demo.ordered === false));
   if (demo.repeats !== undefined) sub.addOption(repeatOption(about('repeat'), context));
   const oneAct = demo.actFlags ? `--${demo.acts[0]}` : `--act ${demo.acts[0]}`;
-  const tries = demo.examples ?? [demo.name, `${demo.name} ${oneAct} --json`];
-  common(sub, context)
+  const tries = [
+    ...(demo.examples ?? [demo.name, `${demo.name} ${oneAct} --json`]),
+    `${demo.name} ${oneAct} --svg run.svg`,
+  ];
+  pictureOptions(common(sub, context), context)
     .addHelpText('after', (words.more ? `\n${words.more}` : '') + examples(context, tries))
     .action(async (flags: DemoFlags) => {
       const [loaded, { runDemo }] = await Promise.all([demo.load(), import('./commands/demo.js')]);

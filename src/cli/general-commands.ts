@@ -8,6 +8,7 @@ import {
   examples,
   givenOf,
   numberOption,
+  pictureOptions,
   repeatOption,
 } from './args/options.js';
 import { type SubjectFlags, subjectOptions } from './args/subject-options.js';
@@ -35,7 +36,7 @@ export function declareReplay(add: Add, context: Context, end: End): void {
     .argument('<trace>', help.saved)
     .argument('[file]', help.ofFile)
     .addOption(repeatOption(help.repeat, context));
-  common(sub, context)
+  pictureOptions(common(sub, context), context)
     .addHelpText('after', examples(context, toTry.replay))
     .action(async (trace: string, file: string | undefined, flags: ReplayFlags) => {
       const { replay } = await import('./commands/replay.js');
@@ -57,7 +58,7 @@ export function declareRun(add: Add, context: Context, end: End): void {
     'run ./mine.mjs --repeat 100',
     'run ./mine.mjs --act careless --schedule 0101',
   ];
-  common(sub, context)
+  pictureOptions(common(sub, context), context)
     .addHelpText('after', `\n${wrap(run.more, columns()).join('\n')}\n${examples(context, tries)}`)
     .action(async (what: string, flags: RunFlags) => {
       const { runSubject } = await import('./commands/run.js');

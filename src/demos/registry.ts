@@ -59,6 +59,7 @@ export const toTry: Readonly<Record<'start' | 'explore' | 'play' | 'replay', rea
     'ticket --nolock --buyers 3 --save run.jsonl',
     'replay run.jsonl',
     'replay run.jsonl --repeat 100',
+    'replay run.jsonl --svg run.svg',
     'run ./mine.mjs --save mine.jsonl',
     'replay mine.jsonl ./mine.mjs',
   ],

@@ -232,7 +232,7 @@ function outcomeOf(event: TraceEvent, following: readonly TraceEvent[]): TraceEv
   return next?.op === 'outcome' ? next : undefined;
 }
 
-function exitText({ messages: { events } }: Look, code: number): string {
+export function exitText({ messages: { events } }: Look, code: number): string {
   if (code < 0) return events.endedBy(signalName(code)!);
   return code === 0 ? events.exits : events.exitsWith(code);
 }

@@ -60,7 +60,7 @@ export function colourOf({ paint }: Look, process: string): ChalkInstance {
 
 /** A process's name in the user's language: buyer-3, 买家-3. */
 export function displayName({ messages }: Pick<Look, 'messages'>, process: string): string {
-  const [, role, number = ''] = /^(.*?)((?:-\d+)?)$/.exec(process)!;
+  const [, role, number = ''] = /^(.*?)((?:-\d+)?)$/s.exec(process)!;
   return (wordFor(messages.roles, role!) ?? role!) + number;
 }
 

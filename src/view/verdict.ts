@@ -14,19 +14,30 @@ export interface VerdictOf {
 }
 
 export function drawVerdict(look: Look, of: VerdictOf, sentence: string): string[] {
-  const [label, colour] = labelOf(look, of);
-  return drawLabelled(look, colour, label, sentence);
+  const label = labelOf(of);
+  const { paint, messages } = look;
+  const colour = {
+    deadlock: paint.red,
+    race: paint.red,
+    wrong: paint.red,
+    // One run that went well is no proof, and not green.
+    well: paint.cyan,
+    failed: paint.yellow,
+    holds: paint.green,
+  }[label];
+  return drawLabelled(look, colour, messages.labels[label], sentence);
 }
 
-function labelOf(
-  { messages: { labels }, paint }: Look,
-  { ok, promised = true, race = false, deadlock = false }: VerdictOf,
-): readonly [string, Look['paint']] {
-  if (deadlock) return [labels.deadlock, paint.red];
-  // One run that went well is no proof, and not green.
-  if (!promised) return ok && !race ? [labels.well, paint.cyan] : [labels.wrong, paint.red];
-  if (!ok) return [labels.failed, paint.yellow];
-  return race ? [labels.race, paint.red] : [labels.holds, paint.green];
+export function labelOf({
+  ok,
+  promised = true,
+  race = false,
+  deadlock = false,
+}: VerdictOf): keyof Look['messages']['labels'] {
+  if (deadlock) return 'deadlock';
+  if (!promised) return ok && !race ? 'well' : 'wrong';
+  if (!ok) return 'failed';
+  return race ? 'race' : 'holds';
 }
 
 /**

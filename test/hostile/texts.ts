@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 /** Texts and values as somebody gives them who means no good, or has slipped. */
 
-const NASTY = [
+export const NASTY: readonly string[] = [
   '\x1b[2J',
   '\x1b[31mred\x1b[0m',
   '\x1b]0;title\x07',
@@ -74,6 +74,12 @@ const NASTY = [
   '"',
   "'",
   '<script>',
+  '</script><script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  '</title></svg><b>',
+  '<!--',
+  ']]>',
+  '&amp;&#1;',
   '0*3',
   '0*999999999',
   '.99999999999999999999.',
@@ -81,7 +87,7 @@ const NASTY = [
   ',',
   '0,',
   '*',
-] as const;
+];
 
 const nasty = fc.constantFrom(...NASTY);
 const long = fc

@@ -13,7 +13,7 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 
 /** Those that are looked up by a word of the code's: a name, an operation, an option. */
 const BY_WORD =
-  /^(?:roles|outcomes|says|steps|sentences|help|placeholders|lanes\.cells|play\.steps|subject\.flaws|explore\.stopped)\./;
+  /^(?:roles|outcomes|says|steps|sentences|help|placeholders|lanes\.cells|diagram\.arrows|play\.steps|subject\.flaws|explore\.stopped)\./;
 /** In whose words the code has them: the demonstrations', or the library's. */
 const IN_DEMOS = /^(?:roles|outcomes|says|steps)\./;
 

@@ -105,6 +105,16 @@ export function common(
   );
 }
 
+/** What is drawn, and into which file. */
+export function pictureOptions(
+  sub: Command,
+  { messages: { help } }: Context,
+  kinds: readonly ('svg' | 'trace')[] = ['svg', 'trace'],
+): Command {
+  for (const kind of kinds) sub.option(`--${kind} <file>`, help[kind]);
+  return sub;
+}
+
 /** @param about what it means */
 export function numberOption(
   name: string,

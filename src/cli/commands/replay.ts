@@ -4,8 +4,9 @@ import { drawVerdict } from '../../view/verdict.js';
 import type { CommonOptions, Context, CommandResult } from '../shell/context.js';
 import { badInput, usage } from '../shell/failure.js';
 import { readOrder } from '../args/order.js';
-import { outputOf } from '../output/open.js';
+import { outputOf, picturesOf } from '../output/open.js';
 import { lookOf } from '../output/look.js';
+import type { Pictures } from '../output/pictures.js';
 import { withProcesses, type ActResult, runOnce } from './run-act.js';
 import { readSaved, type Saved, savedOptions } from '../args/saved.js';
 import { type Subject, findSubject } from '../args/subject.js';
@@ -22,6 +23,7 @@ interface Source {
   readonly trace: string;
   /** The user's own scenarios, where the trace is of such. */
   readonly file: string | undefined;
+  readonly pictures: Pictures | null;
 }
 
 /**
@@ -38,8 +40,10 @@ export async function replay(
   const acts = readSaved(trace, messages);
   if (file !== undefined && acts.every(isDemo)) throw usage(messages.errors.excessArgument(file));
   context.interrupts.within(flags.timeout);
+  const pictures = await picturesOf(flags, messages);
   let ok = true;
-  for (const saved of acts) ok = (await replayAct(saved, { trace, file }, flags, context)) && ok;
+  for (const saved of acts)
+    ok = (await replayAct(saved, { trace, file, pictures }, flags, context)) && ok;
   const times = flags.repeat * acts.length;
   if (flags.repeat > 1 && !flags.json)
     print([
@@ -47,6 +51,7 @@ export async function replay(
       ...drawVerdict(lookOf(flags, messages), { ok }, messages.replay.times(times, ok)),
       '',
     ]);
+  pictures?.write();
   return {
     demo: isDemo(acts[0]) ? acts[0].demo : file!,
     ok,
@@ -68,7 +73,7 @@ async function replayAct(
     badInput(context.messages.replay.option(source.trace, ...found)),
   );
   const order = await readOrder(saved.schedule, act!, options, context.messages);
-  const output = outputOf(demo, flags, context.messages);
+  const output = outputOf(demo, flags, context.messages, true, source.pictures);
   const toRun = { demo, act: act!, options, output, context, runs: flags.repeat, order };
   const shown = { options: { ...options, schedule: saved.schedule } };
   return withProcesses(toRun, async (realRuns) => {

@@ -6,7 +6,7 @@ import type { Context, CommandResult } from '../shell/context.js';
 import { usage } from '../shell/failure.js';
 import { Counting, tellCounted } from './counting.js';
 import { readOrder } from '../args/order.js';
-import { outputOf } from '../output/open.js';
+import { outputOf, picturesOf } from '../output/open.js';
 import { lookOf } from '../output/look.js';
 import type { Output } from '../output/output.js';
 import { type ActResult, type ActToRun, runOnce, withProcesses } from './run-act.js';
@@ -44,7 +44,8 @@ export async function runSubject(
     },
   };
   const { demo, acts } = subject;
-  const output = outputOf(demo, flags, messages);
+  const pictures = await picturesOf(flags, messages);
+  const output = outputOf(demo, flags, messages, true, pictures);
   if (flags.schedule !== undefined && acts.length > 1)
     throw usage(messages.run.oneAct(messages.listed(acts.map(({ name }) => name))));
   context.interrupts.within(
@@ -58,6 +59,7 @@ export async function runSubject(
     ok &&= told.ok;
     figures = { runs: flags.repeat * acts.length, ...(acts.length === 1 && told.figures) };
   }
+  pictures?.write();
   return {
     demo: demo.name,
     ok: ok && !subject.isFlawed,

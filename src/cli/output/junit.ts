@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { Act, Demo } from '../../act/act.js';
 import type { Messages } from '../../messages/index.js';
 import type { Check } from '../../view/tables/check.js';
+import { xmlText } from '../../view/xml.js';
 import { badInput } from '../shell/failure.js';
 import { refuseSpecial } from '../shell/files.js';
 
@@ -68,7 +69,7 @@ export function junitOf(cases: readonly TestCase[]): string {
   const suites = [...new Set(cases.map(({ demo }) => demo))].map((demo) => {
     const own = cases.filter((one) => one.demo === demo);
     return [
-      `  <testsuite name="ipc-demo ${text(demo)}"${figuresOf(own)}>`,
+      `  <testsuite name="ipc-demo ${xmlText(demo)}"${figuresOf(own)}>`,
       ...own.map((one) => `    ${testCase(one)}`),
       '  </testsuite>',
     ].join('\n');
@@ -94,26 +95,8 @@ function figuresOf(cases: readonly TestCase[]): string {
 }
 
 function testCase({ demo, act, check }: TestCase): string {
-  const head = `<testcase classname="ipc-demo.${text(demo)}" name="${text(act)}"`;
-  if (typeof check === 'string') return `${head}><error message="${text(check)}"/></testcase>`;
+  const head = `<testcase classname="ipc-demo.${xmlText(demo)}" name="${xmlText(act)}"`;
+  if (typeof check === 'string') return `${head}><error message="${xmlText(check)}"/></testcase>`;
   const { ok, sentence, seconds } = check;
-  return `${head} time="${seconds.toFixed(3)}">${ok ? `<system-out>${text(sentence)}</system-out>` : `<failure message="${text(sentence)}"/>`}</testcase>`;
-}
-
-/** All that XML 1.0 allows nowhere, not even as `&#1;`. */
-const FORBIDDEN = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
-/**
- * A text as XML has it, in an element or an attribute, where the ends of its lines would be lost.
- */
-function text(plain: string): string {
-  return plain
-    .replace(FORBIDDEN, '')
-    .replace(/[&<>"\t\n\r]/g, (char) => ENTITIES[char] ?? `&#${char.charCodeAt(0)};`);
+  return `${head} time="${seconds.toFixed(3)}">${ok ? `<system-out>${xmlText(sentence)}</system-out>` : `<failure message="${xmlText(sentence)}"/>`}</testcase>`;
 }

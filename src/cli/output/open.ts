@@ -9,7 +9,8 @@ import { refuseSpecial } from '../shell/files.js';
 import { ForPeople } from './for-people.js';
 import { ForPrograms } from './for-programs.js';
 import { lookOf } from './look.js';
-import type { Output } from './output.js';
+import { Forwarding, type Output } from './output.js';
+import type { Pictures } from './pictures.js';
 
 /** Which output a command has: what its options ask for. */
 
@@ -18,7 +19,23 @@ export function outputOf(
   flags: CommonOptions,
   messages: Messages,
   picture = true,
+  pictures: Pictures | null = null,
 ): Output {
+  const seen = seenOf(demo, flags, messages, picture);
+  return pictures?.beside(seen, demo) ?? seen;
+}
+
+/** The files for drawings that are asked for; what draws is loaded only then. */
+export async function picturesOf(
+  flags: CommonOptions,
+  messages: Messages,
+): Promise<Pictures | null> {
+  if (flags.svg === undefined && flags.trace === undefined) return null;
+  const { Pictures } = await import('./pictures.js');
+  return new Pictures(flags, messages);
+}
+
+function seenOf(demo: Demo, flags: CommonOptions, messages: Messages, picture: boolean): Output {
   const output = flags.json
     ? new ForPrograms(demo, writeLine)
     : new ForPeople(demo, lookOf(flags, messages), { quiet: flags.quiet === true, picture });
@@ -44,49 +61,36 @@ function lineWriter(path: string, { errors, verify }: Messages): (line: object) 
 }
 
 /** Also writes down everything for `replay`. */
-class Saving implements Output {
-  readonly #seen: Output;
+class Saving extends Forwarding {
   readonly #saved: Output;
 
   constructor(seen: Output, saved: Output) {
-    this.#seen = seen;
+    super(seen);
     this.#saved = saved;
   }
 
-  get lag(): Lag {
-    const [seen, kept] = [this.#seen.lag, this.#saved.lag];
+  override get lag(): Lag {
+    const [seen, kept] = [super.lag, this.#saved.lag];
     return { least: Math.max(seen.least, kept.least), most: Math.max(seen.most, kept.most) };
   }
 
-  get showsCode(): boolean {
-    return this.#seen.showsCode;
+  override start(...all: Parameters<Output['start']>): void {
+    this.#saved.start(...all);
+    super.start(...all);
   }
 
-  start(...all: Parameters<Output['start']>): void {
-    for (const output of [this.#saved, this.#seen]) output.start(...all);
+  override events(batch: readonly TraceEvent[]): void {
+    this.#saved.events(batch);
+    super.events(batch);
   }
 
-  events(batch: readonly TraceEvent[]): void {
-    for (const output of [this.#saved, this.#seen]) output.events(batch);
+  override verdict(...all: Parameters<Output['verdict']>): void {
+    this.#saved.verdict(...all);
+    super.verdict(...all);
   }
 
-  verdict(...all: Parameters<Output['verdict']>): void {
-    for (const output of [this.#saved, this.#seen]) output.verdict(...all);
-  }
-
-  cutShort(act: Act, why: string): void {
-    for (const output of [this.#saved, this.#seen]) output.cutShort(act, why);
-  }
-
-  say(lines: readonly string[]): void {
-    this.#seen.say(lines);
-  }
-
-  conclude(lines: readonly string[]): void {
-    this.#seen.conclude(lines);
-  }
-
-  working(text: string): void {
-    this.#seen.working(text);
+  override cutShort(act: Act, why: string): void {
+    this.#saved.cutShort(act, why);
+    super.cutShort(act, why);
   }
 }

@@ -46,3 +46,48 @@ export interface Shown {
   readonly options: Readonly<Record<string, number | boolean | string>>;
   readonly run?: number;
 }
+
+/** Hands everything on to another one; for one that does more besides. */
+export class Forwarding implements Output {
+  readonly #to: Output;
+
+  constructor(to: Output) {
+    this.#to = to;
+  }
+
+  get lag(): Lag {
+    return this.#to.lag;
+  }
+
+  get showsCode(): boolean {
+    return this.#to.showsCode;
+  }
+
+  start(...all: Parameters<Output['start']>): void {
+    this.#to.start(...all);
+  }
+
+  events(batch: readonly TraceEvent[]): void {
+    this.#to.events(batch);
+  }
+
+  verdict(...all: Parameters<Output['verdict']>): void {
+    this.#to.verdict(...all);
+  }
+
+  cutShort(act: Act, why: string): void {
+    this.#to.cutShort(act, why);
+  }
+
+  say(lines: readonly string[]): void {
+    this.#to.say(lines);
+  }
+
+  conclude(lines: readonly string[]): void {
+    this.#to.conclude(lines);
+  }
+
+  working(text: string): void {
+    this.#to.working(text);
+  }
+}

@@ -13,6 +13,9 @@ export interface CommonOptions {
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly save?: string;
+  /** Files for drawings. */
+  readonly svg?: string;
+  readonly trace?: string;
   readonly color: boolean;
   readonly timeout: number;
 }

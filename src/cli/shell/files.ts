@@ -1,4 +1,16 @@
-import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
 import type { Messages } from '../../messages/index.js';
 import { badInput, Failure } from './failure.js';
 
@@ -55,6 +67,25 @@ export function readInput(
 export function refuseSpecial(path: string, code: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() === false)
     throw Object.assign(new Error(code), { code });
+}
+
+/**
+ * Throws the system's error, or one with this code, where a file could not be written; makes none.
+ */
+export function refuseUnwritable(path: string, code: string): void {
+  refuseSpecial(path, code);
+  accessSync(existsSync(path) ? path : dirname(path), constants.W_OK);
+}
+
+/** Writes a file whole, or leaves none where none was. */
+export function writeWhole(path: string, text: string): void {
+  const isNew = !existsSync(path);
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    if (isNew) rmSync(path, { force: true });
+    throw error;
+  }
 }
 
 function mustBeFile(found: ReturnType<typeof fstatSync>, instead: (wrong: Wrong) => Failure): void {

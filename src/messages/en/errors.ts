@@ -66,6 +66,8 @@ export const errors: ErrorWords = {
     ENOENT: 'there is no such folder',
     ENOTDIR: 'it is not in a folder',
   },
+  pictureFile: (path, why) =>
+    `the picture cannot be written to ${path} (${why}): name a file that you may write`,
   saveFile: (path, why) =>
     `the run cannot be saved to ${path} (${why}): name a file that you may write`,
   orderText: (text, at) =>

@@ -31,6 +31,8 @@ export const help: HelpWords = {
     delay: 'latency of the network, in milliseconds',
     file: 'sell from this JSON file {"count": N} of yours',
     save: 'write the run to this file, for replay',
+    svg: 'draw the run into this file, as SVG, for slides',
+    trace: 'write the run to this file for ui.perfetto.dev (Chrome trace format)',
     saved: 'a file that --save has written',
     ofFile: 'your own file, when the run is one of its scenarios',
     replay: 'repeats a saved run in the same order, on real processes',

@@ -2,6 +2,7 @@ import { inEnglish } from '../grammar/english.js';
 import type { TermWords } from '../words/terms.js';
 
 export const terms: TermWords = {
+  language: 'en',
   figures: {
     about: (power, words) => `about ${power}${words === '' ? '' : `: ${words}`}`,
     words: (digits, exponent) => inEnglish(digits, exponent) ?? '',

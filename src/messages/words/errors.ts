@@ -73,6 +73,7 @@ export interface ErrorWords {
   windows: string;
   contradiction: (order: string) => string;
   orderText: (text: string, at: number) => string;
+  pictureFile: (path: string, why: string) => string;
   saveFile: (path: string, why: string) => string;
   order: (step: number, why: string) => string;
   orderReasons: OrderReasons;

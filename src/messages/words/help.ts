@@ -28,6 +28,8 @@ export type HelpKey =
   | 'delay'
   | 'file'
   | 'save'
+  | 'svg'
+  | 'trace'
   | 'saved'
   | 'ofFile'
   | 'replay'

@@ -3,6 +3,7 @@
  * elsewhere.
  */
 
+import type { DiagramWords } from './diagram.js';
 import type { ErrorWords } from './errors.js';
 import type { ExploreWords } from './explore.js';
 import type { HelpWords } from './help.js';
@@ -19,6 +20,7 @@ import type { VerifyWords } from './verify.js';
 /** Every sentence that a user of the command sees; each language has all of it. */
 export interface Messages extends TermWords, TellingWords, PictureWords, OrderWords, HelpWords {
   readonly lanes: LaneWords;
+  readonly diagram: DiagramWords;
   readonly errors: ErrorWords;
   readonly subject: SubjectWords;
   readonly verify: VerifyWords;

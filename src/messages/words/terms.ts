@@ -16,6 +16,8 @@ export type RoleName =
 
 /** What the words are made of that stand in all sentences: names, numbers, lists. */
 export interface TermWords {
+  /** Its code: en, zh. */
+  language: string;
   /** Large numbers. */
   figures: {
     about: (power: string, words: string) => string;

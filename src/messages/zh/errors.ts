@@ -55,6 +55,7 @@ export const errors: ErrorWords = {
     ENOENT: '所在的文件夹不存在',
     ENOTDIR: '不在文件夹里',
   },
+  pictureFile: (path, why) => `无法把图写入 ${path}（${why}）：请换一个可写的文件`,
   saveFile: (path, why) => `无法把这次运行保存到 ${path}（${why}）：请换一个可写的文件`,
   orderText: (text, at) =>
     `无法识别交错顺序“${text}”的第 ${at} 个字符：每步一个数字或字母，例如 0101；0*3,1*2 表示 0 三步，再 1 两步`,

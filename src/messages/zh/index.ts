@@ -1,4 +1,5 @@
 import type { Messages } from '../words/messages.js';
+import { diagram } from './diagram.js';
 import { errors } from './errors.js';
 import { explore } from './explore.js';
 import { help } from './help.js';
@@ -20,6 +21,7 @@ export const zh: Messages = {
   ...orders,
   ...help,
   lanes,
+  diagram,
   errors,
   subject,
   verify,

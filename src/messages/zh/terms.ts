@@ -3,6 +3,7 @@ import { printed } from './demos/terminal.js';
 import type { TermWords } from '../words/terms.js';
 
 export const terms: TermWords = {
+  language: 'zh',
   figures: {
     about: (power, words) => `约 ${power}${words === '' ? '' : `，即 ${words}`}`,
     words: (digits, exponent) => inChinese(digits, exponent) ?? '',

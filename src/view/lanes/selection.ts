@@ -14,12 +14,16 @@ const LAST = 6;
 /** A row, or how many are left out at this place. */
 export type Drawn = Row | number;
 
-export function selectRows(rows: readonly Row[], matters: ReadonlySet<TraceEvent>): Drawn[] {
-  if (rows.length <= MOST_ROWS) return [...rows];
+export function selectRows(
+  rows: readonly Row[],
+  matters: ReadonlySet<TraceEvent>,
+  most: number = MOST_ROWS,
+): Drawn[] {
+  if (rows.length <= most) return [...rows];
   const mattering = rows.filter(({ event }) => matters.has(event)).slice(0, MOST_MATTERING);
   const kept = new Set([...mattering, ...rows.slice(-LAST)]);
   for (const row of rows) {
-    if (kept.size >= MOST_ROWS) break;
+    if (kept.size >= most) break;
     kept.add(row);
   }
   const drawn: Drawn[] = [];

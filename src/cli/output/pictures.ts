@@ -1,0 +1,90 @@
+import type { Act, Demo } from '../../act/act.js';
+import type { Messages } from '../../messages/index.js';
+import type { CommonOptions } from '../shell/context.js';
+import { badInput, Failure } from '../shell/failure.js';
+import { refuseUnwritable, writeWhole } from '../shell/files.js';
+import { type Kept, svgFor, traceFor } from './drawing.js';
+import { Forwarding, type Output, type Shown } from './output.js';
+
+const KINDS = ['svg', 'trace'] as const;
+
+/** The files for drawings that are asked for, and the acts that will be drawn in them. */
+export class Pictures {
+  readonly #paths: readonly (readonly [(typeof KINDS)[number], string])[];
+  readonly #messages: Messages;
+  readonly #acts = new Map<string, Kept>();
+
+  /** Refuses at once what could not be written, so that nothing is run in vain. */
+  constructor(flags: CommonOptions, messages: Messages) {
+    this.#messages = messages;
+    this.#paths = KINDS.flatMap((kind) => {
+      const path = flags[kind];
+      return path === undefined ? [] : [[kind, path] as const];
+    });
+    for (const [, path] of this.#paths) {
+      try {
+        refuseUnwritable(path, messages.verify.noFile);
+      } catch (error) {
+        throw badInput(this.#refusal(path, error));
+      }
+    }
+  }
+
+  /** What is shown is kept as well. */
+  beside(seen: Output, demo: Demo): Output {
+    return new Keeping(seen, demo, (act) => this.add(act));
+  }
+
+  /** Of many runs of an act one is drawn: the first that went wrong, if any did. */
+  add(kept: Kept): void {
+    const key = `${kept.demo} ${kept.act.name}`;
+    const before = this.#acts.get(key);
+    if (before === undefined || (isWrong(kept) && !isWrong(before))) this.#acts.set(key, kept);
+  }
+
+  /** Writes the files. */
+  write(): void {
+    for (const [kind, path] of this.#paths) {
+      const text = { svg: svgFor, trace: traceFor }[kind]([...this.#acts.values()], this.#messages);
+      try {
+        writeWhole(path, text);
+      } catch (error) {
+        throw new Failure('ENVIRONMENT', 3, this.#refusal(path, error));
+      }
+    }
+  }
+
+  #refusal(path: string, error: unknown): string {
+    const { code = String(error) } = error as NodeJS.ErrnoException;
+    return this.#messages.errors.pictureFile(path, code);
+  }
+}
+
+function isWrong({ verdict, run }: Kept): boolean {
+  return verdict.race === true || !verdict.ok || run.deadlock !== null;
+}
+
+/** Shows a run, and keeps it. */
+class Keeping extends Forwarding {
+  readonly #demo: Demo;
+  readonly #keep: (act: Kept) => void;
+  #processes: readonly string[] = [];
+
+  constructor(seen: Output, demo: Demo, keep: (act: Kept) => void) {
+    super(seen);
+    this.#demo = demo;
+    this.#keep = keep;
+  }
+
+  override start(act: Act, shown: Shown, processes: readonly string[]): void {
+    this.#processes = processes;
+    super.start(act, shown, processes);
+  }
+
+  override verdict(...all: Parameters<Output['verdict']>): void {
+    super.verdict(...all);
+    const [act, verdict, sentence, run] = all;
+    const { name: demo } = this.#demo;
+    this.#keep({ demo, act, processes: this.#processes, run, verdict, sentence });
+  }
+}

@@ -1,0 +1,18 @@
+import { plural } from '../grammar/english.js';
+import type { DiagramWords } from '../words/diagram.js';
+
+export const diagram: DiagramWords = {
+  happens: (process, deed) => `${process} ${deed}.`,
+  begins: 'begins',
+  starts: (process) => `starts ${process}`,
+  arrows: {
+    overwrites: 'a write, and the one that overwrites it',
+    released: 'a lock is released, and acquired next',
+    sent: 'a message is sent, and received',
+    started: 'a process is started, and begins',
+  },
+  leftOut: (count) => `… ${plural(count, 'step')} left out`,
+  thinned: (drawn, all) =>
+    `${drawn.toLocaleString('en')} of ${all.toLocaleString('en')} steps are drawn: the first, the last, and those that matter.`,
+  nothing: 'No step of this run was recorded, so there is nothing to draw.',
+};

@@ -1,0 +1,18 @@
+import { close } from '../grammar/chinese.js';
+import type { DiagramWords } from '../words/diagram.js';
+
+export const diagram: DiagramWords = {
+  happens: (process, deed) => close`${process} ${deed}。`,
+  begins: '开始运行',
+  starts: (process) => close`启动 ${process}`,
+  arrows: {
+    overwrites: '一次写入，以及覆盖它的那次写入',
+    released: '锁被释放，随后由下一个进程获取',
+    sent: '消息被发出，随后被收到',
+    started: '进程被启动，随后开始运行',
+  },
+  leftOut: (count) => `……省略 ${count} 步`,
+  thinned: (drawn, all) =>
+    `共 ${all.toLocaleString('en')} 步，只画出 ${drawn.toLocaleString('en')} 步：开头、结尾，以及关键的步骤。`,
+  nothing: '这次运行没有记录任何步骤，没有可画的内容。',
+};
