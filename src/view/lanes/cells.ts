@@ -77,7 +77,7 @@ export function severalIn(rows: readonly Row[]): Several {
 /**
  * A dictionary's entry is named where there are several; nothing else but values has such parts.
  */
-function subjectIn(event: TraceEvent): string {
+export function subjectIn(event: TraceEvent): string {
   return VALUED.has(event.op) ? subjectOf(event) : (event.on ?? '');
 }
 

@@ -1,6 +1,14 @@
-import { subjectOf } from '../../trace/causality.js';
 import { displayName, type Look, inMilliseconds, widthOf } from '../look.js';
-import { type Cell, EMPTY, killedBy, type Several, stateCell, stepCell, WAITS } from './cells.js';
+import {
+  type Cell,
+  EMPTY,
+  killedBy,
+  type Several,
+  stateCell,
+  stepCell,
+  subjectIn,
+  WAITS,
+} from './cells.js';
 import type { Detail } from './details.js';
 import { shortNames } from './names.js';
 import { lettersOf } from './notes.js';
@@ -98,7 +106,7 @@ export function columnsOf(
       [
         ...new Set([
           ...things,
-          ...rows.flatMap(({ event }) => (event.on === undefined ? [] : subjectOf(event))),
+          ...rows.flatMap(({ event }) => (event.on === undefined ? [] : subjectIn(event))),
         ]),
       ],
       detail.thing,

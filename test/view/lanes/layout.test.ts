@@ -156,6 +156,25 @@ test('who is ended and not drawn is called by a short name, too', () => {
   expect(lines.filter((line) => widthOf(line) > 40)).toEqual([]);
 });
 
+test('a message that looks like an entry of a dictionary is put into what it is put into, by a short name', () => {
+  const look = createLook(languages.en, 40, 0);
+  const value = { key: 'left', value: 1 };
+  const put = (on: string, at: number): TraceEvent => ({
+    at: at * 1e6,
+    pid: 1,
+    process: 'buyer-1',
+    op: 'put',
+    on,
+    value,
+  });
+  const lines = drawLanes(look, {
+    events: [put('a-queue-whose-name-is-as-long-as-a-name-may-be', 0), put('other', 1)],
+    processes: ['buyer-1'],
+    stuck: null,
+  } as unknown as LanesShown);
+  expect(lines.filter((line) => widthOf(line) > 40)).toEqual([]);
+});
+
 describe('in every picture', () => {
   test('no line is wider than the terminal', () => {
     always(({ width }, _, lines) =>
