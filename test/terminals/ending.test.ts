@@ -38,10 +38,40 @@ describe('while the spinner turns', () => {
   ])('a terminal that is closed ends the command, %s a signal', async (_, session) => {
     for (const args of [TURNING, WAITING]) {
       const running = new InTerminal(args, { columns: 80, session });
-      await running.until(turns);
+      // Where processes begin sooner than it can turn, there is their first line.
+      await running.until((written) => turns(written) || written.includes('reads'));
       running.close();
       expect(await running.finished(10)).toMatchObject({ code: 129, left: [] });
     }
+  });
+
+  test.each([
+    ['orders that are carried out', 'orders', TURNING],
+    [
+      'states',
+      'states',
+      ['explore', 'terminal', '--act', 'nolock', '--buyers', '3', '--tickets', '2'],
+    ],
+  ])(
+    'it tells how many %s have been counted, and nothing of that is left',
+    async (_, what, args) => {
+      const counted = new RegExp(String.raw`([\d,]+) ${what} so far: no lock`, 'g');
+      const running = new InTerminal(args, { columns: 80 });
+      await running.until(
+        (written) => new Set([...written.matchAll(counted)].map(([, count]) => count)).size > 2,
+      );
+      running.child.kill('SIGINT');
+      const { seen, code } = await running.finished(10);
+      expect(code).toBe(130);
+      expect(seen.lines.join('\n')).not.toContain('so far');
+      expect(seen.strays).toEqual([]);
+    },
+  );
+
+  test('in a pipe nothing is told of it', async () => {
+    const { stdout, stderr } = await run(['explore', 'ticket', '--buyers', '4', '--full']);
+    expect(stdout).toContain('147,168');
+    expect(stdout + stderr).not.toContain('so far');
   });
 
   test('nothing that is written afterwards stands beside it', async () => {

@@ -1,4 +1,5 @@
 import { type Act, isLifecycle } from '../../act/act.js';
+import type { HowFar } from '../../explore/model/pulse.js';
 import { formatToken } from '../../explore/model/order.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { type Account, giveAccountOfLittle } from '../sandbox/exploration-of.js';
@@ -14,6 +15,7 @@ import { tellAccount, tellFault } from './tell-exploration.js';
 import { stateAfter } from '../sandbox/fault.js';
 import { inThread, ThreadTrouble } from '../sandbox/thread.js';
 import type { Finding } from '../../view/tables/census.js';
+import { grouped } from '../../view/tables/figures.js';
 import { wrap } from '../../view/look.js';
 
 /**
@@ -53,12 +55,19 @@ export async function exploreSubject(
   const record = save === undefined ? null : saved(save, demo, context.messages);
   const states: Finding[] = [];
   for (const [index, act] of possible.entries()) {
-    output.working(
-      explore.working(context.messages.demos[demo.name]?.acts[act.name]?.title ?? act.name),
-    );
+    const working = (counted: string | null): void =>
+      output.working(
+        explore.working(
+          context.messages.demos[demo.name]?.acts[act.name]?.title ?? act.name,
+          counted,
+        ),
+      );
+    working(null);
     const share = Math.max(1, deadline - performance.now()) / (possible.length - index);
     const began = performance.now();
-    states.push(await exploreAct(subject, act, share, flags, record, context));
+    states.push(
+      await exploreAct(subject, act, { timeout: share, working }, flags, record, context),
+    );
     if (flags.real && states.at(-1) !== 'faulty') {
       const left = Math.max(1, share - (performance.now() - began));
       const { exploreReal } = await import('./explore-real.js');
@@ -75,11 +84,11 @@ export async function exploreSubject(
   return { demo: demo.name, ok: exitCode === 0, acts: possible.length, exitCode };
 }
 
-/** Within so many milliseconds. */
+/** Within so many milliseconds; `working` is told meanwhile how many have been counted. */
 async function exploreAct(
   subject: Subject,
   act: Act,
-  timeout: number,
+  { timeout, working }: { readonly timeout: number; readonly working: (counted: string) => void },
   flags: ExploreFlags,
   record: Output | null,
   context: Context,
@@ -102,6 +111,13 @@ async function exploreAct(
   const { signal } = context.interrupts;
   // What a file of the user's does nobody knows, nor what becomes of all orders, one by one.
   const mayBeLittle = demo.source.name !== null && !full && max === undefined;
+  const { explore } = context.messages;
+  const progress = ({ counted, count }: HowFar): void =>
+    working(
+      counted === 'states'
+        ? explore.states(count)
+        : explore.orders(grouped(count), count === 1, null),
+    );
   let account: Account;
   // Whoever has ended it meanwhile, or does not read on, is heard first.
   await new Promise((resolve) => setImmediate(resolve));
@@ -109,7 +125,7 @@ async function exploreAct(
     account =
       (mayBeLittle &&
         (await giveAccountOfLittle(act.scenario as Scenario, options, { timeout, signal }))) ||
-      (await inThread(job, { signal, timeout }));
+      (await inThread(job, { signal, timeout, progress }));
   } catch (error) {
     if (!(error instanceof ThreadTrouble)) throw error;
     new Asides(context.messages).heard(error.said, nameIn(subject, act));

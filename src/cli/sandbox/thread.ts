@@ -2,7 +2,7 @@
 
 import { Worker } from 'node:worker_threads';
 import { ContradictionError } from '../../explore/model/errors.js';
-import { countIn, type Pulse, whoIn } from '../../explore/model/pulse.js';
+import { countIn, type HowFar, howFarIn, type Pulse, whoIn } from '../../explore/model/pulse.js';
 import { ROOT } from '../../primitives/here.js';
 import { refusalIn, refused } from '../../run/between/refusal.js';
 import type { Said } from './hearing.js';
@@ -54,6 +54,8 @@ export interface ThreadBounds {
   readonly signal: AbortSignal;
   /** Milliseconds. */
   readonly timeout: number;
+  /** Told now and then how far a search has come. */
+  readonly progress?: (progress: HowFar) => void;
 }
 
 /**
@@ -106,7 +108,10 @@ export class Thread {
    * not the file's, or with the signal's reason when the thread had nothing to say; after that it
    * is good for nothing but to be closed.
    */
-  async ask<J extends Job>(job: J, { signal, timeout }: ThreadBounds): Promise<Answer<J>> {
+  async ask<J extends Job>(
+    job: J,
+    { signal, timeout, progress: tell }: ThreadBounds,
+  ): Promise<Answer<J>> {
     signal.throwIfAborted();
     const worker = this.#worker;
     const began = performance.now();
@@ -133,6 +138,8 @@ export class Thread {
           const pulse = this.#pulse ? countIn(this.#pulse) : 'not begun';
           if (pulse !== seen) [seen, computed] = [pulse, computedElsewhere()];
           const busy = computedElsewhere() - computed;
+          const progress = this.#pulse && howFarIn(this.#pulse);
+          if (progress) tell?.(progress);
           if (now - asked > LAST_WORDS) reject(signal.reason as Error);
           else if (busy > BUSY)
             reject(

@@ -5,8 +5,16 @@
  */
 export type Pulse = Int32Array;
 
-const words: Pulse = new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT));
-const Word = { turns: 0, steps: 1, who: 2 } as const;
+const words: Pulse = new Int32Array(new SharedArrayBuffer(5 * Int32Array.BYTES_PER_ELEMENT));
+const Word = { turns: 0, steps: 1, who: 2, counted: 3, count: 4 } as const;
+
+/** What a search counts: states, or orders that it carries out. */
+const COUNTED = ['states', 'orders'] as const;
+
+export interface HowFar {
+  readonly counted: (typeof COUNTED)[number];
+  readonly count: number;
+}
 
 export const pulse = {
   /** Travels to the other thread as it is. */
@@ -31,6 +39,12 @@ export const pulse = {
     words[Word.who] = 0;
   },
 
+  /** So many have been found so far. */
+  has(count: number, counted: HowFar['counted']): void {
+    words[Word.count] = count;
+    words[Word.counted] = COUNTED.indexOf(counted);
+  },
+
   /** The worker that runs; null where that is not known. */
   get who(): number | null {
     return whoIn(words);
@@ -40,6 +54,12 @@ export const pulse = {
 /** Changes whenever something has been done. */
 export function countIn(pulse: Pulse): string {
   return `${pulse[Word.turns]} ${pulse[Word.steps]}`;
+}
+
+/** How far it has come; null where nothing has been counted yet. */
+export function howFarIn(pulse: Pulse): HowFar | null {
+  const count = pulse[Word.count]!;
+  return count === 0 ? null : { counted: COUNTED[pulse[Word.counted]!]!, count };
 }
 
 export function whoIn(pulse: Pulse): number | null {

@@ -1,6 +1,7 @@
 /** Room: orders counted over the states that they share, without carrying them out. */
 
 import type { Plan } from '../model/plan.js';
+import { pulse } from '../model/pulse.js';
 import { Likeness } from './likeness.js';
 import { Nodes } from './nodes.js';
 import { Table } from './table.js';
@@ -99,6 +100,7 @@ export class Graph {
     for (let looked = 0; open.length > 0; looked++) {
       if (looked % 256 === 0) {
         await eventLoop.pass();
+        pulse.has(table.size, 'states');
         if (performance.now() - began >= timeout) this.stopped = 'timeout';
         else if (signal?.aborted) this.stopped = 'abort';
         else if (table.bytes + edges.bytes > bytes) this.stopped = 'memory';

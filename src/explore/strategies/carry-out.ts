@@ -1,6 +1,7 @@
 import { NondeterminismError } from '../model/errors.js';
 import type { Operation } from '../things/operation.js';
 import type { Plan } from '../model/plan.js';
+import { pulse } from '../model/pulse.js';
 import type { RunRecord } from '../model/chronicle.js';
 import { ModelRun, STOP } from '../model/model-run.js';
 import type { ModelProcess } from '../model/model-process.js';
@@ -54,6 +55,7 @@ export async function carryOutOrders(
     if (now - lastTurn > TURN) {
       await new Promise((resolve) => setImmediate(resolve));
       lastTurn = now;
+      pulse.has(runs, 'orders');
     }
     if (now - began >= timeout) return { runs, stopped: 'timeout' };
     if (signal?.aborted) return { runs, stopped: 'abort' };

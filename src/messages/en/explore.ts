@@ -15,7 +15,8 @@ export const explore: ExploreWords = {
     full
       ? 'Every order (interleaving) of their steps, each carried out in memory.'
       : 'Every order (interleaving) of their steps, in memory.',
-  working: (act) => `trying every order of ${act}`,
+  working: (act, counted) =>
+    counted === null ? `trying every order of ${act}` : `${counted} so far: ${act}`,
   labels: {
     wrong: 'CAN GO WRONG',
     safe: 'CANNOT GO WRONG',

@@ -11,7 +11,8 @@ export interface ExploreWords {
   more: string;
   setting: (processes: number) => string;
   intro: (full: boolean) => string;
-  working: (act: string) => string;
+  /** @param counted so many states, or orders; null where nothing has been counted yet */
+  working: (act: string, counted: string | null) => string;
   labels: { wrong: string; safe: string; unknown: string; faulty: string };
   orders: (count: string, one: boolean, about: string | null) => string;
   /** The answer: how many of how many lose; `all` is false where there are more. */

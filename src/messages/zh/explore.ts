@@ -13,7 +13,8 @@ export const explore: ExploreWords = {
   setting: (processes) => `${processes} 个进程`,
   intro: (full) =>
     full ? '在内存中逐一执行每一种交错（调度）顺序。' : '在内存中穷举所有交错（调度）顺序。',
-  working: (act) => `正在尝试 ${act} 的所有交错顺序`,
+  working: (act, counted) =>
+    counted === null ? close`正在尝试 ${act} 的所有交错顺序` : `已有 ${counted}：${act}`,
   labels: { wrong: '会出错', safe: '不会出错', unknown: '无法确定', faulty: '无法探索' },
   orders: (count, _, about) => `${count} 种交错顺序${about === null ? '' : `（${about}）`}`,
   wrong: (losing, orders, all) =>
