@@ -1,6 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import type { Act } from '../../src/act/act.js';
+import { Counting } from '../../src/cli/commands/counting.js';
 import { couldHaveDone } from '../../src/cli/commands/finding-text.js';
+import type { Context } from '../../src/cli/shell/context.js';
+import { terminalDemo } from '../../src/demos/terminal/demo.js';
+import { explore } from '../../src/explore/explore.js';
+import { isLoss } from '../../src/explore/model/order-end.js';
+import type { Options, Scenario } from '../../src/scenario/scenario.js';
 import { languages } from '../languages.js';
 import { lines, run } from '../command.js';
 
@@ -51,6 +58,58 @@ describe('after a run it is said what all orders could have done', () => {
     const { stdout } = await run(['run', luck, '--act', 'lucky']);
     expect(stdout).toMatch(/1 of [\d,]+ orders/);
     expect(stdout).not.toMatch(/Of all|No order/);
+  });
+});
+
+describe('a count beside a run', () => {
+  /** More states than a second is enough for. */
+  const large = terminalDemo.acts.find(({ name }) => name === 'nolock')!;
+  const countingOf = (act: Act, options: object, ended = new AbortController()) => {
+    const interrupts = { signal: ended.signal } as Context['interrupts'];
+    const context = { interrupts, messages: languages.en };
+    return new Counting(terminalDemo, act, options as Options, context);
+  };
+
+  test('that has not begun knows nothing, and starts no thread', async () => {
+    const counting = countingOf(large, { buyers: 2, tickets: 1 });
+    expect(await counting.result).toBeNull();
+    await counting.close();
+  });
+
+  test('comes to the numbers of explore', async () => {
+    const counting = countingOf(large, { buyers: 2, tickets: 1 });
+    counting.begin();
+    const found = await explore(
+      large.scenario as Scenario,
+      { buyers: 2, tickets: 1 },
+      { full: true },
+    );
+    const wrong = found.endings.filter(({ how }) => isLoss(how));
+    expect(await counting.result).toEqual({
+      orders: found.orders,
+      wrong: wrong.reduce((sum, { orders }) => sum + orders!, 0n),
+    });
+    await counting.close();
+  });
+
+  test('of too much says nothing', async () => {
+    const counting = countingOf(large, { buyers: 5, tickets: 5 });
+    counting.begin();
+    expect(await counting.result).toBeNull();
+    await counting.close();
+  });
+
+  test('ends with the run, and when the command is ended says so', async () => {
+    const run = countingOf(large, { buyers: 5, tickets: 5 });
+    run.begin();
+    await run.close();
+    expect(await run.result).toBeNull();
+    const ended = new AbortController();
+    const interrupted = countingOf(large, { buyers: 5, tickets: 5 }, ended);
+    interrupted.begin();
+    ended.abort(new Error('interrupted'));
+    await expect(interrupted.result).rejects.toThrow('interrupted');
+    await interrupted.close();
   });
 });
 

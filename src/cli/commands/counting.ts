@@ -19,13 +19,11 @@ export async function tellCounted(
   { race, run }: { readonly race: boolean; readonly run: RealRun },
   output: Output,
   flags: CommonOptions,
-  { messages, interrupts }: Context,
+  { messages }: Context,
 ): Promise<void> {
-  // The run was in time, and this takes no longer than a second.
-  interrupts.over();
   const share = await counting.result;
   // Whoever was killed from outside has left an order that nobody has counted.
-  if (share === null || run.deaths.length > 0) return;
+  if (share === null || run.deaths.length > 0 || run.broken) return;
   const { couldHaveDone } = await import('./finding-text.js');
   const wentWrong = race || run.deadlock !== null || run.failures.length > 0 || run.left.length > 0;
   const look = lookOf(flags, messages);
@@ -42,6 +40,7 @@ export class Counting {
   readonly #act: Act;
   readonly #options: Options;
   readonly #stop = new AbortController();
+  readonly #interrupted: AbortSignal;
   readonly #signal: AbortSignal;
   #found: Promise<Share | null> | null = null;
 
@@ -49,6 +48,7 @@ export class Counting {
     this.#demo = demo;
     this.#act = act;
     this.#options = options;
+    this.#interrupted = interrupts.signal;
     this.#signal = AbortSignal.any([interrupts.signal, this.#stop.signal]);
   }
 
@@ -92,6 +92,7 @@ export class Counting {
     try {
       return await thread.ask(job, { signal: this.#signal, timeout: THREAD });
     } catch (error) {
+      this.#interrupted.throwIfAborted();
       // What cannot be explored can still be run.
       if (this.#stop.signal.aborted || error instanceof ThreadTrouble) return null;
       throw error;
