@@ -75,17 +75,17 @@ export async function work(part: WorkerStart, door: Semaphore, done: Semaphore):
     progress.begin();
     gate?.begin();
     let threw: string | undefined;
-    try {
-      // Only a scenario of the user's may have forgotten an await; and it costs a little.
-      if (part.demo.name === null) await runWatched(worker, given as Given<Shares>, reporter);
-      else await runWorker(worker, given as Given<Shares>, reporter);
-      await shared.leave();
-    } catch (error) {
+    const endsWith = (error: unknown): void => {
+      if (error instanceof OrderBroken) return;
       // Where an order is kept, it goes on without this worker; else the process ends as it would
       // without us.
-      if (!(error instanceof OrderBroken) && gate === null) throw error;
-      if (!(error instanceof OrderBroken)) threw = textOf(error);
-    }
+      if (gate === null) throw error;
+      threw = textOf(error);
+    };
+    // Only a scenario of the user's may have forgotten an await; and it costs a little.
+    const run = part.demo.name === null ? runWatched : runWorker;
+    await run(worker, given as Given<Shares>, reporter).catch(endsWith);
+    await shared.leave().catch(endsWith);
     const left = shared.held;
     if (threw !== undefined || left.length > 0)
       reporter.addEnd({ ...(threw !== undefined && { threw }), ...(left.length > 0 && { left }) });

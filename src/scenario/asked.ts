@@ -97,10 +97,13 @@ function known(options: unknown, of: string, names: readonly string[], advice: s
     throw new TypeError(`${of} has no option ${unknown}: it takes ${all}${advice}`);
 }
 
-/** Who holds it instead is not said: to know that would be to look at the lock, which is a step. */
-export function notHolding(name: string, who: string): NotOwnerError {
+/**
+ * Who holds it instead is not said: to know that would be to look at the lock, which is a step. Nor
+ * is who it is that does not: workers that do the same are told the same.
+ */
+export function notHolding(name: string): NotOwnerError {
   const error = new NotOwnerError(`release ${name}`, null);
-  error.message = `cannot release ${name}: ${who} does not hold it, and only the holder may release`;
+  error.message = `cannot release ${name} without holding it: only the holder may`;
   return error;
 }
 

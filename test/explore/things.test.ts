@@ -201,6 +201,15 @@ describe('a queue', () => {
   });
 });
 
+test('whoever has closed its copy of the writing end of a pipe cannot send any more', async () => {
+  expect(
+    await endingsOf(async ({ pipe: { writer } }) => {
+      await writer.close();
+      await writer.send(1);
+    }),
+  ).toEqual(['holds ClosedError']);
+});
+
 test('a pipe keeps messages whole and in order, and tells of its end', async () => {
   const send: Work = async ({ pipe: { writer } }) => {
     await writer.send('a');

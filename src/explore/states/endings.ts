@@ -50,7 +50,7 @@ export class EndStates {
           `${like(process)} ${op} ${on} ${heldBy.map(like).join(' ')}`,
       ) ?? [],
       left.map(({ process, on }) => `${like(process)} ${on}`),
-      failures.map(({ process, message }) => `${like(process)} ${this.#unnamed(message)}`),
+      failures.map(({ process, message }) => `${like(process)} ${message}`),
     ];
     return jsonOf([how, shared, ...told.map((lines) => lines.toSorted())]);
   }
@@ -70,14 +70,6 @@ export class EndStates {
         named.has(name) &&
         names.slice(first[who], last[who]! + 1).some((other) => !named.has(other)),
     );
-  }
-
-  /**
-   * An error may name the worker that throws it; carried out alone, any of those that are alike
-   * stands for it.
-   */
-  #unnamed(message: string): string {
-    return message.replaceAll(/[\w.-]+/g, (word) => this.#likes.get(word) ?? word);
   }
 
   /** @param state one of them */

@@ -79,7 +79,7 @@ export class ModelLock implements ModelThing {
     };
     // Only the holder itself can change whether it is the holder, so this is known before the step.
     const release = async (): Promise<void> => {
-      if (this.level !== who.index) throw notHolding(this.name, who.name);
+      if (this.level !== who.index) throw notHolding(this.name);
       const isLast = this.depth === 1;
       await who.ask(RELEASE, this, undefined);
       if (isLast) abandonedBy = null;

@@ -1,5 +1,5 @@
 import { refusing, sendable } from '../../scenario/asked.js';
-import { DirectionError, EndOfFileError } from '../../primitives/errors.js';
+import { ClosedError, DirectionError, EndOfFileError } from '../../primitives/errors.js';
 import type { PipeEnds } from '../../scenario/pipes.js';
 import { type Asker, type Operation, NOTHING, operation, type ModelThing } from './operation.js';
 
@@ -71,7 +71,13 @@ export class ModelPipe implements ModelThing {
         send: () => Promise.reject(new DirectionError('connection is read-only')),
       },
       writer: {
-        send: (value) => refusing(() => who.ask(SEND, this, sendable(value)) as Promise<void>),
+        send: (value) =>
+          refusing(() => {
+            const sent = sendable(value);
+            // Only the worker itself can close its copy, so this is known before the step.
+            if (!this.writers.has(who.index)) throw new ClosedError('handle');
+            return who.ask(SEND, this, sent) as Promise<void>;
+          }),
         close: () => who.ask(CLOSE, this, undefined) as Promise<void>,
       },
     };

@@ -25,7 +25,7 @@ abstract class RealMutex<L extends Lock | RLock> extends Recorded<L> implements 
   }
 
   protected mustBeMine(): void {
-    if (!this.real._isMine()) throw notHolding(this.name, this.reporter.process);
+    if (!this.real._isMine()) throw notHolding(this.name);
   }
 }
 

@@ -1,6 +1,6 @@
 import { sendable } from '../../scenario/asked.js';
 import type { Connection } from '../../primitives/messages/connection.js';
-import { EndOfFileError } from '../../primitives/errors.js';
+import { ClosedError, EndOfFileError } from '../../primitives/errors.js';
 import type { PipeEnds } from '../../scenario/pipes.js';
 import type { Pace } from '../between/gate.js';
 import type { RealThing } from '../between/thing.js';
@@ -55,6 +55,7 @@ export class RealPipe
 
   async #send(writing: Connection, value: unknown): Promise<void> {
     const sent = sendable(value);
+    if (writing.closed) throw new ClosedError('handle');
     this.pace.step();
     // Before it is in, for as soon as it is, somebody may receive it.
     const at = this.reporter.now();
