@@ -9,7 +9,7 @@ import { Plan } from '../../src/explore/model/plan.js';
 import { outlookOf } from '../../src/explore/outlook.js';
 import { carryOutOrders } from '../../src/explore/strategies/carry-out.js';
 import { DepthFirst } from '../../src/explore/strategies/depth-first.js';
-import { counter, scenario, type Scenario } from '../../src/scenario/index.js';
+import { counter, scenario, type Scenario, word } from '../../src/scenario/index.js';
 import { families, program } from './programs.js';
 
 const FEW = 1_000;
@@ -89,6 +89,35 @@ describe.each(Object.entries(families))('random programs with %s', (_, names) =>
     );
     await fc.assert(property, { numRuns: RUNS, seed: SEED });
   });
+});
+
+test('the same where workers wait until what is shared is as they want it', async () => {
+  const waiting = scenario({
+    shares: () => ({ turn: word(0), seen: word(0) }),
+    workers: () => [
+      {
+        name: 'one',
+        run: async ({ turn, seen, until }) => {
+          await until((shared) => shared['turn'] !== 0);
+          await seen.store(await turn.load());
+        },
+      },
+      { name: 'two', run: async ({ turn }) => turn.store(1) },
+      {
+        name: 'three',
+        run: async ({ turn }) => {
+          if ((await turn.load()) === 1) await turn.store(0);
+          await turn.add(2);
+        },
+      },
+    ],
+    holds: ({ shared }) => shared['seen'] === 1,
+  });
+  const ends = (await continuations(new Plan(waiting, {}), []))!;
+  for (const { path } of ends) {
+    const { said, found } = await outlooks(waiting, path);
+    expect(said).toEqual(found);
+  }
 });
 
 describe('the point of no return', () => {
