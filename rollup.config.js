@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { basename, relative } from 'node:path';
 import { build, transform } from 'esbuild';
 
 /**
@@ -44,6 +44,7 @@ const CHUNKS = [
   ['memory', /^primitives\/(memory\/|system\/block)/],
   ['life', /^primitives\/([\w-]+\.js|system\/|waiting\/|process\/)/],
   ['primitives', /^primitives\//],
+  ['drawing', /^(view\/(diagram|page)\/|cli\/output\/(pictures|drawing)|trace\/arrows)/],
   ['scenario', /^(scenario\/|trace\/|act\/|run\/(find-scenario|between\/(write-to|refusal)))/],
   ['runs', /^run\/(between\/event-reader|(?!worker\.js)[\w-]+\.js|owned\/)/],
   ['worker', /^run\//],
@@ -129,6 +130,24 @@ export default {
           ([name, file]) => `${name}\n\n${readFileSync(`node_modules/${name}/${file}`, 'utf8')}`,
         );
         this.emitFile({ type: 'asset', fileName: 'LICENSES.txt', source: licences.join('\n') });
+      },
+    },
+    {
+      name: 'the pages: their scripts, and how they look',
+      async generateBundle() {
+        const { outputFiles } = await build({
+          entryPoints: ['run'].map((name) => `src/page/${name}.ts`),
+          bundle: true,
+          minify: true,
+          write: false,
+          outdir: 'page',
+          target: 'es2022',
+          charset: 'utf8',
+        });
+        for (const { path, text } of outputFiles)
+          this.emitFile({ type: 'asset', fileName: `page/${basename(path)}`, source: text.trim() });
+        const style = await transform(readFileSync('src/page/style.css', 'utf8'), { loader: 'css', minify: true });
+        this.emitFile({ type: 'asset', fileName: 'page/style.css', source: style.code.trim() });
       },
     },
     {

@@ -40,6 +40,8 @@ const ROOMS = [
   'view/tables',
   'view/lanes',
   'view/diagram',
+  'view/page',
+  'page',
   'demos/shared',
   'demos/ticket',
   'demos/*',
@@ -64,6 +66,8 @@ const FORBIDDEN: Readonly<Record<string, RegExp>> = {
   explore: /^(primitives\/(?!errors|here)|run)/,
   // A view is a function from a trace to a text.
   view: /^(primitives|scenario|explore|run|demos)/,
+  // What runs in a browser draws what it is given.
+  page: /^(?!page|view\/(diagram|page|xml)|trace)/,
   messages: /^(primitives|explore|run|view|demos|cli)/,
 };
 

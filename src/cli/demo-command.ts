@@ -36,7 +36,7 @@ export function declareDemo(
   const oneAct = demo.actFlags ? `--${demo.acts[0]}` : `--act ${demo.acts[0]}`;
   const tries = [
     ...(demo.examples ?? [demo.name, `${demo.name} ${oneAct} --json`]),
-    `${demo.name} ${oneAct} --svg run.svg`,
+    `${demo.name} ${oneAct} --html run.html`,
   ];
   pictureOptions(common(sub, context), context)
     .addHelpText('after', (words.more ? `\n${words.more}` : '') + examples(context, tries))

@@ -59,7 +59,7 @@ export const toTry: Readonly<Record<'start' | 'explore' | 'play' | 'replay', rea
     'ticket --nolock --buyers 3 --save run.jsonl',
     'replay run.jsonl',
     'replay run.jsonl --repeat 100',
-    'replay run.jsonl --svg run.svg',
+    'replay run.jsonl --html run.html',
     'run ./mine.mjs --save mine.jsonl',
     'replay mine.jsonl ./mine.mjs',
   ],

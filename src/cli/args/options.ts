@@ -109,7 +109,7 @@ export function common(
 export function pictureOptions(
   sub: Command,
   { messages: { help } }: Context,
-  kinds: readonly ('svg' | 'trace')[] = ['svg', 'trace'],
+  kinds: readonly ('html' | 'svg' | 'trace')[] = ['html', 'svg', 'trace'],
 ): Command {
   for (const kind of kinds) sub.option(`--${kind} <file>`, help[kind]);
   return sub;

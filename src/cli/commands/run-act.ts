@@ -50,6 +50,7 @@ export async function withProcesses<T>(
     runs,
     aside: asides.say,
     lag: output.lag,
+    lines: output.wantsLines,
     longestOrder: order?.order.length ?? 0,
     signal: context.interrupts.signal,
   });

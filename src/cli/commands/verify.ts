@@ -135,6 +135,7 @@ class Progress {
 class NoEvents implements Output {
   readonly lag = { least: 30, most: 30 };
   readonly showsCode = false;
+  readonly wantsLines = false;
   sentence = '';
   readonly #told: Output | null;
 

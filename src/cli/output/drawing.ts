@@ -1,70 +1,142 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { type Act, isLifecycle, type Run, type Verdict } from '../../act/act.js';
-import type { Messages } from '../../messages/index.js';
-import { diagramOf } from '../../view/diagram/compose.js';
-import { type Pictured, svgOf } from '../../view/diagram/svg.js';
+import { type Language, type Messages, messagesIn } from '../../messages/index.js';
+import { ROOT } from '../../primitives/here.js';
+import { jsonOf } from '../../trace/json.js';
 import { chromeTrace } from '../../view/diagram/chrome-trace.js';
-import { createLook, wrap } from '../../view/look.js';
+import { diagramOf } from '../../view/diagram/compose.js';
+import type { Diagram } from '../../view/diagram/diagram.js';
+import { svgOf } from '../../view/diagram/svg.js';
+import { visible } from '../../view/ink.js';
+import { createLook, shorten, wrap } from '../../view/look.js';
+import { type ActOnPage, type RunInLanguage, textsOf } from '../../view/page/data.js';
+import { htmlOf } from '../../view/page/html.js';
 import { labelOf } from '../../view/verdict.js';
+import { sourceOf } from './sources.js';
 
-/** What is kept of an act that is over, to be drawn. */
+/** What is kept of acts that are over, as drawings. */
+
 export interface Kept {
   readonly demo: string;
   readonly act: Pick<Act, 'name' | 'scenario' | 'note'>;
   readonly processes: readonly string[];
   readonly run: Pick<Run, 'events' | 'options' | 'deadlock'>;
-  readonly verdict: Pick<Verdict, 'ok' | 'promised' | 'race' | 'summary'>;
+  readonly verdict: Pick<Verdict, 'ok' | 'promised' | 'race' | 'summary' | 'sentence'>;
+  /** What was said of it, in the language in which it was shown. */
   readonly sentence: string;
 }
 
-/** More rows than these make no slide. */
-const SLIDE = 160;
+/** How many rows are drawn: more of them make no slide, and no page that anybody steps through. */
+const [SLIDE, PAGE] = [160, 20_000];
 /** In columns of text. */
 const SENTENCE = 92;
+const LONGEST_FIGURE = 400;
 
 export function svgFor(acts: readonly Kept[], messages: Messages): string {
-  return svgOf(
-    acts.map((act) => picturedIn(messages, act, SLIDE)),
-    messages.language,
-  );
+  const pictures = acts.map((act) => ({
+    ...toldOf(act, messages),
+    sentence: wrap(act.sentence, SENTENCE),
+    diagram: diagramFor(act, messages, SLIDE),
+  }));
+  return svgOf(pictures, messages.language);
 }
 
 export function traceFor(acts: readonly Kept[], messages: Messages): string {
-  return chromeTrace(
-    createLook(messages, SENTENCE, 0),
-    acts.map(({ demo, act, run }) => ({
-      title: titleIn(messages, demo, act.name),
-      events: run.events,
-    })),
-  );
+  const titled = acts.map((act) => ({
+    title: toldOf(act, messages).title,
+    events: act.run.events,
+  }));
+  return chromeTrace(createLook(messages, SENTENCE, 0), titled);
 }
 
-export function picturedIn(
-  messages: Messages,
-  { demo, act, processes, run, verdict, sentence }: Kept,
-  most: number,
-): Pictured {
-  const look = createLook(messages, SENTENCE, 0);
-  const { note } = act;
+/** All that a page needs besides its data. */
+export class PageParts {
+  readonly #others: readonly Messages[];
+
+  private constructor(others: readonly Messages[]) {
+    this.#others = others;
+  }
+
+  /** Loads the languages that are not spoken, too: one can choose in the page. */
+  static async load(): Promise<PageParts> {
+    const languages: readonly Language[] = ['en', 'zh'];
+    return new PageParts(await Promise.all(languages.map((language) => messagesIn(language))));
+  }
+
+  htmlFor(acts: readonly Kept[], messages: Messages): string {
+    const { language, page } = messages;
+    const others = this.#others.filter((one) => one.language !== language);
+    const data = [messages, ...others].map((one): RunInLanguage => ({
+      language: one.language,
+      words: textsOf(one.page),
+      acts: acts.map((act) => actOnPage(act, one, messages)),
+    }));
+    const title = data[0]!.acts.map((act) => `${act.title}: ${act.label}`).join('; ');
+    const script = asset('run.js');
+    return htmlOf({
+      language,
+      title,
+      noScript: page.noScript,
+      style: asset('style.css'),
+      script,
+      hash: createHash('sha256').update(script).digest('base64'),
+      data,
+    });
+  }
+}
+
+function asset(name: string): string {
+  return readFileSync(new URL(`page/${name}`, ROOT), 'utf8');
+}
+
+function toldOf(
+  { demo, act, verdict, run }: Kept,
+  { demos, labels, title }: Messages,
+): { readonly title: string; readonly label: string; readonly isWrong: boolean } {
   const label = labelOf({ ...verdict, deadlock: run.deadlock !== null });
   return {
-    title: titleIn(messages, demo, act.name),
-    label: messages.labels[label],
+    title: title(demo, demos[demo]?.acts[act.name]?.title ?? act.name),
+    label: labels[label],
     isWrong: label !== 'holds' && label !== 'well',
-    sentence: wrap(sentence, SENTENCE),
-    diagram: diagramOf(
-      look,
-      {
-        events: run.events,
-        processes,
-        stuck: run.deadlock,
-        lives: isLifecycle(act.scenario),
-        noteOn: note && ((event, before) => note(event, before, run.options)),
-      },
-      most,
-    ),
   };
 }
 
-function titleIn({ demos, title }: Messages, demo: string, act: string): string {
-  return title(demo, demos[demo]?.acts[act]?.title ?? act);
+function actOnPage(kept: Kept, messages: Messages, spoken: Messages): ActOnPage {
+  const { verdict, sentence } = kept;
+  const own = ({ sentences }: Messages): string =>
+    sentences[verdict.sentence.key](verdict.sentence.data as never);
+  const told = toldOf(kept, messages);
+  return {
+    ...told,
+    title: visible(told.title),
+    // What was said besides is said in one language.
+    sentence: visible(sentence === own(spoken) ? own(messages) : sentence),
+    figures: Object.entries(verdict.summary).map(([name, value]) => [
+      visible(name),
+      visible(shorten(typeof value === 'string' ? value : jsonOf(value), LONGEST_FIGURE)),
+    ]),
+    diagram: diagramFor(kept, messages, PAGE, true),
+  };
+}
+
+function diagramFor(
+  { act, processes, run }: Kept,
+  messages: Messages,
+  most: number,
+  withCode = false,
+): Diagram {
+  const { note, scenario } = act;
+  return diagramOf(
+    createLook(messages, SENTENCE, 0),
+    {
+      events: run.events,
+      processes,
+      stuck: run.deadlock,
+      lives: isLifecycle(scenario),
+      noteOn: note && ((event, before) => note(event, before, run.options)),
+      ...(withCode && { sources: sourceOf }),
+    },
+    most,
+  );
 }

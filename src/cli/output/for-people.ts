@@ -18,6 +18,7 @@ import { print, rest, working } from '../shell/terminal.js';
 /** Lines as it happens, the verdict, the picture. */
 export class ForPeople implements Output {
   readonly lag = { least: 30, most: 30 };
+  readonly wantsLines = false;
   readonly #demo: Demo;
   readonly #look: Look;
   readonly #quiet: boolean;

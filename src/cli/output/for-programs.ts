@@ -6,6 +6,7 @@ import type { Output, Shown } from './output.js';
 export class ForPrograms implements Output {
   readonly lag = { least: 5, most: 150 };
   readonly showsCode = false;
+  readonly wantsLines = false;
   readonly #demo: Demo;
   readonly #write: (line: object) => void;
 

@@ -30,9 +30,9 @@ export async function picturesOf(
   flags: CommonOptions,
   messages: Messages,
 ): Promise<Pictures | null> {
-  if (flags.svg === undefined && flags.trace === undefined) return null;
+  if ([flags.html, flags.svg, flags.trace].every((path) => path === undefined)) return null;
   const { Pictures } = await import('./pictures.js');
-  return new Pictures(flags, messages);
+  return Pictures.open(flags, messages);
 }
 
 function seenOf(demo: Demo, flags: CommonOptions, messages: Messages, picture: boolean): Output {

@@ -11,6 +11,8 @@ export interface Output {
   readonly lag: Lag;
   /** Whether a run is shown with the code that it comes from. */
   readonly showsCode: boolean;
+  /** Whether every event is to say from which line of the code it comes. */
+  readonly wantsLines: boolean;
   start(act: Act, shown: Shown, processes: readonly string[]): void;
   events(batch: readonly TraceEvent[]): void;
   /**
@@ -61,6 +63,10 @@ export class Forwarding implements Output {
 
   get showsCode(): boolean {
     return this.#to.showsCode;
+  }
+
+  get wantsLines(): boolean {
+    return this.#to.wantsLines;
   }
 
   start(...all: Parameters<Output['start']>): void {

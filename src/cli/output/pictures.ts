@@ -3,20 +3,21 @@ import type { Messages } from '../../messages/index.js';
 import type { CommonOptions } from '../shell/context.js';
 import { badInput, Failure } from '../shell/failure.js';
 import { refuseUnwritable, writeWhole } from '../shell/files.js';
-import { type Kept, svgFor, traceFor } from './drawing.js';
+import { type Kept, PageParts, svgFor, traceFor } from './drawing.js';
 import { Forwarding, type Output, type Shown } from './output.js';
 
-const KINDS = ['svg', 'trace'] as const;
+const KINDS = ['html', 'svg', 'trace'] as const;
 
 /** The files for drawings that are asked for, and the acts that will be drawn in them. */
 export class Pictures {
   readonly #paths: readonly (readonly [(typeof KINDS)[number], string])[];
   readonly #messages: Messages;
+  readonly #page: PageParts | null;
   readonly #acts = new Map<string, Kept>();
 
-  /** Refuses at once what could not be written, so that nothing is run in vain. */
-  constructor(flags: CommonOptions, messages: Messages) {
+  private constructor(flags: CommonOptions, messages: Messages, page: PageParts | null) {
     this.#messages = messages;
+    this.#page = page;
     this.#paths = KINDS.flatMap((kind) => {
       const path = flags[kind];
       return path === undefined ? [] : [[kind, path] as const];
@@ -30,9 +31,19 @@ export class Pictures {
     }
   }
 
+  /** Refuses at once what could not be written, so that nothing is run in vain. */
+  static async open(flags: CommonOptions, messages: Messages): Promise<Pictures> {
+    return new Pictures(flags, messages, flags.html === undefined ? null : await PageParts.load());
+  }
+
+  /** Whether the code is seen as well. */
+  get showsCode(): boolean {
+    return this.#page !== null;
+  }
+
   /** What is shown is kept as well. */
   beside(seen: Output, demo: Demo): Output {
-    return new Keeping(seen, demo, (act) => this.add(act));
+    return new Keeping(seen, demo, this);
   }
 
   /** Of many runs of an act one is drawn: the first that went wrong, if any did. */
@@ -45,12 +56,24 @@ export class Pictures {
   /** Writes the files. */
   write(): void {
     for (const [kind, path] of this.#paths) {
-      const text = { svg: svgFor, trace: traceFor }[kind]([...this.#acts.values()], this.#messages);
+      const text = this.#drawn(kind);
       try {
         writeWhole(path, text);
       } catch (error) {
         throw new Failure('ENVIRONMENT', 3, this.#refusal(path, error));
       }
+    }
+  }
+
+  #drawn(kind: (typeof KINDS)[number]): string {
+    const acts = [...this.#acts.values()];
+    switch (kind) {
+      case 'html':
+        return this.#page!.htmlFor(acts, this.#messages);
+      case 'svg':
+        return svgFor(acts, this.#messages);
+      case 'trace':
+        return traceFor(acts, this.#messages);
     }
   }
 
@@ -67,13 +90,17 @@ function isWrong({ verdict, run }: Kept): boolean {
 /** Shows a run, and keeps it. */
 class Keeping extends Forwarding {
   readonly #demo: Demo;
-  readonly #keep: (act: Kept) => void;
+  readonly #pictures: Pictures;
   #processes: readonly string[] = [];
 
-  constructor(seen: Output, demo: Demo, keep: (act: Kept) => void) {
+  constructor(seen: Output, demo: Demo, pictures: Pictures) {
     super(seen);
     this.#demo = demo;
-    this.#keep = keep;
+    this.#pictures = pictures;
+  }
+
+  override get wantsLines(): boolean {
+    return this.#pictures.showsCode;
   }
 
   override start(act: Act, shown: Shown, processes: readonly string[]): void {
@@ -85,6 +112,6 @@ class Keeping extends Forwarding {
     super.verdict(...all);
     const [act, verdict, sentence, run] = all;
     const { name: demo } = this.#demo;
-    this.#keep({ demo, act, processes: this.#processes, run, verdict, sentence });
+    this.#pictures.add({ demo, act, processes: this.#processes, run, verdict, sentence });
   }
 }

@@ -14,6 +14,7 @@ export interface CommonOptions {
   readonly quiet?: boolean;
   readonly save?: string;
   /** Files for drawings. */
+  readonly html?: string;
   readonly svg?: string;
   readonly trace?: string;
   readonly color: boolean;

@@ -1,8 +1,9 @@
-import { plural } from '../grammar/english.js';
+import { plural, some } from '../grammar/english.js';
 import type { DiagramWords } from '../words/diagram.js';
 
 export const diagram: DiagramWords = {
   happens: (process, deed) => `${process} ${deed}.`,
+  overwrites: (processes, all) => `overwrites what ${some(processes, all)} wrote`,
   begins: 'begins',
   starts: (process) => `starts ${process}`,
   arrows: {
@@ -11,6 +12,8 @@ export const diagram: DiagramWords = {
     sent: 'a message is sent, and received',
     started: 'a process is started, and begins',
   },
+  waits: 'waits',
+  holds: 'who holds the lock',
   leftOut: (count) => `… ${plural(count, 'step')} left out`,
   thinned: (drawn, all) =>
     `${drawn.toLocaleString('en')} of ${all.toLocaleString('en')} steps are drawn: the first, the last, and those that matter.`,

@@ -31,6 +31,7 @@ export const help: HelpWords = {
     delay: 'latency of the network, in milliseconds',
     file: 'sell from this JSON file {"count": N} of yours',
     save: 'write the run to this file, for replay',
+    html: 'make a page of the run, to step through in a browser: this file',
     svg: 'draw the run into this file, as SVG, for slides',
     trace: 'write the run to this file for ui.perfetto.dev (Chrome trace format)',
     saved: 'a file that --save has written',

@@ -5,6 +5,7 @@ import { explore } from './explore.js';
 import { help } from './help.js';
 import { lanes } from './lanes.js';
 import { orders } from './orders.js';
+import { page } from './page.js';
 import { pictures } from './pictures.js';
 import { play } from './play.js';
 import { run } from './run.js';
@@ -22,6 +23,7 @@ export const en: Messages = {
   ...help,
   lanes,
   diagram,
+  page,
   errors,
   subject,
   verify,

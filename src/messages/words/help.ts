@@ -28,6 +28,7 @@ export type HelpKey =
   | 'delay'
   | 'file'
   | 'save'
+  | 'html'
   | 'svg'
   | 'trace'
   | 'saved'

@@ -9,6 +9,7 @@ import type { ExploreWords } from './explore.js';
 import type { HelpWords } from './help.js';
 import type { LaneWords } from './lanes.js';
 import type { OrderWords } from './orders.js';
+import type { PageWords } from './page.js';
 import type { PictureWords } from './pictures.js';
 import type { PlayWords } from './play.js';
 import type { RunWords } from './run.js';
@@ -21,6 +22,7 @@ import type { VerifyWords } from './verify.js';
 export interface Messages extends TermWords, TellingWords, PictureWords, OrderWords, HelpWords {
   readonly lanes: LaneWords;
   readonly diagram: DiagramWords;
+  readonly page: PageWords;
   readonly errors: ErrorWords;
   readonly subject: SubjectWords;
   readonly verify: VerifyWords;

@@ -1,8 +1,9 @@
-import { close } from '../grammar/chinese.js';
+import { close, some } from '../grammar/chinese.js';
 import type { DiagramWords } from '../words/diagram.js';
 
 export const diagram: DiagramWords = {
   happens: (process, deed) => close`${process} ${deed}。`,
+  overwrites: (processes, all) => close`覆盖了 ${some(processes, all)} 写入的值`,
   begins: '开始运行',
   starts: (process) => close`启动 ${process}`,
   arrows: {
@@ -11,6 +12,8 @@ export const diagram: DiagramWords = {
     sent: '消息被发出，随后被收到',
     started: '进程被启动，随后开始运行',
   },
+  waits: '等待',
+  holds: '锁由谁持有',
   leftOut: (count) => `……省略 ${count} 步`,
   thinned: (drawn, all) =>
     `共 ${all.toLocaleString('en')} 步，只画出 ${drawn.toLocaleString('en')} 步：开头、结尾，以及关键的步骤。`,

@@ -31,6 +31,7 @@ export const help: HelpWords = {
     delay: '网络延迟（毫秒）',
     file: '从你自己的 JSON 文件 {"count": N} 卖票',
     save: '把这次运行保存到文件，供 replay 使用',
+    html: '把这次运行做成网页，写入文件，可在浏览器里单步查看',
     svg: '把这次运行画成 SVG 图，写入文件（可放入幻灯片）',
     trace: '把这次运行写入文件，供 ui.perfetto.dev 查看（Chrome trace 格式）',
     saved: '用 --save 保存的文件',

@@ -1,8 +1,9 @@
 import { arrowsIn } from '../../trace/arrows.js';
-import { subjectOf } from '../../trace/causality.js';
+import { type Race, subjectOf } from '../../trace/causality.js';
 import type { TraceEvent } from '../../trace/event.js';
 import type { Op } from '../../trace/ops.js';
 import { visible } from '../ink.js';
+import { codeShown } from './code-shown.js';
 import { stateCell, stepCell, severalIn } from '../lanes/cells.js';
 import { DETAILS, WHOLE } from '../lanes/details.js';
 import { mattering, thingsIn } from '../lanes/matters.js';
@@ -41,6 +42,8 @@ const SHAPES: Readonly<Partial<Record<Op, Shape>>> = {
 
 /** More processes than these have short names, and no notes beside their steps. */
 const FEW = 6;
+/** In a sentence. */
+const MOST_NAMES = 4;
 /** What a name or a value may take, in columns. */
 const [TITLE, STATE, VALUE] = [18, 26, 12];
 
@@ -56,12 +59,17 @@ export function diagramOf(look: Look, shown: DiagramShown, most: number): Diagra
   const short = shortNames(known, isFew ? WHOLE : FEW, 'processes');
   const titles = new Map(acting.map((name, at) => [name, short.get(known[at]!)!]));
   const { at: notes, races } = notesOf(look, all, shown, true);
-  const told = sentencesOf(look, shown, all, notes);
+  const told = sentencesOf(look, shown, all, new Map([...notes, ...lossesIn(look, races)]));
   const detail = { ...DETAILS[0], value: VALUE };
   const several = severalIn(all);
   const names = { processes: titles, things: new Map<string, string>() };
   const numberOf = new Map([...acting, ...things].map((name, lane) => [name, lane]));
   const laneOf = (name: string): number => numberOf.get(name) ?? -1;
+
+  const code = codeShown(
+    shown.sources,
+    all.flatMap(({ event }) => event.line ?? []),
+  );
 
   const happening = ({ event, number, waiting, states }: Row): Happening => ({
     time: shown.counts ? String(number ?? '') : inMilliseconds(look, event.at),
@@ -70,7 +78,7 @@ export function diagramOf(look: Look, shown: DiagramShown, most: number): Diagra
     shape: SHAPES[event.op] ?? 'life',
     text: visible(
       event.on === undefined
-        ? clip(deedOf(look, event, told.names), VALUE * 2)
+        ? clip(deedOf(look, event, told.names), isFew ? 2 * VALUE : VALUE)
         : stepCell(look, event, detail, several, names, []).text,
     ),
     sentence: told.of(event),
@@ -81,6 +89,7 @@ export function diagramOf(look: Look, shown: DiagramShown, most: number): Diagra
     states: things.map((thing) =>
       visible(clip(stateCell(look, states.get(thing), detail, titles).text, STATE)),
     ),
+    line: event.line ? code.placeOf(event.line) : -1,
     held: things.flatMap((thing) => {
       const state = states.get(thing);
       const holder = state?.kind === 'lock' && state.holder !== null ? laneOf(state.holder) : -1;
@@ -117,10 +126,8 @@ export function diagramOf(look: Look, shown: DiagramShown, most: number): Diagra
     lanes,
     rows,
     arrows,
-    meanings: [...new Set(arrows.map(({ kind }) => kind))].map((kind) => [
-      kind,
-      words.arrows[kind],
-    ]),
+    code: code.lines,
+    meanings: meaningsOf(happened, arrows, words),
     remark:
       all.length === 0
         ? words.nothing
@@ -129,6 +136,35 @@ export function diagramOf(look: Look, shown: DiagramShown, most: number): Diagra
           : '',
     circle: waitCircleOf(look, shown.stuck ?? null, laneOf),
   };
+}
+
+function meaningsOf(
+  happened: readonly Happening[],
+  arrows: Diagram['arrows'],
+  words: Look['messages']['diagram'],
+): Diagram['meanings'] {
+  const kinds = [...new Set(arrows.map(({ kind }) => kind))];
+  return [
+    ...kinds.map((kind) => [kind, words.arrows[kind]] as const),
+    ...(happened.some(({ waiting }) => waiting.length > 0)
+      ? [['waits', words.waits] as const]
+      : []),
+    ...(happened.some(({ held }) => held.length > 0) ? [['holds', words.holds] as const] : []),
+  ];
+}
+
+/** Whose writes each write destroys, in full. */
+function lossesIn(
+  look: Look,
+  races: ReadonlyMap<string, Race>,
+): readonly (readonly [TraceEvent, string])[] {
+  return [...races.values()].flatMap(({ overtakings }) =>
+    overtakings.map(({ write, lost }) => {
+      const names = [...new Set(lost.map(({ process }) => displayName(look, process)))];
+      const { overwrites } = look.messages.diagram;
+      return [write, overwrites(names.slice(0, MOST_NAMES), names.length)] as const;
+    }),
+  );
 }
 
 interface Told {

@@ -39,8 +39,17 @@ export interface Happening {
   readonly waiting: readonly number[];
   /** Of each lane of a thing, from the first, how it stands after this. */
   readonly states: readonly string[];
+  /** From which of the lines of code it was asked for; -1 where that is not known. */
+  readonly line: number;
   /** Who has a lock: its lane, and that of the process. */
   readonly held: readonly (readonly [thing: number, process: number])[];
+}
+
+export interface CodeLine {
+  /** The file's name, above the first of its lines and where lines are left out. */
+  readonly heading: string;
+  readonly number: number;
+  readonly text: string;
 }
 
 /** Of rows that are left out nothing is told but how many they are. */
@@ -58,8 +67,10 @@ export interface Diagram {
   readonly lanes: readonly Lane[];
   readonly rows: readonly DiagramRow[];
   readonly arrows: readonly Arrow[];
-  /** What each kind of arrow that there is means. */
-  readonly meanings: readonly (readonly [ArrowKind, string])[];
+  /** What each kind of arrow and of line that there is means. */
+  readonly meanings: readonly (readonly [ArrowKind | 'waits' | 'holds', string])[];
+  /** What the processes carried out, as far as it is to be seen. */
+  readonly code: readonly CodeLine[];
   /** That not all is drawn, or that there is nothing to draw. */
   readonly remark: string;
   /** Who waits for whom, where they wait in a circle. */

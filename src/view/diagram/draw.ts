@@ -197,6 +197,13 @@ function drawArrows({ rows, arrows }: Diagram, at: Geometry, top: number, end: n
     .join('');
 }
 
+/** What the legend shows of each kind of arrow and line; 36 pixels wide, round this height. */
+export function drawSample(kind: Diagram['meanings'][number][0], y: number): string {
+  return kind === 'waits' || kind === 'holds'
+    ? `<path class="${kind} c0" d="M4 ${y}h30"/>`
+    : arrow(kind, `M4 ${y}h24`, `M36 ${y}l-8 -4v8z`);
+}
+
 function arrow(kind: string, shaft: string, head: string): string {
   return `<g class="arrow ${kind}"><path class="shaft" d="${shaft}"/><path class="head" d="${head}"/></g>`;
 }

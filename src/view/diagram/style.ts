@@ -58,6 +58,13 @@ export const DARK: Palette = {
   ],
 };
 
+/** The same colours as a ground for short texts. */
+export function groundsOf({ ground, processes }: Palette, of: string): string {
+  return processes
+    .map((colour, at) => `${of} .p${at}{background:${colour};color:${ground}}`)
+    .join('\n');
+}
+
 /** @param of what the rules hold for, such as `svg` */
 export function styleOf(
   { ground, ink, faint, line, wrong, link, processes }: Palette,

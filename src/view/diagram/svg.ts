@@ -1,7 +1,7 @@
 import { visible } from '../ink.js';
 import { xmlText } from '../xml.js';
 import type { Diagram } from './diagram.js';
-import { drawHead, drawRows, geometryOf, HEAD } from './draw.js';
+import { drawHead, drawRows, drawSample, geometryOf, HEAD } from './draw.js';
 import { drawWaitCircle, CIRCLE } from './draw-circle.js';
 import { DARK, LIGHT, styleOf } from './style.js';
 
@@ -38,10 +38,7 @@ export function svgOf(pictures: readonly Pictured[], language: string): string {
       ...(diagram.remark === '' ? [] : [{ kind: null, text: diagram.remark }]),
     ].map(({ kind, text }, index) => {
       const line = bottom + (index + 1) * LINE;
-      const sample =
-        kind === null
-          ? ''
-          : `<g class="arrow ${kind}"><path class="shaft" d="M4 ${line - 4}h24"/><path class="head" d="M36 ${line - 4}l-8 -4v8z"/></g>`;
+      const sample = kind === null ? '' : drawSample(kind, line - 4);
       return `${sample}<text class="time" x="${kind === null ? 0 : 44}" y="${line}">${textOf(text)}</text>`;
     });
     const circleTop = bottom + (below.length + 0.5) * LINE;

@@ -75,7 +75,7 @@ describe('the diagram of a run', () => {
     );
     const { rows } = drawn(events, { processes: buyers(2) });
     expect(rows.filter(isHappening).at(-1)!.sentence).toBe(
-      'buyer-2 writes 0 to file; has a ticket; overwrites buyer-1.',
+      'buyer-2 writes 0 to file; has a ticket; overwrites what buyer-1 wrote.',
     );
   });
 

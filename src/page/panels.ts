@@ -1,0 +1,168 @@
+import { COLOURS, drawSample } from '../view/diagram/draw.js';
+import { CIRCLE, drawWaitCircle } from '../view/diagram/draw-circle.js';
+import { type Diagram, isHappening } from '../view/diagram/diagram.js';
+import type { ActOnPage, TextsOnPage } from '../view/page/data.js';
+import { el, svg } from './dom.js';
+import { highlighted } from './highlight.js';
+
+/** What stands beside the picture, and below it. */
+
+/** So many processes are named before a line of code; of more of them some are counted. */
+const MOST = 3;
+
+/** A part of the page that follows the steps. */
+export interface Panel {
+  readonly element: HTMLElement;
+  readonly moveTo: (row: number) => void;
+}
+
+/** How the things stand after a step. */
+export function thingsPanel({ lanes, rows }: Diagram, words: TextsOnPage): Panel | null {
+  const things = lanes.filter(({ kind }) => kind === 'thing');
+  if (things.length === 0) return null;
+  const values = things.map(() => el('dd'));
+  const list = things.flatMap(({ title }, at) => [el('dt', {}, title), values[at]!]);
+  return {
+    element: section(words.things, el('dl', { class: 'things' }, ...list)),
+    moveTo: (row) => {
+      const one = rows.slice(0, row + 1).findLast(isHappening);
+      values.forEach((value, at) => {
+        const state = one?.states[at] || '–';
+        value.classList.toggle('changed', value.textContent !== '' && value.textContent !== state);
+        value.textContent = state;
+      });
+    },
+  };
+}
+
+/** The code; before each line who has come to it. */
+export function codePanel({ code, lanes, rows }: Diagram, words: TextsOnPage): Panel | null {
+  if (code.length === 0) return null;
+  const marks = code.map(() => el('span', { class: 'marks' }));
+  const lines = code.map(({ number, text }, at) =>
+    el(
+      'div',
+      { class: 'line' },
+      marks[at]!,
+      el('span', { class: 'number', 'aria-hidden': 'true' }, String(number)),
+      el('code', {}, ...highlighted(text)),
+    ),
+  );
+  const parts = code.flatMap(({ heading }, at) => [
+    heading === '' ? null : el('div', { class: 'file' }, heading),
+    lines[at]!,
+  ]);
+  return {
+    element: section(
+      words.code,
+      el('div', { class: 'code', tabindex: 0, role: 'group', 'aria-label': words.code }, ...parts),
+    ),
+    moveTo: (row) => {
+      const at = new Map<number, number>();
+      for (const one of rows.slice(0, row + 1)) {
+        if (!isHappening(one)) continue;
+        if (one.line >= 0) at.set(one.lane, one.line);
+      }
+      const here = rows[row];
+      const now = isHappening(here) ? here.line : -1;
+      marks.forEach((mark, line) => {
+        const who = [...at].flatMap(([lane, place]) => (place === line ? lane : []));
+        const named = who.toSorted((a, b) => a - b).slice(0, who.length > MOST ? MOST - 1 : MOST);
+        mark.replaceChildren(
+          ...named.map((lane) =>
+            el('b', { class: `p${lane % COLOURS}` }, short(lanes[lane]!.title)),
+          ),
+          ...(who.length > named.length ? [`+${who.length - named.length}`] : []),
+        );
+        lines[line]!.classList.toggle('current', line === now);
+      });
+      const line = lines[now];
+      const box = line?.parentElement;
+      if (
+        line &&
+        box &&
+        (line.offsetTop < box.scrollTop || line.offsetTop > box.scrollTop + box.clientHeight - 24)
+      )
+        box.scrollTop = line.offsetTop - box.clientHeight / 2;
+    },
+  };
+}
+
+/** buyer-3: 3. */
+function short(title: string): string {
+  return /(\d+)$/.exec(title)?.[1] ?? title;
+}
+
+export function circlePanel({ circle }: Diagram): HTMLElement | null {
+  if (circle === null) return null;
+  const told = circle.members.map(({ sentence }) => sentence).join('; ');
+  return section(
+    circle.title,
+    svg(drawWaitCircle(circle), [0, 0, CIRCLE.width, CIRCLE.height], told),
+  );
+}
+
+export function figuresPanel({ figures }: ActOnPage, words: TextsOnPage): HTMLElement | null {
+  if (figures.length === 0) return null;
+  const list = figures.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]);
+  return section(words.figures, el('dl', { class: 'figures' }, ...list));
+}
+
+export function legend({ meanings }: Diagram): HTMLElement | null {
+  if (meanings.length === 0) return null;
+  const entries = meanings.map(([kind, text]) =>
+    el('li', {}, svg(drawSample(kind, 8), [0, 0, 40, 16]), text),
+  );
+  return el('ul', { class: 'legend' }, ...entries);
+}
+
+/** The same as the picture, for whom it is none; made when it is opened. */
+export function tablePanel({ lanes, rows }: Diagram, words: TextsOnPage): HTMLDetailsElement {
+  const { columns } = words;
+  const things = lanes.filter(({ kind }) => kind === 'thing');
+  const head = [
+    columns.number,
+    columns.time,
+    columns.process,
+    columns.event,
+    ...things.map(({ title }) => title),
+  ];
+  const body = el('tbody');
+  const fill = (): void => {
+    if (body.childElementCount > 0) return;
+    body.append(
+      ...rows.map((row, at) =>
+        isHappening(row)
+          ? el(
+              'tr',
+              {},
+              el('td', {}, String(at + 1)),
+              el('td', {}, row.time),
+              el('td', {}, lanes[row.lane]?.title ?? ''),
+              el('td', {}, row.sentence),
+              ...row.states.map((state) => el('td', {}, state)),
+            )
+          : el('tr', {}, el('td', { colspan: head.length }, row.leftOut)),
+      ),
+    );
+  };
+  return el(
+    'details',
+    { toggle: fill },
+    el('summary', {}, words.table),
+    el(
+      'div',
+      { class: 'table', tabindex: 0, role: 'group', 'aria-label': words.table },
+      el(
+        'table',
+        {},
+        el('thead', {}, el('tr', {}, ...head.map((text) => el('th', { scope: 'col' }, text)))),
+        body,
+      ),
+    ),
+  );
+}
+
+function section(title: string, content: Element): HTMLElement {
+  return el('section', {}, el('h2', {}, title), content as HTMLElement);
+}
