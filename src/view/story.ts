@@ -14,6 +14,7 @@ interface Stretch {
 }
 
 const MOST_STRETCHES = 14;
+const MOST_DEEDS = 24;
 
 /** @param events of one run, in their order; a step is what is done to something */
 export function drawStory(look: Look, events: readonly TraceEvent[]): string[] {
@@ -21,7 +22,7 @@ export function drawStory(look: Look, events: readonly TraceEvent[]): string[] {
   const all = stretchesOf(look, events);
   const sentences = all.slice(0, MOST_STRETCHES).map(({ process, deeds }, at) => {
     const before = all[at - 1];
-    const told = story.and(deeds);
+    const told = story.and(shortened(deeds, story.moreDeeds));
     const name = displayName(look, process);
     if (before === undefined) return story.begins(name, told);
     return before.next === null
@@ -32,6 +33,13 @@ export function drawStory(look: Look, events: readonly TraceEvent[]): string[] {
   return [...sentences, ...(more > 0 ? [story.more(more)] : [])].flatMap((sentence) =>
     wrap(sentence, look.width - 6).map((line, at) => `  ${at > 0 ? '  ' : ''}${line}`),
   );
+}
+
+/** Of very many the first, and the last. */
+function shortened(deeds: readonly string[], more: (count: number) => string): readonly string[] {
+  if (deeds.length <= MOST_DEEDS) return deeds;
+  const first = deeds.slice(0, MOST_DEEDS / 2);
+  return [...first, more(deeds.length - first.length - 1), deeds.at(-1)!];
 }
 
 /**

@@ -294,6 +294,14 @@ test('a thread that is given no time of the processor is slow, and in no loop', 
 describe('a losing order of a run without end', () => {
   const counting = fixture('counts-for-ever');
 
+  test('is told in a few lines, however many steps one process takes', async () => {
+    const { stdout } = await run(['explore', counting, '--steps', '100']);
+    const story = stdout.slice(stdout.indexOf('counter writes'), stdout.indexOf('Then reader'));
+    expect(story.replaceAll(/\s+/g, ' ')).toMatch(
+      /^counter writes 1 to n.json, .*writes 12 to n.json, does 86 things more and writes 99 to n.json\. $/,
+    );
+  });
+
   test('is no order that can be typed for real processes, and none is printed', async () => {
     const { stdout } = await run(['explore', counting, '--steps', '10']);
     expect(stdout).toContain('A shortest order that goes wrong: 0*9,1 (1 switch');

@@ -101,6 +101,7 @@ export const explore: ExploreWords = {
       deeds.length < 2 ? deeds.join('') : `${deeds.slice(0, -1).join(', ')} and ${deeds.at(-1)}`,
     outcome: (name) => `is done: ${name}`,
     more: (count) => `… and so on: ${plural(count, 'more turn')}.`,
+    moreDeeds: (count) => `does ${plural(count, 'thing')} more`,
     noReturn: (step, process, deed) =>
       `The point of no return is step ${step}: ${process} ${deed}. After it, no order goes well.`,
     safety: (step, process, deed) =>

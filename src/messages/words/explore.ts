@@ -85,6 +85,8 @@ export interface ExploreWords {
     and: (deeds: readonly string[]) => string;
     outcome: (name: string) => string;
     more: (count: number) => string;
+    /** In the place of so many deeds of one process. */
+    moreDeeds: (count: number) => string;
     /** The step after which no order goes well, and that after which none goes wrong. */
     noReturn: (step: number, process: string, deed: string) => string;
     safety: (step: number, process: string, deed: string) => string;

@@ -90,6 +90,7 @@ export const explore: ExploreWords = {
     and: (deeds) => deeds.join('，'),
     outcome: (name) => `结束：${name}`,
     more: (count) => `……如此继续，还有 ${count} 次切换。`,
+    moreDeeds: (count) => `再做 ${count} 件事`,
     noReturn: (step, process, deed) =>
       close`无可挽回的是第 ${step} 步：${process} ${deed}。这一步之后，不管怎样调度，都不会有正确的结局。`,
     safety: (step, process, deed) =>
