@@ -6,6 +6,7 @@ import {
   type Reason,
   OrderError,
   TokenError,
+  TooMuchError,
 } from '../../explore/model/errors.js';
 import { type CarriedOrder, carryOutOrder } from '../../explore/one-order.js';
 import { formatToken, parseToken } from '../../explore/model/order.js';
@@ -27,7 +28,7 @@ export const LONGEST_TOKEN = 60;
  */
 export async function readOrder(
   text: string,
-  { scenario }: Act,
+  { name, scenario }: Act,
   options: Options,
   messages: Messages,
 ): Promise<CarriedOrder> {
@@ -41,6 +42,7 @@ export async function readOrder(
       throw badInput(
         messages.notAwaited([displayName({ messages }, error.process)], error.call, error.line),
       );
+    if (error instanceof TooMuchError) throw badInput(messages.explore.faults.full(name));
     if (error instanceof TokenError) throw badInput(errors.orderText(text, error.position + 1));
     if (error instanceof OrderError)
       throw badInput(errors.order(error.step, told(error.reason, messages)));

@@ -164,6 +164,8 @@ async function explain(
       return new Failure('TIMEOUT', 4, subject.neverLoads(what, trouble.busy!.seconds, true));
     case 'late':
       return new Failure('TIMEOUT', 4, subject.neverLoads(what, timeout, false));
+    case 'full':
+      return new Failure('TIMEOUT', 4, subject.takesTooMuch(what));
     case 'gone':
       return badInput(subject.endsItself(what));
     case 'threw': {

@@ -8,7 +8,9 @@ import type { ThreadTrouble } from './thread.js';
 
 /** Whoever has not come to an end may still do so: that is no fault. */
 export function stateAfter({ kind, details }: ThreadTrouble): 'unknown' | 'faulty' {
-  return kind === 'late' || kind === 'busy' || details?.code === 'ENDLESS' ? 'unknown' : 'faulty';
+  return kind === 'late' || kind === 'busy' || kind === 'full' || details?.code === 'ENDLESS'
+    ? 'unknown'
+    : 'faulty';
 }
 
 /** Why an act cannot be carried out in memory. */

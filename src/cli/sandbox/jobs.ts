@@ -48,6 +48,7 @@ export type FlawDetails =
   | { readonly code: 'ANSWER'; readonly answer: string }
   | { readonly code: 'KEY'; readonly key: string; readonly keys: readonly string[] }
   | { readonly code: 'ENDLESS'; readonly processes: readonly string[] }
+  | { readonly code: 'TOO_MUCH' }
   | { readonly code: 'CONTRADICTION'; readonly order: string };
 
 /** An error, as it travels. */

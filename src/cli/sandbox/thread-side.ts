@@ -10,6 +10,7 @@ import {
   EndlessError,
   NondeterminismError,
   NotAwaitedError,
+  TooMuchError,
 } from '../../explore/model/errors.js';
 import { pulse } from '../../explore/model/pulse.js';
 import { findEasiest, lookAhead, takePosition } from './position.js';
@@ -84,6 +85,7 @@ function detailsOf(error: Error): FlawDetails | null {
   if (error instanceof AnswerError) return { code: 'ANSWER', answer: error.answer };
   if (error instanceof NotSharedError) return { code: 'KEY', key: error.key, keys: error.keys };
   if (error instanceof ContradictionError) return { code: 'CONTRADICTION', order: error.order };
+  if (error instanceof TooMuchError) return { code: 'TOO_MUCH' };
   if (error instanceof EndlessError) return { code: 'ENDLESS', processes: error.processes };
   return null;
 }

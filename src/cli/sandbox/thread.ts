@@ -12,9 +12,9 @@ import type { Answer, FlawDetails, Job, Thrown, ThreadMessage } from './jobs.js'
 export class ThreadTrouble extends Error {
   /**
    * `busy`: it computed for long, and nothing came of it. `late`: it was not done in time. `gone`:
-   * it ended the thread. `threw`: it threw.
+   * it ended the thread. `full`: it took more memory than it may. `threw`: it threw.
    */
-  readonly kind: 'busy' | 'late' | 'gone' | 'threw';
+  readonly kind: 'busy' | 'late' | 'gone' | 'full' | 'threw';
   /** The name of the error that was thrown. */
   readonly thrown: string;
   /** The line of the file where it was thrown. */
@@ -70,6 +70,8 @@ const BUSY = 3000;
  */
 const LAST_WORDS = 1500;
 const LOOK = 100;
+/** So much memory it may take, in MiB; the tables of states have a bound of their own. */
+const MEMORY = 700;
 
 /**
  * What the threads of this process other than this one have computed, in milliseconds: at least
@@ -94,6 +96,7 @@ export class Thread {
     this.#worker = new Worker(new URL(`${ROOT}cli/sandbox/thread-side.js`), {
       stdout: true,
       stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY },
     });
     this.#worker.stdout.resume();
     this.#worker.stderr.resume();
@@ -190,6 +193,8 @@ function errorOf(thrown: Thrown): Error {
   switch (thrown.details?.code) {
     case 'CONTRADICTION':
       return new ContradictionError(thrown.details.order);
+    case 'TOO_MUCH':
+      return new ThreadTrouble('full', thrown);
     case 'REFUSED':
       return refused(thrown.details.refusal);
     default:
@@ -201,6 +206,7 @@ function errorOf(thrown: Thrown): Error {
 function deathOf(error: Error): Error {
   const refusal = refusalIn(error);
   if (refusal) return refused(refusal);
-  const { name, message } = error;
+  const { name, message, code } = error as NodeJS.ErrnoException;
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return new ThreadTrouble('full');
   return new ThreadTrouble('threw', { name, message, line: null, details: null, said: [] });
 }

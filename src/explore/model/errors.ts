@@ -64,6 +64,23 @@ export class NotAwaitedError extends ExploreError {
   }
 }
 
+/** A worker brings along more than can be kept of an order. */
+export class TooMuchError extends ExploreError {
+  constructor(process: string) {
+    super('TOO_MUCH', `${process} has brought along more than ${MOST_BROUGHT} characters`);
+  }
+}
+
+/** Characters that one worker may bring along with the steps of an order; more fills the memory. */
+const MOST_BROUGHT = 2 ** 25;
+
+/** Counts what a worker brings along. @throws {TooMuchError} */
+export function broughtSoFar(before: number, argument: unknown, process: string): number {
+  const now = typeof argument === 'string' ? before + argument.length : before;
+  if (now > MOST_BROUGHT) throw new TooMuchError(process);
+  return now;
+}
+
 /** A worker asks for a step while another one of its own may still have to wait. */
 export class SeveralAtOnceError extends ExploreError {
   constructor(process: string, asked: string, pending: string) {

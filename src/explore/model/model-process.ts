@@ -1,7 +1,7 @@
 import type { Op } from '../../trace/ops.js';
 import type { SourceLine } from '../../trace/source-line.js';
 import type { Operation, ModelThing } from '../things/operation.js';
-import { SeveralAtOnceError } from './errors.js';
+import { broughtSoFar, SeveralAtOnceError } from './errors.js';
 
 /** A step that has not been taken yet. */
 export interface Step {
@@ -36,6 +36,7 @@ export class ModelProcess {
   /** Asked for before the first was awaited; none of these can have to wait. */
   #later: Request[] | null = null;
   readonly #host: Host;
+  #brought = 0;
 
   constructor(index: number, name: string, host: Host) {
     this.index = index;
@@ -49,6 +50,7 @@ export class ModelProcess {
     thing: Thing,
     argument: Argument,
   ): Promise<unknown> {
+    this.#brought = broughtSoFar(this.#brought, argument, this.name);
     const promise = new Promise(keep);
     const since = this.#host.path.length;
     if (this.operation !== null) {

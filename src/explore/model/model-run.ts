@@ -5,7 +5,7 @@ import type { Ending, Given } from '../../scenario/scenario.js';
 import type { Shares } from '../../scenario/shared.js';
 import { TornReadError } from '../../scenario/torn.js';
 import { Chronicle, type RunRecord } from './chronicle.js';
-import { EndlessError } from './errors.js';
+import { EndlessError, TooMuchError } from './errors.js';
 import { makeProcesses } from './make-processes.js';
 import type { ModelThing } from '../things/operation.js';
 import type { Plan } from './plan.js';
@@ -42,7 +42,6 @@ export class ModelRun {
   readonly failures: WorkerFailure[] = [];
   /** Who ended with something in hand, which was passed on. */
   readonly left: Left[] = [];
-  /** What happened, if that is asked for. */
   readonly chronicle: Chronicle | null;
   readonly #together: ModelThing;
   readonly #repetitions = new Repetitions();
@@ -153,6 +152,7 @@ export class ModelRun {
 
   /** As on real processes: who reads half a file cannot go on, and that is how it ends for it. */
   #failed(proc: ModelProcess, error: unknown): void {
+    if (error instanceof TooMuchError) return this.#close(error);
     if (error instanceof TornReadError) return this.#outcome(proc, 'torn');
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     this.failures.push({ process: proc.name, message });

@@ -115,6 +115,8 @@ export const explore: ExploreWords = {
     busy: (act, process, seconds) =>
       `${act}: ${process ?? 'the scenario'} has computed for ${seconds} s of processor time without coming to a step or to its end. Is it in a loop that awaits nothing?`,
     late: (act) => `${act}: time was up before there was a result (--timeout S allows more).`,
+    full: (act) =>
+      `${act}: it takes more memory than it may before there is a result. Does something in it grow without end?`,
     gone: (act) =>
       `${act}: a worker ends the whole process: leave process.exit out, and return instead.`,
     threw: (act, line, error) =>

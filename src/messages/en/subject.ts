@@ -15,6 +15,7 @@ export const subject: SubjectWords = {
     `${path} throws while it is loaded${line === null ? '' : `, in line ${line}`}: ${why}`,
   neverLoads: (path, seconds, computed) =>
     `${path} is still not loaded after ${seconds.toFixed(1)} s${computed ? ' of processor time: is there a loop outside of functions?' : ': what stands outside of functions must come to an end'}`,
+  takesTooMuch: (path) => `${path} takes more memory than it may while it is loaded`,
   endsItself: (path) => `${path} ends the process while it is loaded: leave process.exit out`,
   oldDoor: (path, name) =>
     `${path} imports ${name} from 'ipc-demo', which has only the library: what scenarios are written with comes from 'ipc-demo/scenario'`,

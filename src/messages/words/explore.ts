@@ -98,6 +98,8 @@ export interface ExploreWords {
   faults: {
     busy: (act: string, process: string | null, seconds: string) => string;
     late: (act: string) => string;
+    /** The memory that there is for it. */
+    full: (act: string) => string;
     gone: (act: string) => string;
     threw: (act: string, line: number | null, error: string) => string;
     notDeterministic: (act: string, process: string | null, step: number) => string;

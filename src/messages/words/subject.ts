@@ -7,6 +7,7 @@ export interface SubjectWords {
   syntax: (path: string, line: number | null, why: string) => string;
   throws: (path: string, line: number | null, why: string) => string;
   neverLoads: (path: string, seconds: number, computed: boolean) => string;
+  takesTooMuch: (path: string) => string;
   endsItself: (path: string) => string;
   oldDoor: (path: string, name: string) => string;
   noScenario: (path: string) => string;

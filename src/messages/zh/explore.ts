@@ -104,6 +104,7 @@ export const explore: ExploreWords = {
     busy: (act, process, seconds) =>
       `${act}：${process ?? '场景本身'}已占用 ${seconds} 秒处理器时间，既没有走到下一步，也没有结束。是不是在一个没有 await 的循环里？`,
     late: (act) => `${act}：时间已到，还没有结果（用 --timeout S 延长时间）。`,
+    full: (act) => `${act}：还没有结果，内存已达上限。是不是有什么东西在无限增长？`,
     gone: (act) => `${act}：有 worker 结束了整个进程：请去掉 process.exit，改用 return。`,
     threw: (act, line, error) =>
       `${act}：场景本身抛出异常${line === null ? '' : `，第 ${line} 行`}：${error}`,

@@ -15,6 +15,7 @@ export const subject: SubjectWords = {
     `${path} 加载时抛出异常${line === null ? '' : `，第 ${line} 行`}：${why}`,
   neverLoads: (path, seconds, computed) =>
     `${path} ${computed ? `已占用 ${seconds.toFixed(1)} 秒处理器时间，仍未加载完：函数之外是不是有循环？` : `${seconds.toFixed(1)} 秒后仍未加载完：函数之外的代码必须能执行完`}`,
+  takesTooMuch: (path) => `${path} 加载时占用的内存超过上限`,
   endsItself: (path) => `${path} 加载时结束了进程：请去掉 process.exit`,
   oldDoor: (path, name) =>
     `${path} 从 'ipc-demo' 导入了 ${name}，那里现在只有库：编写场景所用的一切请从 'ipc-demo/scenario' 导入`,
