@@ -24,6 +24,8 @@ export interface ExploreOptions extends Bounds {
 
 /** Of so many endings an order is carried out again, to see whether it ends so again. */
 const CONFIRMED = 10;
+/** The search may take this share of the time; what is left is for saying what it has found. */
+const SEARCH = 0.9;
 /** So many orders may be carried out to find out who is at fault. */
 const FEW = 50;
 /** So many bytes some thousand states take, which are counted in a moment. */
@@ -53,7 +55,8 @@ export async function explore(
   { full = false, ...bounds }: ExploreOptions = {},
 ): Promise<Exploration> {
   const plan = new Plan(scenario, options);
-  return checked(plan, () => search(plan, bounds, full));
+  const { timeout = Infinity } = bounds;
+  return checked(plan, timeout, () => search(plan, { ...bounds, timeout: timeout * SEARCH }, full));
 }
 
 /**
@@ -67,7 +70,7 @@ export async function exploreLittle(
 ): Promise<Exploration | null> {
   const plan = new Plan(scenario, options);
   try {
-    const found = await checked(plan, () =>
+    const found = await checked(plan, Infinity, () =>
       plan.oneByOne
         ? walk(plan, { ...bounds, max: FEW }, false)
         : exploreStates(plan, { ...bounds, bytes: LITTLE }),
@@ -79,12 +82,17 @@ export async function exploreLittle(
   }
 }
 
-async function checked(plan: Plan, look: () => Promise<Exploration>): Promise<Exploration> {
+/** As many endings as there is time for are seen to come about once more. */
+async function checked(
+  plan: Plan,
+  timeout: number,
+  look: () => Promise<Exploration>,
+): Promise<Exploration> {
   const began = performance.now();
   const found = await look();
   if (found.reduction !== 'states')
     for (const ending of found.endings.slice(0, CONFIRMED))
-      if (ending.how !== 'cut') await confirm(plan, ending);
+      if (ending.how !== 'cut' && performance.now() - began < timeout) await confirm(plan, ending);
   mustNotContradict(found);
   return { ...found, elapsedMs: performance.now() - began };
 }

@@ -2,6 +2,7 @@ import type { Repeated } from '../../explore/model/repetition.js';
 import { formatToken } from '../../explore/model/order.js';
 import { isLoss } from '../../explore/model/order-end.js';
 import type { Share } from '../../explore/outlook.js';
+import { mostSteps } from '../../explore/strategies/carry-out.js';
 import type { Exploration } from '../../explore/strategies/exploration.js';
 import type { Messages } from '../../messages/index.js';
 import { stepText } from '../../view/board.js';
@@ -109,11 +110,12 @@ export function boundsOf(
   {
     account: {
       exploration: { stopped, runs, endings, loop },
+      processes,
     },
     state,
   }: Found,
   look: Look,
-  steps = 1000,
+  steps: number = mostSteps(processes.length),
 ): string[] {
   const { messages } = look;
   const sentences = messages.explore.stopped;

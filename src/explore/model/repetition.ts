@@ -27,6 +27,8 @@ export const FEW = 100;
 const MANY = 100;
 /** So many steps may make one round of a loop. */
 const LONGEST_ROUND = 8;
+/** What is shared may be large: it is read only when so many steps in a row look like a loop. */
+const SUSPICIOUS = 10;
 
 /** What is to be known of a run. */
 interface Observed {
@@ -70,6 +72,9 @@ class Repetition {
    * For each length of a round, how many steps in a row were the same as the one a round before.
    */
   readonly #same: number[] = Array<number>(LONGEST_ROUND).fill(0);
+  /** The last steps at a glance, and how many in a row were like one of those before. */
+  readonly #glances: string[] = [];
+  #alike = 0;
 
   constructor(process: string) {
     this.#process = process;
@@ -77,7 +82,14 @@ class Repetition {
 
   /** True when this has been going on for long. */
   add(things: readonly ModelThing[], step: Step): boolean {
-    const key = jsonOf([step, ...things.map(stateOf)]);
+    const glance = jsonOf([step, ...things.map((thing) => [thing.level, thing.holders?.()])]);
+    this.#alike = this.#glances.includes(glance) ? this.#alike + 1 : 0;
+    this.#glances.push(glance);
+    if (this.#glances.length > LONGEST_ROUND) this.#glances.shift();
+    const key =
+      this.#alike < SUSPICIOUS
+        ? glance
+        : jsonOf([glance, ...things.map((thing) => thing.state?.())]);
     this.#last.push({ key, step });
     const { length } = this.#last;
     for (let round = 1; round <= LONGEST_ROUND; round++)
@@ -96,8 +108,4 @@ class Repetition {
       others: others.map((proc) => ({ process: proc.name, step: stepOf(proc)! })),
     };
   }
-}
-
-function stateOf(thing: ModelThing): unknown {
-  return [thing.level, thing.holders?.(), thing.state?.()];
 }

@@ -103,7 +103,7 @@ export class Graph {
         pulse.has(table.size, 'states');
         if (performance.now() - began >= timeout) this.stopped = 'timeout';
         else if (signal?.aborted) this.stopped = 'abort';
-        else if (table.bytes + edges.bytes > bytes) this.stopped = 'memory';
+        else if (table.bytes + edges.bytes + world.bytes > bytes) this.stopped = 'memory';
         if (this.stopped !== null) return;
       }
       const state = open.pop()!;

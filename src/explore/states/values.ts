@@ -2,9 +2,15 @@
 export class Values<T = unknown> {
   readonly #numbers = new Map<string, number>();
   readonly #values: T[] = [];
+  #characters = 0;
 
   get size(): number {
     return this.#values.length;
+  }
+
+  /** About what they take, each as a value and as its text. */
+  get bytes(): number {
+    return this.#characters * 4;
   }
 
   /** The number of a value; a new one where nothing equal is known. */
@@ -13,6 +19,7 @@ export class Values<T = unknown> {
     if (number === undefined) {
       number = this.#values.push(value) - 1;
       this.#numbers.set(text, number);
+      this.#characters += text.length;
     }
     return number;
   }

@@ -49,6 +49,11 @@ export class World {
     return this.#things.length;
   }
 
+  /** What the values take that are put into things and got from them. */
+  get bytes(): number {
+    return this.#states.reduce((sum, { bytes }) => sum + bytes, this.results.bytes);
+  }
+
   /** The states of all things at first. */
   begin(): number[] {
     return this.#things.map((thing, number) => this.#states[number]!.of(thing.save()));

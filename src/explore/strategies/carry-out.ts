@@ -16,7 +16,7 @@ export interface Bounds {
   /**
    * The most steps in one order; a longer one is cut there, and one in which somebody only repeats
    * himself sooner. Infinity for neither.
-   * @default 1000
+   * @default `mostSteps`
    */
   readonly steps?: number;
   /**
@@ -26,6 +26,11 @@ export interface Bounds {
   readonly pastLoops?: boolean;
   /** Ends the search; what has been found stands. */
   readonly signal?: AbortSignal;
+}
+
+/** Of so many workers in one order, where nothing else is said. */
+export function mostSteps(workers: number): number {
+  return Math.max(1000, 10 * workers);
 }
 
 /** Which bound ended a search, or a loop that was met; null when it went to its own end. */
@@ -43,7 +48,13 @@ const TURN = 20;
 export async function carryOutOrders(
   plan: Plan,
   strategy: Strategy,
-  { max = Infinity, timeout = Infinity, steps = 1000, pastLoops = false, signal }: Bounds,
+  {
+    max = Infinity,
+    timeout = Infinity,
+    steps = mostSteps(plan.workers.length),
+    pastLoops = false,
+    signal,
+  }: Bounds,
   show: (run: ModelRun, isCut: boolean) => void | Promise<void>,
   record: RunRecord = {},
 ): Promise<{ readonly runs: number; readonly stopped: Stopped }> {
