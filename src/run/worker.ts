@@ -57,15 +57,11 @@ export async function work(part: WorkerStart, door: Semaphore, done: Semaphore):
   const gate = part.gate && new Gate(part.gate, me);
   const progress = new Progress(part.progress);
   const latency = pauseOf(part, progress);
-  const lines = await linesOf(part);
   // Where an order is kept, every step is told.
-  const reporter = new Reporter(
-    part.report,
-    part.name,
-    ownOf(part, progress),
-    scenario.quiet === true && gate === null,
-    lines,
-  );
+  const isQuiet = scenario.quiet === true && gate === null;
+  const lines = isQuiet ? null : await linesOf(part);
+  const own = ownOf(part, progress);
+  const reporter = new Reporter(part.report, part.name, own, isQuiet, lines);
   const shared = new GivenThings(part.things, part.name, reporter, latency, gate ?? FREE);
   const bare = { ...shared.things, ...surroundings(reporter, latency, shared.until) };
   const given = lines ? lines.around(bare) : bare;

@@ -67,7 +67,7 @@ function describe(term: string, termWidth: number, description: string): string 
   return [`  ${pad(term, termWidth)}  ${beside ?? ''}`.trimEnd(), ...lines].join('\n');
 }
 
-type Common = 'json' | 'color' | 'quiet' | 'save' | 'timeout';
+type Common = 'json' | 'color' | 'quiet' | 'save' | 'stage' | 'timeout';
 
 /**
  * @param effective those that change anything there: the others are taken and not offered, but for
@@ -76,7 +76,7 @@ type Common = 'json' | 'color' | 'quiet' | 'save' | 'timeout';
 export function common(
   sub: Command,
   { messages }: Context,
-  effective: readonly Common[] = ['json', 'color', 'quiet', 'save', 'timeout'],
+  effective: readonly Common[] = ['json', 'color', 'quiet', 'save', 'stage', 'timeout'],
   timeout = 60,
 ): Command {
   const { help, errors, listed } = messages;
@@ -93,6 +93,7 @@ export function common(
     )
     .addOption(option('color', '--no-color'))
     .addOption(option('quiet', '--quiet'));
+  if (effective.includes('stage')) sub.addOption(option('stage', '--stage'));
   if (effective.includes('save')) sub.addOption(option('save', '--save <file>'));
   return sub.addOption(
     option('timeout', '--timeout <s>')

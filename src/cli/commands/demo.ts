@@ -18,7 +18,7 @@ import { usage } from '../shell/failure.js';
 import { titleOf } from './beside.js';
 import { Counting, tellCounted } from './counting.js';
 import { repeatRuns } from './repeat.js';
-import { type ActResult, type ActToRun, runOnce, withProcesses } from './run-act.js';
+import { type ActResult, type ActToRun, runOnce, stageOf, withProcesses } from './run-act.js';
 
 /** A demonstration: its acts one after the other, each once or many times; what came of them. */
 
@@ -40,13 +40,17 @@ export async function runDemo(
 ): Promise<CommandResult> {
   const acts = chooseActs(demo, flags, given, context);
   const { repeat = 1 } = flags;
+  const stage = await stageOf(flags, repeat, context);
   const isPictured = demo.pictures !== 'alone' || acts.length === 1;
   const pictures = await picturesOf(flags, context.messages);
   const output = outputOf(demo, flags, context.messages, isPictured, pictures);
   context.interrupts.within(flags.timeout);
   const results: ActResult[] = [];
   const isAlone = acts.length === 1;
-  for (const act of acts) results.push(await runTimes(demo, act, isAlone, flags, output, context));
+  for (const act of acts) {
+    results.push(await runTimes(demo, act, isAlone, flags, output, context));
+    await stage?.({ demo, act, ...results.at(-1)! });
+  }
   tellMore(demo, acts, results, flags, given, output, context);
   pictures?.write();
   const ok = results.every((one) => one.ok);

@@ -7,7 +7,7 @@ import { readOrder } from '../args/order.js';
 import { outputOf, picturesOf } from '../output/open.js';
 import { lookOf } from '../output/look.js';
 import type { Pictures } from '../output/pictures.js';
-import { withProcesses, type ActResult, runOnce } from './run-act.js';
+import { withProcesses, type ActResult, runOnce, stageOf } from './run-act.js';
 import { readSaved, type Saved, savedOptions } from '../args/saved.js';
 import { type Subject, findSubject } from '../args/subject.js';
 import { print } from '../shell/terminal.js';
@@ -24,6 +24,7 @@ interface Source {
   /** The user's own scenarios, where the trace is of such. */
   readonly file: string | undefined;
   readonly pictures: Pictures | null;
+  readonly stage: Awaited<ReturnType<typeof stageOf>>;
 }
 
 /**
@@ -39,11 +40,12 @@ export async function replay(
   const { messages } = context;
   const acts = readSaved(trace, messages);
   if (file !== undefined && acts.every(isDemo)) throw usage(messages.errors.excessArgument(file));
+  const stage = await stageOf(flags, flags.repeat, context);
   context.interrupts.within(flags.timeout);
   const pictures = await picturesOf(flags, messages);
   let ok = true;
   for (const saved of acts)
-    ok = (await replayAct(saved, { trace, file, pictures }, flags, context)) && ok;
+    ok = (await replayAct(saved, { trace, file, pictures, stage }, flags, context)) && ok;
   const times = flags.repeat * acts.length;
   if (flags.repeat > 1 && !flags.json)
     print([
@@ -76,7 +78,8 @@ async function replayAct(
   const output = outputOf(demo, flags, context.messages, true, source.pictures);
   const toRun = { demo, act: act!, options, output, context, runs: flags.repeat, order };
   const shown = { options: { ...options, schedule: saved.schedule } };
-  return withProcesses(toRun, async (realRuns) => {
+  let last: ActResult | undefined;
+  const allOk = await withProcesses(toRun, async (realRuns) => {
     let ok = true;
     for (let run = 1; run <= flags.repeat; run++) {
       if (flags.repeat > 1) output.working(context.messages.repeat.progress(run, flags.repeat));
@@ -85,9 +88,12 @@ async function replayAct(
         ...(flags.repeat > 1 ? { run } : {}),
       });
       ok = result.ok && isAsSaved(result, saved) && ok;
+      last = result;
     }
     return ok;
   });
+  if (last) await source.stage?.({ demo, act: act!, ...last });
+  return allOk;
 }
 
 /** The model says that it must be so; this asks whether it was so when it was saved. */

@@ -6,9 +6,12 @@ import { processesOf } from '../../run/real-run.js';
 import { RealRuns } from '../../run/real-runs.js';
 import type { Options } from '../../scenario/scenario.js';
 import { inLines, orderLike, whatDiffers } from '../args/order.js';
+import type { Look } from '../../view/look.js';
+import { drawVerdict } from '../../view/verdict.js';
 import { Asides } from '../output/asides.js';
 import type { Output, Shown } from '../output/output.js';
-import type { Context } from '../shell/context.js';
+import type { CommonOptions, Context } from '../shell/context.js';
+import type { Performed } from '../stage/stage.js';
 import { runCompared, titleOf } from './beside.js';
 import type { Counting } from './counting.js';
 import { sentenceOf } from './tell-run.js';
@@ -36,6 +39,17 @@ export interface ActResult {
   readonly run: RealRun;
   /** The order in which it went; null where it is not known, or nothing went wrong. */
   readonly schedule: string | null;
+  /** What came of it, in a word and a sentence. */
+  readonly conclude: (look: Look) => readonly string[];
+}
+
+/** What shows a run again, where that is asked for. */
+export async function stageOf(
+  flags: CommonOptions,
+  repeat: number,
+  context: Context,
+): Promise<((performed: Performed) => Promise<void>) | null> {
+  return flags.stage ? (await import('../stage/stage.js')).stageFor(flags, repeat, context) : null;
 }
 
 /** Starts the processes of an act, and ends them however `direct` ends. */
@@ -123,5 +137,7 @@ export async function runOnce(
   const shownAs = { ...verdict, ok, summary, promised: !isFile };
   const inCode = isShown && inMemory ? { ...run, ...inLines(run, inMemory) } : run;
   output.verdict(act, shownAs, sentence, inCode, schedule, table);
-  return { ok, race: verdict.race ?? false, summary, run, schedule };
+  const conclude = (look: Look): string[] =>
+    drawVerdict(look, { ...shownAs, deadlock: run.deadlock !== null }, sentence);
+  return { ok, race: verdict.race ?? false, summary, run, schedule, conclude };
 }

@@ -9,7 +9,7 @@ import { readOrder } from '../args/order.js';
 import { outputOf, picturesOf } from '../output/open.js';
 import { lookOf } from '../output/look.js';
 import type { Output } from '../output/output.js';
-import { type ActResult, type ActToRun, runOnce, withProcesses } from './run-act.js';
+import { type ActResult, type ActToRun, runOnce, stageOf, withProcesses } from './run-act.js';
 import { endingOf } from './tell-run.js';
 import { EndingTally, runs } from './repeat.js';
 import { findSubject, type Subject } from '../args/subject.js';
@@ -44,6 +44,7 @@ export async function runSubject(
     },
   };
   const { demo, acts } = subject;
+  const stage = await stageOf(flags, flags.repeat, context);
   const pictures = await picturesOf(flags, messages);
   const output = outputOf(demo, flags, messages, true, pictures);
   if (flags.schedule !== undefined && acts.length > 1)
@@ -56,6 +57,7 @@ export async function runSubject(
   let figures = {};
   for (const act of acts) {
     const told = await tellAct(subject, act, output, flags, context);
+    if (told.result) await stage?.({ demo, act, ...told.result });
     ok &&= told.ok;
     figures = { runs: flags.repeat * acts.length, ...(acts.length === 1 && told.figures) };
   }
@@ -72,6 +74,8 @@ export async function runSubject(
 interface Told {
   readonly ok: boolean;
   readonly figures: object;
+  /** Of one run. */
+  readonly result?: ActResult;
 }
 
 /** An act, in its own order or in the one that is asked for. */
@@ -110,7 +114,7 @@ async function tellAct(
       if (isAsked || demo.source.name !== null || !result.ok)
         await tellCounted(counting, result, output, flags, context);
       output.say(next(subject, act, result, flags, context));
-      return { ok: result.ok, figures: {} };
+      return { ok: result.ok, figures: {}, result };
     });
   } finally {
     await counting.close();

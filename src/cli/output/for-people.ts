@@ -11,6 +11,7 @@ import { drawParts } from '../../view/parts.js';
 import { drawScreen } from '../../view/screen.js';
 import { drawTitle } from '../../view/title.js';
 import { drawVerdict } from '../../view/verdict.js';
+import type { CommonOptions } from '../shell/context.js';
 import type { Output, Shown, ShownRun } from './output.js';
 import { sourceOf } from './sources.js';
 import { print, rest, working } from '../shell/terminal.js';
@@ -18,7 +19,7 @@ import { print, rest, working } from '../shell/terminal.js';
 /** Lines as it happens, the verdict, the picture. */
 export class ForPeople implements Output {
   readonly lag = { least: 30, most: 30 };
-  readonly wantsLines = false;
+  readonly wantsLines: boolean;
   readonly #demo: Demo;
   readonly #look: Look;
   readonly #quiet: boolean;
@@ -28,10 +29,12 @@ export class ForPeople implements Output {
   #processes: readonly string[] = [];
   #many = false;
 
-  constructor(demo: Demo, look: Look, { quiet, picture }: { quiet: boolean; picture: boolean }) {
+  /** @param flags among them whether the run will be shown again, with its code */
+  constructor(demo: Demo, look: Look, flags: CommonOptions, picture: boolean) {
+    this.wantsLines = flags.stage === true;
     this.#demo = demo;
     this.#look = look;
-    this.#quiet = quiet;
+    this.#quiet = flags.quiet === true;
     this.#picture = picture;
   }
 

@@ -38,7 +38,7 @@ export async function picturesOf(
 function seenOf(demo: Demo, flags: CommonOptions, messages: Messages, picture: boolean): Output {
   const output = flags.json
     ? new ForPrograms(demo, writeLine)
-    : new ForPeople(demo, lookOf(flags, messages), { quiet: flags.quiet === true, picture });
+    : new ForPeople(demo, lookOf(flags, messages), flags, picture);
   return flags.save === undefined
     ? output
     : new Saving(output, new ForPrograms(demo, lineWriter(flags.save, messages)));

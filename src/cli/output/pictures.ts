@@ -100,7 +100,7 @@ class Keeping extends Forwarding {
   }
 
   override get wantsLines(): boolean {
-    return this.#pictures.showsCode;
+    return super.wantsLines || this.#pictures.showsCode;
   }
 
   override start(act: Act, shown: Shown, processes: readonly string[]): void {

@@ -1,4 +1,3 @@
-import { on } from 'node:events';
 import type { Outlook } from '../../explore/outlook.js';
 import { drawStanding, drawSteps, fit } from '../../view/board.js';
 import type { Look } from '../../view/look.js';
@@ -15,13 +14,8 @@ import {
   drawSurrender,
 } from './drawing.js';
 import type { End, PlayView } from './play-view.js';
+import { keysPressed } from '../shell/keys.js';
 import { redraw, rows } from '../shell/terminal.js';
-
-const INTERRUPT = '\x03';
-const END_OF_INPUT = '\x04';
-const ESCAPE = '\x1b';
-/** A key that sends more than a character, such as an arrow, or a character. */
-const KEY = new RegExp(`${ESCAPE}(?:\\[[0-9;]*.|O.|.)?|.`, 'gsu');
 
 /** So much of the picture stays, whatever room the code takes. */
 const FEW_LANES = 5;
@@ -49,36 +43,7 @@ export class PlayScreen implements PlayView {
   }
 
   async *choices(signal: AbortSignal): AsyncGenerator<string> {
-    signal.throwIfAborted();
-    const { stdin, stdout } = process;
-    stdin.setRawMode(true).setEncoding('utf8');
-    // At once, and also while nobody asks for a choice.
-    const interrupt = (keys: string): unknown =>
-      keys.includes(INTERRUPT) && process.kill(process.pid, 'SIGINT');
-    stdin.on('data', interrupt);
-    stdout.on('resize', this.#redraw);
-    try {
-      for await (const [keys] of on(stdin, 'data', { signal, close: ['end'] }) as AsyncIterable<
-        [string]
-      >) {
-        for (const key of keys.match(KEY) ?? []) {
-          if (key === END_OF_INPUT) yield 'q';
-          else if (/^[!-~]$/.test(key)) yield key;
-        }
-      }
-    } catch (error) {
-      if (signal.aborted) throw signal.reason;
-      if (!hasGone(error)) throw error;
-    } finally {
-      stdout.off('resize', this.#redraw);
-      // A terminal that has gone cannot be put in order, and need not be.
-      stdin
-        .off('data', interrupt)
-        .on('error', () => {})
-        .setRawMode(false)
-        .pause();
-      stdout.write('\n');
-    }
+    for await (const key of keysPressed(signal, this.#redraw)) if (/^[!-~]$/.test(key)) yield key;
   }
 
   show(game: Game, from: number, end: GameEnd | null): void {
@@ -150,9 +115,4 @@ export class PlayScreen implements PlayView {
     const code = blockOf(drawGameCode(look, game, room));
     redraw(fit(head, lanes, [...code, ...body], rows()));
   }
-}
-
-/** A terminal that was closed says so by an error. */
-function hasGone(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === 'EIO';
 }

@@ -12,6 +12,7 @@ import { jsonOf } from '../../trace/json.js';
 export interface CommonOptions {
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly stage?: boolean;
   readonly save?: string;
   /** Files for drawings. */
   readonly html?: string;

@@ -12,6 +12,8 @@ export class Interrupts {
   readonly #controller = new AbortController();
   readonly #messages: Messages;
   #timer: NodeJS.Timeout | undefined;
+  #seconds = Infinity;
+  #deadline = Infinity;
   /**
    * The exit code where nobody reads on. Most commands have said what they had to say; one that has
    * not cannot be said to have gone well.
@@ -55,6 +57,8 @@ export class Interrupts {
    * @param left how many of them are left
    */
   within(seconds: number, left: number = seconds): void {
+    this.#seconds = seconds;
+    this.#deadline = performance.now() + left * 1000;
     this.#timer = setTimeout(
       () =>
         this.#controller.abort(new Failure('TIMEOUT', 4, this.#messages.errors.timeout(seconds))),
@@ -62,7 +66,19 @@ export class Interrupts {
     );
   }
 
+  /** What the user takes his time for does not count. */
+  async untimed<T>(act: () => Promise<T>): Promise<T> {
+    clearTimeout(this.#timer);
+    const left = (this.#deadline - performance.now()) / 1000;
+    try {
+      return await act();
+    } finally {
+      if (left !== Infinity) this.within(this.#seconds, Math.max(0.001, left));
+    }
+  }
+
   over(): void {
+    this.#deadline = Infinity;
     clearTimeout(this.#timer);
   }
 

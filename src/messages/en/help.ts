@@ -41,6 +41,7 @@ export const help: HelpWords = {
       'take the steps in this order, one at a time (0101: whose turn; 0*3: three steps of 0)',
     inPlace: 'write the file in place, as a beginner does: torn reads',
     repeat: 'run it N times: how often it goes wrong, and how badly',
+    stage: 'show the run again, an event a key, with the code beside it',
     json: 'one JSON object a line, and nothing else',
     lang: 'the language: en or zh',
     color: 'no colour',

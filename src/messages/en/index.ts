@@ -9,6 +9,7 @@ import { page } from './page.js';
 import { pictures } from './pictures.js';
 import { play } from './play.js';
 import { run } from './run.js';
+import { stage } from './stage.js';
 import { subject } from './subject.js';
 import { telling } from './telling.js';
 import { terms } from './terms.js';
@@ -30,4 +31,5 @@ export const en: Messages = {
   play,
   explore,
   run,
+  stage,
 };

@@ -37,6 +37,7 @@ export type HelpKey =
   | 'schedule'
   | 'inPlace'
   | 'repeat'
+  | 'stage'
   | 'json'
   | 'lang'
   | 'color'

@@ -12,7 +12,7 @@ import type { OrderWords } from './orders.js';
 import type { PageWords } from './page.js';
 import type { PictureWords } from './pictures.js';
 import type { PlayWords } from './play.js';
-import type { RunWords } from './run.js';
+import type { RunWords, StageWords } from './run.js';
 import type { SubjectWords } from './subject.js';
 import type { TellingWords } from './telling.js';
 import type { TermWords } from './terms.js';
@@ -29,4 +29,5 @@ export interface Messages extends TermWords, TellingWords, PictureWords, OrderWo
   readonly play: PlayWords;
   readonly explore: ExploreWords;
   readonly run: RunWords;
+  readonly stage: StageWords;
 }

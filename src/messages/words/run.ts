@@ -23,3 +23,23 @@ export interface RunWords {
   };
   times: (times: number, well: number) => string;
 }
+
+/** A run that is shown again, an event a key. */
+export interface StageWords {
+  event: (number: number, all: number) => string;
+  /** Before the first. */
+  begins: string;
+  keys: string;
+  /** The same while it goes by itself. */
+  playing: (seconds: string) => string;
+  nothingMore: (process: string) => string;
+  noSuch: (key: string) => string;
+  /** What an event means for others: of how many, some by name. */
+  readToo: (process: string, value: string) => string;
+  readBefore: (names: readonly string[], count: number) => string;
+  overwrites: (names: readonly string[], count: number) => string;
+  moreProcesses: (count: number) => string;
+  noTerminal: string;
+  /** @param other an option with which there is nothing, or too much, to show */
+  notWith: (other: string) => string;
+}

@@ -40,6 +40,7 @@ export const help: HelpWords = {
     schedule: '按这个交错顺序单步执行（0101：每步轮到谁；0*3：0 连续三步）',
     inPlace: '像初学者那样原地改写文件：会读到半截文件',
     repeat: '运行 N 次：统计出错的次数和严重程度',
+    stage: '运行后重新演示：一个键一个事件，旁边是代码',
     json: '只输出 JSON，每行一个对象',
     lang: '语言：en 或 zh',
     color: '不使用颜色',

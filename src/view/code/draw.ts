@@ -1,3 +1,4 @@
+import type { SourceLine } from '../../trace/source-line.js';
 import { visible } from '../ink.js';
 import { clip, colourOf, type Look, shorten, widthOf, wrap } from '../look.js';
 import { codeOf, type CodePart, type Sources } from './code.js';
@@ -14,30 +15,39 @@ const MOST_MORE = 2;
 const FURTHER_IN = 4;
 /** So many characters of a line are looked at. */
 const LONGEST = 1000;
-const NOW = '▶';
+/** Before who, or what, has just moved. */
+export const NOW = '▶';
 const FEWEST = 4;
 
 export interface CodeDrawing {
   readonly parts: readonly CodePart[];
   readonly places: readonly Place[];
+  /** All who may come to stand in it, in their order. @default those who do */
+  readonly processes?: readonly string[];
+  /** Whether each file is named above its code. @default true */
+  readonly named?: boolean;
   /** What a process is called in the margin. */
   readonly labelOf: (process: string) => string;
 }
 
 /** Nothing where there is no code to be seen. */
-export function drawCode(look: Look, { parts, places, labelOf }: CodeDrawing): string[] {
+export function drawCode(look: Look, drawing: CodeDrawing): string[] {
   const { paint, width } = look;
+  const { parts, places, labelOf, named = true } = drawing;
+  const processes = drawing.processes ?? places.map((place) => place.process);
   const at = (file: string, line: number): readonly Place[] =>
-    places.filter((place) => place.line.file === file && place.line.line === line);
+    places
+      .filter((place) => place.line.file === file && place.line.line === line)
+      .toSorted((a, b) => processes.indexOf(a.process) - processes.indexOf(b.process));
   const marksAt = (file: string, line: number): Marks => marksOf(look, at(file, line), labelOf);
   // However they meet, the code stays where it is.
-  const all = places.map(({ process }) => labelOf(process)).join(' ');
+  const all = processes.map(labelOf).join(' ');
   const margin = Math.min(Math.max(widthOf(NOW + all), NARROWEST), WIDEST);
   const room = width - MARGIN - margin - 1;
   return parts.flatMap(({ file, source, extents }) => {
     const indent = leastIndent(source.lines, extents);
     return [
-      `  ${paint.dim(`${source.name}:${extents[0]!.from}`)}`,
+      ...(named ? [`  ${paint.dim(placeOf({ source, extents }))}`] : []),
       ...extents.flatMap(({ from, to }, index) => [
         ...(index > 0 ? [`${' '.repeat(MARGIN + margin + 1)}${paint.dim('⋮')}`] : []),
         ...source.lines.slice(from - 1, to).flatMap((text, offset) => {
@@ -52,15 +62,26 @@ export function drawCode(look: Look, { parts, places, labelOf }: CodeDrawing): s
   });
 }
 
+/** Where a part begins. */
+export function placeOf({ source, extents }: Pick<CodePart, 'source' | 'extents'>): string {
+  return `${source.name}:${extents[0]!.from}`;
+}
+
+export interface CodeToFit extends Omit<CodeDrawing, 'parts'> {
+  readonly sources: Sources;
+  /** What is to be seen of it. @default where the processes are */
+  readonly lines?: readonly SourceLine[];
+}
+
 /** As much of it as there are rows for; nothing where these are too few to see what it does. */
 export function fitCode(
   look: Look,
-  { sources, ...drawing }: Omit<CodeDrawing, 'parts'> & { readonly sources: Sources },
+  { sources, lines = [], ...drawing }: CodeToFit,
   rows: number,
 ): string[] {
-  const lines = drawing.places.map(({ line }) => line);
+  const asked = lines.length > 0 ? lines : drawing.places.map(({ line }) => line);
   for (let most = rows - 1; most >= FEWEST; most--) {
-    const drawn = drawCode(look, { ...drawing, parts: codeOf(sources, lines, most) });
+    const drawn = drawCode(look, { ...drawing, parts: codeOf(sources, asked, most) });
     if (drawn.length <= rows) return drawn;
   }
   return [];

@@ -10,15 +10,30 @@ export interface Place {
 }
 
 /**
- * Where each process is after these events: at what it has asked for last; whoever has ended is
- * nowhere.
+ * Where each process is after the events so far: at what it has asked for last; whoever has ended
+ * is nowhere.
  */
-export function placesAfter(events: readonly TraceEvent[]): Place[] {
-  const lines = new Map<string, SourceLine>();
-  for (const { process, op, line } of events) {
-    if (op === 'exit') lines.delete(process);
-    else if (line) lines.set(process, line);
+export class PlacesInCode {
+  readonly #lines = new Map<string, SourceLine>();
+  #last: string | null = null;
+
+  add({ process, op, line }: TraceEvent): void {
+    if (op === 'exit') this.#lines.delete(process);
+    else if (line) this.#lines.set(process, line);
+    this.#last = process;
   }
-  const last = events.at(-1)?.process;
-  return [...lines].map(([process, line]) => ({ process, line, isLast: process === last }));
+
+  get all(): Place[] {
+    return [...this.#lines].map(([process, line]) => ({
+      process,
+      line,
+      isLast: process === this.#last,
+    }));
+  }
+}
+
+export function placesAfter(events: readonly TraceEvent[]): Place[] {
+  const places = new PlacesInCode();
+  for (const event of events) places.add(event);
+  return places.all;
 }

@@ -58,6 +58,7 @@ function inCode(
       places.map(({ line }) => line),
     ),
     places,
+    processes: processes.filter((name) => places.some(({ process }) => process === name)),
     labelOf: labelsOf(look, processes),
   });
   return drawn.length === 0

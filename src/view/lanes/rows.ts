@@ -64,7 +64,7 @@ export function rowsOf({ events, processes, counts = false, stuck = null }: Lane
   let taken = 0;
   const add = (event: TraceEvent, number: number | null): void => {
     waiting.delete(event.process);
-    const [thing, state] = stateAfter(event, states, names, grown);
+    const [thing, state] = stateOfThing(event, states, names, grown);
     if (state) states.set(thing, state);
     rows.push({ event, number, waiting: new Set(waiting), states: new Map(states) });
     if (event.op === 'wait') waiting.add(event.process);
@@ -146,7 +146,8 @@ function standing(
   return { at, process, pid: pidOf(process), op: 'wait', on, value };
 }
 
-function stateAfter(
+/** What an event is about, and how that stands afterwards. */
+export function stateOfThing(
   event: TraceEvent,
   states: ReadonlyMap<string, ThingState>,
   names: ReadonlyMap<number, string>,
