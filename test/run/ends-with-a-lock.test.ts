@@ -43,7 +43,8 @@ describe('a worker that', () => {
       const every = await explore(act.scenario, {}, { full: true });
       expect([...new Set(counted.endings.map(({ how }) => how))].toSorted()).toEqual(hows);
       expect(counted).toMatchObject({ reduction: 'states', complete: true, orders: every.orders });
-      expect(counted.shortest).toEqual(every.shortest);
+      // Only the count knows the step after which all is lost.
+      expect(counted.shortest && { ...counted.shortest, turn: null }).toEqual(every.shortest);
       expect(await explore(act.scenario, {}, { max: 1000 })).toMatchObject({
         complete: true,
         orders: every.orders,
@@ -51,7 +52,6 @@ describe('a worker that', () => {
       expect(await checkOnProcesses(demo, act, {}, {}, () => {})).toMatchObject({
         mismatches: [],
         complete: true,
-        deadlocks: 0,
         orders: every.runs,
       });
     },

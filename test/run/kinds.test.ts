@@ -103,6 +103,7 @@ describe('in every order, real processes do what the model says', () => {
     ['impatient', 6, 0],
     ['stamped', 6, 0],
     ['peterson', 26, 0],
+    ['givesUp', 5, 0],
     ['words', 70, 0],
     ['turns', 4, 4],
     ['watched', 66, 0],
