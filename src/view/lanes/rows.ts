@@ -183,17 +183,16 @@ export function stateOfThing(
   const subject = subjectOf(event);
   const before = states.get(subject);
   if (grown.has(on) && op === 'write')
-    return [
-      subject,
-      {
-        kind: 'value',
-        value: [...(before?.kind === 'value' ? (before.value as unknown[]) : []), value],
-      },
-    ];
+    return [subject, { kind: 'value', value: [...listIn(before), value] }];
   return [
     subject,
     { kind: 'value', value: subject === on ? value : (value as { value?: unknown }).value },
   ];
+}
+
+/** A saved run may say anything of a thing. */
+function listIn(state: ThingState | undefined): readonly unknown[] {
+  return state?.kind === 'value' && Array.isArray(state.value) ? state.value : [];
 }
 
 interface LockState {

@@ -175,6 +175,17 @@ test('a message that looks like an entry of a dictionary is put into what it is 
   expect(lines.filter((line) => widthOf(line) > 40)).toEqual([]);
 });
 
+test('what is read as a number once and as a list once is drawn, too', () => {
+  const look = createLook(languages.en, 80, 0);
+  const events = [
+    { op: 'read', value: 0 },
+    { op: 'write', value: 0 },
+    { op: 'read', value: [1, 2, 3] },
+  ].map((what, at) => ({ at: at * 1e6, pid: 1, process: 'main', on: 'a.json', ...what }));
+  const shown = { events, processes: ['main'], stuck: null } as unknown as LanesShown;
+  expect(drawLanes(look, shown).join('\n')).toContain('read [1,2,3]');
+});
+
 describe('in every picture', () => {
   test('no line is wider than the terminal', () => {
     always(({ width }, _, lines) =>
