@@ -53,6 +53,7 @@ const ROOMS = [
   'cli/args',
   'cli/play',
   'cli/stage',
+  'cli/show',
   'cli/commands',
   'cli',
   '.',

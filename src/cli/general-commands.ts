@@ -44,6 +44,17 @@ export function declareReplay(add: Add, context: Context, end: End): void {
     });
 }
 
+export function declareShow(add: Add, context: Context, end: End): void {
+  const { help } = context.messages;
+  const sub = add('show', help.show).argument('<trace>', help.saved);
+  pictureOptions(common(sub, context, ['json', 'color', 'quiet', 'timeout']), context)
+    .addHelpText('after', examples(context, toTry.show))
+    .action(async (trace: string, flags: CommonOptions) => {
+      const { show } = await import('./show/show.js');
+      end(await show(trace, flags, context));
+    });
+}
+
 export function declareRun(add: Add, context: Context, end: End): void {
   const { run, help } = context.messages;
   const delay = { default: 100, least: 0, most: 60_000 };

@@ -10,6 +10,7 @@ import {
   declarePlay,
   declareReplay,
   declareRun,
+  declareShow,
   declareVerify,
 } from './general-commands.js';
 import type { CommandResult, Context } from './shell/context.js';
@@ -36,6 +37,7 @@ export async function parse(
   for (const demo of demos)
     declareDemo(add(demo.name, words[demo.name]!.short), demo, context, end);
   declareReplay(add, context, end);
+  declareShow(add, context, end);
   declareRun(add, context, end);
   declareExplore(add, context, end);
   declareList(add, context, end);

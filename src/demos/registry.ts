@@ -47,7 +47,9 @@ export async function loadAll(): Promise<Demo[]> {
 }
 
 /** What to try: at first, with all orders, with a saved run, and by hand. */
-export const toTry: Readonly<Record<'start' | 'explore' | 'play' | 'replay', readonly string[]>> = {
+export const toTry: Readonly<
+  Record<'start' | 'explore' | 'play' | 'replay' | 'show', readonly string[]>
+> = {
   start: ['ticket --nolock', 'ticket', 'daemon --act daemon', 'list'],
   explore: [
     'explore ticket --nolock',
@@ -62,6 +64,12 @@ export const toTry: Readonly<Record<'start' | 'explore' | 'play' | 'replay', rea
     'replay run.jsonl --html run.html',
     'run ./mine.mjs --save mine.jsonl',
     'replay mine.jsonl ./mine.mjs',
+  ],
+  show: [
+    'ticket --nolock --buyers 3 --save run.jsonl',
+    'show run.jsonl',
+    'show run.jsonl --html run.html',
+    'show run.jsonl --svg run.svg',
   ],
   play: ['play ticket', 'play ticket --lock', 'play ./mine.mjs'],
 };

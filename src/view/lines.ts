@@ -1,8 +1,7 @@
-import { constants } from 'node:os';
 import type { Sentence } from '../act/sentences.js';
 import type { TraceEvent } from '../trace/event.js';
 import { stepText } from './board.js';
-import { outcomeText, sayText } from './say.js';
+import { exitText, outcomeText, sayText } from './say.js';
 import {
   brief,
   clip,
@@ -32,6 +31,8 @@ export interface LinesOptions {
 }
 
 const TIME_WIDTH = 10;
+/** However long a name is. */
+const LEAST_ROOM = 16;
 /** What is longer than two lines and than this is cut. */
 const SHORT = 100;
 /** The command itself has something to say when it ends processes. */
@@ -55,7 +56,7 @@ export class Lines {
   }
 
   get #room(): number {
-    return this.#look.width - TIME_WIDTH - this.#nameWidth - 4;
+    return Math.max(LEAST_ROOM, this.#look.width - TIME_WIDTH - this.#nameWidth - 4);
   }
 
   draw(batch: readonly TraceEvent[]): string[] {
@@ -230,16 +231,6 @@ function isLockState(value: unknown): value is LockState {
 function outcomeOf(event: TraceEvent, following: readonly TraceEvent[]): TraceEvent | undefined {
   const next = following.find(({ process }) => process === event.process);
   return next?.op === 'outcome' ? next : undefined;
-}
-
-export function exitText({ messages: { events } }: Look, code: number): string {
-  if (code < 0) return events.endedBy(signalName(code)!);
-  return code === 0 ? events.exits : events.exitsWith(code);
-}
-
-/** SIGTERM for −15; null for an exit code that is no signal. */
-export function signalName(exitCode: number): string | null {
-  return Object.entries(constants.signals).find(([, number]) => number === -exitCode)?.[0] ?? null;
 }
 
 function emphasis({ paint }: Look, { op, look }: TraceEvent): (text: string) => string {

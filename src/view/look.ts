@@ -110,7 +110,9 @@ const WORD = new RegExp(
  * Breaks a text into lines that fit. Words are kept whole, as far as they fit into a line; Chinese
  * may break anywhere but before a mark that ends something, and after one that begins something.
  */
-export function wrap(text: string, width: number): string[] {
+export function wrap(text: string, columns: number): string[] {
+  // Where a long name leaves no room, there is as much as for a Chinese character.
+  const width = Math.max(2, columns);
   const lines: string[] = [];
   let line = '';
   for (const word of visible(text).match(WORD) ?? []) {
@@ -120,7 +122,7 @@ export function wrap(text: string, width: number): string[] {
     }
     line += word;
     while (widthOf(line.trimEnd()) > width) {
-      const [head] = cut(line, Math.max(2, width));
+      const [head] = cut(line, width);
       // A value is best broken between its parts.
       const end = head.lastIndexOf(',') + 1 || head.length;
       lines.push(line.slice(0, end));

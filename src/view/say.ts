@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { wordFor } from '../messages/index.js';
 import { brief, type Look } from './look.js';
 
@@ -30,4 +31,15 @@ export function outcomeText(
       Number(number).toLocaleString('en'),
     )
   );
+}
+
+/** How a process ended, by its exit code. */
+export function exitText({ messages: { events } }: Pick<Look, 'messages'>, code: number): string {
+  if (code < 0) return events.endedBy(signalName(code)!);
+  return code === 0 ? events.exits : events.exitsWith(code);
+}
+
+/** SIGTERM for −15; null for an exit code that is no signal. */
+export function signalName(exitCode: number): string | null {
+  return Object.entries(constants.signals).find(([, number]) => number === -exitCode)?.[0] ?? null;
 }

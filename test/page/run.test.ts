@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -132,6 +132,33 @@ inBrowser('the page of a run', () => {
     expect(await page.evaluate("getComputedStyle(document.querySelector('.player')).display")).toBe(
       'none',
     );
+    await page.close();
+  });
+
+  test('of 10,000 steps draws only those that are to be seen, wherever one goes', async () => {
+    const saved = join(folder, 'long.jsonl');
+    const event = (at: number): object => ({
+      type: 'event',
+      at: at * 1e6,
+      process: `buyer-${(at % 10) + 1}`,
+      pid: at % 10,
+      op: at % 20 < 10 ? 'read' : 'write',
+      on: 'tickets.json',
+      value: { count: at },
+    });
+    const verdict = { type: 'verdict', demo: 'x', act: 'y', ok: true, summary: {}, message: '' };
+    const all = [...Array.from({ length: 10_000 }, (_, at) => event(at)), verdict];
+    writeFileSync(saved, all.map((line) => JSON.stringify(line)).join('\n'));
+    const { page, wrong } = await openPage(browser, await made('long', 'show', saved));
+    for (const key of ['End', 'Home', 'PageDown', 'ArrowDown']) {
+      await page.keyboard.press(key);
+      const drawn = await count(page, '[data-row]');
+      expect(drawn).toBeGreaterThan(10);
+      expect(drawn).toBeLessThan(120);
+    }
+    expect(await text(page, '.place')).toBe('step 12 of 10000');
+    expect(await text(page, '.sentence')).toContain('buyer-2 writes 11');
+    expect(wrong).toEqual([]);
     await page.close();
   });
 

@@ -1,5 +1,7 @@
 import type { Demo } from '../../act/act.js';
+import type { Deadlock, Wait } from '../../trace/deadlock.js';
 import type { TraceEvent } from '../../trace/event.js';
+import { type Op, OPS } from '../../trace/ops.js';
 import { badInput, type Failure } from '../shell/failure.js';
 import { parseJson, readInput } from '../shell/files.js';
 import type { Messages } from '../../messages/index.js';
@@ -10,12 +12,22 @@ import type { Messages } from '../../messages/index.js';
  */
 
 /** One act of a saved run. */
-export interface Saved {
+export interface SavedRun {
   /** A demonstration's name; of another one it is known only what somebody has called it. */
   readonly demo: string;
   readonly act: string;
   readonly options: Readonly<Record<string, unknown>>;
   readonly events: readonly TraceEvent[];
+  readonly schedule: string | null;
+  readonly ok: boolean;
+  readonly race: boolean;
+  readonly summary: Readonly<Record<string, unknown>>;
+  /** What was said of it, in the language in which it was shown. */
+  readonly message: string;
+}
+
+/** One of which the order is known. */
+export interface Saved extends SavedRun {
   readonly schedule: string;
 }
 
@@ -23,9 +35,18 @@ const MOST_MIB = 32;
 
 /** The acts of which the order is known. */
 export function readSaved(path: string, messages: Messages): readonly [Saved, ...Saved[]] {
+  const [first, ...others] = readRuns(path, messages).flatMap(({ schedule, ...run }) =>
+    schedule === null ? [] : [{ ...run, schedule }],
+  );
+  if (!first) throw badInput(messages.replay.noOrder(path));
+  return [first, ...others];
+}
+
+/** All acts that have come to their end. */
+export function readRuns(path: string, messages: Messages): SavedRun[] {
   const { replay } = messages;
-  const saved: Saved[] = [];
-  let [events, options]: [TraceEvent[], Saved['options']] = [[], {}];
+  const runs: SavedRun[] = [];
+  let [events, options]: [TraceEvent[], SavedRun['options']] = [[], {}];
   for (const [index, line] of readInput(path, MOST_MIB, messages, {
     missing: () => badInput(replay.missing(path)),
   })
@@ -36,12 +57,44 @@ export function readSaved(path: string, messages: Messages): readonly [Saved, ..
     if (entry === null) throw badInput(replay.noLine(path, index + 1));
     if (entry.type === 'start') [events, options] = [[], entry.options];
     if (entry.type === 'event') events.push(entry);
-    if (entry.type === 'verdict' && entry.schedule !== undefined)
-      saved.push({ demo: entry.demo, act: entry.act, options, events, schedule: entry.schedule });
+    if (entry.type === 'verdict') {
+      const { demo, act, schedule = null, ok, race, summary, message } = entry;
+      runs.push({
+        demo,
+        act,
+        options,
+        events,
+        schedule,
+        ok: ok === true,
+        race: race === true,
+        summary: isObject(summary) ? summary : {},
+        message: typeof message === 'string' ? message : '',
+      });
+    }
   }
-  const [first, ...others] = saved;
-  if (!first) throw badInput(replay.noOrder(path));
-  return [first, ...others];
+  return runs;
+}
+
+/** Who waited for whom at the end, where the summary says it as it was written. */
+export function savedDeadlock({ summary }: SavedRun): Deadlock | null {
+  const { deadlock } = summary;
+  if (!isObject(deadlock) || !Array.isArray(deadlock['waits'])) return null;
+  const isNames = (list: unknown): list is string[] =>
+    Array.isArray(list) && list.every((name) => typeof name === 'string');
+  const waits = (deadlock['waits'] as unknown[]).flatMap((wait): Wait[] => {
+    if (!isObject(wait)) return [];
+    const { process, on, heldBy, couldEnd = [] } = wait;
+    return typeof process === 'string' &&
+      typeof on === 'string' &&
+      isNames(heldBy) &&
+      isNames(couldEnd)
+      ? [{ process, op: 'acquire', on, heldBy, couldEnd }]
+      : [];
+  });
+  const { cycle } = deadlock;
+  const isRound =
+    isNames(cycle) && cycle.every((name) => waits.some(({ process }) => process === name));
+  return { waits, cycle: isRound && cycle.length > 0 ? cycle : null };
 }
 
 /**
@@ -49,7 +102,7 @@ export function readSaved(path: string, messages: Messages): readonly [Saved, ..
  * as usual.
  */
 export function savedOptions(
-  { options }: Saved,
+  { options }: SavedRun,
   demo: Demo,
   refuse: (name: string, value: string, least: number, most: number) => Failure,
 ): Record<string, number> {
@@ -68,13 +121,17 @@ export function savedOptions(
 }
 
 type Entry =
-  | { readonly type: 'start'; readonly options: Saved['options'] }
+  | { readonly type: 'start'; readonly options: SavedRun['options'] }
   | ({ readonly type: 'event' } & TraceEvent)
   | {
       readonly type: 'verdict';
       readonly demo: string;
       readonly act: string;
       readonly schedule?: string;
+      readonly ok?: unknown;
+      readonly race?: unknown;
+      readonly summary?: unknown;
+      readonly message?: unknown;
     }
   | { readonly type: 'result' };
 
@@ -96,12 +153,26 @@ function isEntry(entry: Readonly<Record<string, unknown>>): boolean {
     case 'start':
       return isObject(entry['options']);
     case 'event':
-      return areTexts('process', 'op') && (entry['on'] === undefined || areTexts('on'));
+      return (
+        areTexts('process', 'op') &&
+        Object.hasOwn(OPS, entry['op'] as string) &&
+        (entry['on'] === undefined || areTexts('on')) &&
+        isValueOf(entry['op'] as Op, entry['value'])
+      );
     case 'verdict':
       return areTexts('demo', 'act') && (entry['schedule'] === undefined || areTexts('schedule'));
     default:
       return areTexts('type');
   }
+}
+
+/** Whether that is what such an event tells, where it is looked into. */
+function isValueOf(op: Op, value: unknown): boolean {
+  if (op === 'kill' || op === 'fork')
+    return isObject(value) && typeof value['process'] === 'string';
+  if (!isObject(value) || !('waiting' in value)) return true;
+  const { waiting } = value;
+  return Array.isArray(waiting) && waiting.every((pid) => typeof pid === 'number');
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

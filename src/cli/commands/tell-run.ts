@@ -1,6 +1,6 @@
 import type { Messages } from '../../messages/index.js';
 import type { RealRun } from '../../run/real-run.js';
-import { signalName } from '../../view/lines.js';
+import { signalName } from '../../view/say.js';
 import { displayName } from '../../view/look.js';
 import { stuckTexts } from '../../view/stuck.js';
 

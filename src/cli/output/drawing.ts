@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Act, isLifecycle, type Run, type Verdict } from '../../act/act.js';
-import { type Language, type Messages, messagesIn } from '../../messages/index.js';
+import { type Language, type Messages, messagesIn, wordFor } from '../../messages/index.js';
 import { ROOT } from '../../primitives/here.js';
 import { jsonOf } from '../../trace/json.js';
 import { chromeTrace } from '../../view/diagram/chrome-trace.js';
@@ -96,7 +96,7 @@ function toldOf(
 ): { readonly title: string; readonly label: string; readonly isWrong: boolean } {
   const label = labelOf({ ...verdict, deadlock: run.deadlock !== null });
   return {
-    title: title(demo, demos[demo]?.acts[act.name]?.title ?? act.name),
+    title: title(demo, wordFor(wordFor(demos, demo)?.acts ?? {}, act.name)?.title ?? act.name),
     label: labels[label],
     isWrong: label !== 'holds' && label !== 'well',
   };

@@ -1,4 +1,5 @@
 import { type Act, type Demo, isLifecycle, type Verdict, type SideBySide } from '../../act/act.js';
+import { wordFor } from '../../messages/index.js';
 import { settingOf } from '../../messages/words/demos.js';
 import { nameThings } from '../../scenario/names.js';
 import type { Shares } from '../../scenario/shared.js';
@@ -48,12 +49,12 @@ export class ForPeople implements Output {
     const { messages } = this.#look;
     const numbers = options as Readonly<Record<string, number>>;
     // A file of the user's has no words of its own.
-    const { title, intro = () => '' } = messages.demos[this.#demo.name]?.acts[act.name] ?? {
+    const words = wordFor(messages.demos, this.#demo.name);
+    const { title, intro = () => '' } = wordFor(words?.acts ?? {}, act.name) ?? {
       title: act.name,
     };
     const setting =
-      settingOf(messages.demos[this.#demo.name], act.name, numbers) ??
-      messages.explore.setting(processes.length);
+      settingOf(words, act.name, numbers) ?? messages.explore.setting(processes.length);
     this.say([
       '',
       ...drawTitle(this.#look, messages.title(this.#demo.name, title), setting, intro(numbers)),

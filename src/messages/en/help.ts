@@ -37,6 +37,7 @@ export const help: HelpWords = {
     saved: 'a file that --save has written',
     ofFile: 'your own file, when the run is one of its scenarios',
     replay: 'repeats a saved run in the same order, on real processes',
+    show: 'shows a saved run again: as text, as a page, as a drawing',
     schedule:
       'take the steps in this order, one at a time (0101: whose turn; 0*3: three steps of 0)',
     inPlace: 'write the file in place, as a beginner does: torn reads',

@@ -51,7 +51,8 @@ export function settingOf(
   act: string,
   options: Numbers,
 ): string | undefined {
-  return (words?.acts[act]?.setting ?? words?.setting)?.(options);
+  const own = words && Object.hasOwn(words.acts, act) ? words.acts[act]!.setting : undefined;
+  return (own ?? words?.setting)?.(options);
 }
 
 /** What the messages have of all demonstrations. */

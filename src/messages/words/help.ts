@@ -34,6 +34,7 @@ export type HelpKey =
   | 'saved'
   | 'ofFile'
   | 'replay'
+  | 'show'
   | 'schedule'
   | 'inPlace'
   | 'repeat'

@@ -30,6 +30,7 @@ export interface OrderWords {
     missing: (path: string) => string;
     noLine: (path: string, line: number) => string;
     noOrder: (path: string) => string;
+    noRun: (path: string) => string;
     /** It is a run of a file of the user's, of which it knows the name only. */
     ofFile: (path: string, file: string) => string;
     option: (path: string, name: string, value: string, least: number, most: number) => string;

@@ -1,9 +1,8 @@
 import type { TraceEvent } from '../../trace/event.js';
 import { stepText, waitText } from '../board.js';
 import { isLockState } from '../lanes/rows.js';
-import { exitText } from '../lines.js';
 import { displayName, type Look } from '../look.js';
-import { outcomeText, sayText } from '../say.js';
+import { exitText, outcomeText, sayText } from '../say.js';
 
 /** What a process does at an event, in words that go on from its name. */
 export function deedOf(look: Look, event: TraceEvent, names: ReadonlyMap<number, string>): string {

@@ -1,0 +1,104 @@
+import { type Act, type Demo, isLifecycle, type Run } from '../../act/act.js';
+import { demos } from '../../demos/registry.js';
+import { processesOf } from '../../run/real-run.js';
+import { readRuns, savedDeadlock, savedOptions, type SavedRun } from '../args/saved.js';
+import { outputOf, picturesOf } from '../output/open.js';
+import type { CommandResult, CommonOptions, Context } from '../shell/context.js';
+import { badInput } from '../shell/failure.js';
+
+/**
+ * Room: `ipc-demo show`: a saved run again, in any view. It is data: no process is started, and no code
+ * of anybody's is loaded but the demonstrations' own.
+ */
+
+export async function show(
+  trace: string,
+  flags: CommonOptions,
+  context: Context,
+): Promise<CommandResult> {
+  const { messages } = context;
+  const runs = readRuns(trace, messages);
+  const [first] = runs;
+  if (first === undefined) throw badInput(messages.replay.noRun(trace));
+  context.interrupts.within(flags.timeout);
+  const pictures = await picturesOf(flags, messages);
+  for (const saved of runs) {
+    const { demo, act, processes } = await whoseRun(saved, (...found) =>
+      badInput(messages.replay.option(trace, ...found)),
+    );
+    const deadlock = savedDeadlock(saved);
+    const { events, summary, schedule, ok, race, message } = saved;
+    const run: Run = {
+      options: numbersIn(saved),
+      events,
+      ending: { shared: {}, outcomes: [] },
+      elapsedMs: 0,
+      deadlock,
+      survivors: [],
+    };
+    const output = outputOf(demo, flags, messages, true, pictures);
+    output.start(act, { options: numbersIn(saved) }, processes);
+    output.events(events);
+    // What the file says is said, and not judged again.
+    const sentence = { key: 'stuck', data: {} } as const;
+    const promised = demo.source.name !== null;
+    output.verdict(act, { ok, race, promised, summary, sentence }, message, run, schedule);
+  }
+  pictures?.write();
+  return { demo: first.demo, ok: true, acts: runs.length, exitCode: 0 };
+}
+
+interface Whose {
+  readonly demo: Demo;
+  readonly act: Act;
+  readonly processes: readonly string[];
+}
+
+/** A demonstration's act as it is; of any other one what the run itself tells. */
+async function whoseRun(
+  saved: SavedRun,
+  refuse: Parameters<typeof savedOptions>[2],
+): Promise<Whose> {
+  const demo = await demos.find(({ name }) => name === saved.demo)?.load();
+  const act = demo?.acts.find(({ name }) => name === saved.act);
+  if (demo && act) {
+    const processes = processesOf(act, savedOptions(saved, demo, refuse));
+    return { demo, act: withoutScreen(act), processes };
+  }
+  const judge = (): never => {
+    throw new Error('a saved run is not judged');
+  };
+  const scenario = { shares: () => ({}), workers: () => [], holds: () => true };
+  const own = { name: saved.act, scenario, judge };
+  return {
+    demo: { name: saved.demo, source: { module: '', name: null }, acts: [own], options: {} },
+    act: own,
+    processes: namesIn(saved),
+  };
+}
+
+/** What stands on a terminal in the end is not saved: its lanes are drawn. */
+function withoutScreen(act: Act): Act {
+  const { scenario } = act;
+  if (isLifecycle(scenario)) return act;
+  const shares: typeof scenario.shares = (options) =>
+    Object.fromEntries(
+      Object.entries(scenario.shares(options)).filter(([, { kind }]) => kind !== 'terminal'),
+    );
+  return { ...act, scenario: { ...scenario, shares } };
+}
+
+/** Without the command itself, which starts and ends them. */
+function namesIn({ events }: SavedRun): string[] {
+  const names = new Set(events.filter(({ op }) => op !== 'fork').map(({ process }) => process));
+  names.delete('ipc-demo');
+  return [...names].toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+}
+
+function numbersIn({ options }: SavedRun): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(options).flatMap(([name, value]) =>
+      typeof value === 'number' ? [[name, value] as const] : value === true ? [[name, 1]] : [],
+    ),
+  );
+}

@@ -1,0 +1,115 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { lines, run } from '../command.js';
+import { NASTY } from '../hostile/texts.js';
+import { temporaryFolder } from '../temporary.js';
+import { flawIn } from '../well-formed.js';
+
+const folder = temporaryFolder();
+const path = (name: string): string => join(folder, name);
+
+/** All that is told from the verdict to the picture's end, and the lines of the events before. */
+const told = (stdout: string): string[] =>
+  stdout.split('\n').filter((line) => /^ +\d+ ms|^ +(?:RACE|DEADLOCK|AS PROMISED)/.test(line));
+
+describe('a saved run is shown', () => {
+  test.each([
+    ['race', 'ticket --nolock --buyers 3 --delay 20'],
+    ['deadlock', 'deadlock --act lock-order'],
+    ['daemon', 'daemon --act daemon'],
+    ['terminal', 'terminal --act nolock'],
+    [
+      'bank',
+      `run ${fileURLToPath(new URL('../../../examples/bank.mjs', import.meta.url))} --act careful`,
+    ],
+  ])('of %s as it was seen, without anything being run', async (name, command) => {
+    const saved = path(`${name}.jsonl`);
+    const seen = await run([...command.split(' '), '--save', saved]);
+    const shown = await run(['show', saved, '--svg', path(`${name}.svg`)]);
+    expect([shown.code, shown.stderr]).toEqual([0, '']);
+    // A terminal's text is not saved: its steps are shown instead.
+    const same = name === 'terminal' ? told(shown.stdout) : told(seen.stdout);
+    expect(told(shown.stdout)).toEqual(same);
+    expect(same.length).toBeGreaterThan(3);
+    expect(flawIn(readFileSync(path(`${name}.svg`), 'utf8'))).toBeNull();
+  });
+
+  test('to programs, event by event, and with its verdict', async () => {
+    await run([...'ticket --nolock --buyers 2 --delay 0 --save'.split(' '), path('race.jsonl')]);
+    const saved = readFileSync(path('race.jsonl'), 'utf8').trimEnd().split('\n');
+    const shown = lines(await run(['show', path('race.jsonl'), '--json']));
+    const events = saved.filter((line) => line.includes('"type":"event"'));
+    expect(shown.filter(({ type }) => type === 'event')).toEqual(
+      events.map((line) => JSON.parse(line) as unknown),
+    );
+    expect(shown.at(-2)).toMatchObject({ type: 'verdict', ok: expect.any(Boolean) });
+    expect(shown.at(-1)).toMatchObject({ type: 'result', exitCode: 0 });
+  });
+
+  test('with names, values and sentences of anybody’s as text', async () => {
+    const events = NASTY.map((text, at) => ({
+      type: 'event',
+      at: at * 1e6,
+      process: text || 'nobody',
+      pid: at,
+      op: 'write',
+      on: text || 'nothing',
+      value: { text },
+    }));
+    const head = { type: 'start', format: 1, demo: 'x', act: NASTY[0], options: {}, pid: 1, at: 0 };
+    // What every object has, and what is longer than a line.
+    for (const text of [...NASTY.filter((one) => one in {} || one.length > 300), NASTY[0]]) {
+      const verdict = {
+        type: 'verdict',
+        demo: text,
+        act: text,
+        summary: { a: text },
+        message: text,
+      };
+      const saved = [head, ...events.slice(0, 3), verdict].map((line) => JSON.stringify(line));
+      writeFileSync(path('nasty.jsonl'), saved.join('\n'));
+      const { stderr } = await run(['show', path('nasty.jsonl'), '--html', path('nasty.html')]);
+      expect([text, stderr]).toEqual([text, '']);
+    }
+    const all = [
+      head,
+      ...events,
+      { type: 'verdict', demo: 'x', act: 'y', ok: true, summary: {}, message: '' },
+    ];
+    writeFileSync(path('nasty.jsonl'), all.map((line) => JSON.stringify(line)).join('\n'));
+    const { code, stdout } = await run([
+      'show',
+      path('nasty.jsonl'),
+      '--svg',
+      path('nasty.svg'),
+      '--html',
+      path('nasty.html'),
+      '--trace',
+      path('nasty.json'),
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).not.toMatch(/(?!\n)\p{Cc}|\p{Bidi_Control}/u);
+    expect(flawIn(readFileSync(path('nasty.svg'), 'utf8'))).toBeNull();
+    expect(readFileSync(path('nasty.html'), 'utf8').match(/<\/?script/g)).toHaveLength(4);
+    expect(() => JSON.parse(readFileSync(path('nasty.json'), 'utf8')) as unknown).not.toThrow();
+  });
+
+  test.each([
+    ['an operation that there is not', { op: 'fly' }],
+    ['an end without a process', { op: 'kill', value: null }],
+    ['a queue that is none', { op: 'acquire', value: { value: 1, waiting: 'all' } }],
+  ])('only where it is one: %s is refused', async (_, wrong) => {
+    const event = { type: 'event', at: 0, process: 'a', pid: 1, on: 'x', ...wrong };
+    writeFileSync(path('wrong.jsonl'), JSON.stringify(event));
+    const { code, stderr } = await run(['show', path('wrong.jsonl')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('line 1')]);
+  });
+
+  test('only where it came to its end', async () => {
+    writeFileSync(path('begun.jsonl'), '{"type":"start","options":{}}\n');
+    const { code, stderr } = await run(['show', path('begun.jsonl')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('holds no whole run')]);
+  });
+});
