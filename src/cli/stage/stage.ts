@@ -1,7 +1,10 @@
 /** Room: a run, shown again on a terminal, an event a key. */
 
 import { type Act, type Demo, isLifecycle, type Run } from '../../act/act.js';
+import { stepsOf } from '../../explore/agreement.js';
+import { parseToken } from '../../explore/model/order.js';
 import { processesOf } from '../../run/real-run.js';
+import type { TraceEvent } from '../../trace/event.js';
 import { displayName, type Look } from '../../view/look.js';
 import { drawStage, type Stage } from '../../view/stage/draw.js';
 import { framesOf } from '../../view/stage/frames.js';
@@ -9,16 +12,23 @@ import { rightWidth } from '../../view/stage/right.js';
 import { lookOf } from '../output/look.js';
 import { sourceOf } from '../output/sources.js';
 import type { CommonOptions, Context } from '../shell/context.js';
+import { inThread, ThreadTrouble } from '../sandbox/thread.js';
 import { usage } from '../shell/failure.js';
 import { keysPressed } from '../shell/keys.js';
 import { canDraw, redraw, rows } from '../shell/terminal.js';
 import { goneOn, moved, START, type Watching } from './moves.js';
+
+/** So long may be searched for where it turned, before it is shown; milliseconds. */
+const PATIENCE = 2000;
 
 /** A run on real processes that is over. */
 export interface Performed {
   readonly demo: Demo;
   readonly act: Act;
   readonly run: Run;
+  readonly race: boolean;
+  /** The order in which it went, where that is known. */
+  readonly schedule: string | null;
   /** What came of it, in a word and a sentence. */
   readonly conclude: (look: Look) => readonly string[];
 }
@@ -45,14 +55,17 @@ async function watch(
   signal: AbortSignal,
 ): Promise<void> {
   const processes = processesOf(performed.act, performed.run.options);
-  let [look, stage] = [lookNow(), stageOf(lookNow(), performed, processes)];
+  const noReturn = await findNoReturn(performed, signal);
+  const stageIn = (its: Look): Stage => stageOf(its, performed, processes, noReturn);
+  let look = lookNow();
+  let stage = stageIn(look);
   let watching: Watching | null = START;
   const draw = (): void => redraw(drawStage(look, rows(), stage, sceneOf(look, watching!)));
   // What stood there before is scrolled away, not overwritten.
   process.stdout.write('\n'.repeat(rows()));
   const keys = keysPressed(signal, () => {
     look = lookNow();
-    stage = stageOf(look, performed, processes);
+    stage = stageIn(look);
     draw();
   });
   let key = keys.next();
@@ -88,16 +101,41 @@ async function pressedWithin(
   }
 }
 
+/** The step after which every order goes wrong; null where none is known to be. */
+async function findNoReturn(
+  { demo, act, run: { events, options }, race, schedule }: Performed,
+  signal: AbortSignal,
+): Promise<TraceEvent | null> {
+  if (!race || schedule === null) return null;
+  const job = {
+    kind: 'outlook',
+    source: demo.source,
+    act: act.name,
+    options,
+    schedule: parseToken(schedule),
+    timeout: PATIENCE,
+  } as const;
+  try {
+    const outlook = await inThread(job, { signal, timeout: PATIENCE });
+    return stepsOf(events)[(outlook?.turn ?? 0) - 1] ?? null;
+  } catch (error) {
+    if (error instanceof ThreadTrouble) return null;
+    throw error;
+  }
+}
+
 function stageOf(
   look: Look,
   { demo, act, run: { events, options }, conclude }: Performed,
   processes: readonly string[],
+  noReturn: TraceEvent | null,
 ): Stage {
   const { messages } = look;
   const { note } = act;
   const run = {
     events,
     processes,
+    noReturn,
     lives: isLifecycle(act.scenario),
     noteOn: note && ((...all: [Run['events'][number], Run['events']]) => note(...all, options)),
   };

@@ -14,6 +14,7 @@ export const stage: StageWords = {
     `${some(names, count)} ${count === 1 ? 'has' : 'have'} read before this, and will overwrite it.`,
   overwrites: (names, count) =>
     `It overwrites what ${some(names, count)} ${count === 1 ? 'has' : 'have'} written since it read.`,
+  noReturn: 'From here every order goes wrong.',
   moreProcesses: (count) => `… ${plural(count, 'process', 'processes')} more`,
   noTerminal: '--stage needs a terminal: it shows the run again, an event a key',
   notWith: (other) => `--stage and ${other} cannot be used together: it shows one run, to people`,

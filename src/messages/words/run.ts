@@ -38,6 +38,8 @@ export interface StageWords {
   readToo: (process: string, value: string) => string;
   readBefore: (names: readonly string[], count: number) => string;
   overwrites: (names: readonly string[], count: number) => string;
+  /** Of the event from which on nothing helps. */
+  noReturn: string;
   moreProcesses: (count: number) => string;
   noTerminal: string;
   /** @param other an option with which there is nothing, or too much, to show */

@@ -16,6 +16,8 @@ import { meaningsOf } from './meanings.js';
 export interface StagedRun {
   readonly events: readonly TraceEvent[];
   readonly processes: readonly string[];
+  /** After it every order goes wrong. */
+  readonly noReturn?: TraceEvent | null;
   /** Whether the lives and deaths of the processes are what is shown. */
   readonly lives: boolean;
   readonly noteOn?:
@@ -67,7 +69,10 @@ export function framesOf(look: Look, run: StagedRun): Frame[] {
     }
     const told = lines.draw(group);
     if (told.length === 0 || !processes.includes(event.process)) continue;
-    const meaning = meanings.get(event) ?? [];
+    const meaning = [
+      ...(meanings.get(event) ?? []),
+      ...(run.noReturn === event ? [look.messages.stage.noReturn] : []),
+    ];
     const { process } = event;
     frames.push({ process, told, meaning, places: places.all, states, changed, done });
   }
