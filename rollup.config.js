@@ -44,6 +44,7 @@ const CHUNKS = [
   ['memory', /^primitives\/(memory\/|system\/block)/],
   ['life', /^primitives\/([\w-]+\.js|system\/|waiting\/|process\/)/],
   ['primitives', /^primitives\//],
+  ['stage', /^(view|cli)\/stage\//],
   ['drawing', /^(view\/(diagram|page)\/|cli\/output\/(pictures|drawing)|trace\/arrows)/],
   ['scenario', /^(scenario\/|trace\/|act\/|run\/(find-scenario|between\/(write-to|refusal)))/],
   ['runs', /^run\/(between\/event-reader|(?!worker\.js)[\w-]+\.js|owned\/)/],

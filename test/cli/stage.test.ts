@@ -1,6 +1,9 @@
+import { once } from 'node:events';
 import { describe, expect, test } from '@jest/globals';
 import { goneOn, moved, START } from '../../src/cli/stage/moves.js';
+import { Interrupts } from '../../src/cli/shell/interrupts.js';
 import { run } from '../command.js';
+import { languages } from '../languages.js';
 
 /** The keys of `--stage`, and where there is no stage. */
 
@@ -45,6 +48,15 @@ describe('a key', () => {
     expect(press(['x', '\x1b[A'])).toEqual(START);
     expect(moved(START, 'q', acting, processes)).toBeNull();
   });
+});
+
+test('what the user takes his time for does not count, and what comes after it does', async () => {
+  const interrupts = new Interrupts(languages.en);
+  interrupts.within(0.02);
+  await interrupts.untimed(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  expect(interrupts.signal.aborted).toBe(false);
+  await once(interrupts.signal, 'abort');
+  expect(interrupts.signal.reason).toMatchObject({ code: 'TIMEOUT' });
 });
 
 describe('there is no stage', () => {

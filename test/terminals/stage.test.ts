@@ -120,6 +120,17 @@ describe('on a terminal of 80 columns and 24 rows', () => {
     expect(await stage.end()).toEqual([0, []]);
   });
 
+  test('each act has its own, and then they are compared', async () => {
+    const { terminal } = new OnStage('ticket --buyers 2', SMALL);
+    for (let act = 1; act <= 3; act++) {
+      await terminal.until((written) => written.split('event 0 of').length > act);
+      terminal.type('q');
+    }
+    const { code, left, seen } = await terminal.finished();
+    expect(seen.lines.join('\n')).toContain('side by side');
+    expect([code, left]).toEqual([0, []]);
+  });
+
   test('Ctrl-C ends it, and leaves the terminal as it was, and nothing else', async () => {
     const temporary = temporaryFolder();
     const command = `stty cols 80 rows 24; '${process.execPath}' '${join(root, 'bin/ipc-demo.js')}' ticket --nolock --buyers 2 --stage; echo code $? $(stty -a | grep -o '.icanon' | tr -d ' ')`;

@@ -21,7 +21,8 @@ export async function* keysPressed(
   // At once, and also while nobody asks for a key.
   const interrupt = (keys: string): unknown =>
     keys.includes(INTERRUPT) && process.kill(process.pid, 'SIGINT');
-  stdin.on('data', interrupt);
+  // It may have been paused before.
+  stdin.on('data', interrupt).resume();
   stdout.on('resize', resized);
   try {
     for await (const [keys] of on(stdin, 'data', { signal, close: ['end'] }) as AsyncIterable<
