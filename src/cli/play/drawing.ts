@@ -90,7 +90,9 @@ export function drawGameCode(look: Look, { players }: Game, rows: number): strin
     line ? [{ process, line, isLast: false }] : [],
   );
   const keys = new Map(players.map(({ process }, index) => [process, keyOf(index)]));
-  return fitCode(look, { sources: sourceOf, places, labelOf: (name) => keys.get(name)! }, rows);
+  const labelOf = (process: string): string => keys.get(process)!;
+  const drawing = { sources: sourceOf, places, processes: [...keys.keys()], labelOf };
+  return fitCode(look, { ...drawing, named: false }, rows);
 }
 
 /** The picture of an order in memory: no time passes between its steps. */

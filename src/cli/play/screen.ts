@@ -111,7 +111,7 @@ export class PlayScreen implements PlayView {
       ...this.#note,
     ];
     const lanes = drawGameLanes(look, game);
-    const room = rows() - head.length - body.length - Math.min(lanes.length, FEW_LANES) - 3;
+    const room = rows() - head.length - body.length - Math.min(lanes.length, FEW_LANES) - 2;
     const code = blockOf(drawGameCode(look, game, room));
     redraw(fit(head, lanes, [...code, ...body], rows()));
   }

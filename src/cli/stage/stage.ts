@@ -6,7 +6,7 @@ import { parseToken } from '../../explore/model/order.js';
 import { processesOf } from '../../run/real-run.js';
 import type { TraceEvent } from '../../trace/event.js';
 import { displayName, type Look } from '../../view/look.js';
-import { drawStage, type Stage } from '../../view/stage/draw.js';
+import { drawStage, mostTold, type Stage } from '../../view/stage/draw.js';
 import { framesOf } from '../../view/stage/frames.js';
 import { rightWidth } from '../../view/stage/right.js';
 import { lookOf } from '../output/look.js';
@@ -141,13 +141,15 @@ function stageOf(
   };
   const frames = framesOf(look, run);
   const title = messages.demos[demo.name]?.acts[act.name]?.title ?? act.name;
+  const conclusion = conclude(look);
   return {
     title: messages.title(demo.name, title),
     run,
     frames,
     right: rightWidth(look, { run, frames }),
     sources: sourceOf,
-    conclusion: conclude(look),
+    conclusion,
+    told: mostTold(look, { frames, conclusion }),
   };
 }
 

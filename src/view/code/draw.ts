@@ -80,7 +80,8 @@ export function fitCode(
   rows: number,
 ): string[] {
   const asked = lines.length > 0 ? lines : drawing.places.map(({ line }) => line);
-  for (let most = rows - 1; most >= FEWEST; most--) {
+  const least = Math.min(FEWEST, new Set(asked.map(({ line }) => line)).size + 1);
+  for (let most = rows; most >= least; most--) {
     const drawn = drawCode(look, { ...drawing, parts: codeOf(sources, asked, most) });
     if (drawn.length <= rows) return drawn;
   }

@@ -19,6 +19,14 @@ export interface Stage {
   readonly sources: Sources;
   /** What came of it all, to be said with the last event. */
   readonly conclusion: readonly string[];
+  /** How many rows what has happened takes at most. */
+  readonly told: number;
+}
+
+/** So that the code stays where it is, whatever there is to say. */
+export function mostTold(look: Look, stage: Pick<Stage, 'frames' | 'conclusion'>): number {
+  const all = stage.frames.map((frame, at) => tell(look, stage, { at: at + 1, note: null }, frame));
+  return Math.max(LEAST_TOLD, ...new Set(all.map((lines) => lines.length)));
 }
 
 /** What is looked at. */
@@ -39,7 +47,7 @@ export function drawStage(look: Look, rows: number, stage: Stage, scene: Scene):
   const { paint, width } = look;
   const frame = stage.frames[scene.at - 1];
   const told = tell(look, stage, scene, frame);
-  const below = Math.max(LEAST_TOLD, told.length);
+  const below = Math.max(told.length, Math.min(stage.told, Math.floor(rows / 3)));
   const room = Math.max(0, rows - AROUND - below);
   const leftWidth = width - stage.right - GAP;
   const left = drawLeft({ ...look, width: leftWidth }, stage, frame, room);
@@ -73,7 +81,12 @@ function drawHead(look: Look, { title, frames }: Stage, { at }: Scene): string {
 }
 
 /** As it was told, what it means, and at the end what came of it. */
-function tell(look: Look, stage: Stage, { at, note }: Scene, frame: Frame | undefined): string[] {
+function tell(
+  look: Look,
+  stage: Pick<Stage, 'frames' | 'conclusion'>,
+  { at, note }: Pick<Scene, 'at' | 'note'>,
+  frame: Frame | undefined,
+): string[] {
   const { paint, width, messages } = look;
   const lines = (sentence: string): string[] =>
     wrap(sentence, width - 4).map((line) => `  ${line}`);

@@ -104,8 +104,13 @@ function nameWidth(look: Look, run: StagedRun): number {
 /** What is there, and then what is waited for. */
 function thingsOf(frames: readonly Frame[]): string[] {
   const all = [...(frames.at(-1)?.states ?? [])];
-  const isValue = (state: ThingState): number => Number(state.kind !== 'value');
-  return all.toSorted(([, a], [, b]) => isValue(a) - isValue(b)).map(([name]) => name);
+  const isLast = (state: ThingState): number => Number(state.kind !== 'value');
+  return all
+    .toSorted(
+      ([one, a], [other, b]) =>
+        isLast(a) - isLast(b) || one.localeCompare(other, 'en', { numeric: true }),
+    )
+    .map(([name]) => name);
 }
 
 /** Processes by their numbers: 1 < 3 2. */

@@ -5,7 +5,7 @@ import type { TraceEvent } from '../../../src/trace/event.js';
 import type { Op } from '../../../src/trace/ops.js';
 import { terminalText } from '../../../src/view/ink.js';
 import { createLook } from '../../../src/view/look.js';
-import { drawStage } from '../../../src/view/stage/draw.js';
+import { drawStage, mostTold } from '../../../src/view/stage/draw.js';
 import { framesOf, type StagedRun } from '../../../src/view/stage/frames.js';
 import { rightWidth } from '../../../src/view/stage/right.js';
 
@@ -111,6 +111,7 @@ describe('the stage', () => {
       right: rightWidth(its, { run, frames }),
       sources: () => source,
       conclusion: [],
+      told: mostTold(its, { frames, conclusion: [] }),
     };
   };
 
