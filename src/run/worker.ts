@@ -95,8 +95,8 @@ export async function work(part: WorkerStart, door: Semaphore, done: Semaphore):
 }
 
 /** Nothing is found out, nor loaded, that nobody wants to see. */
-async function linesOf({ lines }: WorkerStart): Promise<LineFinder | null> {
-  return lines ? new (await import('../trace/call-sites.js')).CallSites() : null;
+async function linesOf({ lines, demo }: WorkerStart): Promise<LineFinder | null> {
+  return lines ? new (await import('../trace/call-sites.js')).CallSites(demo.module) : null;
 }
 
 function textOf(error: unknown): string {

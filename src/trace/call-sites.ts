@@ -32,6 +32,11 @@ export class CallSites implements LineFinder {
   readonly #lines = new Map<string, SourceLine | null>();
   readonly #maps = new Map<string, SourceMap | null>();
 
+  /** @param module where most steps come from: what is to be known of it is read at once */
+  constructor(module?: string) {
+    if (module !== undefined && ROOT !== '' && module.startsWith(ROOT)) this.#mapOf(module);
+  }
+
   around<G extends object>(given: G): G {
     return betweenCalls(given, (_, go) => this.#current.run(this.#find() ?? this.here(), go));
   }

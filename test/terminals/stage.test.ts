@@ -131,6 +131,34 @@ describe('on a terminal of 80 columns and 24 rows', () => {
     expect([code, left]).toEqual([0, []]);
   });
 
+  test.each([true, false])(
+    'a terminal that is closed ends it, whether a signal tells or not (%s)',
+    async (session) => {
+      const { terminal } = new OnStage('ticket --nolock --buyers 2', { ...SMALL, session });
+      await terminal.until((written) => written.includes('q end'));
+      terminal.close();
+      const { code, left } = await terminal.finished();
+      expect([code, left]).toEqual([129, []]);
+    },
+  );
+
+  test('a run that is saved and shown again is saved without the lines', async () => {
+    const saved = join(temporaryFolder(), 'run.jsonl');
+    const stage = new OnStage(`ticket --nolock --buyers 2 --save ${saved}`, SMALL);
+    await stage.terminal.until((written) => written.includes('q end'));
+    expect((await stage.end())[1]).toEqual([]);
+    const events = readFileSync(saved, 'utf8')
+      .split('\n')
+      .filter((line) => line.includes('"read"'));
+    expect(events.length).toBeGreaterThan(1);
+    expect(events.join('\n')).not.toContain('demo.ts');
+    const again = new OnStage(`replay ${saved}`, SMALL);
+    await again.terminal.until((written) => written.includes('q end'));
+    again.terminal.type(' ');
+    await again.terminal.until((written) => written.includes('▶1') || written.includes('▶2'));
+    expect(await again.end()).toEqual([0, []]);
+  });
+
   test('Ctrl-C ends it, and leaves the terminal as it was, and nothing else', async () => {
     const temporary = temporaryFolder();
     const command = `stty cols 80 rows 24; '${process.execPath}' '${join(root, 'bin/ipc-demo.js')}' ticket --nolock --buyers 2 --stage; echo code $? $(stty -a | grep -o '.icanon' | tr -d ' ')`;
