@@ -45,7 +45,7 @@ const CHUNKS = [
   ['life', /^primitives\/([\w-]+\.js|system\/|waiting\/|process\/)/],
   ['primitives', /^primitives\//],
   ['stage', /^(view|cli)\/stage\//],
-  ['drawing', /^(view\/(diagram|page)\/|cli\/output\/(pictures|drawing)|trace\/arrows)/],
+  ['drawing', /^(view\/(diagram|map|page)\/|cli\/output\/(picture|drawing|page)|trace\/arrows)/],
   ['scenario', /^(scenario\/|trace\/|act\/|run\/(find-scenario|between\/(write-to|refusal)))/],
   ['runs', /^run\/(between\/event-reader|(?!worker\.js)[\w-]+\.js|owned\/)/],
   ['worker', /^run\//],
@@ -137,7 +137,7 @@ export default {
       name: 'the pages: their scripts, and how they look',
       async generateBundle() {
         const { outputFiles } = await build({
-          entryPoints: ['run'].map((name) => `src/page/${name}.ts`),
+          entryPoints: ['run', 'map'].map((name) => `src/page/${name}.ts`),
           bundle: true,
           minify: true,
           write: false,

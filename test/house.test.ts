@@ -41,6 +41,7 @@ const ROOMS = [
   'view/lanes',
   'view/stage',
   'view/diagram',
+  'view/map',
   'view/page',
   'page',
   'demos/shared',
@@ -54,6 +55,7 @@ const ROOMS = [
   'cli/play',
   'cli/stage',
   'cli/show',
+  'cli/map',
   'cli/commands',
   'cli',
   '.',
@@ -70,7 +72,7 @@ const FORBIDDEN: Readonly<Record<string, RegExp>> = {
   // A view is a function from a trace to a text.
   view: /^(primitives|scenario|explore|run|demos)/,
   // What runs in a browser draws what it is given.
-  page: /^(?!page|view\/(diagram|page|xml)|trace)/,
+  page: /^(?!page|view\/(diagram|map|page|xml)|trace|explore\/states\/stand$|explore\/states\/stand\.)/,
   messages: /^(primitives|explore|run|view|demos|cli)/,
 };
 

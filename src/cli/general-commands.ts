@@ -85,7 +85,8 @@ export function declareExplore(add: Add, context: Context, end: End): void {
     .option('--real', realOrders.real)
     .addOption(countOption('--max <n>', explore.max, context))
     .addOption(countOption('--steps <n>', explore.steps, context));
-  common(sub, context, ['json', 'color', 'quiet', 'save', 'timeout'])
+  const effective = ['json', 'color', 'quiet', 'save', 'timeout'] as const;
+  pictureOptions(common(sub, context, effective), context, ['html', 'svg'])
     .addHelpText('after', `\n${explore.more}\n${examples(context, toTry.explore)}`)
     .action(async (what: string, flags: ExploreFlags) => {
       // Of a demonstration there is mostly too little to explore for a thread of its own.

@@ -55,6 +55,7 @@ export const toTry: Readonly<
     'explore ticket --nolock',
     'explore ticket --lock --buyers 4',
     'explore ticket --nolock --real',
+    'explore ticket --nolock --html map.html',
     'explore ./mine.mjs --json',
   ],
   replay: [

@@ -82,6 +82,14 @@ export function showPage<T extends InLanguage>(
   addEventListener('beforeprint', () => shown?.print());
 }
 
+/** The picture, and beside it what follows it. */
+export function besideEachOther(
+  left: readonly (HTMLElement | null)[],
+  right: HTMLElement,
+): HTMLElement {
+  return el('div', { class: 'stage' }, el('div', { class: 'left' }, ...left), right);
+}
+
 /** Whether a key is not for what has the focus: a slider has arrows, a button its space. */
 export function isFree({ key, target }: KeyboardEvent): boolean {
   if (target instanceof HTMLInputElement) return key === ' ';

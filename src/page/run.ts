@@ -1,7 +1,7 @@
 import { isHappening } from '../view/diagram/diagram.js';
 import type { ActOnPage, RunPage, TextsOnPage } from '../view/page/data.js';
 import { el } from './dom.js';
-import { isFree, type ShownPage, showPage } from './frame.js';
+import { isFree, type ShownPage, showPage, besideEachOther } from './frame.js';
 import { circlePanel, codePanel, figuresPanel, legend, tablePanel, thingsPanel } from './panels.js';
 import { Canvas } from './canvas.js';
 import { Slider } from './slider.js';
@@ -71,16 +71,12 @@ function actOn(one: ActOnPage, words: TextsOnPage, tabs: HTMLElement | null): Sh
       el('h1', {}, one.title),
       el('p', {}, el('strong', {}, one.label), ' ', one.sentence),
     ),
-    el(
-      'div',
-      { class: 'stage' },
-      el(
-        'div',
-        { class: 'left' },
+    besideEachOther(
+      [
         canvas.element,
         legend(diagram),
         diagram.remark === '' ? null : el('p', { class: 'remark' }, diagram.remark),
-      ),
+      ],
       el(
         'div',
         { class: 'right' },

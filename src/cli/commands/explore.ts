@@ -11,6 +11,7 @@ import { outputOf, saved } from '../output/open.js';
 import { lookOf } from '../output/look.js';
 import type { Output } from '../output/output.js';
 import { type Subject, findSubject } from '../args/subject.js';
+import type { Maps } from '../map/maps.js';
 import { tellAccount, tellFault } from './tell-exploration.js';
 import { stateAfter } from '../sandbox/fault.js';
 import { inThread, ThreadTrouble } from '../sandbox/thread.js';
@@ -53,6 +54,7 @@ export async function exploreSubject(
     if (!possible.includes(act)) say(play.errors.lifecycle(demo.name, act.name));
   output.say(['']);
   const record = save === undefined ? null : saved(save, demo, context.messages);
+  const maps = await mapsOf(flags, context);
   const states: Finding[] = [];
   for (const [index, act] of possible.entries()) {
     const working = (counted: string | null): void =>
@@ -73,8 +75,10 @@ export async function exploreSubject(
       const { exploreReal } = await import('./explore-real.js');
       if (!(await exploreReal(subject, act, left, flags, context))) states.push('wrong');
     }
+    await maps?.add(subject, act, Math.max(1, deadline - performance.now()));
     context.interrupts.signal.throwIfAborted();
   }
+  maps?.write();
   const exitCode = subject.isFlawed
     ? 2
     : states.some((state) => EXIT_CODES[state] === 1)
@@ -82,6 +86,13 @@ export async function exploreSubject(
       : Math.max(...states.map((state) => EXIT_CODES[state]));
   context.interrupts.unread = exitCode;
   return { demo: demo.name, ok: exitCode === 0, acts: possible.length, exitCode };
+}
+
+/** The map of all orders, where it is asked for; what draws it is loaded only then. */
+async function mapsOf(flags: ExploreFlags, context: Context): Promise<Maps | null> {
+  if (flags.html === undefined && flags.svg === undefined) return null;
+  const { Maps } = await import('../map/maps.js');
+  return Maps.open(flags, context);
 }
 
 /** Within so many milliseconds; `working` is told meanwhile how many have been counted. */

@@ -1,12 +1,10 @@
 import type { Act } from '../../act/act.js';
 import { formatToken } from '../../explore/model/order.js';
 import { byFrequency } from '../../explore/strategies/census.js';
-import type { OrderEnd } from '../../explore/model/order-end.js';
 import { settingOf } from '../../messages/words/demos.js';
-import type { Options } from '../../scenario/scenario.js';
 import { drawCensus, drawFinding, type EndingRow } from '../../view/tables/census.js';
 import { drawLanes } from '../../view/lanes/picture.js';
-import { displayName, type Look, wrap } from '../../view/look.js';
+import { type Look, wrap } from '../../view/look.js';
 import { drawStory, turnText } from '../../view/story.js';
 import { stuckTexts } from '../../view/stuck.js';
 import { drawTitle } from '../../view/title.js';
@@ -15,6 +13,7 @@ import { type Context, forPrograms, writeLine } from '../shell/context.js';
 import { boundsOf, findingOf, oddsOf, searchedIn } from './finding-text.js';
 import type { ExploreFlags, Found } from './findings.js';
 import { outputOf } from '../output/open.js';
+import { meaningOf } from '../output/meaning.js';
 import { sourceOf } from '../output/sources.js';
 import { lookOf } from '../output/look.js';
 import type { Subject } from '../args/subject.js';
@@ -115,36 +114,6 @@ function rowsOf({ act, options, account: { exploration } }: Found, look: Look): 
     });
   }
   return [...rows.values()].toSorted(byFrequency);
-}
-
-function meaningOf(
-  { how, ending, deadlock, failures, left }: OrderEnd,
-  act: Act,
-  options: Options,
-  look: Look,
-): string {
-  const { explore, clauses } = look.messages;
-  if (how === 'cut') return explore.cut;
-  const threw = failures.map(({ process, message }) =>
-    explore.threw(displayName(look, process), message),
-  );
-  const held = [...new Set(left.map(({ on }) => on))].map((on) =>
-    explore.left(
-      left.filter((one) => one.on === on).map(({ process }) => displayName(look, process)),
-      on,
-    ),
-  );
-  const stuck = deadlock ? stuckTexts(look, deadlock) : [];
-  if (how !== 'holds' && how !== 'broken') return clauses([...threw, ...held, ...stuck]);
-  const { key, data } = act.judge({
-    options,
-    events: [],
-    ending,
-    elapsedMs: 0,
-    survivors: [],
-    deadlock,
-  }).sentence;
-  return (explore.endings[key] ?? look.messages.sentences[key])(data as never);
 }
 
 /** The losing order that is easiest to tell: in prose, in lanes, and what to type for it. */

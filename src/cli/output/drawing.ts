@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { type Act, isLifecycle, type Run, type Verdict } from '../../act/act.js';
-import { type Language, type Messages, messagesIn, wordFor } from '../../messages/index.js';
-import { ROOT } from '../../primitives/here.js';
+import { type Messages, wordFor } from '../../messages/index.js';
 import { jsonOf } from '../../trace/json.js';
 import { chromeTrace } from '../../view/diagram/chrome-trace.js';
 import { diagramOf } from '../../view/diagram/compose.js';
@@ -11,8 +8,8 @@ import { svgOf } from '../../view/diagram/svg.js';
 import { visible } from '../../view/ink.js';
 import { createLook, shorten, wrap } from '../../view/look.js';
 import { type ActOnPage, type RunInLanguage, textsOf } from '../../view/page/data.js';
-import { htmlOf } from '../../view/page/html.js';
 import { labelOf } from '../../view/verdict.js';
+import { pageOf } from './page-file.js';
 import { sourceOf } from './sources.js';
 
 /** What is kept of acts that are over, as drawings. */
@@ -50,44 +47,19 @@ export function traceFor(acts: readonly Kept[], messages: Messages): string {
   return chromeTrace(createLook(messages, SENTENCE, 0), titled);
 }
 
-/** All that a page needs besides its data. */
-export class PageParts {
-  readonly #others: readonly Messages[];
-
-  private constructor(others: readonly Messages[]) {
-    this.#others = others;
-  }
-
-  /** Loads the languages that are not spoken, too: one can choose in the page. */
-  static async load(): Promise<PageParts> {
-    const languages: readonly Language[] = ['en', 'zh'];
-    return new PageParts(await Promise.all(languages.map((language) => messagesIn(language))));
-  }
-
-  htmlFor(acts: readonly Kept[], messages: Messages): string {
-    const { language, page } = messages;
-    const others = this.#others.filter((one) => one.language !== language);
-    const data = [messages, ...others].map((one): RunInLanguage => ({
-      language: one.language,
-      words: textsOf(one.page),
-      acts: acts.map((act) => actOnPage(act, one, messages)),
-    }));
-    const title = data[0]!.acts.map((act) => `${act.title}: ${act.label}`).join('; ');
-    const script = asset('run.js');
-    return htmlOf({
-      language,
-      title,
-      noScript: page.noScript,
-      style: asset('style.css'),
-      script,
-      hash: createHash('sha256').update(script).digest('base64'),
-      data,
-    });
-  }
-}
-
-function asset(name: string): string {
-  return readFileSync(new URL(`page/${name}`, ROOT), 'utf8');
+/** @param languages those in which it can be read, the one that is spoken first */
+export function htmlFor(
+  acts: readonly Kept[],
+  languages: readonly [Messages, ...Messages[]],
+): string {
+  const [spoken] = languages;
+  const data = languages.map((one): RunInLanguage => ({
+    language: one.language,
+    words: textsOf(one.page),
+    acts: acts.map((act) => actOnPage(act, one, spoken)),
+  }));
+  const title = data[0]!.acts.map((act) => `${act.title}: ${act.label}`).join('; ');
+  return pageOf('run', spoken, title, data);
 }
 
 function toldOf(

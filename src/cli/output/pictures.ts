@@ -1,44 +1,27 @@
 import type { Act, Demo } from '../../act/act.js';
 import type { Messages } from '../../messages/index.js';
 import type { CommonOptions } from '../shell/context.js';
-import { badInput, Failure } from '../shell/failure.js';
-import { refuseUnwritable, writeWhole } from '../shell/files.js';
-import { type Kept, PageParts, svgFor, traceFor } from './drawing.js';
+import { htmlFor, type Kept, svgFor, traceFor } from './drawing.js';
 import { Forwarding, type Output, type Shown } from './output.js';
-
-const KINDS = ['html', 'svg', 'trace'] as const;
+import { allLanguages } from './page-file.js';
+import { PictureFiles } from './picture-files.js';
 
 /** The files for drawings that are asked for, and the acts that will be drawn in them. */
 export class Pictures {
-  readonly #paths: readonly (readonly [(typeof KINDS)[number], string])[];
-  readonly #messages: Messages;
-  readonly #page: PageParts | null;
+  readonly #files: PictureFiles<'html' | 'svg' | 'trace'>;
+  readonly #languages: readonly [Messages, ...Messages[]];
   readonly #acts = new Map<string, Kept>();
-
-  private constructor(flags: CommonOptions, messages: Messages, page: PageParts | null) {
-    this.#messages = messages;
-    this.#page = page;
-    this.#paths = KINDS.flatMap((kind) => {
-      const path = flags[kind];
-      return path === undefined ? [] : [[kind, path] as const];
-    });
-    for (const [, path] of this.#paths) {
-      try {
-        refuseUnwritable(path, messages.verify.noFile);
-      } catch (error) {
-        throw badInput(this.#refusal(path, error));
-      }
-    }
-  }
-
-  /** Refuses at once what could not be written, so that nothing is run in vain. */
-  static async open(flags: CommonOptions, messages: Messages): Promise<Pictures> {
-    return new Pictures(flags, messages, flags.html === undefined ? null : await PageParts.load());
-  }
-
   /** Whether the code is seen as well. */
-  get showsCode(): boolean {
-    return this.#page !== null;
+  readonly showsCode: boolean;
+
+  private constructor(flags: CommonOptions, languages: readonly [Messages, ...Messages[]]) {
+    this.#files = new PictureFiles(['html', 'svg', 'trace'], flags, languages[0]);
+    this.#languages = languages;
+    this.showsCode = flags.html !== undefined;
+  }
+
+  static async open(flags: CommonOptions, messages: Messages): Promise<Pictures> {
+    return new Pictures(flags, await allLanguages(messages));
   }
 
   /** What is shown is kept as well. */
@@ -55,31 +38,18 @@ export class Pictures {
 
   /** Writes the files. */
   write(): void {
-    for (const [kind, path] of this.#paths) {
-      const text = this.#drawn(kind);
-      try {
-        writeWhole(path, text);
-      } catch (error) {
-        throw new Failure('ENVIRONMENT', 3, this.#refusal(path, error));
-      }
-    }
-  }
-
-  #drawn(kind: (typeof KINDS)[number]): string {
     const acts = [...this.#acts.values()];
-    switch (kind) {
-      case 'html':
-        return this.#page!.htmlFor(acts, this.#messages);
-      case 'svg':
-        return svgFor(acts, this.#messages);
-      case 'trace':
-        return traceFor(acts, this.#messages);
-    }
-  }
-
-  #refusal(path: string, error: unknown): string {
-    const { code = String(error) } = error as NodeJS.ErrnoException;
-    return this.#messages.errors.pictureFile(path, code);
+    const languages = this.#languages;
+    this.#files.write((kind) => {
+      switch (kind) {
+        case 'html':
+          return htmlFor(acts, languages);
+        case 'svg':
+          return svgFor(acts, languages[0]);
+        case 'trace':
+          return traceFor(acts, languages[0]);
+      }
+    });
   }
 }
 

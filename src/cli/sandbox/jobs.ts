@@ -4,8 +4,9 @@ import type { Outlook, Share } from '../../explore/outlook.js';
 import type { Pulse } from '../../explore/model/pulse.js';
 import type { Contents } from './contents.js';
 import type { Account, AccountOf, CountOf } from './exploration-of.js';
+import type { NoMap, StateMap } from '../../explore/state-map.js';
 import type { Said } from './hearing.js';
-import type { EasiestOf, OutlookOf, Position, PositionOf } from './position.js';
+import type { EasiestOf, MapOf, OutlookOf, Position, PositionOf } from './position.js';
 
 /** What a thread is asked, and what it answers. */
 
@@ -14,7 +15,7 @@ interface LookInto {
   readonly file: string;
 }
 
-export type Job = LookInto | AccountOf | PositionOf | EasiestOf | OutlookOf | CountOf;
+export type Job = LookInto | AccountOf | PositionOf | EasiestOf | OutlookOf | CountOf | MapOf;
 
 export type Answer<J extends Job> = J extends LookInto
   ? Contents
@@ -26,7 +27,9 @@ export type Answer<J extends Job> = J extends LookInto
         ? CarriedOrder | null
         : J extends OutlookOf
           ? Outlook | null
-          : Share | null;
+          : J extends MapOf
+            ? StateMap | NoMap
+            : Share | null;
 
 /** What a thread says. */
 export type ThreadMessage<J extends Job = Job> =

@@ -2,6 +2,7 @@ import { isLifecycle, type Source } from '../../act/act.js';
 import { mustAwait } from '../../explore/awaited.js';
 import { fewestSwitches } from '../../explore/strategies/fewest-switches.js';
 import { type Outlook, outlookOf } from '../../explore/outlook.js';
+import { mapOf, type NoMap, type StateMap } from '../../explore/state-map.js';
 import { Plan } from '../../explore/model/plan.js';
 import { type CarriedOrder, carryOutOrder } from '../../explore/one-order.js';
 import { type Prospect, Session } from '../../explore/session.js';
@@ -48,6 +49,21 @@ export interface OutlookOf extends Played {
   readonly schedule: Order;
   /** Milliseconds. */
   readonly timeout: number;
+}
+
+/** All states, as many as can be drawn. */
+export interface MapOf extends Played {
+  readonly kind: 'map';
+  readonly most: number;
+  /** Milliseconds. */
+  readonly timeout: number;
+}
+
+export async function drawUp(
+  { options, most, timeout, ...played }: MapOf,
+  signal: AbortSignal,
+): Promise<StateMap | NoMap> {
+  return mapOf(await modelOf(played), options, { timeout, signal }, most);
 }
 
 export async function takePosition({

@@ -13,7 +13,7 @@ import {
   TooMuchError,
 } from '../../explore/model/errors.js';
 import { pulse } from '../../explore/model/pulse.js';
-import { findEasiest, lookAhead, takePosition } from './position.js';
+import { drawUp, findEasiest, lookAhead, takePosition } from './position.js';
 import { beginHearing, heard } from './hearing.js';
 import type { Answer, FlawDetails, Job, Thrown, ThreadMessage } from './jobs.js';
 
@@ -54,6 +54,8 @@ function answer(job: Job): Promise<Answer<Job>> {
       return takePosition(job);
     case 'easiest':
       return findEasiest(job, stop.signal);
+    case 'map':
+      return drawUp(job, stop.signal);
     case 'outlook':
       return lookAhead(job, stop.signal);
   }

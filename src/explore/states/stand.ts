@@ -1,18 +1,26 @@
-import type { Graph } from './graph.js';
+import type { Edges } from './graph.js';
+
+/** What it stands on: a graph, or a picture of one. */
+export interface Ground {
+  readonly plan: { readonly workers: { readonly length: number } };
+  readonly edges: Pick<Edges, 'target' | 'who' | 'to' | 'many'>;
+  from(state: number): number;
+  to(state: number): number;
+}
 
 /**
  * Where an order has come to in the graph. Of workers that are alike a state does not say which is
  * where; of an order it is known.
  */
 export class Stand {
-  readonly #graph: Graph;
+  readonly #graph: Ground;
   state = 0;
   /** For each place in the state, the worker that stands there. */
   readonly who: number[];
 
-  constructor(graph: Graph) {
+  constructor(graph: Ground) {
     this.#graph = graph;
-    this.who = [...graph.plan.workers.keys()];
+    this.who = Array.from({ length: graph.plan.workers.length }, (_, who) => who);
   }
 
   /** The step that whoever stands at a place can take; -1 where it cannot go. */

@@ -5,7 +5,7 @@ import { explore } from './explore.js';
 import { help } from './help.js';
 import { lanes } from './lanes.js';
 import { orders } from './orders.js';
-import { page } from './page.js';
+import { map, page } from './page.js';
 import { pictures } from './pictures.js';
 import { play } from './play.js';
 import { run } from './run.js';
@@ -25,6 +25,7 @@ export const en: Messages = {
   lanes,
   diagram,
   page,
+  map,
   errors,
   subject,
   verify,

@@ -9,7 +9,7 @@ import type { ExploreWords } from './explore.js';
 import type { HelpWords } from './help.js';
 import type { LaneWords } from './lanes.js';
 import type { OrderWords } from './orders.js';
-import type { PageWords } from './page.js';
+import type { MapWords, PageWords } from './page.js';
 import type { PictureWords } from './pictures.js';
 import type { PlayWords } from './play.js';
 import type { RunWords, StageWords } from './run.js';
@@ -23,6 +23,7 @@ export interface Messages extends TermWords, TellingWords, PictureWords, OrderWo
   readonly lanes: LaneWords;
   readonly diagram: DiagramWords;
   readonly page: PageWords;
+  readonly map: MapWords;
   readonly errors: ErrorWords;
   readonly subject: SubjectWords;
   readonly verify: VerifyWords;

@@ -23,3 +23,44 @@ export interface PageWords {
   table: string;
   columns: { number: string; time: string; process: string; event: string };
 }
+
+/** The map of all orders. */
+export interface MapWords {
+  /** Of the orders from a state. */
+  state: (orders: string, share: string) => string;
+  /** Of a last state: how many orders lead to it, and what that means. */
+  end: (orders: string, meaning: string) => string;
+  legend: {
+    safe: string;
+    open: string;
+    lost: string;
+    last: string;
+    turn: string;
+    read: string;
+    write: string;
+    acquire: string;
+    release: string;
+    send: string;
+    receive: string;
+    wait: string;
+  };
+  tooMany: (states: string, most: string) => string;
+  unknown: string;
+  /** On the page; `{0}` stands for what goes there: an order's token, a step. */
+  page: {
+    picture: string;
+    tabs: string;
+    walk: string;
+    lanes: string;
+    again: string;
+    undo: string;
+    token: string;
+    waits: string;
+    ended: string;
+    legend: string;
+    here: string;
+    keys: string;
+    table: string;
+    columns: { number: string; share: string; things: string; next: string };
+  };
+}

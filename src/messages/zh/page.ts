@@ -1,4 +1,4 @@
-import type { PageWords } from '../words/page.js';
+import type { MapWords, PageWords } from '../words/page.js';
 
 export const page: PageWords = {
   ownName: '中文',
@@ -20,4 +20,41 @@ export const page: PageWords = {
   figures: '数据（同 --json）',
   table: '用表格列出所有步骤',
   columns: { number: '序号', time: '时间', process: '进程', event: '发生了什么' },
+};
+
+export const map: MapWords = {
+  state: (orders, share) => `从这里出发有 ${orders} 种交错顺序，其中 ${share} 会出错。`,
+  end: (orders, meaning) => `${orders} 种交错顺序在这里结束：${meaning}。`,
+  legend: {
+    safe: '从这里出发都不会出错',
+    open: '有的会出错：占圆点的比例',
+    lost: '都会出错',
+    last: '结局，旁边是交错顺序的数目',
+    turn: '从这一步起无法挽回',
+    read: '读',
+    write: '写',
+    acquire: '获取锁',
+    release: '释放锁',
+    send: '发送、放入',
+    receive: '接收、取出',
+    wait: '发现已满、为空或被占用',
+  },
+  tooMany: (states, most) => `共 ${states} 个状态，太多，画不下：最多画 ${most} 个。请减少进程数。`,
+  unknown: '画不出全图：状态没有全部查清，或者步骤会循环。',
+  page: {
+    picture: '全图：每个圆点是一个状态，每一行多走一步',
+    tabs: '全图',
+    walk: '下一步由谁执行？',
+    lanes: '目前的交错顺序：{0}',
+    again: '从头再来',
+    undo: '退一步',
+    token: '用真实进程重放这个交错顺序',
+    waits: '等待：{0}',
+    ended: '已结束',
+    legend: '图例',
+    here: '此处',
+    keys: '按键：数字是进程的编号，让它执行下一步；Backspace 退一步，Home 从头再来。点一下有线相连的圆点，就走那一步。',
+    table: '用表格列出所有状态',
+    columns: { number: '序号', share: '交错顺序', things: '共享数据', next: '接下来' },
+  },
 };

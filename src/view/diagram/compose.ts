@@ -1,7 +1,6 @@
 import { arrowsIn } from '../../trace/arrows.js';
 import { type Race, subjectOf } from '../../trace/causality.js';
 import type { TraceEvent } from '../../trace/event.js';
-import type { Op } from '../../trace/ops.js';
 import { visible } from '../ink.js';
 import { codeShown } from './code-shown.js';
 import { stateCell, stepCell, severalIn } from '../lanes/cells.js';
@@ -12,33 +11,11 @@ import { notesOf } from '../lanes/notes.js';
 import type { Row } from '../lanes/rows.js';
 import { isRow, selectRows } from '../lanes/selection.js';
 import { clip, displayName, inMilliseconds, type Look, widthOf } from '../look.js';
-import { type Diagram, type Happening, isHappening, type Lane, type Shape } from './diagram.js';
+import { type Diagram, type Happening, isHappening, type Lane } from './diagram.js';
 import { type DiagramShown, happeningsOf } from './happenings.js';
 import { waitCircleOf } from './circle.js';
+import { SHAPES } from './shapes.js';
 import { consequenceOf, deedOf } from './sentences.js';
-
-/** How what is done looks. */
-const SHAPES: Readonly<Partial<Record<Op, Shape>>> = {
-  read: 'read',
-  torn: 'read',
-  write: 'write',
-  half: 'write',
-  update: 'write',
-  acquire: 'acquire',
-  abandoned: 'acquire',
-  release: 'release',
-  put: 'send',
-  send: 'send',
-  get: 'receive',
-  recv: 'receive',
-  eof: 'receive',
-  wait: 'wait',
-  busy: 'wait',
-  full: 'wait',
-  empty: 'wait',
-  exit: 'end',
-  kill: 'end',
-};
 
 /** More processes than these have short names, and no notes beside their steps. */
 const FEW = 6;

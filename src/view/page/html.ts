@@ -1,4 +1,5 @@
 import { xmlText } from '../xml.js';
+import { mapStyle } from '../map/style.js';
 import { DARK, groundsOf, LIGHT, styleOf } from '../diagram/style.js';
 
 /** A page that needs nothing but itself. */
@@ -34,6 +35,8 @@ export function htmlOf({
 ${style}
 ${styleOf(LIGHT, 'svg')}
 ${styleOf(DARK, '[data-theme=dark] svg')}
+${mapStyle(false, 'svg')}
+${mapStyle(true, '[data-theme=dark] svg')}
 ${groundsOf(LIGHT, 'body')}
 ${groundsOf(DARK, '[data-theme=dark]')}
 </style>

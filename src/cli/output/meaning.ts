@@ -1,0 +1,36 @@
+import type { Act } from '../../act/act.js';
+import type { OrderEnd } from '../../explore/model/order-end.js';
+import type { Options } from '../../scenario/scenario.js';
+import { displayName, type Look } from '../../view/look.js';
+import { stuckTexts } from '../../view/stuck.js';
+
+/** What an ending means, in a few words. */
+export function meaningOf(
+  { how, ending, deadlock, failures, left }: OrderEnd,
+  act: Act,
+  options: Options,
+  look: Look,
+): string {
+  const { explore, clauses } = look.messages;
+  if (how === 'cut') return explore.cut;
+  const threw = failures.map(({ process, message }) =>
+    explore.threw(displayName(look, process), message),
+  );
+  const held = [...new Set(left.map(({ on }) => on))].map((on) =>
+    explore.left(
+      left.filter((one) => one.on === on).map(({ process }) => displayName(look, process)),
+      on,
+    ),
+  );
+  const stuck = deadlock ? stuckTexts(look, deadlock) : [];
+  if (how !== 'holds' && how !== 'broken') return clauses([...threw, ...held, ...stuck]);
+  const { key, data } = act.judge({
+    options,
+    events: [],
+    ending,
+    elapsedMs: 0,
+    survivors: [],
+    deadlock,
+  }).sentence;
+  return (explore.endings[key] ?? look.messages.sentences[key])(data as never);
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type Language, type Messages, messagesIn } from '../../messages/index.js';
+import { ROOT } from '../../primitives/here.js';
+import { htmlOf } from '../../view/page/html.js';
+
+/** A page: what is built of `src/page`, and the data that it draws. */
+
+/** Every language, the one that is spoken first: one can choose in a page. */
+export async function allLanguages(spoken: Messages): Promise<readonly [Messages, ...Messages[]]> {
+  const codes: readonly Language[] = ['en', 'zh'];
+  const others = codes.filter((code) => code !== spoken.language);
+  return [spoken, ...(await Promise.all(others.map((code) => messagesIn(code))))];
+}
+
+/** @param script whose page it is: run, map */
+export function pageOf(
+  script: 'run' | 'map',
+  { language, page }: Messages,
+  title: string,
+  data: unknown,
+): string {
+  const text = asset(`${script}.js`);
+  return htmlOf({
+    language,
+    title,
+    noScript: page.noScript,
+    style: asset('style.css'),
+    script: text,
+    hash: createHash('sha256').update(text).digest('base64'),
+    data,
+  });
+}
+
+function asset(name: string): string {
+  return readFileSync(new URL(`page/${name}`, ROOT), 'utf8');
+}

@@ -1,0 +1,171 @@
+import type { Options, Scenario } from '../scenario/scenario.js';
+import type { StepOp } from '../trace/ops.js';
+import { isLoss, type OrderEnd } from './model/order-end.js';
+import { Plan } from './model/plan.js';
+import { ordersFrom, waysTo } from './states/count.js';
+import { chart } from './states/explore.js';
+import type { Graph, StateBounds } from './states/graph.js';
+import { NotAloneError, type StepRequest } from './states/solo.js';
+import { NoTextError } from './states/values.js';
+import { opOf } from './things/operation.js';
+
+/** All states of a scenario and the steps between them, as data: the map of all orders. */
+
+export interface StateMap {
+  readonly processes: readonly string[];
+  readonly things: readonly string[];
+  /** The first is where all orders begin. */
+  readonly states: readonly StateOnMap[];
+}
+
+export interface StateOnMap {
+  /** The most steps that lead to it. */
+  readonly layer: number;
+  /** How many orders go on from it, how many of those go wrong, and how many lead to it. */
+  readonly orders: bigint;
+  readonly wrong: bigint;
+  readonly ways: bigint;
+  /** Of each thing: who holds it, by the place in the state, or what is in it; else null. */
+  readonly things: readonly (
+    | { readonly holder: number | null }
+    | { readonly value: unknown }
+    | null
+  )[];
+  /** What whoever stands at a place would do next; null where it has ended. */
+  readonly next: readonly (StepOnMap | null)[];
+  readonly edges: readonly EdgeOnMap[];
+  /** How it has ended, where nobody can go on. */
+  readonly end: OrderEnd | null;
+}
+
+export interface StepOnMap {
+  readonly op: StepOp;
+  readonly on: string;
+  readonly value?: unknown;
+  readonly look?: true;
+}
+
+/** See `Edges`: so many from one place on could take the step; whoever does stands at `to` then. */
+export interface EdgeOnMap {
+  readonly target: number;
+  readonly who: number;
+  readonly to: number;
+  readonly many: number;
+  readonly step: StepOnMap;
+}
+
+/** Why there is no map: too many states, or too little is known of them. */
+export interface NoMap {
+  readonly states: number | null;
+}
+
+/** @param most how many states are drawn */
+export async function mapOf(
+  scenario: Scenario,
+  options: Options,
+  bounds: StateBounds,
+  most: number,
+): Promise<StateMap | NoMap> {
+  const plan = new Plan(scenario, options);
+  if (plan.oneByOne) return { states: null };
+  try {
+    const { graph, order, endings } = await chart(plan, bounds);
+    if (graph.stopped !== null || order === null) return { states: null };
+    if (graph.size > most) return { states: graph.size };
+    const all = await ordersFrom(graph, order, () => true);
+    const losing = await ordersFrom(graph, order, (state) => isLoss(endings.at(state).how));
+    const ways = await waysTo(graph, order);
+    const layers = layersOf(graph, order);
+    return {
+      processes: plan.names,
+      things: plan.shares.map(([, { name }]) => name),
+      states: Array.from({ length: graph.size }, (_, state) => ({
+        layer: layers[state]!,
+        orders: all[state]!,
+        wrong: losing[state]!,
+        ways: ways[state]!,
+        ...partsOf(graph, state),
+        end: graph.isLast(state) ? endings.at(state) : null,
+      })),
+    };
+  } catch (error) {
+    if (error instanceof NotAloneError || error instanceof NoTextError) return { states: null };
+    throw error;
+  }
+}
+
+function layersOf(graph: Graph, order: Int32Array): Int32Array {
+  const layers = new Int32Array(graph.size);
+  for (const state of order)
+    for (let edge = graph.from(state); edge < graph.to(state); edge++) {
+      const target = graph.edges.target(edge);
+      layers[target] = Math.max(layers[target]!, layers[state]! + 1);
+    }
+  return layers;
+}
+
+function partsOf(graph: Graph, state: number): Pick<StateOnMap, 'things' | 'next' | 'edges'> {
+  const { plan, table, nodes, world, edges } = graph;
+  const row = new Int32Array(table.width);
+  table.read(state, row);
+  const workers = plan.workers.length;
+  const requestOf = (who: number): { request: StepRequest; number: number } | null => {
+    const number = nodes.requestAt(row[who]!);
+    return number < 0 ? null : { request: nodes.request(number), number };
+  };
+  const things = plan.shares.map((_, number) => {
+    const thing = world.thingIn(number, row[workers + number]!);
+    if (thing.holders) return { holder: thing.holders()[0] ?? null };
+    return thing.state ? { value: structuredClone(thing.state()) } : null;
+  });
+  const next = plan.workers.map((_, who): StepOnMap | null => {
+    const asked = requestOf(who);
+    if (asked === null) return null;
+    const { operation, thing, argument } = asked.request;
+    const value = operation.brings?.(argument);
+    const on = world.thingIn(thing, row[workers + thing] ?? 0).name;
+    return { op: operation.op, on, ...(value !== undefined && { value }), ...lookOf(operation) };
+  });
+  const steps: EdgeOnMap[] = [];
+  for (let edge = graph.from(state); edge < graph.to(state); edge++) {
+    const who = edges.who(edge);
+    const { request, number } = requestOf(who)!;
+    steps.push({
+      target: edges.target(edge),
+      who,
+      to: edges.to(edge),
+      many: edges.many(edge),
+      step: stepOf(graph, row, who, request, number),
+    });
+  }
+  return { things, next, edges: steps };
+}
+
+/** What is told of a step when it has been taken. */
+function stepOf(
+  { plan, world }: Graph,
+  row: Int32Array,
+  who: number,
+  request: StepRequest,
+  number: number,
+): StepOnMap {
+  const workers = plan.workers.length;
+  const { operation, thing, argument } = request;
+  const effect =
+    thing === world.size
+      ? world.effectOfAll(row.subarray(workers), request, who)!
+      : world.effect(row[workers + thing]!, request, number, who)!;
+  const { threw, value: result } = world.results.at(effect.result);
+  const after = world.thingIn(thing, effect.next);
+  const value = operation.tell?.(after, argument, result, []);
+  return {
+    op: opOf(operation, threw),
+    on: after.name,
+    ...(value !== undefined && { value }),
+    ...lookOf(operation),
+  };
+}
+
+function lookOf({ look }: { readonly look?: true | undefined }): { readonly look?: true } {
+  return look ? { look } : {};
+}
