@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { TraceEvent } from '../../src/trace/event.js';
 import { OPS } from '../../src/trace/ops.js';
@@ -6,6 +7,7 @@ import { drawLanes } from '../../src/view/lanes/picture.js';
 import { createLook } from '../../src/view/look.js';
 import { run } from '../command.js';
 import { languages } from '../languages.js';
+import { temporaryFolder } from '../temporary.js';
 
 /** What stands in a box on the pages for readers is what the command prints, and can be typed. */
 
@@ -13,8 +15,13 @@ import { languages } from '../languages.js';
 const ROOT = new URL('../../../', import.meta.url);
 const names = [
   ...readdirSync(ROOT).filter((name) => name.endsWith('.md')),
-  ...readdirSync(new URL('docs/', ROOT)).map((name) => `docs/${name}`),
+  ...readdirSync(new URL('docs/', ROOT))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
 ];
+const pictures = readdirSync(new URL('docs/pictures/', ROOT)).map(
+  (name) => `docs/pictures/${name}`,
+);
 const textOf = new Map(names.map((name) => [name, readFileSync(new URL(name, ROOT), 'utf8')]));
 const blocks = names.flatMap((name) =>
   [...textOf.get(name)!.matchAll(/^```(\w*)\n([^]+?)^```$/gm)].map(([, language, text]) => ({
@@ -106,6 +113,13 @@ test('what came of a race is said in the words of the command', () => {
   expect(races.map((race) => race.trim())).toEqual([`RACE   ${saidOf(3)}`]);
 });
 
+test('the map on the page is what the command that stands beside it draws', async () => {
+  const path = join(temporaryFolder(), 'map.svg');
+  await run(['explore', 'ticket', '--nolock', '--svg', path]);
+  const shown = readFileSync(new URL('docs/pictures/map.svg', ROOT), 'utf8');
+  expect(readFileSync(path, 'utf8')).toBe(shown);
+});
+
 describe('what is to be typed', () => {
   const typed = blocks
     .flatMap(({ text }) => text.split('\n'))
@@ -140,12 +154,15 @@ describe('what is to be typed', () => {
   });
 });
 
-test('a link leads to a page that is there', () => {
+test('a link leads to a page or a picture that is there', () => {
   const dead = names.flatMap((name) =>
     [...textOf.get(name)!.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)]
       .map(([, to]) => to!)
       .filter(
-        (to) => !names.includes(new URL(to, new URL(name, ROOT)).href.slice(ROOT.href.length)),
+        (to) =>
+          ![...names, ...pictures].includes(
+            new URL(to, new URL(name, ROOT)).href.slice(ROOT.href.length),
+          ),
       )
       .map((to) => `${name}: ${to}`),
   );
