@@ -52,6 +52,13 @@ describe('the code', () => {
     expect(played.stdout).toMatch(marked);
   });
 
+  test('stands in a story without a lost update, too, at the point of no return', async () => {
+    const { stdout } = await run('explore pipe --act two-readers-nolock'.split(' '));
+    const [name, ...lines] = code(stdout);
+    expect(name).toContain('src/demos/pipe/demo.ts:');
+    expect(lines.filter((line) => /^ {2}(?:\d )*▶\d .*\bline\.read\(/.test(line))).toHaveLength(1);
+  });
+
   test('of a file of the user is shown the same, and never where it has no race, nor for programs', async () => {
     const mine = join(temporaryFolder(), 'mine.mjs');
     copyFileSync(bank, mine);

@@ -164,6 +164,7 @@ function shortestOf(
       processes,
       stuck: shortest.deadlock,
       standing: shortest.standing,
+      noReturn: shortest.steps[(turn ?? 0) - 1],
       counts: true,
       sources: sourceOf,
     }),

@@ -101,7 +101,7 @@ export function drawOrder(
   events: readonly TraceEvent[],
   processes: readonly string[],
   stuck: Deadlock | null,
-  inCode: Pick<LanesShown, 'sources' | 'standing'> = {},
+  inCode: Pick<LanesShown, 'sources' | 'standing' | 'noReturn'> = {},
 ): string[] {
   return drawLanes(look, { events, processes, stuck, counts: true, ...inCode });
 }
@@ -162,6 +162,7 @@ export function drawSurrender(
       drawOrder(look, shortest.events, processes, shortest.deadlock, {
         sources: sourceOf,
         standing: shortest.standing,
+        noReturn: shortest.steps[(turn ?? 0) - 1],
       }),
     ),
     ...command,

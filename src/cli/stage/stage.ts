@@ -101,12 +101,12 @@ async function pressedWithin(
   }
 }
 
-/** The step after which every order goes wrong; null where none is known to be. */
+/** The step after which every order goes wrong; undefined where none is known to be. */
 async function findNoReturn(
   { demo, act, run: { events, options }, race, schedule }: Performed,
   signal: AbortSignal,
-): Promise<TraceEvent | null> {
-  if (!race || schedule === null) return null;
+): Promise<TraceEvent | undefined> {
+  if (!race || schedule === null) return undefined;
   const job = {
     kind: 'outlook',
     source: demo.source,
@@ -117,9 +117,9 @@ async function findNoReturn(
   } as const;
   try {
     const outlook = await inThread(job, { signal, timeout: PATIENCE });
-    return stepsOf(events)[(outlook?.turn ?? 0) - 1] ?? null;
+    return stepsOf(events)[(outlook?.turn ?? 0) - 1];
   } catch (error) {
-    if (error instanceof ThreadTrouble) return null;
+    if (error instanceof ThreadTrouble) return undefined;
     throw error;
   }
 }
@@ -128,7 +128,7 @@ function stageOf(
   look: Look,
   { demo, act, run: { events, options }, conclude }: Performed,
   processes: readonly string[],
-  noReturn: TraceEvent | null,
+  noReturn: TraceEvent | undefined,
 ): Stage {
   const { messages } = look;
   const { note } = act;

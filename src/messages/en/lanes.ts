@@ -58,6 +58,7 @@ export const lanes: LaneWords = {
     `The moment of the race: ${reader} read ${value}${thing === null ? '' : ` from ${thing}`} at ${readAt}, before ${writer} wrote at ${writtenAt}; both decided on the same ${value}.`,
   inCode: 'Where each was in the code then; ▶ has just taken its step.',
   standsInCode: 'Where each stands in the code.',
+  turnsInCode: 'Where each was at the point of no return; ▶ has just taken that step.',
   circle: 'The circle: each waits for the next one.',
   moreRows: (count) => `… ${plural(count, 'step')} left out`,
   hidden: {

@@ -54,6 +54,8 @@ export interface LaneWords {
   /** Above the code: where each process was in it at that moment, and where each stands. */
   inCode: string;
   standsInCode: string;
+  /** The same at the step after which every order goes wrong. */
+  turnsInCode: string;
   circle: string;
   moreRows: (count: number) => string;
   /** What there is no room for, by name. */

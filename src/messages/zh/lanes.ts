@@ -58,6 +58,7 @@ export const lanes: LaneWords = {
     close`竞态发生的瞬间：${readAt}时，${reader} ${thing === null ? '' : `从 ${thing} `}读到 ${value}；${writtenAt}时，${writer} 才写入。两者都以同一个 ${value} 为依据。`,
   inCode: '那一刻各进程执行到的代码行，▶ 是刚执行完一步的：',
   standsInCode: '各进程停在哪一行代码：',
+  turnsInCode: '无可挽回的那一步时，各进程执行到的代码行，▶ 是刚执行完这一步的：',
   circle: '循环等待：每一个都在等下一个。',
   moreRows: (count) => `……省略 ${count} 步`,
   hidden: {

@@ -12,7 +12,7 @@ export const stage: StageWords = {
     close`${process} 已读到同一个 ${value}，还没有写入：两者都以它为依据。`,
   readBefore: (names, count) => close`${some(names, count)} 在此之前已经读过，会把它覆盖。`,
   overwrites: (names, count) => close`覆盖了 ${some(names, count)} 在它读之后写入的内容。`,
-  noReturn: '从这一步起，无论怎样交错都会出错。',
+  noReturn: '这一步之后，不管怎样调度，都会出错。',
   moreProcesses: (count) => `……还有 ${count} 个进程`,
   noTerminal: '--stage 需要终端：它把运行重新演示一遍，一个键一个事件',
   notWith: (other) => `--stage 和 ${other} 不能同时使用：它把一次运行演示给人看`,

@@ -14,15 +14,19 @@ const SHORT_NAME = 6;
 
 export function drawMoment(look: Look, rows: readonly Row[], shown: LanesShown): string[][] {
   const { lanes } = look.messages;
-  const { events, standing = new Map<string, never>() } = shown;
+  const { events, standing = new Map<string, never>(), noReturn } = shown;
   const loss = firstLoss(notesOf(look, rows, shown, true).races, rows);
-  const places = loss
-    ? placesAfter(events.slice(0, events.indexOf(loss.lost) + 1))
-    : [...standing].map(([process, line]) => ({ process, line, isLast: false }));
-  return [
-    loss ? sentenceOf(look, rows, shown, loss) : [],
-    inCode(look, shown, places, loss ? lanes.inCode : lanes.standsInCode),
-  ];
+  const upTo = (event: TraceEvent): Place[] =>
+    placesAfter(events.slice(0, events.indexOf(event) + 1));
+  if (loss)
+    return [
+      sentenceOf(look, rows, shown, loss),
+      inCode(look, shown, upTo(loss.lost), lanes.inCode),
+    ];
+  const stuck = [...standing].map(([process, line]) => ({ process, line, isLast: false }));
+  return stuck.length > 0 || noReturn === undefined
+    ? [inCode(look, shown, stuck, lanes.standsInCode)]
+    : [inCode(look, shown, upTo(noReturn), lanes.turnsInCode)];
 }
 
 function sentenceOf(

@@ -22,6 +22,8 @@ export interface LanesShown {
   readonly stuck?: Deadlock | null;
   /** Where in the code those stand. */
   readonly standing?: ReadonlyMap<string, SourceLine>;
+  /** The step after which every order goes wrong, where that is known. */
+  readonly noReturn?: TraceEvent | undefined;
   /** The code, where it is to be seen. */
   readonly sources?: Sources;
 }

@@ -17,7 +17,7 @@ export interface StagedRun {
   readonly events: readonly TraceEvent[];
   readonly processes: readonly string[];
   /** After it every order goes wrong. */
-  readonly noReturn?: TraceEvent | null;
+  readonly noReturn?: TraceEvent | undefined;
   /** Whether the lives and deaths of the processes are what is shown. */
   readonly lives: boolean;
   readonly noteOn?:
