@@ -11,6 +11,8 @@ import type { LanesShown, Row } from './rows.js';
 /** The moment of the race, in a sentence and in the code; or where all stand who cannot go on. */
 
 const SHORT_NAME = 6;
+/** A dozen lines say it, and two functions may be concerned. */
+const MOST_LINES = 20;
 
 export function drawMoment(look: Look, rows: readonly Row[], shown: LanesShown): string[][] {
   const { lanes } = look.messages;
@@ -60,6 +62,7 @@ function inCode(
     parts: codeOf(
       sources,
       places.map(({ line }) => line),
+      MOST_LINES,
     ),
     places,
     processes: processes.filter((name) => places.some(({ process }) => process === name)),

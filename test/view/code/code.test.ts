@@ -144,6 +144,15 @@ describe('the code with the processes in it', () => {
     }
   });
 
+  test('of a function that is too long has its head and what is next to the lines asked for', () => {
+    const long = ['function f() {', ...Array.from({ length: 300 }, (_, at) => `  x${at};`), '}'];
+    const [part] = codeOf(sources(long), [at(150)], 6);
+    expect(part!.extents).toEqual([
+      { from: 1, to: 1 },
+      { from: 148, to: 152 },
+    ]);
+  });
+
   test('is nothing where the file cannot be read, or is not what was run any more', () => {
     expect(codeOf(() => null, asked)).toEqual([]);
     expect(codeOf(sources(['short']), asked)).toEqual([]);
