@@ -16,6 +16,8 @@ import type { ExploreFlags } from './commands/findings.js';
 import type { ReplayFlags } from './commands/replay.js';
 import type { RunFlags } from './commands/run.js';
 import type { VerifyFlags } from './commands/verify.js';
+import { usage } from './shell/failure.js';
+import type { ShowFlags } from './show/show.js';
 import type { CommandResult, CommonOptions, Context } from './shell/context.js';
 import { columns } from './shell/terminal.js';
 
@@ -45,13 +47,18 @@ export function declareReplay(add: Add, context: Context, end: End): void {
 }
 
 export function declareShow(add: Add, context: Context, end: End): void {
-  const { help } = context.messages;
-  const sub = add('show', help.show).argument('<trace>', help.saved);
+  const { help, diff, errors } = context.messages;
+  const sub = add('show', help.show)
+    .argument('<trace>', help.saved)
+    .argument('[trace]', diff.other)
+    .option('--diff', diff.option);
   pictureOptions(common(sub, context, ['json', 'color', 'quiet', 'timeout']), context)
     .addHelpText('after', examples(context, toTry.show))
-    .action(async (trace: string, flags: CommonOptions) => {
+    .action(async (trace: string, other: string | undefined, flags: ShowFlags) => {
+      if (!flags.diff && other !== undefined) throw usage(errors.excessArgument(other));
+      if (flags.diff && other === undefined) throw usage(diff.missing);
       const { show } = await import('./show/show.js');
-      end(await show(trace, flags, context));
+      end(await show(other === undefined ? [trace] : [trace, other], flags, context));
     });
 }
 

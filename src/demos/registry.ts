@@ -71,6 +71,7 @@ export const toTry: Readonly<
     'show run.jsonl',
     'show run.jsonl --html run.html',
     'show run.jsonl --svg run.svg',
+    'show --diff well.jsonl wrong.jsonl',
   ],
   play: ['play ticket', 'play ticket --lock', 'play ./mine.mjs'],
 };

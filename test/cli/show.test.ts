@@ -48,6 +48,38 @@ describe('a saved run is shown', () => {
     expect(shown.at(-1)).toMatchObject({ type: 'result', exitCode: 0 });
   });
 
+  test('beside another one, from the first step where they part', async () => {
+    const sale = 'ticket --nolock --buyers 2 --delay 0 --schedule'.split(' ');
+    await run([...sale, '00011', '--save', path('well.jsonl')]);
+    await run([...sale, '001101', '--save', path('wrong.jsonl')]);
+    const { code, stdout } = await run(['show', '--diff', path('well.jsonl'), path('wrong.jsonl')]);
+    expect(code).toBe(0);
+    const rows = stdout.split('\n').filter((line) => /^ +\d/.test(line));
+    expect(rows.map((line) => line.trim().replaceAll(/ {2,}/g, ' | '))).toEqual([
+      '1 | buyer-1 looks at tickets.json: 1 | buyer-1 looks at tickets.json: 1',
+      '2 | buyer-1 reads 1 from tickets.json | buyer-1 reads 1 from tickets.json',
+      '3 | buyer-1 writes 0 to tickets.json | buyer-2 looks at tickets.json: 1',
+      '4 | buyer-2 looks at tickets.json: 0 | buyer-2 reads 1 from tickets.json',
+      '5 | buyer-2 reads 0 from tickets.json | buyer-1 writes 0 to tickets.json',
+      '6 | no more steps | buyer-2 writes 0 to tickets.json',
+    ]);
+    expect(stdout).toContain('The first 2 steps are the same; then they part.');
+    const json = lines(
+      await run(['show', '--diff', path('well.jsonl'), path('wrong.jsonl'), '--json']),
+    );
+    expect(json[0]).toMatchObject({ type: 'parting', step: 3 });
+    const alike = await run(['show', '--diff', path('well.jsonl'), path('well.jsonl')]);
+    expect(alike.stdout).toContain('Both took the same 5 steps, in the same order.');
+  });
+
+  test.each([
+    [['show', '--diff', path('well.jsonl')], 'name both'],
+    [['show', path('well.jsonl'), path('wrong.jsonl')], 'unexpected argument'],
+  ])('%s is refused: %s', async (args, why) => {
+    const { code, stderr } = await run(args);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(why)]);
+  });
+
   test('with names, values and sentences of anybody’s as text', async () => {
     const events = NASTY.map((text, at) => ({
       type: 'event',

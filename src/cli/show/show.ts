@@ -5,17 +5,24 @@ import { readRuns, savedDeadlock, savedOptions, type SavedRun } from '../args/sa
 import { outputOf, picturesOf } from '../output/open.js';
 import type { CommandResult, CommonOptions, Context } from '../shell/context.js';
 import { badInput } from '../shell/failure.js';
+import { showDiff } from './diff.js';
 
 /**
  * Room: `ipc-demo show`: a saved run again, in any view. It is data: no process is started, and no code
  * of anybody's is loaded but the demonstrations' own.
  */
 
+export interface ShowFlags extends CommonOptions {
+  readonly diff?: boolean;
+}
+
+/** One saved run; or two, to be compared. */
 export async function show(
-  trace: string,
-  flags: CommonOptions,
+  [trace, other]: readonly [string] | readonly [string, string],
+  flags: ShowFlags,
   context: Context,
 ): Promise<CommandResult> {
+  if (other !== undefined) return showDiff([trace, other], flags, context);
   const { messages } = context;
   const runs = readRuns(trace, messages);
   const [first] = runs;

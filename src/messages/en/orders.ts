@@ -35,6 +35,20 @@ export const orders: OrderWords = {
         ? `${plural(times, 'time')} the same order, ${times === 1 ? 'and' : 'each time'} the same steps and the same end.`
         : `Not the same each time, in ${plural(times, 'run')}.`,
   },
+  diff: {
+    option: 'two saved runs of the same act, from the first step where they part',
+    other: 'with --diff: another saved run',
+    missing: '--diff compares two saved runs: name both, as in show --diff A B',
+    parts: (same) =>
+      same === 0
+        ? 'They part at the first step.'
+        : `The first ${plural(same, 'step')} are the same; then they part.`,
+    alike: (steps) => `Both took the same ${plural(steps, 'step')}, in the same order.`,
+    ends: 'no more steps',
+    apart: (one, other) =>
+      `--diff compares two runs of the same act, and these are of ${one} and of ${other}`,
+    moreSteps: (count) => `… ${plural(count, 'more step')}`,
+  },
   repeat: {
     times: (count) => `${count} ×`,
     progress: (done, all) => `run ${done} of ${all}`,

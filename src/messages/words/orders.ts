@@ -36,6 +36,18 @@ export interface OrderWords {
     option: (path: string, name: string, value: string, least: number, most: number) => string;
     times: (times: number, ok: boolean) => string;
   };
+  /** Two saved runs, side by side from where they part. */
+  diff: {
+    option: string;
+    other: string;
+    missing: string;
+    /** So many steps both have taken. */
+    parts: (same: number) => string;
+    alike: (steps: number) => string;
+    ends: string;
+    apart: (one: string, other: string) => string;
+    moreSteps: (count: number) => string;
+  };
   repeat: {
     times: (count: string) => string;
     progress: (done: number, all: number) => string;

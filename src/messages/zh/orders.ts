@@ -33,6 +33,16 @@ export const orders: OrderWords = {
         ? `按同一个交错顺序重放 ${times} 次，每次步骤相同，结局相同。`
         : `${times} 次重放并不都一样。`,
   },
+  diff: {
+    option: '对比同一幕的两次运行：从第一处不同的步骤开始',
+    other: '与 --diff 一起使用：另一个保存的运行',
+    missing: '--diff 对比两次保存的运行：请给出两个文件，例如 show --diff A B',
+    parts: (same) => (same === 0 ? '从第一步起就不同。' : `前 ${same} 步相同，之后不同。`),
+    alike: (steps) => `两次运行的 ${steps} 步完全相同，交错顺序也相同。`,
+    ends: '没有更多步骤',
+    apart: (one, other) => `--diff 只能对比同一幕的两次运行，而这里是 ${one} 和 ${other}`,
+    moreSteps: (count) => `……还有 ${count} 步`,
+  },
   repeat: {
     times: (count) => `${count} 次`,
     progress: (done, all) => `第 ${done}/${all} 次`,
