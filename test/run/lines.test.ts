@@ -7,12 +7,18 @@ import { pipeDemo } from '../../src/demos/pipe/demo.js';
 import { queueDemo } from '../../src/demos/queue/demo.js';
 import { ticketDemo } from '../../src/demos/ticket/demo.js';
 import { orderOf, stepsOf } from '../../src/explore/agreement.js';
+import { Plan } from '../../src/explore/model/plan.js';
 import { carryOutOrder } from '../../src/explore/one-order.js';
+import { carryOutOrders } from '../../src/explore/strategies/carry-out.js';
+import { DepthFirst } from '../../src/explore/strategies/depth-first.js';
 import { processesOf } from '../../src/run/real-run.js';
 import { RealRuns } from '../../src/run/real-runs.js';
 import type { Scenario } from '../../src/scenario/scenario.js';
 import { CallSites } from '../../src/trace/call-sites.js';
 import type { TraceEvent } from '../../src/trace/event.js';
+
+import * as scenarios from '../fixtures/small-scenarios.js';
+import { fixture } from '../outside.js';
 
 /** Every runtime knows from which line of the source a step comes. */
 
@@ -87,6 +93,32 @@ describe('the line of the source that has asked for a step', () => {
       const asked = lines.filter((line) => !line.endsWith(' close'));
       expect(asked.filter((line) => !/:\d+ .*\.\w+\(/.test(line))).toEqual([]);
       expect(isLifecycle(act.scenario)).toBe(false);
+    },
+  );
+
+  test.each(Object.entries(scenarios))(
+    'of every kind of thing: the same on real processes as in memory (%s)',
+    async (name, scenario) => {
+      const judge = () => ({
+        ok: true,
+        summary: {},
+        sentence: { key: 'stuck' as const, data: {} },
+      });
+      const module = fixture('small-scenarios');
+      const demo = {
+        name: 'small',
+        source: { module, name: null },
+        options: {},
+        acts: [{ name, scenario, judge }],
+      };
+      let [path, model]: [readonly number[], readonly TraceEvent[]] = [[], []];
+      const keep: Parameters<typeof carryOutOrders>[3] = (run) => {
+        [path, model] = [[...run.path], run.chronicle!.events];
+      };
+      const record = { record: true, lines: new CallSites() };
+      await carryOutOrders(new Plan(scenario, {}), new DepthFirst(), { max: 1 }, keep, record);
+      expect(told(await onProcesses(demo, name, {}, path))).toEqual(told(model));
+      expect(told(model).filter((line) => !/:\d+ | close$/.test(line))).toEqual([]);
     },
   );
 
