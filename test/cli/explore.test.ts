@@ -8,7 +8,7 @@ const explorations = (all: readonly Line[]): Line[] =>
   all.filter(({ type }) => type === 'exploration');
 
 describe('ipc-demo explore', () => {
-  test('ticket: the losing act is found losing with a shortest witness, the others are proved', async () => {
+  test('ticket: the losing acts are found losing with a shortest witness, the others are proved', async () => {
     const finished = await run(['explore', 'ticket', '--json']);
     const all = lines(finished);
     expect(explorations(all)).toEqual([
@@ -40,17 +40,33 @@ describe('ipc-demo explore', () => {
         reduction: 'none',
         witness: null,
       }),
+      expect.objectContaining({
+        act: 'flag',
+        schedules: 1_758_456,
+        violations: 1_472_688,
+        complete: true,
+        witness: '001*4,0*4,112*5',
+      }),
+      expect.objectContaining({
+        act: 'lock-write',
+        schedules: 4_698,
+        violations: 3_960,
+        complete: true,
+        witness: '001*5,00022',
+      }),
     ]);
     expect(all.filter(({ type }) => type === 'verdict').map(({ act, ok }) => [act, ok])).toEqual([
       ['nolock', false],
       ['lock', true],
       ['join', true],
+      ['flag', false],
+      ['lock-write', false],
     ]);
     expect(all.at(-1)).toMatchObject({
       type: 'result',
       demo: 'ticket',
       ok: false,
-      acts: 3,
+      acts: 5,
       exitCode: 1,
     });
     expect(all.filter(({ type }) => type === 'result')).toHaveLength(1);

@@ -97,7 +97,7 @@ describe('ticket --schedule', () => {
     [
       'one for no act in particular',
       ['--schedule', '01'],
-      /say which, with --nolock, --lock or --join/,
+      /say which, with --nolock, --lock, --join, --flag or --lock-write/,
     ],
     ['one with a file', ['--nolock', '--schedule', '01', '--file', 'x'], /no file x/],
   ])('refuses %s before it starts anybody', async (_, args, complaint) => {

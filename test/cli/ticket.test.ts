@@ -135,12 +135,14 @@ describe('ipc-demo ticket', () => {
     });
   });
 
-  test('without a flag it runs all three and compares them', async () => {
+  test('without a flag it runs every way and compares them', async () => {
     const finished = await run(['ticket', '--buyers', '3', '--delay', '50', '--json']);
     expect(verdictsOf(lines(finished)).map(({ act, ok }) => [act, ok])).toEqual([
       ['nolock', true],
       ['lock', true],
       ['join', true],
+      ['flag', true],
+      ['lock-write', true],
     ]);
     const people = await run(['ticket', '--buyers', '3', '--delay', '50']);
     expect(people.stdout).toMatch(/no lock +3 +0 +2 +\d+ ms/);

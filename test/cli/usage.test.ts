@@ -31,7 +31,11 @@ describe('wrong usage is one line that names the thing and the remedy, and exit 
       ['ticket', '--nolock', '--file', 'x', '--in-place'],
       /--in-place .* leave out/,
     ],
-    ['a file without a mode', ['ticket', '--file', 'x'], /--nolock, --lock or --join/],
+    [
+      'a file without a mode',
+      ['ticket', '--file', 'x'],
+      /--nolock, --lock, --join, --flag or --lock-write/,
+    ],
     [
       'an unknown option',
       ['ticket', '--buyer', '3'],

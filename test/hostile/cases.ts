@@ -252,13 +252,16 @@ const scenarios: fc.Arbitrary<Case> = fc
     wrong: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, json),
     command: fc.constantFrom('explore', 'explore', 'run', 'play'),
     more: fc.constantFrom([], ['--json']),
+    number: fc.nat(),
   })
-  .map(({ worker, thing, value, outcome, says, throws, wrong, command, more }) => {
+  .map(({ worker, thing, value, outcome, says, throws, wrong, command, more, number }) => {
+    // One process carries many out, and knows a module by its name.
+    const file = `held-${number}.mjs`;
     const said = (one: string): string => JSON.stringify(one.slice(0, 3000));
     return {
-      args: [command, 'held.mjs', ...more, ...SOON],
+      args: [command, file, ...more, ...SOON],
       files: {
-        'held.mjs': `import { jsonFile, scenario } from 'ipc-demo/scenario';
+        [file]: `import { jsonFile, scenario } from 'ipc-demo/scenario';
 export const act = scenario({
   shares: () => (${wrong === null ? `{ file: jsonFile(${said(thing)}, { text: '' }) }` : `JSON.parse(${said(wrong)})`}),
   workers: () => ['a', 'b'].map((end) => ({ name: ${said(worker)} + end, async run({ file, outcome, say }) {

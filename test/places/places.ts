@@ -192,7 +192,7 @@ export const places: readonly Place[] = [
   windows,
   nobody,
   limited('few open files (`ulimit -n 32`)', '-n 32', IN_MEMORY),
-  limited('hardly any open files (`ulimit -n 22`)', '-n 22', NOTHING),
+  limited('hardly any open files (`ulimit -n 19`)', '-n 19', NOTHING),
   limited('small files only (`ulimit -f 1024`)', '-f 1024', IN_MEMORY),
   limited('little memory (`ulimit -v 2000000`)', '-v 2000000', IN_MEMORY),
   fewProcesses,

@@ -3,7 +3,7 @@ import type { About } from '../../act/about.js';
 /** What can be typed for it. */
 export const aboutTicket: About = {
   name: 'ticket',
-  acts: ['nolock', 'lock', 'join'],
+  acts: ['nolock', 'lock', 'join', 'flag', 'lock-write'],
   options: {
     buyers: { default: 10, least: 1, most: 500, few: 3 },
     tickets: { default: 1, least: 0, most: 1_000_000 },

@@ -8,6 +8,8 @@ import {
   named,
   scenario,
   type Shared,
+  type SharedWord,
+  word,
   type WriteMode,
   type Worker,
 } from '../../scenario/index.js';
@@ -24,6 +26,7 @@ interface Tickets {
 
 type Counter = { tickets: Shared<JsonFile<Tickets>> };
 type LockedCounter = Counter & { lock: Shared<Mutex> };
+type FlaggedCounter = Counter & { taken: Shared<SharedWord> };
 
 // ---- What a buyer does. This is the dozen lines that matter.
 
@@ -45,6 +48,29 @@ async function buy({ tickets, latency, outcome }: Given<Counter>): Promise<void>
   await latency();
   await tickets.write({ ...ticket, count: ticket.count - 1 });
   outcome('bought');
+}
+
+// ---- Two that do not help.
+
+/** "Reading needs no lock": only the write is locked, and what was read before is old. */
+async function buyWithWriteLocked(buyer: Given<LockedCounter>): Promise<void> {
+  const { tickets, latency, outcome } = buyer;
+  await tickets.look();
+  const ticket = await tickets.read();
+  if (ticket.count === 0) return outcome('sold-out');
+  await latency();
+  await buyer.lock.withLock(() => tickets.write({ ...ticket, count: ticket.count - 1 }));
+  outcome('bought');
+}
+
+/** "A lock is a flag": between finding it down and putting it up, anybody may find it down. */
+async function buyWithFlag(buyer: Given<FlaggedCounter>): Promise<void> {
+  await buyer.tickets.look();
+  await buyer.taken.until((taken) => taken === 0);
+  await buyer.latency(1 / 10);
+  await buyer.taken.store(1);
+  await buy(buyer);
+  await buyer.taken.store(0);
 }
 
 // ---- The board on the wall only reads. It harms nobody; what it sees is another matter.
@@ -107,11 +133,21 @@ const nolock = scenario({
   holds: soldRight,
 });
 
-const locked = scenario({
-  shares: (given: TicketOptions) => ({ tickets: file(given), lock: lock() }),
+const around = (buyer: (given: Given<LockedCounter>) => Promise<void>) =>
+  scenario({
+    shares: (given: TicketOptions) => ({ tickets: file(given), lock: lock() }),
+    workers: (given) => [
+      ...named<LockedCounter>('buyer', given.buyers, buyer),
+      ...audience({ name: 'board', run: showBoardWithLock }, given),
+    ],
+    holds: soldRight,
+  });
+
+const flagged = scenario({
+  shares: (given: TicketOptions) => ({ tickets: file(given), taken: word() }),
   workers: (given) => [
-    ...named<LockedCounter>('buyer', given.buyers, buyWithLock),
-    ...audience({ name: 'board', run: showBoardWithLock }, given),
+    ...named<FlaggedCounter>('buyer', given.buyers, buyWithFlag),
+    ...audience({ name: 'board', run: showBoard }, given),
   ],
   holds: soldRight,
 });
@@ -133,8 +169,22 @@ export const ticketDemo: Demo = {
       note,
       fix: 'lock',
     },
-    { name: 'lock', scenario: locked, judge: (run) => judgeSale(run, 'lock'), note },
+    { name: 'lock', scenario: around(buyWithLock), judge: (run) => judgeSale(run, 'lock'), note },
     { name: 'join', scenario: joined, judge: (run) => judgeSale(run, 'join'), note },
+    {
+      name: 'flag',
+      scenario: flagged,
+      judge: (run) => judgeSale(run, 'race'),
+      note,
+      fix: 'lock',
+    },
+    {
+      name: 'lock-write',
+      scenario: around(buyWithWriteLocked),
+      judge: (run) => judgeSale(run, 'race'),
+      note,
+      fix: 'lock',
+    },
   ],
   pictures: 'alone',
   closing: compareSales,
@@ -144,7 +194,7 @@ export const ticketDemo: Demo = {
 /** The same sale in other ways, to be seen beside one without a lock of one's own. */
 export const alsoSold: NonNullable<Act['comparedWith']> = {
   acts: ticketDemo.acts
-    .filter(({ name }) => name !== 'nolock')
+    .filter(({ name }) => name === 'lock' || name === 'join')
     .map((act) => ({ demo: ticketDemo, act })),
   table: compareSales,
 };

@@ -10,12 +10,12 @@ const MOST_RUNS = 100_000;
 
 export function nextAfterSale(sale: DoneAct): Hint[] {
   const { name, options, typed, repeat, token } = sale;
-  const isRace = name === 'nolock';
+  const isRace = name !== 'lock' && name !== 'join';
   const tickets = typed.filter((option) => option.startsWith('--tickets'));
   const command = (...flags: string[]): string => ['ticket', ...flags, ...typed].join(' ');
   const again = `${command(`--${name}`)} --schedule ${token}`;
-  const more = `${command('--nolock')} --repeat ${Math.min(repeat * MORE_RUNS, MOST_RUNS)}`;
-  const explore = ['explore ticket --nolock', `--buyers ${options['buyers']}`, ...tickets].join(
+  const more = `${command(`--${name}`)} --repeat ${Math.min(repeat * MORE_RUNS, MOST_RUNS)}`;
+  const explore = [`explore ticket --${name}`, `--buyers ${options['buyers']}`, ...tickets].join(
     ' ',
   );
   const hints: (Hint | false)[] = [

@@ -18,6 +18,8 @@ export const help: HelpWords = {
     lock: 'with a lock around the purchase',
     nolock: 'without a lock: the race (also --no-lock)',
     join: 'one buyer after the other (serial)',
+    flag: 'a flag for a lock: no fix',
+    'lock-write': 'a lock around the write alone: no fix',
     buyers: 'how many processes want a ticket',
     tickets: 'how many tickets there are',
     producers: 'how many processes send',

@@ -57,7 +57,7 @@ export const telling: TellingWords = {
   next: {
     fix: 'the fix',
     contrast: 'the race',
-    every: 'all three',
+    every: 'every way',
     again: 'the same order',
     more: 'more runs',
   },

@@ -15,6 +15,8 @@ export type HelpKey =
   | 'lock'
   | 'nolock'
   | 'join'
+  | 'flag'
+  | 'lock-write'
   | 'buyers'
   | 'tickets'
   | 'producers'

@@ -18,6 +18,8 @@ export const help: HelpWords = {
     lock: '加锁：买票过程互斥',
     nolock: '不加锁：出现竞态（也可写作 --no-lock）',
     join: '买家一个接一个（串行）',
+    flag: '用标志当锁：没有用',
+    'lock-write': '只给写加锁：没有用',
     buyers: '有多少个进程想买票',
     tickets: '有多少张票',
     producers: '有多少个进程发送消息',

@@ -55,7 +55,7 @@ export const telling: TellingWords = {
   next: {
     fix: '解法',
     contrast: '竞态',
-    every: '三种对比',
+    every: '各种对比',
     again: '重放这个交错顺序',
     more: '多运行几次',
   },

@@ -21,7 +21,7 @@ export const ticket: DemoWords<'ticket'> = {
   short: 'many buyers, one ticket file: the race, and how to fix it',
   setting: ({ buyers, tickets }) =>
     `${plural(buyers!, 'buyer')}, ${plural(tickets!, 'ticket')}, one JSON file`,
-  more: 'Without --lock, --nolock or --join: all three, and a comparison.',
+  more: 'Without --nolock, --lock, --join, --flag or --lock-write: all five, compared.',
   acts: {
     nolock: {
       title: 'no lock',
@@ -40,6 +40,18 @@ export const ticket: DemoWords<'ticket'> = {
       short: 'another fix: each is joined before the next starts',
       intro: ({ delay, inPlace }) =>
         `Main starts a buyer, joins it, starts the next. No lock, no race.${slowDisk(inPlace, delay!)}`,
+    },
+    flag: {
+      title: 'a flag for a lock',
+      short: 'no fix: all find the flag down before anybody puts it up',
+      intro: ({ delay, inPlace }) =>
+        `Each buyer waits until the flag is 0, ${delay! > 0 ? 'a moment later ' : ''}sets it to 1, reads the count${delay! > 0 ? `, waits ${delay} ms` : ''} and writes count - 1, and sets the flag to 0.${slowDisk(inPlace, delay!)}`,
+    },
+    'lock-write': {
+      title: 'only the write locked',
+      short: 'no fix: what is read before the lock may be old by then',
+      intro: ({ delay, inPlace }) =>
+        `Each buyer reads the count${delay! > 0 ? `, waits ${delay} ms,` : ''} and takes the lock only to write count - 1.${slowDisk(inPlace, delay!)}`,
     },
   },
   outcomes: {
@@ -71,7 +83,7 @@ export const ticket: DemoWords<'ticket'> = {
     nobodyElse: ({ sold, tickets }: TicketFigures) =>
       `No race: ${sold} of ${tickets} sold. One buyer has nobody to race with.`,
     noRace: ({ sold, tickets }: TicketFigures) =>
-      `No race this time: ${sold} of ${tickets} sold. Without a lock, that was luck.`,
+      `No race this time: ${sold} of ${tickets} sold. That was luck: nothing here prevents a race.`,
     soldWithLock: ({ sold, tickets }: TicketFigures) =>
       `${plural(tickets, 'ticket')}, ${sold} sold. From read to write is the critical section: one buyer at a time was in it.`,
     soldInTurn: ({ sold, tickets }: TicketFigures) =>

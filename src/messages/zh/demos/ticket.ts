@@ -14,7 +14,7 @@ const sale = (sold: number, tickets: number): string =>
 export const ticket: DemoWords<'ticket'> = {
   short: '抢票：多个买家争一个余票文件，竞态如何产生、如何消除',
   setting: ({ buyers, tickets }) => `${buyers} 个买家，${tickets} 张票，一个 JSON 文件`,
-  more: '不写 --lock、--nolock、--join 时：三种都运行，并作对比。',
+  more: '不写 --nolock、--lock、--join、--flag、--lock-write 时：五种都运行，并作对比。',
   acts: {
     nolock: {
       title: '不加锁',
@@ -33,6 +33,18 @@ export const ticket: DemoWords<'ticket'> = {
       short: '另一种解法：上一个买家 join 之后才启动下一个',
       intro: ({ delay, inPlace }) =>
         `主进程启动一个买家，join 它，再启动下一个。没有锁，也没有竞态。${slowDisk(inPlace, delay!)}`,
+    },
+    flag: {
+      title: '用标志当锁',
+      short: '没有用：标志还没设上，所有买家都已看到它是 0',
+      intro: ({ delay, inPlace }) =>
+        `每个买家等到标志为 0，${delay! > 0 ? '稍后' : ''}把它设为 1，读余票，${delay! > 0 ? `等 ${delay} 毫秒，` : ''}写回“余票 - 1”，再把标志设回 0。${slowDisk(inPlace, delay!)}`,
+    },
+    'lock-write': {
+      title: '只给写加锁',
+      short: '没有用：加锁之前读到的余票，写的时候可能已经过时',
+      intro: ({ delay, inPlace }) =>
+        `每个买家先读余票，${delay! > 0 ? `等 ${delay} 毫秒，` : ''}只在写回“余票 - 1”时才获取锁。${slowDisk(inPlace, delay!)}`,
     },
   },
   outcomes: { bought: '买到票', 'sold-out': '没买到：已售罄', torn: '无法继续：半截文件不是 JSON' },
@@ -56,7 +68,7 @@ export const ticket: DemoWords<'ticket'> = {
     nobodyElse: ({ sold, tickets }: TicketFigures) =>
       `没有发生竞态：${sale(sold, tickets)}。只有一个买家，没有对手。`,
     noRace: ({ sold, tickets }: TicketFigures) =>
-      `这一次没有发生竞态：${sale(sold, tickets)}。没有加锁，这次只是运气好。`,
+      `这一次没有发生竞态：${sale(sold, tickets)}。这次只是运气好，没有什么能防止竞态。`,
     soldWithLock: ({ sold, tickets }: TicketFigures) =>
       `${tickets} 张票，卖出 ${sold} 张。从读到写是临界区，任何时刻只有一个买家在里面。`,
     soldInTurn: ({ sold, tickets }: TicketFigures) =>
