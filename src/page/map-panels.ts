@@ -2,6 +2,7 @@ import { drawHead, drawRows, geometryOf, HEAD } from '../view/diagram/draw.js';
 import type { OrdersMap } from '../view/map/map.js';
 import type { MapInLanguage } from '../view/page/data.js';
 import { el, filled, svg } from './dom.js';
+import { SMALL } from './panels.js';
 import type { Walk } from './walk.js';
 
 /** What stands beside a map, and below it. */
@@ -118,6 +119,7 @@ export function mapTable(
       ),
     );
   };
+  if (dots.length <= SMALL) fill();
   return el(
     'details',
     { toggle: fill },

@@ -10,6 +10,9 @@ import { highlighted } from './highlight.js';
 /** So many processes are named before a line of code; of more of them some are counted. */
 const MOST = 3;
 
+/** Tables of so many rows are made at once, of more when they are opened. */
+export const SMALL = 300;
+
 /** A part of the page that follows the steps. */
 export interface Panel {
   readonly element: HTMLElement;
@@ -146,6 +149,7 @@ export function tablePanel({ lanes, rows }: Diagram, words: TextsOnPage): HTMLDe
       ),
     );
   };
+  if (rows.length <= SMALL) fill();
   return el(
     'details',
     { toggle: fill },

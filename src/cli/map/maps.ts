@@ -103,14 +103,16 @@ export class Maps {
     for (const mapped of this.#all.values()) {
       const { found } = mapped;
       if ('processes' in found) maps.push(drawn(mapped, found, messages));
-      else
-        remarks.push(
-          `${titleOfMap(mapped, messages)}: ${found.states === null ? map.unknown : map.tooMany(grouped(found.states), grouped(MOST_STATES))}`,
-        );
+      else remarks.push(`${titleOfMap(mapped, messages)}: ${whyNone(mapped.act, found, messages)}`);
     }
     const mapWords = { ...map.page, meanings: map.legend };
     return { language, words: textsOf(page), mapWords, maps, remarks };
   }
+}
+
+function whyNone({ scenario }: Act, { states }: NoMap, { map }: Messages): string {
+  if (!isLifecycle(scenario) && scenario.starts === 'one-by-one') return map.serial;
+  return states === null ? map.unknown : map.tooMany(grouped(states), grouped(MOST_STATES));
 }
 
 function titleOfMap({ demo, act }: Mapped, { demos, title }: Messages): string {

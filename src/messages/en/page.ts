@@ -46,6 +46,7 @@ export const map: MapWords = {
   tooMany: (states, most) =>
     `${states} states are too many to be drawn: the map has up to ${most}. Take fewer processes.`,
   unknown: 'There is no map of it: its states are not all known, or its steps lead in a circle.',
+  serial: 'There is no map of it: each process ends before the next begins, so there is 1 order.',
   page: {
     picture: 'The map: a dot for each state, a row for each number of steps',
     tabs: 'maps',

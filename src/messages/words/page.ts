@@ -46,6 +46,8 @@ export interface MapWords {
   };
   tooMany: (states: string, most: string) => string;
   unknown: string;
+  /** Of processes that are joined one after the other. */
+  serial: string;
   /** On the page; `{0}` stands for what goes there: an order's token, a step. */
   page: {
     picture: string;

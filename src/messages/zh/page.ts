@@ -41,6 +41,7 @@ export const map: MapWords = {
   },
   tooMany: (states, most) => `共 ${states} 个状态，太多，画不下：最多画 ${most} 个。请减少进程数。`,
   unknown: '画不出全图：状态没有全部查清，或者步骤会循环。',
+  serial: '没有全图：一个进程结束后，下一个才开始，只有 1 种交错顺序。',
   page: {
     picture: '全图：每个圆点是一个状态，每一行多走一步',
     tabs: '全图',
