@@ -1,7 +1,7 @@
 /** One line of the result: what was measured, beside what, and whether the target is met. */
 export interface Figure {
   readonly name: string;
-  readonly unit: 'ns' | 'ms' | 'share' | '/s';
+  readonly unit: 'ns' | 'ms' | 'share' | '/s' | 'states';
   readonly ours: number;
   /**
    * What it is compared with, on the same machine in the same minute; null when that is missing.

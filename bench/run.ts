@@ -8,6 +8,7 @@ import { mechanisms } from './mechanisms.js';
 import { pipe } from './pipe.js';
 import { pythonVersion } from './python.js';
 import { queue } from './queue.js';
+import { spin } from './spin.js';
 import { startup } from './startup.js';
 import { value } from './value.js';
 import { waits } from './waits.js';
@@ -28,6 +29,7 @@ const benches = {
   mechanisms,
   startup,
   explore,
+  spin,
   waits,
 } as const;
 type Name = keyof typeof benches;
@@ -75,6 +77,7 @@ function printFigure(figure: Figure): void {
 }
 
 function withUnit(value: number, unit: Figure['unit']): string {
+  if (unit === 'states') return `${value} ${unit}`;
   return unit === 'share' ? value.toFixed(2) : `${value.toFixed(1)} ${unit}`;
 }
 
@@ -87,7 +90,7 @@ function print(
   met: string,
 ): void {
   process.stdout.write(
-    `${name.padEnd(38)}${ours.padStart(11)}${beside.padStart(22)}${ratio.padStart(8)}${target.padStart(8)}  ${met}`.trimEnd() +
+    `${name.padEnd(38)}${ours.padStart(13)}${beside.padStart(24)}${ratio.padStart(8)}${target.padStart(8)}  ${met}`.trimEnd() +
       '\n',
   );
 }

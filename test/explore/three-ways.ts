@@ -101,13 +101,15 @@ const told = (end: OrderEnd, path: readonly number[]): Told => ({
  */
 function longer(shortest: readonly Told[], all: readonly Told[]): string[] {
   const [said, best] = [fewest(shortest), fewest(all)];
+  const textIn = (costs: typeof said, ending: string): string =>
+    costs.get(ending)?.join(' switches, steps: ') ?? 'none';
   return [
     ...shortest
       .filter((one) => !all.some((other) => isSame(one, other)))
       .map(({ ending, order }) => `${order} does not come to ${ending}`),
     ...[...new Set([...said.keys(), ...best.keys()])]
-      .filter((ending) => said.get(ending)?.join() !== best.get(ending)?.join())
-      .map((ending) => `${said.get(ending)}, not ${best.get(ending)} to ${ending}`),
+      .filter((ending) => textIn(said, ending) !== textIn(best, ending))
+      .map((ending) => `${textIn(said, ending)}, not ${textIn(best, ending)}: ${ending}`),
   ];
 }
 
