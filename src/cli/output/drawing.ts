@@ -84,10 +84,13 @@ function actOnPage(kept: Kept, messages: Messages, spoken: Messages): ActOnPage 
     title: visible(told.title),
     // What was said besides is said in one language.
     sentence: visible(sentence === own(spoken) ? own(messages) : sentence),
-    figures: Object.entries(verdict.summary).map(([name, value]) => [
-      visible(name),
-      visible(shorten(typeof value === 'string' ? value : jsonOf(value), LONGEST_FIGURE)),
-    ]),
+    // Who waits for whom has a picture of its own.
+    figures: Object.entries(verdict.summary)
+      .filter(([, value]) => typeof value !== 'object' || Array.isArray(value))
+      .map(([name, value]) => [
+        visible(name),
+        visible(shorten(typeof value === 'string' ? value : jsonOf(value), LONGEST_FIGURE)),
+      ]),
     diagram: diagramFor(kept, messages, PAGE, true),
   };
 }
