@@ -1,12 +1,10 @@
 import { type Act, isLifecycle } from '../act/act.js';
-import { Process } from '../primitives/process/process.js';
-import { ROOT } from '../primitives/here.js';
-import { Semaphore } from '../primitives/sync/semaphore.js';
 import type { TraceEvent } from '../trace/event.js';
 import { changesIn } from './between/changes.js';
 import { isOpen } from './between/gate.js';
 import type { SaidWait } from './between/own-wait.js';
-import { allocateProgress, Progress } from './between/progress.js';
+import { allocateProgress } from './between/progress.js';
+import { Member } from './member.js';
 import type * as Workers from './worker.js';
 
 /**
@@ -22,11 +20,6 @@ export interface Death {
 
 /** What is seen of a process from outside. */
 export type EventSeen = Omit<TraceEvent, 'at'>;
-
-const LOOK_AFTER_THEM = 50;
-
-/** By its name alone: what a process has to load for it is not loaded here. */
-type Target = keyof typeof Workers;
 
 /** What all workers are told alike. */
 type SharedStart = Omit<Workers.WorkerStart, 'name' | 'progress' | 'others'>;
@@ -106,9 +99,13 @@ export class ProcessGroup {
     return waits.every((wait) => wait !== null) ? waits : null;
   }
 
-  /** Ends everybody, now. */
+  /**
+   * Ends everybody, now. All are stopped before the first dies: what it held is passed on, and
+   * nobody is to go on with it.
+   */
   dismiss(): void {
     this.#dismissed = true;
+    for (const member of this.#members) member.stop();
     for (const { process } of this.#members) process.kill();
   }
 
@@ -185,59 +182,5 @@ export class ProcessGroup {
       this.isThere(name);
     });
     return member;
-  }
-}
-
-/**
- * A process of the group, with the door it waits at and the bell it rings when its part of a round
- * is over.
- */
-class Member {
-  readonly #door = new Semaphore(0);
-  readonly process: Process;
-  readonly name: string;
-  readonly #done = new Semaphore(0);
-  readonly #progress: Progress;
-  #rounds = 0;
-
-  constructor(part: Workers.WorkerStart, target: Target) {
-    this.#progress = new Progress(part.progress);
-    this.name = part.name;
-    const args = [part, this.#door, this.#done];
-    this.process = new Process({
-      module: `${ROOT}run/worker.js`,
-      target,
-      args,
-      name: part.name,
-      daemon: false,
-    });
-  }
-
-  get isPausing(): boolean {
-    return this.#progress.isPausing;
-  }
-
-  get wait(): SaidWait | null {
-    return this.#progress.wait;
-  }
-
-  /** A round begins. */
-  open(): void {
-    this.#rounds++;
-    this.#door.release();
-  }
-
-  /**
-   * Whether it has done to the end what it was to do: whoever calls `process.exit(0)` in the middle
-   * has ended, and not well.
-   */
-  get isDone(): boolean {
-    return this.#progress.over >= Math.max(1, this.#rounds);
-  }
-
-  async roundOver(): Promise<void> {
-    while (this.process.isAlive() && !(await this.#done.acquire({ timeout: LOOK_AFTER_THEM }))) {
-      // Still at work, and alive.
-    }
   }
 }

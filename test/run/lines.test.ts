@@ -14,7 +14,7 @@ import { DepthFirst } from '../../src/explore/strategies/depth-first.js';
 import { processesOf } from '../../src/run/real-run.js';
 import { RealRuns } from '../../src/run/real-runs.js';
 import type { Scenario } from '../../src/scenario/scenario.js';
-import { CallSites } from '../../src/trace/call-sites.js';
+import { withLines } from '../../src/trace/call-sites.js';
 import type { TraceEvent } from '../../src/trace/event.js';
 
 import * as scenarios from '../fixtures/small-scenarios.js';
@@ -84,7 +84,9 @@ describe('the line of the source that has asked for a step', () => {
       const free = await onProcesses(demo, name, options);
       const order = orderOf(free, processesOf(act, options));
       const scenario = act.scenario as Scenario;
-      const model = await carryOutOrder(scenario, options, order, false, new CallSites());
+      const model = await withLines((lines) =>
+        carryOutOrder(scenario, options, order, false, lines),
+      );
       const ordered = await onProcesses(demo, name, options, order, model.deadlock !== null);
       const lines = told(model.events);
       expect(told(free)).toEqual(lines);
@@ -115,20 +117,26 @@ describe('the line of the source that has asked for a step', () => {
       const keep: Parameters<typeof carryOutOrders>[3] = (run) => {
         [path, model] = [[...run.path], run.chronicle!.events];
       };
-      const record = { record: true, lines: new CallSites() };
-      await carryOutOrders(new Plan(scenario, {}), new DepthFirst(), { max: 1 }, keep, record);
+      await withLines((lines) =>
+        carryOutOrders(new Plan(scenario, {}), new DepthFirst(), { max: 1 }, keep, {
+          record: true,
+          lines,
+        }),
+      );
       expect(told(await onProcesses(demo, name, {}, path))).toEqual(told(model));
       expect(told(model).filter((line) => !/:\d+ | close$/.test(line))).toEqual([]);
     },
   );
 
   test('a function that the worker calls asks by itself, and so does what several demonstrations share', async () => {
-    const buying = await carryOutOrder(
-      ticketDemo.acts[1]!.scenario as Scenario,
-      { ...sale, buyers: 1 },
-      [0, 0, 0, 0, 0],
-      false,
-      new CallSites(),
+    const buying = await withLines((lines) =>
+      carryOutOrder(
+        ticketDemo.acts[1]!.scenario as Scenario,
+        { ...sale, buyers: 1 },
+        [0, 0, 0, 0, 0],
+        false,
+        lines,
+      ),
     );
     expect(told(buying.steps).map((line) => line.replace(/ \S+:\d+/, ':'))).toEqual([
       'buyer-1 read: await buyer.tickets.look();',

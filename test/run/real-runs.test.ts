@@ -1,9 +1,10 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { ticketDemo } from '../../src/demos/ticket/demo.js';
 import { RealRuns } from '../../src/run/real-runs.js';
 import type { TraceEvent } from '../../src/trace/event.js';
 import { allGone } from '../command.js';
-import { isGone } from '../outside.js';
+import { Process } from '../../src/primitives/process/process.js';
+import { isGone, stateOf, until } from '../outside.js';
 
 const act = (name: string) => ticketDemo.acts.find((one) => one.name === name)!;
 const pids = (events: readonly TraceEvent[]): number[] =>
@@ -14,6 +15,25 @@ let realRuns: RealRuns | undefined;
 afterEach(async () => {
   await realRuns?.close();
   realRuns = undefined;
+});
+
+test('when they are ended, all stand still before the first dies: nobody goes on with what it held', async () => {
+  const ended = new AbortController();
+  realRuns = await RealRuns.open(ticketDemo, act('lock'), {
+    options: { buyers: 3, tickets: 1, delay: 1000, inPlace: 0 },
+    signal: ended.signal,
+  });
+  const seen: TraceEvent[] = [];
+  const kill = jest.spyOn(Process.prototype, 'kill').mockImplementation(() => {});
+  const run = realRuns.run((batch) => void seen.push(...batch)).catch(() => {});
+  await until('all have begun', () => pids(seen).length === 3);
+  ended.abort();
+  await until('all stand still', () => pids(seen).every((pid) => stateOf(pid) === 'T'));
+  expect(kill).toHaveBeenCalledTimes(3);
+  kill.mockRestore();
+  for (const pid of pids(seen)) process.kill(pid, 'SIGKILL');
+  await run;
+  expect(pids(seen).every(isGone)).toBe(true);
 });
 
 describe('an act that is run several times', () => {
