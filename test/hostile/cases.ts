@@ -14,6 +14,7 @@ const COMMANDS = [
   'list',
   'explore',
   'replay',
+  'show',
   'run',
   'play',
   'verify',
@@ -111,6 +112,7 @@ const places: fc.Arbitrary<Case> = fc.oneof(
       .tuple(
         fc.constantFrom(
           ['replay'],
+          ['show'],
           ['explore'],
           ['run'],
           ['play'],
@@ -197,10 +199,11 @@ const traces: fc.Arbitrary<Case> = fc
       text.map((demo) => JSON.stringify({ type: 'verdict', demo, act: 'x', schedule: '0' })),
     ),
     newline: fc.constantFrom('\n', '\r\n', '\n\n'),
+    command: fc.constantFrom('replay', 'show'),
     more: fc.constantFrom([], [], ['--json'], ['empty.mjs']),
   })
-  .map(({ start, events, verdict, newline, more }) => ({
-    args: ['replay', 'trace.jsonl', ...more, ...SOON],
+  .map(({ start, events, verdict, newline, command, more }) => ({
+    args: [command, 'trace.jsonl', ...more, ...SOON],
     files: { 'trace.jsonl': [start, ...events, verdict].join(newline) },
   }));
 
