@@ -68,15 +68,9 @@ export const WHOLE: Codes = {
 /** Only what needs no process of its own. */
 export const IN_MEMORY: Codes = { ...WHOLE, 'ticket --lock': 3, verify: 3 };
 /** Only what needs no thread of its own either. */
-export const LIST_ONLY: Codes = {
-  list: 0,
-  'explore ticket': 3,
-  'play ticket': 3,
-  'ticket --lock': 3,
-  verify: 3,
-};
+export const NO_THREAD: Codes = { ...IN_MEMORY, 'play ticket': 3 };
 /** Nothing can be loaded. */
-export const NOTHING: Codes = { ...LIST_ONLY, list: 3 };
+export const NOTHING: Codes = { ...NO_THREAD, list: 3, 'explore ticket': 3 };
 
 export interface Outcome {
   readonly code: number | null;

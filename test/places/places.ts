@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   IN_MEMORY,
-  LIST_ONLY,
+  NO_THREAD,
   NOTHING,
   type Place,
   temporaryFolder,
@@ -134,7 +134,7 @@ const fewProcesses: Place = {
   name: 'few processes (`ulimit -u 11`)',
   how: 'tried',
   needs: 'root',
-  codes: LIST_ONLY,
+  codes: NO_THREAD,
   open: () =>
     isRoot
       ? {
