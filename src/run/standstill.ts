@@ -21,17 +21,43 @@ import type { ProcessGroup } from './processes.js';
  */
 const MOST_QUIET_LOOKS = 20;
 
-/** A circle that was seen, when the look began, and the numbers of those in it. */
+/** A circle that was seen, when the look began, and those in it. */
 interface Suspicion {
   readonly circle: string;
   readonly since: number;
-  readonly members: readonly number[];
+  readonly members: Rung;
 }
 
-/** The waits of all who are at work, and the numbers of these. */
+/** The waits of all who are at work, and these. */
 interface AllWait {
   readonly waits: string;
-  readonly members: readonly number[];
+  readonly members: Rung;
+}
+
+/**
+ * Those who are rung, and answer. Whoever wakes answers first, and then looks what it has been
+ * given; in between it may be stopped. So each is rung again when it has answered: the second
+ * answer comes from code that has looked.
+ */
+class Rung {
+  readonly #members: readonly number[];
+  #left = 2;
+
+  constructor(members: readonly number[]) {
+    this.#members = members;
+    this.#ring();
+  }
+
+  /** Whether all have looked since; asked again and again. */
+  haveLooked(): boolean {
+    if (!this.#members.every(hasAnswered)) return false;
+    if (--this.#left > 0) this.#ring();
+    return this.#left <= 0;
+  }
+
+  #ring(): void {
+    for (const member of this.#members) ring(member);
+  }
 }
 
 /** Looked at again and again while processes are at work. */
@@ -83,12 +109,11 @@ export class Standstill {
       this.#suspicion = null;
       return null;
     }
-    if (before) return before.members.every(hasAnswered) ? found : null;
+    if (before) return before.members.haveLooked() ? found : null;
     const members = [...names].flatMap(([pid, name]) =>
       found!.cycle!.includes(name) ? (numberOf(pid) ?? []) : [],
     );
-    for (const member of members) ring(member);
-    this.#suspicion = { circle, since, members };
+    this.#suspicion = { circle, since, members: new Rung(members) };
     return null;
   }
 
@@ -110,15 +135,14 @@ export class Standstill {
     if (!found) return null;
     const waits = JSON.stringify(waiting);
     if (before?.waits === waits) {
-      if (before.members.every(hasAnswered)) return found;
+      if (before.members.haveLooked()) return found;
       this.#allWait = before;
       return null;
     }
     const members = [...names].flatMap(([pid, name]) =>
       waiting!.some(({ process }) => process === name) ? (numberOf(pid) ?? []) : [],
     );
-    for (const member of members) ring(member);
-    this.#allWait = { waits, members };
+    this.#allWait = { waits, members: new Rung(members) };
     return null;
   }
 }

@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Process } from '../../src/primitives/process/process.js';
+import { arena } from '../../src/primitives/system/arena.js';
+import { Entry, entryOf, numberOf } from '../../src/primitives/waiting/family.js';
 import { Lock } from '../../src/primitives/sync/lock.js';
 import type { RealThings } from '../../src/run/between/thing.js';
 import type { ProcessGroup } from '../../src/run/processes.js';
@@ -33,6 +35,9 @@ test('who has just taken a lock and not yet put its wait away is in no circle, h
     } as unknown as RealThings;
     const standstill = new Standstill();
     const look = () => standstill.look(things, group, new Map([[pid, 'p']]));
+    expect(Array.from({ length: 50 }, look)).toEqual(Array(50).fill(null));
+    // It may have been stopped just when it had answered, and not yet looked.
+    Atomics.store(arena().words, entryOf(numberOf(pid)!) + Entry.rung, 0);
     expect(Array.from({ length: 50 }, look)).toEqual(Array(50).fill(null));
     // And who has answered, and still waits, does wait for itself.
     process.kill(pid, 'SIGCONT');
