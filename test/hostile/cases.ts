@@ -244,6 +244,9 @@ const environment: fc.Arbitrary<Case> = fc
 const mostly = (usual: string): fc.Arbitrary<string> =>
   fc.oneof({ weight: 3, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: text });
 
+/** One process carries many out, and knows a module by its name: each has its own. */
+let files = 0;
+
 const scenarios: fc.Arbitrary<Case> = fc
   .record({
     worker: mostly('worker-'),
@@ -255,11 +258,9 @@ const scenarios: fc.Arbitrary<Case> = fc
     wrong: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, json),
     command: fc.constantFrom('explore', 'explore', 'run', 'play'),
     more: fc.constantFrom([], ['--json']),
-    number: fc.nat(),
   })
-  .map(({ worker, thing, value, outcome, says, throws, wrong, command, more, number }) => {
-    // One process carries many out, and knows a module by its name.
-    const file = `held-${number}.mjs`;
+  .map(({ worker, thing, value, outcome, says, throws, wrong, command, more }) => {
+    const file = `held-${++files}.mjs`;
     const said = (one: string): string => JSON.stringify(one.slice(0, 3000));
     return {
       args: [command, file, ...more, ...SOON],
