@@ -121,8 +121,10 @@ export function wrap(text: string, columns: number): string[] {
       line = '';
     }
     line += word;
-    while (widthOf(line.trimEnd()) > width) {
-      const [head] = cut(line, width);
+    for (;;) {
+      const begin = beginningOf(line.trimEnd(), width);
+      if (widthOf(begin) <= width) break;
+      const [head] = cut(begin, width);
       // A value is best broken between its parts.
       const end = head.lastIndexOf(',') + 1 || head.length;
       lines.push(line.slice(0, end));
@@ -133,6 +135,12 @@ export function wrap(text: string, columns: number): string[] {
   // The end of a colour is no line.
   if (widthOf(line) === 0 && lines.length > 0) return [...lines.slice(0, -1), lines.at(-1)! + line];
   return [...lines, line.trimEnd()];
+}
+
+/** Of a text that is wider than so many columns, enough to see that; else all of it. */
+function beginningOf(text: string, columns: number): string {
+  const begin = text.slice(0, columns * 16);
+  return widthOf(begin) > columns ? begin : text;
 }
 
 /** As much as fits into so many columns, and the rest. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { languages } from '../languages.js';
+import { visible } from '../../src/view/ink.js';
 import {
   brief,
   clip,
@@ -43,6 +44,14 @@ describe('text in columns', () => {
   test('a value is told in a word', () => {
     expect([brief({ count: 3, train: 'G1' }), brief([1]), brief('x')]).toEqual(['3', '[1]', 'x']);
   });
+});
+
+test('a word of any length is wrapped in a time that grows with it, and no faster', () => {
+  for (const sign of ['\u202e', '一', 'e\u0301', 'x']) {
+    const lines = wrap(sign.repeat(200_000), 76);
+    expect(lines.every((line) => widthOf(line) <= 76)).toBe(true);
+    expect(lines.join('')).toBe(visible(sign.repeat(200_000)));
+  }
 });
 
 test('NO_COLOR wins', () => {
