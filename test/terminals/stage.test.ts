@@ -122,7 +122,7 @@ describe('on a terminal of 80 columns and 24 rows', () => {
 
   test('each act has its own, and then they are compared', async () => {
     const { terminal } = new OnStage('ticket --buyers 2', SMALL);
-    for (let act = 1; act <= 3; act++) {
+    for (let act = 1; act <= 5; act++) {
       await terminal.until((written) => written.split('event 0 of').length > act);
       terminal.type('q');
     }
