@@ -5,12 +5,10 @@
 
 import type { Scenario, Options } from '../scenario/scenario.js';
 import type { Exploration } from './strategies/exploration.js';
-import { ContradictionError, NondeterminismError } from './model/errors.js';
+import { ContradictionError, NondeterminismError, UncountableError } from './model/errors.js';
 import type { Bounds } from './strategies/carry-out.js';
 import { Plan } from './model/plan.js';
 import { exploreStates } from './states/explore.js';
-import { NotAloneError } from './states/solo.js';
-import { NoTextError } from './states/values.js';
 import { formatToken } from './model/order.js';
 import { isLoss } from './model/order-end.js';
 import { confirm, walk } from './strategies/walk.js';
@@ -103,7 +101,7 @@ async function search(plan: Plan, bounds: Bounds, full: boolean): Promise<Explor
   const began = performance.now();
   const counted = await exploreStates(plan, { ...bounds, timeout: timeout * SHARE }).catch(
     async (error: unknown) => {
-      if (error instanceof NotAloneError || error instanceof NoTextError) return null;
+      if (error instanceof UncountableError) return null;
       // Carried out side by side, they may show who it was.
       if (error instanceof NondeterminismError && error.process === null)
         await walk(plan, { ...bounds, max: FEW }, false);

@@ -3,12 +3,10 @@ import { isLoss } from './model/order-end.js';
 import type { Order } from './model/order.js';
 import { Plan } from './model/plan.js';
 import { ordersFrom } from './states/count.js';
-import { chart } from './states/explore.js';
+import { type Chart, wholeChart } from './states/explore.js';
 import type { StateBounds } from './states/graph.js';
-import { NotAloneError } from './states/solo.js';
 import { Stand } from './states/stand.js';
 import { turnOf } from './states/turn.js';
-import { NoTextError } from './states/values.js';
 
 /** Of so many orders, how many go wrong. */
 export interface Share {
@@ -38,24 +36,25 @@ export async function outlookOf(
   bounds: StateBounds,
 ): Promise<Outlook | null> {
   const plan = new Plan(scenario, options);
-  if (plan.oneByOne) return null;
-  try {
-    const { graph, order, endings } = await chart(plan, bounds);
-    if (graph.stopped !== null) return null;
-    const stand = new Stand(graph);
-    for (const who of steps) stand.step(who);
-    const all = order && (await ordersFrom(graph, order, () => true));
-    const losing =
-      order && (await ordersFrom(graph, order, (state) => isLoss(endings.at(state).how)));
-    const after = plan.names.map((_, who) => {
-      const edge = stand.edgeAt(stand.who.indexOf(who));
-      if (edge < 0 || all === null || losing === null) return null;
-      const target = graph.edges.target(edge);
-      return { orders: all[target]!, wrong: losing[target]! };
-    });
-    return { after, turn: graph.nodes.repeats ? null : await turnOf(graph, order, endings, steps) };
-  } catch (error) {
-    if (error instanceof NotAloneError || error instanceof NoTextError) return null;
-    throw error;
-  }
+  const found = await wholeChart(plan, bounds);
+  if (found === null) return null;
+  const { graph, order, endings } = found;
+  const stand = new Stand(graph);
+  for (const who of steps) stand.step(who);
+  const shareFrom = order && (await sharesFrom(found, order));
+  const after = plan.names.map((_, who) => {
+    const edge = stand.edgeAt(stand.who.indexOf(who));
+    return edge < 0 || shareFrom === null ? null : shareFrom(graph.edges.target(edge));
+  });
+  return { after, turn: graph.nodes.repeats ? null : await turnOf(graph, order, endings, steps) };
+}
+
+/** For each state, of the orders that go on from it. */
+export async function sharesFrom(
+  { graph, endings }: Chart,
+  order: Int32Array,
+): Promise<(state: number) => Share> {
+  const all = await ordersFrom(graph, order, () => true);
+  const losing = await ordersFrom(graph, order, (state) => isLoss(endings.at(state).how));
+  return (state) => ({ orders: all[state]!, wrong: losing[state]! });
 }

@@ -1,12 +1,12 @@
 import type { Options, Scenario } from '../scenario/scenario.js';
 import type { StepOp } from '../trace/ops.js';
-import { isLoss, type OrderEnd } from './model/order-end.js';
+import type { OrderEnd } from './model/order-end.js';
 import { Plan } from './model/plan.js';
-import { ordersFrom, waysTo } from './states/count.js';
-import { chart } from './states/explore.js';
+import { type Share, sharesFrom } from './outlook.js';
+import { waysTo } from './states/count.js';
+import { wholeChart } from './states/explore.js';
 import type { Graph, StateBounds } from './states/graph.js';
-import { NotAloneError, type StepRequest } from './states/solo.js';
-import { NoTextError } from './states/values.js';
+import type { StepRequest } from './states/solo.js';
 import { opOf } from './things/operation.js';
 
 /** All states of a scenario and the steps between them, as data: the map of all orders. */
@@ -18,12 +18,11 @@ export interface StateMap {
   readonly states: readonly StateOnMap[];
 }
 
-export interface StateOnMap {
+/** What becomes of the orders that go on from it is its share. */
+export interface StateOnMap extends Share {
   /** The most steps that lead to it. */
   readonly layer: number;
-  /** How many orders go on from it, how many of those go wrong, and how many lead to it. */
-  readonly orders: bigint;
-  readonly wrong: bigint;
+  /** How many orders lead to it. */
   readonly ways: bigint;
   /** Of each thing: who holds it, by the place in the state, or what is in it; else null. */
   readonly things: readonly (
@@ -67,31 +66,24 @@ export async function mapOf(
   most: number,
 ): Promise<StateMap | NoMap> {
   const plan = new Plan(scenario, options);
-  if (plan.oneByOne) return { states: null };
-  try {
-    const { graph, order, endings } = await chart(plan, bounds);
-    if (graph.stopped !== null || order === null) return { states: null };
-    if (graph.size > most) return { states: graph.size };
-    const all = await ordersFrom(graph, order, () => true);
-    const losing = await ordersFrom(graph, order, (state) => isLoss(endings.at(state).how));
-    const ways = await waysTo(graph, order);
-    const layers = layersOf(graph, order);
-    return {
-      processes: plan.names,
-      things: plan.shares.map(([, { name }]) => name),
-      states: Array.from({ length: graph.size }, (_, state) => ({
-        layer: layers[state]!,
-        orders: all[state]!,
-        wrong: losing[state]!,
-        ways: ways[state]!,
-        ...partsOf(graph, state),
-        end: graph.isLast(state) ? endings.at(state) : null,
-      })),
-    };
-  } catch (error) {
-    if (error instanceof NotAloneError || error instanceof NoTextError) return { states: null };
-    throw error;
-  }
+  const found = await wholeChart(plan, bounds);
+  if (found === null || found.order === null) return { states: null };
+  const { graph, order, endings } = found;
+  if (graph.size > most) return { states: graph.size };
+  const shareFrom = await sharesFrom(found, order);
+  const ways = await waysTo(graph, order);
+  const layers = layersOf(graph, order);
+  return {
+    processes: plan.names,
+    things: plan.shares.map(([, { name }]) => name),
+    states: Array.from({ length: graph.size }, (_, state) => ({
+      layer: layers[state]!,
+      ...shareFrom(state),
+      ways: ways[state]!,
+      ...partsOf(graph, state),
+      end: graph.isLast(state) ? endings.at(state) : null,
+    })),
+  };
 }
 
 function layersOf(graph: Graph, order: Int32Array): Int32Array {

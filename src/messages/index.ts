@@ -13,6 +13,7 @@ const LANGUAGES = {
 };
 
 export type Language = keyof typeof LANGUAGES;
+export const LANGUAGE_CODES = Object.keys(LANGUAGES) as readonly Language[];
 
 export async function messagesIn(language: Language): Promise<Messages> {
   const messages = await LANGUAGES[language]();

@@ -1,4 +1,4 @@
-import { drawHead, drawRows, geometryOf, HEAD } from '../view/diagram/draw.js';
+import { COLOURS, drawHead, drawRows, geometryOf, HEAD } from '../view/diagram/draw.js';
 import type { OrdersMap } from '../view/map/map.js';
 import type { MapInLanguage } from '../view/page/data.js';
 import { el, filled, svg } from './dom.js';
@@ -27,7 +27,7 @@ export function walkPanel(
     return el(
       'button',
       { type: 'button', disabled: able[who]! < 0, click: () => take(who) },
-      el('b', { class: `p${who % 10}` }, who.toString(36)),
+      el('b', { class: `p${who % COLOURS}` }, who.toString(36)),
       ' ',
       el('span', { class: 'name' }, name),
       ` ${what}`,

@@ -43,8 +43,11 @@ class Rung {
   readonly #members: readonly number[];
   #left = 2;
 
-  constructor(members: readonly number[]) {
-    this.#members = members;
+  /** @param names of all processes, by their ids */
+  constructor(names: ReadonlyMap<number, string>, isMember: (name: string) => boolean) {
+    this.#members = [...names].flatMap(([pid, name]) =>
+      isMember(name) ? (numberOf(pid) ?? []) : [],
+    );
     this.#ring();
   }
 
@@ -110,10 +113,8 @@ export class Standstill {
       return null;
     }
     if (before) return before.members.haveLooked() ? found : null;
-    const members = [...names].flatMap(([pid, name]) =>
-      found!.cycle!.includes(name) ? (numberOf(pid) ?? []) : [],
-    );
-    this.#suspicion = { circle, since, members: new Rung(members) };
+    const members = new Rung(names, (name) => found!.cycle!.includes(name));
+    this.#suspicion = { circle, since, members };
     return null;
   }
 
@@ -139,10 +140,8 @@ export class Standstill {
       this.#allWait = before;
       return null;
     }
-    const members = [...names].flatMap(([pid, name]) =>
-      waiting!.some(({ process }) => process === name) ? (numberOf(pid) ?? []) : [],
-    );
-    this.#allWait = { waits, members: new Rung(members) };
+    const members = new Rung(names, (name) => waiting!.some(({ process }) => process === name));
+    this.#allWait = { waits, members };
     return null;
   }
 }

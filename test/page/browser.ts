@@ -1,3 +1,4 @@
+import { describe } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
@@ -51,12 +52,19 @@ const DRIVER = pathOf('playwright-core');
 const AXE = pathOf('axe-core');
 
 /** Why there is no browser; empty where there is one. */
-export const missing: string = [
+const missing: string = [
   CHROMIUM === undefined && 'no chromium (apt-get install chromium)',
   (DRIVER === null || AXE === null) && 'no playwright-core or axe-core (npm install)',
 ]
   .filter((why) => why !== false)
   .join(', ');
+
+/** `describe`, for what needs a browser; where there is none, it is said aloud that it is skipped. */
+export function inBrowser(what: string): typeof describe | typeof describe.skip {
+  if (missing === '') return describe;
+  console.warn(`Skipped, ${what} in a browser: ${missing}`);
+  return describe.skip;
+}
 
 export async function openBrowser(): Promise<Browser> {
   const { default: driver } = (await import(pathToFileURL(DRIVER!).href)) as {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { lines, run } from '../command.js';
 import { temporaryFolder } from '../temporary.js';
 import { flawIn } from '../well-formed.js';
 import {
   type Browser,
-  missing,
+  inBrowser,
   openBrowser,
   openPage,
   type Page,
@@ -14,9 +14,6 @@ import {
 } from './browser.js';
 
 /** The maps of all orders: as files, and in a real browser. */
-
-if (missing !== '') console.warn(`Skipped, the maps of all orders in a browser: ${missing}`);
-const inBrowser = missing === '' ? describe : describe.skip;
 
 const folder = temporaryFolder();
 const path = (name: string): string => join(folder, name);
@@ -54,7 +51,7 @@ test('explore refuses what it could not write, before it explores', async () => 
   expect(stderr.trimEnd().split('\n')).toHaveLength(1);
 });
 
-inBrowser('the page of all orders', () => {
+inBrowser('the page of all orders')('the page of all orders', () => {
   let browser: Browser;
   beforeAll(async () => void (browser = await openBrowser()));
   afterAll(() => browser.close());

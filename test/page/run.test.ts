@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { run } from '../command.js';
 import { temporaryFolder } from '../temporary.js';
 import {
   type Browser,
-  missing,
+  inBrowser,
   openBrowser,
   openPage,
   type Page,
@@ -14,9 +14,6 @@ import {
 } from './browser.js';
 
 /** The pages of runs, in a real browser. */
-
-if (missing !== '') console.warn(`Skipped, the pages of runs in a browser: ${missing}`);
-const inBrowser = missing === '' ? describe : describe.skip;
 
 const folder = temporaryFolder();
 
@@ -37,7 +34,7 @@ const count = (page: Page, selector: string): Promise<number> =>
 const BROKEN =
   "(globalThis.broken ?? 0) + document.querySelectorAll('main img, main script, main a, h1 b, .sentence *, svg b').length";
 
-inBrowser('the page of a run', () => {
+inBrowser('the page of a run')('the page of a run', () => {
   let browser: Browser;
   beforeAll(async () => void (browser = await openBrowser()));
   afterAll(() => browser.close());

@@ -2,7 +2,7 @@
 
 import { type Command, Help, Option } from 'commander';
 import type { NumberOption } from '../../act/about.js';
-import { wordFor } from '../../messages/index.js';
+import { LANGUAGE_CODES, wordFor } from '../../messages/index.js';
 import { drawCommand } from '../../view/command.js';
 import { pad, widthOf, wrap } from '../../view/look.js';
 import type { Context } from '../shell/context.js';
@@ -86,8 +86,8 @@ export function common(
     .addOption(option('json', '--json'))
     .addOption(
       new Option('--lang <code>', help.lang).argParser((value) => {
-        if (value !== 'en' && value !== 'zh')
-          throw usage(errors.choice('--lang', value, listed(['en', 'zh'])));
+        if (!LANGUAGE_CODES.some((code) => code === value))
+          throw usage(errors.choice('--lang', value, listed(LANGUAGE_CODES)));
         return value;
       }),
     )

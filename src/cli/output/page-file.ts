@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Language, type Messages, messagesIn } from '../../messages/index.js';
+import { LANGUAGE_CODES, type Messages, messagesIn } from '../../messages/index.js';
 import { ROOT } from '../../primitives/here.js';
 import { htmlOf } from '../../view/page/html.js';
 
@@ -8,8 +8,7 @@ import { htmlOf } from '../../view/page/html.js';
 
 /** Every language, the one that is spoken first: one can choose in a page. */
 export async function allLanguages(spoken: Messages): Promise<readonly [Messages, ...Messages[]]> {
-  const codes: readonly Language[] = ['en', 'zh'];
-  const others = codes.filter((code) => code !== spoken.language);
+  const others = LANGUAGE_CODES.filter((code) => code !== spoken.language);
   return [spoken, ...(await Promise.all(others.map((code) => messagesIn(code))))];
 }
 

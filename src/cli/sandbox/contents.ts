@@ -1,3 +1,4 @@
+import type { Messages } from '../../messages/index.js';
 import type { Said } from './hearing.js';
 import { isName, NameError, nameThings, shownName } from '../../scenario/names.js';
 import type { Scenario } from '../../scenario/scenario.js';
@@ -14,16 +15,7 @@ export interface Contents {
 
 export interface Flaw {
   readonly scenario: string;
-  readonly flaw:
-    | 'shares'
-    | 'thing'
-    | 'workers'
-    | 'worker'
-    | 'name'
-    | 'namesakes'
-    | 'twins'
-    | 'holds'
-    | 'throws';
+  readonly flaw: keyof Messages['subject']['flaws'];
   /** What was found there. */
   readonly found: string;
 }

@@ -11,8 +11,7 @@ import { Plan } from '../../explore/model/plan.js';
 import { carryOutOrder, type CarriedOrder } from '../../explore/one-order.js';
 import type { Share } from '../../explore/outlook.js';
 import { exploreStates } from '../../explore/states/explore.js';
-import { NotAloneError } from '../../explore/states/solo.js';
-import { NoTextError } from '../../explore/states/values.js';
+import { UncountableError } from '../../explore/model/errors.js';
 import { walk } from '../../explore/strategies/walk.js';
 import { isLifecycle, type Source } from '../../act/act.js';
 import { findScenario } from '../../run/find-scenario.js';
@@ -105,7 +104,7 @@ export async function countBeside(job: CountOf, signal: AbortSignal): Promise<Sh
   const { complete, orders, endings } = plan.oneByOne
     ? await carriedOut()
     : await exploreStates(plan, { signal, bytes: LITTLE }).catch((error: unknown) => {
-        if (error instanceof NotAloneError || error instanceof NoTextError) return carriedOut();
+        if (error instanceof UncountableError) return carriedOut();
         throw error;
       });
   if (!complete || orders === null) return null;

@@ -3,6 +3,9 @@ import { IpcError } from '../../primitives/errors.js';
 /** What can be wrong with a scenario, or with an order asked for, so that it cannot be explored. */
 export class ExploreError extends IpcError {}
 
+/** The states cannot be counted; the orders can still be carried out, one by one. */
+export class UncountableError extends Error {}
+
 /** A worker did something else when the same steps were repeated. */
 export class NondeterminismError extends ExploreError {
   /** Who; null when it was noticed by how all ended. */

@@ -7,9 +7,14 @@ const BLOCK = 4096;
 export class EventLoop {
   #began = performance.now();
 
-  /** To be awaited now and then: a turn of the event loop, where it has waited for long. */
+  /** Whether it has waited for long. */
+  get isDue(): boolean {
+    return performance.now() - this.#began > TURN;
+  }
+
+  /** To be awaited now and then: a turn, where it is due. */
   async pass(): Promise<void> {
-    if (performance.now() - this.#began <= TURN) return;
+    if (!this.isDue) return;
     await new Promise((resolve) => setImmediate(resolve));
     this.#began = performance.now();
   }

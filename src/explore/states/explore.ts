@@ -1,6 +1,7 @@
 import { byFrequency } from '../strategies/census.js';
 import type { CountedEnd, Exploration } from '../strategies/exploration.js';
 import type { Plan } from '../model/plan.js';
+import { UncountableError } from '../model/errors.js';
 import { switchesOf } from '../model/order.js';
 import { isLoss, type OrderEnd } from '../model/order-end.js';
 import { confirm } from '../strategies/walk.js';
@@ -75,7 +76,7 @@ export async function exploreStates(plan: Plan, bounds: StateBounds = {}): Promi
 }
 
 /** The states of a scenario, in their order where steps do not lead in a circle, and the last. */
-interface Chart {
+export interface Chart {
   readonly graph: Graph;
   readonly order: Int32Array | null;
   readonly endings: EndStates;
@@ -87,7 +88,7 @@ interface Chart {
  *
  * @throws {NotAloneError} when the workers cannot be carried out one by one
  */
-export async function chart(plan: Plan, bounds: StateBounds): Promise<Chart> {
+async function chart(plan: Plan, bounds: StateBounds): Promise<Chart> {
   const began = performance.now();
   const { graph, order, endings } = await chartOnce(plan, bounds, false);
   const isEnough =
@@ -95,6 +96,18 @@ export async function chart(plan: Plan, bounds: StateBounds): Promise<Chart> {
   if (isEnough) return { graph, order, endings };
   const timeout = (bounds.timeout ?? Infinity) - (performance.now() - began);
   return chartOnce(plan, { ...bounds, timeout }, true);
+}
+
+/** Null where the states cannot be counted, or not all of them within the bounds. */
+export async function wholeChart(plan: Plan, bounds: StateBounds): Promise<Chart | null> {
+  if (plan.oneByOne) return null;
+  try {
+    const found = await chart(plan, bounds);
+    return found.graph.stopped === null ? found : null;
+  } catch (error) {
+    if (error instanceof UncountableError) return null;
+    throw error;
+  }
 }
 
 async function chartOnce(plan: Plan, bounds: StateBounds, apart: boolean): Promise<Chart> {

@@ -1,6 +1,6 @@
 import type { Given } from '../../scenario/scenario.js';
 import type { Shares } from '../../scenario/shared.js';
-import { EndlessError } from '../model/errors.js';
+import { EndlessError, UncountableError } from '../model/errors.js';
 import type { Asker, Operation, ModelThing } from '../things/operation.js';
 import type { Plan } from '../model/plan.js';
 import { cloneOf } from '../things/copies.js';
@@ -32,7 +32,7 @@ export interface Seen {
 }
 
 /** The scenario is none whose workers can be carried out alone. */
-export class NotAloneError extends Error {}
+export class NotAloneError extends UncountableError {}
 
 /**
  * So many times the queue of microtasks may come round while a worker does nothing but its own

@@ -1,3 +1,5 @@
+import { UncountableError } from '../model/errors.js';
+
 /** Equal values are the same value: each has a number, by what it says. */
 export class Values<T = unknown> {
   readonly #numbers = new Map<string, number>();
@@ -30,7 +32,7 @@ export class Values<T = unknown> {
 }
 
 /** Of a value that has no text: a function, a promise, an object of a class. */
-export class NoTextError extends Error {}
+export class NoTextError extends UncountableError {}
 
 /**
  * A text that is the same for two values exactly when nobody who is given a copy can tell them

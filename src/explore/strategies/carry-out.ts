@@ -1,4 +1,5 @@
 import { NondeterminismError } from '../model/errors.js';
+import { EventLoop } from '../model/event-loop.js';
 import type { Operation } from '../things/operation.js';
 import type { Plan } from '../model/plan.js';
 import { pulse } from '../model/pulse.js';
@@ -36,9 +37,6 @@ export function mostSteps(workers: number): number {
 /** Which bound ended a search, or a loop that was met; null when it went to its own end. */
 export type Stopped = 'max' | 'timeout' | 'abort' | 'loop' | 'memory' | null;
 
-/** How long the event loop may have to wait for its turn, in milliseconds. */
-const TURN = 20;
-
 /**
  * Carries out one order after the other, as the strategy says, and shows each that came to its end
  * (the next one waits for that); `isCut` says of one that it was too long. Rejects with an
@@ -60,15 +58,13 @@ export async function carryOutOrders(
 ): Promise<{ readonly runs: number; readonly stopped: Stopped }> {
   const guide = new Trail(strategy, steps);
   const began = performance.now();
-  let lastTurn = began;
+  const eventLoop = new EventLoop();
   for (let runs = 0; ; runs++) {
-    const now = performance.now();
-    if (now - lastTurn > TURN) {
-      await new Promise((resolve) => setImmediate(resolve));
-      lastTurn = now;
+    if (eventLoop.isDue) {
+      await eventLoop.pass();
       pulse.has(runs, 'orders');
     }
-    if (now - began >= timeout) return { runs, stopped: 'timeout' };
+    if (performance.now() - began >= timeout) return { runs, stopped: 'timeout' };
     if (signal?.aborted) return { runs, stopped: 'abort' };
     const prefix = strategy.next();
     if (prefix === null) return { runs, stopped: null };

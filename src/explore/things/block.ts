@@ -1,7 +1,7 @@
 import { byteText, refusing } from '../../scenario/asked.js';
 import type { SharedBlock } from '../../scenario/memory.js';
-import { type Asker, type Operation, NOTHING, operation, READS } from './operation.js';
-import { ValueThing } from './kept.js';
+import { type Asker, type Operation, NOTHING, operation } from './operation.js';
+import { READ_VALUE, ValueThing } from './kept.js';
 import { untilOn } from './until.js';
 
 /** Bytes in shared memory. */
@@ -13,19 +13,13 @@ export class ModelBlock extends ValueThing<string> {
   handTo(who: Asker): SharedBlock {
     return {
       until: untilOn(who, this),
-      read: () => who.ask(READ, this, undefined) as Promise<string>,
+      read: () => who.ask(READ_VALUE, this, undefined) as Promise<string>,
       write: (text) =>
         refusing(() => who.ask(WRITE, this, byteText(text, 'write')) as Promise<void>),
     };
   }
 }
 
-const READ: Operation<ModelBlock> = operation({
-  op: 'read',
-  swap: () => READS,
-  take: ({ value }) => value,
-  tell: ({ value }) => value,
-});
 const WRITE: Operation<ModelBlock, string> = operation({
   op: 'write',
   sure: NOTHING,

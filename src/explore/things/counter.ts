@@ -1,7 +1,7 @@
 import { refusing, wholeNumber } from '../../scenario/asked.js';
 import type { SharedNumber } from '../../scenario/memory.js';
-import { type Asker, type Operation, NOTHING, operation, READS } from './operation.js';
-import { ValueThing } from './kept.js';
+import { type Asker, type Operation, NOTHING, operation } from './operation.js';
+import { READ_VALUE, ValueThing } from './kept.js';
 import { untilOn } from './until.js';
 
 /** A number in shared memory, of 32 bits as there. */
@@ -13,34 +13,29 @@ export class ModelCounter extends ValueThing<number> {
   handTo(who: Asker): SharedNumber {
     return {
       until: untilOn(who, this),
-      read: () => who.ask(READ, this, undefined) as Promise<number>,
+      read: () => who.ask(READ_VALUE, this, undefined) as Promise<number>,
       write: (value) =>
-        refusing(() => who.ask(WRITE, this, wholeNumber(value, 'write')) as Promise<void>),
+        refusing(() => who.ask(WRITE_NUMBER, this, wholeNumber(value, 'write')) as Promise<void>),
       add: (value) =>
-        refusing(() => who.ask(ADD, this, wholeNumber(value, 'add')) as Promise<number>),
+        refusing(() => who.ask(ADD_NUMBER, this, wholeNumber(value, 'add')) as Promise<number>),
     };
   }
 }
 
-const READ: Operation<ModelCounter> = operation({
-  op: 'read',
-  swap: () => READS,
-  take: ({ value }) => value,
-  tell: ({ value }) => value,
-});
-const WRITE: Operation<ModelCounter, number> = operation({
+/** Of 32 bits, as all of these are. */
+export const WRITE_NUMBER: Operation<ValueThing<number>, number> = operation({
   op: 'write',
   sure: NOTHING,
   swap: (value) => String(value | 0),
-  take: (counter, value) => void (counter.value = value | 0),
+  take: (number, value) => void (number.value = value | 0),
   brings: (value) => value | 0,
   tell: ({ value }) => value,
 });
-const ADD: Operation<ModelCounter, number> = operation({
+export const ADD_NUMBER: Operation<ValueThing<number>, number> = operation({
   op: 'update',
-  take(counter, value) {
-    const before = counter.value;
-    counter.value = (before + (value | 0)) | 0;
+  take(number, value) {
+    const before = number.value;
+    number.value = (before + (value | 0)) | 0;
     return before;
   },
   tell: ({ value }) => value,

@@ -1,4 +1,4 @@
-import type { Asker, ModelThing } from './operation.js';
+import { type Asker, type ModelThing, type Operation, operation, READS } from './operation.js';
 
 /** How most things in memory are kept: as one value, or as items in a row. */
 
@@ -27,6 +27,13 @@ export abstract class ValueThing<V> implements ModelThing {
 
   abstract handTo(who: Asker): unknown;
 }
+
+export const READ_VALUE: Operation<ValueThing<unknown>> = operation({
+  op: 'read',
+  swap: () => READS,
+  take: ({ value }) => value,
+  tell: ({ value }) => value,
+});
 
 export abstract class ItemsThing implements ModelThing {
   readonly name: string;

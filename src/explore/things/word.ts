@@ -1,7 +1,8 @@
 import { refusing, wholeNumber } from '../../scenario/asked.js';
 import type { SharedWord } from '../../scenario/memory.js';
-import { type Asker, type Operation, NOTHING, operation, READS } from './operation.js';
-import { ValueThing } from './kept.js';
+import { type Asker, type Operation, operation } from './operation.js';
+import { ADD_NUMBER, WRITE_NUMBER } from './counter.js';
+import { READ_VALUE, ValueThing } from './kept.js';
 import { untilOn } from './until.js';
 
 /** A word in shared memory, of 32 bits as there. */
@@ -17,10 +18,10 @@ export class ModelWord extends ValueThing<number> {
         refusing(() => who.ask(operation, this, wholeNumber(value, op)) as Promise<number>);
     return {
       until: untilOn(who, this),
-      load: () => who.ask(LOAD, this, undefined) as Promise<number>,
+      load: () => who.ask(READ_VALUE, this, undefined) as Promise<number>,
       store: (value) =>
-        refusing(() => who.ask(STORE, this, wholeNumber(value, 'store')) as Promise<void>),
-      add: change('add', ADD),
+        refusing(() => who.ask(WRITE_NUMBER, this, wholeNumber(value, 'store')) as Promise<void>),
+      add: change('add', ADD_NUMBER),
       exchange: change('exchange', EXCHANGE),
       compareExchange: (expected, value) =>
         refusing(
@@ -34,25 +35,6 @@ export class ModelWord extends ValueThing<number> {
   }
 }
 
-const LOAD: Operation<ModelWord> = operation({
-  op: 'read',
-  swap: () => READS,
-  take: ({ value }) => value,
-  tell: ({ value }) => value,
-});
-const STORE: Operation<ModelWord, number> = operation({
-  op: 'write',
-  sure: NOTHING,
-  swap: (value) => String(value | 0),
-  take: (word, value) => void (word.value = value | 0),
-  brings: (value) => value | 0,
-  tell: ({ value }) => value,
-});
-const ADD: Operation<ModelWord, number> = operation({
-  op: 'update',
-  take: (word, value) => replaced(word, word.value + (value | 0)),
-  tell: ({ value }) => value,
-});
 const EXCHANGE: Operation<ModelWord, number> = operation({
   op: 'update',
   take: (word, value) => replaced(word, value),
