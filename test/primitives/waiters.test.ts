@@ -1,9 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { arena } from '../../src/primitives/system/arena.js';
-import { grant, isGranted } from '../../src/primitives/waiting/cells.js';
+import { Process, Semaphore } from '../../src/index.js';
+import {
+  grant,
+  isGranted,
+  Purpose,
+  releaseCell,
+  takeCell,
+  ticketedState,
+} from '../../src/primitives/waiting/cells.js';
 import { allocateQueue, QUEUE_WORDS, WaitQueue } from '../../src/primitives/waiting/waiters.js';
 import type { Terms } from '../../src/primitives/waiting/terms.js';
-import { until } from '../outside.js';
+import { fixture, until } from '../outside.js';
 
 /** Something to wait for that never comes, until it is `open`. */
 class Gate implements Terms {
@@ -69,5 +77,37 @@ describe('the queue of those who wait', () => {
     gate.queue.ringLongest();
     expect(await wait).toBe(true);
     expect(gate.queue.longest()).toBe(0);
+  });
+
+  test('those who stand there are seen in order of arrival while somebody comes and goes', async () => {
+    const queue = allocateQueue(0);
+    const [stands, end] = [new Semaphore(0), new Semaphore(0)];
+    const states = Array.from({ length: 8 }, ticketedState);
+    const pick = (...places: number[]): number[] => places.map((place) => states[place]!);
+    // Places in the table: here, then who comes and goes, then the other four.
+    const here = pick(5, 1, 7, 3).map((state) => takeCell(queue, state, Purpose.any));
+    const start = async (target: string, ...args: unknown[]): Promise<Process> => {
+      const child = new Process({ module: fixture('waits'), target, args, daemon: true });
+      child.start();
+      await stands.acquire();
+      return child;
+    };
+    const restless = await start('comesAndGoes', queue, stands);
+    const steady = await start('stays', queue, pick(6, 0, 4, 2), stands, end);
+    const orders = new Set<string>();
+    let seen = 0;
+    const looks = 50_000;
+    for (let look = 0; look < looks; look++) {
+      const found = new WaitQueue(queue).waiting().map((cell) => arena().words[cell + 1]!);
+      const stayed = found.filter((state) => states.includes(state));
+      if (found.length > stayed.length) seen++;
+      orders.add(String(stayed));
+    }
+    expect([...orders]).toEqual([String(states)]);
+    expect(seen).toBeGreaterThan(0);
+    restless.kill();
+    end.release();
+    await Promise.all([restless.join(), steady.join()]);
+    here.forEach(releaseCell);
   });
 });

@@ -125,7 +125,12 @@ export function grant(cell: number, queue: number): boolean {
 }
 
 export function isGranted(cell: number): boolean {
-  return (Atomics.load(arena().words, cell + Cell.state) & MARK) === GRANTED;
+  return isGrant(Atomics.load(arena().words, cell + Cell.state));
+}
+
+/** Whether this is the state of a wait that has been granted. */
+export function isGrant(state: number): boolean {
+  return (state & MARK) === GRANTED;
 }
 
 /** Whether it was granted by somebody who is dead, perhaps with the grant half done. */
@@ -151,11 +156,13 @@ export function waitedFor(cell: number): number {
   return microsSince(arena().words[cell + Cell.since]!) / 1000;
 }
 
-/** Those who have been granted come first, then the order of arrival; tickets may wrap around. */
+/**
+ * Of the states of two waits: those that have been granted come first, then the order of arrival;
+ * tickets may wrap around. What stands in a cell changes at any moment, so states are compared as
+ * they were seen once: in the middle of a sort, a changed one would put others out of order.
+ */
 export function isBefore(a: number, b: number): boolean {
-  const { words } = arena();
-  if (isGranted(a) !== isGranted(b)) return isGranted(a);
-  return ((words[a + Cell.state]! - words[b + Cell.state]!) | 0) < 0;
+  return isGrant(a) === isGrant(b) ? ((a - b) | 0) < 0 : isGrant(a);
 }
 
 /** Whether a process has been waiting for something of that kind for that many milliseconds. */
@@ -181,20 +188,21 @@ export function hasWaitedSince(number: number, purpose: Purpose, moment: number)
   return found && isListed(number);
 }
 
+/** What is done with a wait, given its state at the moment of the look. */
+export type VisitWait = (cell: number, state: number) => void;
+
 /** Visits the waits of one process for one queue. False when there are none. */
-export function visitWaits(slot: number, queue: number, visit: (cell: number) => void): boolean {
+export function visitWaits(slot: number, queue: number, visit: VisitWait): boolean {
   const { words } = arena();
   const entry = Word.processes + slot * ENTRY_WORDS;
   if (Atomics.load(words, entry + Entry.number) <= 0) return false;
   let found = false;
   eachCell(entry, (cell) => {
-    if (
-      Atomics.load(words, cell + Cell.queue) !== queue ||
-      Atomics.load(words, cell + Cell.state) === NONE
-    )
-      return;
+    if (Atomics.load(words, cell + Cell.queue) !== queue) return;
+    const state = Atomics.load(words, cell + Cell.state);
+    if (state === NONE) return;
     found = true;
-    visit(cell);
+    visit(cell, state);
   });
   return found;
 }

@@ -1,5 +1,13 @@
 import { allocate, arena, SLOTS, Word } from '../system/arena.js';
-import { isBefore, isGranted, NO_CELL, Purpose, visitWaits, waiterIn } from './cells.js';
+import {
+  isBefore,
+  isGrant,
+  NO_CELL,
+  Purpose,
+  type VisitWait,
+  visitWaits,
+  waiterIn,
+} from './cells.js';
 import { nextRing, nextRingSync, ring } from './doorbell.js';
 import { isAlive, pidOf } from './family.js';
 import { Stay } from './stay.js';
@@ -69,9 +77,9 @@ export class WaitQueue {
 
   /** The cell of the longest waiter, 0 when nobody waits. */
   longest(): number {
-    let longest = NO_CELL;
-    this.#eachCell((cell) => {
-      if (longest === NO_CELL || isBefore(cell, longest)) longest = cell;
+    let [longest, since] = [NO_CELL, 0];
+    this.#eachCell((cell, state) => {
+      if (longest === NO_CELL || isBefore(state, since)) [longest, since] = [cell, state];
     });
     return longest;
   }
@@ -99,17 +107,15 @@ export class WaitQueue {
    * the others still wait
    */
   waiting(served?: number): number[] {
-    const cells: number[] = [];
+    const waits: { readonly cell: number; readonly state: number }[] = [];
     const slots = Math.min(arena().words[Word.joined]! + 1, SLOTS);
     for (let slot = 0; slot < slots; slot++)
-      visitWaits(
-        slot,
-        this.#at,
-        (cell) =>
-          (isGranted(cell) && (served === undefined || waiterIn(cell) === served)) ||
-          cells.push(cell),
-      );
-    return cells.sort((a, b) => (isBefore(a, b) ? -1 : 1));
+      visitWaits(slot, this.#at, (cell, state) => {
+        if (!isGrant(state) || (served !== undefined && waiterIn(cell) !== served))
+          waits.push({ cell, state });
+      });
+    waits.sort((a, b) => (isBefore(a.state, b.state) ? -1 : 1));
+    return waits.map(({ cell }) => cell);
   }
 
   /**
@@ -122,7 +128,7 @@ export class WaitQueue {
       .flatMap((number) => (isAlive(number) ? (pidOf(number) ?? []) : []));
   }
 
-  #eachCell(visit: (cell: number) => void): void {
+  #eachCell(visit: VisitWait): void {
     const { words } = arena();
     for (let word = 0; word < QUEUE_WORDS; word++) {
       for (let rest = Atomics.load(words, this.#at + word); rest !== 0; rest &= rest - 1) {
@@ -131,7 +137,8 @@ export class WaitQueue {
         // Nobody there: put the bit down, and up again should somebody have come in between.
         Atomics.and(words, this.#at + word, ~(1 << bit));
         let late = NO_CELL;
-        if (!visitWaits(word * 32 + bit, this.#at, (cell) => visit((late = cell)))) continue;
+        const visitLate: VisitWait = (cell, state) => visit((late = cell), state);
+        if (!visitWaits(word * 32 + bit, this.#at, visitLate)) continue;
         Atomics.or(words, this.#at + word, 1 << bit);
         // A release may have looked while the bit was down.
         ring(waiterIn(late));
