@@ -37,12 +37,13 @@ export interface RunSettings {
 }
 
 export interface RealRun extends Run {
+  /** Who did not come to its end, and did not throw either. */
   readonly deaths: readonly Death[];
   /** Why the order that was given could not be kept; null when it was, or none was given. */
   readonly broken: BrokenOrder | null;
   /** Of each worker that has done so, a step that it asked for without waiting for it. */
   readonly notAwaited: readonly NotAwaited[];
-  /** In an order that was kept, what workers threw; else whoever throws is a death. */
+  /** What workers threw. */
   readonly failures: readonly WorkerFailure[];
   /** Who ended with a lock in hand, which was passed on. */
   readonly left: readonly Left[];

@@ -157,11 +157,9 @@ export class RealRuns {
       shared: await this.#things.states(),
       outcomes: inOrder(outcomes, this.#processes),
     };
-    const { managerExitCode } = this.#things;
-    const deaths =
-      managerExitCode === null
-        ? fallen
-        : [{ process: 'manager', exitCode: managerExitCode }, ...fallen];
+    const { managerExitCode: exitCode } = this.#things;
+    const deaths = fallen.filter((death) => !this.#troubles.explain(death));
+    if (exitCode !== null) deaths.unshift({ process: 'manager', exitCode });
     return {
       options,
       events,

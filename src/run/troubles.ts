@@ -3,6 +3,10 @@ import type { Left, WorkerFailure } from '../explore/model/worker-end.js';
 import type { TraceEvent } from '../trace/event.js';
 import type { Told } from './between/records.js';
 import type { Refusal } from './between/refusal.js';
+import type { Death } from './processes.js';
+
+/** Node's exit code of a program that throws. */
+const THROWN = 1;
 
 /**
  * What the processes of a run tell besides what happens: how they have ended, and why nobody can go
@@ -14,6 +18,11 @@ export class Troubles {
   readonly left: Left[] = [];
   /** What the system has refused first. */
   refusal: Refusal | null = null;
+
+  /** Whether a process has ended by what it threw. */
+  explain({ process, exitCode }: Death): boolean {
+    return exitCode === THROWN && this.failures.some((failure) => failure.process === process);
+  }
 
   /** Null when it is one of these; else what happened. */
   sort({ notAwaited, threw, left = [], refusal, ...event }: Told): TraceEvent | null {

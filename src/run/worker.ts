@@ -70,21 +70,23 @@ export async function work(part: WorkerStart, door: Semaphore, done: Semaphore):
     await door.acquire();
     progress.begin();
     gate?.begin();
-    let threw: string | undefined;
+    let thrown: { readonly error: unknown } | undefined;
     const endsWith = (error: unknown): void => {
-      if (error instanceof OrderBroken) return;
-      // Where an order is kept, it goes on without this worker; else the process ends as it would
-      // without us.
-      if (gate === null) throw error;
-      threw = textOf(error);
+      if (!(error instanceof OrderBroken)) thrown = { error };
     };
     // Only a scenario of the user's may have forgotten an await; and it costs a little.
     const run = part.demo.name === null ? runWatched : runWorker;
     await run(worker, given as Given<Shares>, reporter).catch(endsWith);
     await shared.leave().catch(endsWith);
     const left = shared.held;
-    if (threw !== undefined || left.length > 0)
-      reporter.addEnd({ ...(threw !== undefined && { threw }), ...(left.length > 0 && { left }) });
+    if (thrown || left.length > 0)
+      reporter.addEnd({
+        ...(thrown && { threw: textOf(thrown.error) }),
+        ...(left.length > 0 && { left }),
+      });
+    // Where an order is kept, it goes on without this worker; else the process ends as it would
+    // without us.
+    if (thrown && gate === null) throw thrown.error;
     progress.finish();
     // Whoever waits for that lock is to see a process that has ended, and not one that stays for
     // the next run: its turn ends when it is gone.

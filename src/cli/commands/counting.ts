@@ -25,9 +25,12 @@ export async function tellCounted(
   // Whoever was killed from outside has left an order that nobody has counted.
   if (share === null || run.deaths.length > 0 || run.broken) return;
   const { couldHaveDone } = await import('./finding-text.js');
-  const wentWrong = race || run.deadlock !== null || run.failures.length > 0 || run.left.length > 0;
   const look = lookOf(flags, messages);
-  const text = couldHaveDone(share, { wentWrong, processes: counting.processes }, messages);
+  const text = couldHaveDone(
+    share,
+    { wentWrong: race || run.deadlock !== null, processes: counting.processes },
+    messages,
+  );
   if (text !== null) output.say([...wrap(text, look.width - 4).map((line) => `  ${line}`), '']);
 }
 

@@ -13,6 +13,7 @@ import type { Output } from '../output/output.js';
 import { type Subject, findSubject } from '../args/subject.js';
 import type { Maps } from '../map/maps.js';
 import { tellAccount, tellFault } from './tell-exploration.js';
+import { sentenceOf } from './tell-run.js';
 import { stateAfter } from '../sandbox/fault.js';
 import { inThread, ThreadTrouble } from '../sandbox/thread.js';
 import type { Finding } from '../../view/tables/census.js';
@@ -162,21 +163,27 @@ function nameIn({ options }: Subject, { name, scenario }: Act): (who: number | n
  * The shortest order that goes wrong, as a run that can be replayed, if it can be.
  */
 function keepShortest(
-  { act, options, account: { shortest, processes } }: Found,
+  { demo, act, options, account: { shortest, processes } }: Found,
   record: Output,
   { messages }: Context,
 ): void {
   if (shortest === null || shortest.isCut) return;
-  const { events, ending } = shortest;
+  const { events } = shortest;
   const schedule = formatToken(shortest.order);
-  const run = { options, events, ending, elapsedMs: 0, survivors: [], deadlock: shortest.deadlock };
+  const none = { survivors: [], deaths: [], notAwaited: [], broken: null };
+  const run = { ...shortest, ...none, options, elapsedMs: 0 };
   const verdict = act.judge(run);
+  const isFile = demo.source.name === null;
+  const judged =
+    isFile && verdict.ok
+      ? messages.checkIsVoid
+      : messages.sentences[verdict.sentence.key](verdict.sentence.data as never);
   record.start(act, { options: { ...options, schedule } }, processes);
   record.events(events);
   record.verdict(
     act,
-    verdict,
-    messages.sentences[verdict.sentence.key](verdict.sentence.data as never),
+    isFile ? { ...verdict, ok: false, race: true } : verdict,
+    sentenceOf(run, messages, { differs: null, judged, tellsLeft: true }),
     run,
     schedule,
   );

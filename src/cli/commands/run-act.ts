@@ -14,7 +14,7 @@ import type { CommonOptions, Context } from '../shell/context.js';
 import type { Performed } from '../stage/stage.js';
 import { runCompared, titleOf } from './beside.js';
 import type { Counting } from './counting.js';
-import { sentenceOf } from './tell-run.js';
+import { isTroubled, sentenceOf } from './tell-run.js';
 
 /** One act on real processes: as often as it is asked for, in its own order or in one. */
 
@@ -103,29 +103,32 @@ export async function runOnce(
   const differs = order ? whatDiffers(run, order, processes, messages) : null;
   // An order that was asked for is to come out as foreseen, whether it loses or not.
   const isFree = isFile && !order;
-  const isLeft = isFree && run.left.length > 0;
+  const isWhole = run.deaths.length === 0 && run.notAwaited.length === 0;
+  const isWrong = isFile && (!verdict.ok || isTroubled(run));
+  const race = isWrong || (verdict.race ?? false);
   const ok =
-    (order ? differs === null : verdict.ok && !isLeft) &&
-    run.deaths.length === 0 &&
-    run.notAwaited.length === 0;
+    isWhole &&
+    (order ? differs === null : isFile ? !isWrong : verdict.ok && run.failures.length === 0);
   if (ok && act.comparedWith) output.working(messages.beside);
   // There is nothing to be learnt from what stands beside a run that went wrong.
   const others = ok ? await runCompared(act, options, context) : [];
   const isShown = output.showsCode;
+  // Whoever has ended its whole process would do so here, too.
   const inMemory =
-    verdict.race && run.notAwaited.length === 0 && (isShown || !order)
-      ? await orderLike(run, act, processes, isShown)
-      : null;
+    race && isWhole && (isShown || !order) ? await orderLike(run, act, processes, isShown) : null;
   const went = order ?? inMemory;
   const schedule = went && formatToken(went.order);
-  const isWell = verdict.ok && !verdict.race;
   const judged =
-    isFree && ok
+    isFree && !isWrong
       ? messages.run.wentWell((await counting?.result) ?? null)
-      : isFile && isWell && !ok && differs === null
+      : isWrong && verdict.ok && differs === null
         ? messages.checkIsVoid
         : messages.sentences[verdict.sentence.key](verdict.sentence.data as never);
-  const sentence = sentenceOf(run, messages, { differs, judged, isLeft: isLeft || Boolean(order) });
+  const sentence = sentenceOf(run, messages, {
+    differs,
+    judged,
+    tellsLeft: isFile || Boolean(order),
+  });
   const besides = act.comparedWith?.table;
   const summary = {
     ...verdict.summary,
@@ -134,10 +137,10 @@ export async function runOnce(
   };
   const own = { title: titleOf(demo, act, messages), summary, events: run.events };
   const table = besides && others.length > 0 ? besides([own, ...others]) : null;
-  const shownAs = { ...verdict, ok, summary, promised: !isFile };
+  const shownAs = { ...verdict, ok, race, summary, promised: !isFile };
   const inCode = isShown && inMemory ? { ...run, ...inLines(run, inMemory) } : run;
   output.verdict(act, shownAs, sentence, inCode, schedule, table);
   const conclude = (look: Look): string[] =>
     drawVerdict(look, { ...shownAs, deadlock: run.deadlock !== null }, sentence);
-  return { ok, race: verdict.race ?? false, summary, run, schedule, conclude };
+  return { ok, race, summary, run, schedule, conclude };
 }

@@ -6,17 +6,27 @@ import { stuckTexts } from '../../view/stuck.js';
 
 /** What came of a run, in sentences. */
 
+/** Whether nobody wants what has come of it, also where the check at the end passes. */
+export function isTroubled({
+  deaths,
+  failures,
+  left,
+  notAwaited,
+}: Pick<RealRun, 'deaths' | 'failures' | 'left' | 'notAwaited'>): boolean {
+  return [deaths, failures, left, notAwaited].some(({ length }) => length > 0);
+}
+
 /** What the judge says, and before it whatever else has to be said. */
 export function sentenceOf(
   run: RealRun,
   messages: Messages,
-  { differs, judged, isLeft }: { differs: string | null; judged: string; isLeft: boolean },
+  { differs, judged, tellsLeft }: { differs: string | null; judged: string; tellsLeft: boolean },
 ): string {
   return [
     forgotten(run, messages),
     deaths(run, messages),
     thrown(run, messages),
-    isLeft ? leftBehind(run, messages) : '',
+    tellsLeft ? leftBehind(run, messages) : '',
     differs,
     stuckOf(run, messages),
     judged,
@@ -29,7 +39,13 @@ export function sentenceOf(
 export function endingOf(run: RealRun, messages: Messages): string {
   const { endings } = messages.explore;
   const told = stuckOf(run, messages) ?? endings['holdsAtEnd']!({ ending: run.ending } as never);
-  return [forgotten(run, messages), deaths(run, messages), told]
+  return [
+    forgotten(run, messages),
+    deaths(run, messages),
+    thrown(run, messages),
+    leftBehind(run, messages),
+    told,
+  ]
     .filter(Boolean)
     .join(messages.between);
 }
@@ -53,7 +69,7 @@ function forgotten({ notAwaited }: RealRun, messages: Messages): string {
     .join(messages.between);
 }
 
-/** What workers threw, in an order that was kept. */
+/** What workers threw. */
 function thrown({ failures }: RealRun, messages: Messages): string {
   return failures
     .map(({ process, message }) =>

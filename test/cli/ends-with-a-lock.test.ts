@@ -1,0 +1,53 @@
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import * as scenarios from '../fixtures/ends-with-a-lock.js';
+import { type Finished, type Line, lines, run } from '../command.js';
+import { fixture, OwnFolder } from '../outside.js';
+
+/** Who throws, or ends with a lock in hand: whatever command carries it out says the same of it. */
+
+const FILE = fileURLToPath(fixture('ends-with-a-lock'));
+const acts = Object.keys(scenarios);
+const ofAct = (found: Finished, type: string, name: string): Line =>
+  lines(found).find((line) => line.type === type && line['act'] === name)!;
+
+const folder = new OwnFolder();
+const saved = folder.file('saved.jsonl');
+let [explored, ran, replayed]: Finished[] = [];
+beforeAll(async () => {
+  explored = await run(['explore', FILE, '--real', '--json', '--save', saved]);
+  ran = await run(['run', FILE, '--delay', '0', '--json']);
+  replayed = await run(['replay', saved, FILE]);
+}, 60_000);
+
+describe.each(acts)('%s goes wrong', (act) => {
+  test('in explore, and --real agrees', () => {
+    expect(ofAct(explored!, 'verdict', act)).toMatchObject({ ok: false });
+    expect(ofAct(explored!, 'rehearsal', act)).toMatchObject({ ok: true, complete: true });
+  });
+
+  test('in run, where it comes to that, and its order is told', () => {
+    const { schedules, violations, deadlocks } = ofAct(explored!, 'exploration', act) as never;
+    const { ok, race, schedule, message } = ofAct(ran!, 'verdict', act);
+    expect(race).toBe(!ok);
+    expect(typeof schedule).toBe(ok ? 'undefined' : 'string');
+    expect([violations + deadlocks === schedules, ok]).not.toEqual([true, true]);
+    expect(String(message).includes('throws') || String(message).includes('without')).toBe(!ok);
+  });
+
+  test('in run --schedule, which ends with 0: it has come out as it must', async () => {
+    const { witness } = ofAct(explored!, 'exploration', act);
+    const order = ['run', FILE, '--act', act, '--schedule', String(witness)];
+    const told = await run([...order, '--json']);
+    expect(ofAct(told, 'verdict', act)).toMatchObject({ ok: true, race: true });
+    expect(told.code).toBe(0);
+    expect((await run([...order, '--quiet'])).stdout).toMatch(/^ +(WENT WRONG|DEADLOCK) /);
+    expect((await run([...order, '--quiet', '--lang', 'zh'])).stdout).toMatch(/^ +(出错了|死锁) /);
+  });
+});
+
+test('a replay says of each what was said of it', () => {
+  expect(replayed!.stdout.match(/^ +(WENT WRONG|DEADLOCK) /gm)).toHaveLength(acts.length);
+  expect(replayed!.stdout).not.toContain('WENT WELL');
+  expect(replayed!.code).toBe(0);
+});
