@@ -1,6 +1,7 @@
 import type { Sentence } from '../act/sentences.js';
 import { wordFor } from '../messages/index.js';
 import type { TraceEvent } from '../trace/event.js';
+import { isStepOp } from '../trace/ops.js';
 import { drawLabelled } from './labelled.js';
 import { outcomeText, sayText } from './say.js';
 import { clip, colourOf, displayName, type Look, pad, padLeft, told, widthOf } from './look.js';
@@ -185,8 +186,8 @@ function depthText(
  * Something done to something shared; that a lock comes from one who is gone is part of its
  * acquisition.
  */
-export function isStep({ on, op }: TraceEvent): boolean {
-  return on !== undefined && op !== 'abandoned';
+export function isStep({ op, inside }: TraceEvent): boolean {
+  return isStepOp(op) && !inside;
 }
 
 function consequenceText(look: Look, { op, value }: TraceEvent): string | null {

@@ -1,7 +1,7 @@
 import { lists, subjectOf } from '../../trace/causality.js';
 import type { Deadlock } from '../../trace/deadlock.js';
 import type { TraceEvent } from '../../trace/event.js';
-import { type Op, OPS } from '../../trace/ops.js';
+import { isStepOp, type Op, OPS } from '../../trace/ops.js';
 import type { SourceLine } from '../../trace/source-line.js';
 import type { Sources } from '../code/code.js';
 
@@ -105,13 +105,13 @@ export function rowsOf({ events, processes, counts = false, stuck = null }: Lane
     }
     if (event.op === 'kill') add(event, null);
     if (event.on === undefined || event.inside) continue;
-    const isStep = event.op !== 'wait';
+    const isStep = isStepOp(event.op);
     if (isStep) taken++;
     // Whoever only looks harms nobody; unless it sees half of something, which is worth seeing.
     if (
       OPS[event.op].of === 'process' ||
       (event.look && event.op !== 'torn') ||
-      (!isStep && !doesWait(event))
+      (event.op === 'wait' && !doesWait(event))
     )
       continue;
     add(event, counts && isStep ? taken : null);

@@ -12,9 +12,7 @@ export interface Parting {
 }
 
 export function partingOf(one: readonly TraceEvent[], other: readonly TraceEvent[]): Parting {
-  const steps = [one, other].map((events) =>
-    events.filter((event) => isStep(event) && event.op !== 'wait' && !event.inside),
-  ) as [TraceEvent[], TraceEvent[]];
+  const steps = [one, other].map((events) => events.filter(isStep)) as [TraceEvent[], TraceEvent[]];
   const [a, b] = steps;
   const known = ({ process, op, on, value }: TraceEvent): string =>
     jsonOf([process, op, on, valueOf(value)]);

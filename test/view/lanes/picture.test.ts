@@ -1,8 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import { explore } from '../../../src/explore/explore.js';
+import { carryOutOrder } from '../../../src/explore/one-order.js';
+import * as inheritances from '../../fixtures/ends-with-a-lock.js';
 import { languages } from '../../languages.js';
 import type { TraceEvent } from '../../../src/trace/event.js';
 import type { Op } from '../../../src/trace/ops.js';
+import { isStep } from '../../../src/view/board.js';
 import { drawLanes } from '../../../src/view/lanes/picture.js';
+import { rowsOf } from '../../../src/view/lanes/rows.js';
 import { createLook, type Look } from '../../../src/view/look.js';
 
 const FILE = 'tickets.json';
@@ -176,6 +181,23 @@ describe('the lanes', () => {
     const lanes = drawLanes(look(), { events, processes: buyers(2), counts: true }).slice(1, 6);
     expect(lanes.map((line) => line.slice(22, 27).trim())).toEqual(['', 'wait', '│', '│', 'lock']);
   });
+
+  test.each(Object.entries(inheritances))(
+    'number the steps as the order does, also where a lock is passed on: %s',
+    async (_, scenario) => {
+      const { shortest } = await explore(scenario, {});
+      const { events, steps } = await carryOutOrder(scenario, {}, shortest!.schedule);
+      const processes = scenario.workers({}).map(({ name }) => name);
+      const numbered = rowsOf({ events, processes, counts: true }).filter(
+        ({ number }) => number !== null,
+      );
+      expect(numbered.map(({ number }) => number)).toEqual(
+        shortest!.schedule.map((_who, at) => at + 1),
+      );
+      expect(numbered.map(({ event }) => event)).toEqual(steps);
+      expect(events.filter(isStep)).toEqual(steps);
+    },
+  );
 
   test('end a wait where a process is killed, and show who has ended with a lock in hand', () => {
     const at = (
