@@ -17,6 +17,7 @@ test('a long computation goes through all, once, and lets others have a turn bet
   clearInterval(other);
   expect(visited[0]![0]).toBe(0);
   for (const [at, [, to]] of visited.entries()) expect(visited[at + 1]?.[0] ?? 20_000).toBe(to);
-  expect(visited.length).toBeGreaterThan(2);
-  expect(turns).toBe(visited.length - 1);
+  expect(visited.length).toBeGreaterThan(3);
+  // A timer's turn comes once a round, in the middle of which the first block may have begun.
+  expect(turns).toBeGreaterThanOrEqual(visited.length - 2);
 });
