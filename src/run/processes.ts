@@ -35,6 +35,7 @@ export class ProcessGroup {
   readonly #awaited = new Set<string>();
   #allThere: () => void = () => {};
   #dismissed = false;
+  #unfinished: readonly string[] = [];
   #roundsLeft: number;
 
   /** @param allStarted told when nobody else will be started */
@@ -81,6 +82,11 @@ export class ProcessGroup {
     return this.#members.some((member) => member.name === name && member.process.isAlive());
   }
 
+  /** Those who had not come to their end when all were ended. */
+  get unfinished(): readonly string[] {
+    return this.#unfinished;
+  }
+
   /** How often something shared has been changed, while somebody waited for that. */
   get changes(): number {
     return changesIn(this.#startedWith.changes);
@@ -104,6 +110,10 @@ export class ProcessGroup {
    * nobody is to go on with it.
    */
   dismiss(): void {
+    if (!this.#dismissed)
+      this.#unfinished = this.#members
+        .filter(({ process, isDone }) => process.isAlive() && !isDone)
+        .map(({ name }) => name);
     this.#dismissed = true;
     for (const member of this.#members) member.stop();
     for (const { process } of this.#members) process.kill();

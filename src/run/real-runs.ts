@@ -7,7 +7,7 @@ import { nameThings } from '../scenario/names.js';
 import type { Options } from '../scenario/scenario.js';
 import type { Deadlock } from '../trace/deadlock.js';
 import type { TraceEvent } from '../trace/event.js';
-import { type Lag, Recorder } from '../trace/recorder.js';
+import { type Lag, type Lately, Recorder } from '../trace/recorder.js';
 import { allocateChanges } from './between/changes.js';
 import { Gatekeeper } from './between/gate.js';
 import { EventReader } from './between/event-reader.js';
@@ -114,8 +114,7 @@ export class RealRuns {
   }
 
   /**
-   * Runs the act from the beginning. `show` is given the events, nearly as they happen, in their
-   * order.
+   * Runs the act from the beginning. `show` is given the events in order, nearly as they happen.
    * @param order who takes each step, where the settings was set for that
    * @param endsStuck whether they wait for each other when all these steps have been taken
    */
@@ -153,10 +152,8 @@ export class RealRuns {
     const survivors = events
       .filter(({ op, pid }) => op === 'start' && alive.has(pid))
       .map(({ process }) => process);
-    const ending = {
-      shared: await this.#things.states(),
-      outcomes: inOrder(outcomes, this.#processes),
-    };
+    const shared = await this.#things.states();
+    const ending = { shared, outcomes: inOrder(outcomes, this.#processes) };
     const { managerExitCode: exitCode } = this.#things;
     const deaths = fallen.filter((death) => !this.#troubles.explain(death));
     if (exitCode !== null) deaths.unshift({ process: 'manager', exitCode });
@@ -171,6 +168,11 @@ export class RealRuns {
       broken: this.#gatekeeper?.broken ?? null,
       ...troubles,
     };
+  }
+
+  /** Those who were still at work when the run was ended, and what each did last. */
+  get unfinished(): readonly Lately[] {
+    return this.#group.unfinished.map((process) => this.#recorder.lately(process));
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,6 @@
 import type { TraceEvent } from './event.js';
+import { isStepOp } from './ops.js';
+import { Repeats } from './repeats.js';
 
 /** How long events are held back before they are shown, in milliseconds. */
 export interface Lag {
@@ -7,6 +9,16 @@ export interface Lag {
   /** For the sake of their order, where it is not certain that no earlier one will come. */
   readonly most: number;
 }
+
+/** The last step of a process, and how often it has taken it while nothing shared changed. */
+export interface Lately {
+  readonly process: string;
+  readonly step: TraceEvent | null;
+  readonly times: number;
+}
+
+/** So often what is repeated is kept: a process that only asks would fill the memory. */
+export const MOST_KEPT = 10_000;
 
 /**
  * Puts the events of many processes into one order.
@@ -23,6 +35,8 @@ export class Recorder {
   readonly #show: (batch: readonly TraceEvent[]) => void;
   readonly #lag: Lag;
   readonly #certainUntil: () => Promise<number | null>;
+  readonly #repeats = new Repeats();
+  readonly #lately = new Map<string, Lately>();
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
 
@@ -45,7 +59,15 @@ export class Recorder {
     return this.#events.sort(byTime);
   }
 
+  lately(process: string): Lately {
+    return this.#lately.get(process) ?? { process, step: null, times: 0 };
+  }
+
   add(event: TraceEvent): void {
+    const times = this.#repeats.add(event);
+    const { process, op } = event;
+    if (isStepOp(op)) this.#lately.set(process, { process, step: event, times });
+    if (times > MOST_KEPT) return;
     this.#events.push(event);
     this.#fresh.push(event);
     this.#hold();

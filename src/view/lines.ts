@@ -1,7 +1,8 @@
 import type { Sentence } from '../act/sentences.js';
 import type { TraceEvent } from '../trace/event.js';
+import { Asking, TOLD_AFTER } from './asking.js';
 import { stepText } from './board.js';
-import { exitText, outcomeText, sayText } from './say.js';
+import { exitText, outcomeAfter, outcomeText, sayText } from './say.js';
 import {
   brief,
   clip,
@@ -45,6 +46,7 @@ export class Lines {
   readonly #nameWidth: number;
   readonly #names = new Map<number, string>();
   readonly #before: TraceEvent[] = [];
+  readonly #asking = new Asking();
 
   constructor(look: Look, options: LinesOptions) {
     this.#look = look;
@@ -61,12 +63,19 @@ export class Lines {
 
   draw(batch: readonly TraceEvent[]): string[] {
     for (const { op, pid, process } of batch) if (op === 'start') this.#names.set(pid, process);
+    const { messages } = this.#look;
     const lines: string[] = [];
     const told = new Set<TraceEvent>();
     batch.forEach((event, index) => {
       if (!told.has(event)) {
-        const ending = event.op === 'write' ? outcomeOf(event, batch.slice(index + 1)) : undefined;
+        const ending =
+          event.op === 'write' ? outcomeAfter(event, batch.slice(index + 1)) : undefined;
         const text = this.#text(event);
+        const asked = this.#asking.look(event);
+        if (asked === 'told' && text !== null)
+          lines.push(...this.#line(event, messages.events.goesOn(text, TOLD_AFTER), null));
+        if (asked !== 'shown') return;
+        if (text !== null) lines.push(...this.end());
         if (text !== null)
           lines.push(
             ...this.#line(
@@ -83,6 +92,15 @@ export class Lines {
       }
     });
     return lines;
+  }
+
+  /** What has been counted, and not shown, so far. */
+  end(): string[] {
+    return this.#asking
+      .over()
+      .flatMap(({ event, times, isAll }) =>
+        this.#line(event, this.#look.messages.events.asked(times, isAll), null),
+      );
   }
 
   #noteOn(event: TraceEvent): Sentence | null {
@@ -222,15 +240,6 @@ interface LockState {
 
 function isLockState(value: unknown): value is LockState {
   return typeof value === 'object' && value !== null && 'holder' in value;
-}
-
-/**
- * A write and what it means to its process belong into one line, where nothing else comes between
- * them.
- */
-function outcomeOf(event: TraceEvent, following: readonly TraceEvent[]): TraceEvent | undefined {
-  const next = following.find(({ process }) => process === event.process);
-  return next?.op === 'outcome' ? next : undefined;
 }
 
 function emphasis({ paint }: Look, { op, look }: TraceEvent): (text: string) => string {

@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import { wordFor } from '../messages/index.js';
+import type { TraceEvent } from '../trace/event.js';
 import { brief, type Look } from './look.js';
 
 /**
@@ -42,4 +43,16 @@ export function exitText({ messages: { events } }: Pick<Look, 'messages'>, code:
 /** SIGTERM for −15; null for an exit code that is no signal. */
 export function signalName(exitCode: number): string | null {
   return Object.entries(constants.signals).find(([, number]) => number === -exitCode)?.[0] ?? null;
+}
+
+/**
+ * A write and what it means to its process belong into one line, where nothing else comes between
+ * them.
+ */
+export function outcomeAfter(
+  event: TraceEvent,
+  following: readonly TraceEvent[],
+): TraceEvent | undefined {
+  const next = following.find(({ process }) => process === event.process);
+  return next?.op === 'outcome' ? next : undefined;
 }

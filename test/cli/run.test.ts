@@ -118,3 +118,44 @@ test.each([
     expect(code).toBe(1);
   },
 );
+
+describe('a run that does not come to its end', () => {
+  const spins = fileURLToPath(
+    new URL('../../../test/fixtures/scenarios/spins.mjs', import.meta.url),
+  );
+  const runOut = (act: string, ...more: string[]): ReturnType<typeof run> =>
+    run(['run', spins, '--act', act, '--timeout', '2', ...more]);
+
+  test('tells once that a worker asks again and again, and at the end how often', async () => {
+    const { stdout, stderr, code } = await runOut('asks');
+    expect(stdout.split('\n').length).toBeLessThan(25);
+    expect(inOneLine(stdout)).toContain(
+      'asker reads 0 from flag, again and again: 100 times, and nothing shared has changed',
+    );
+    expect(inOneLine(stderr)).toMatch(
+      /not finished after 2 s: .*: asker reads 0 from flag again and again \([\d,]+ times, and nothing shared changed\)/,
+    );
+    expect(code).toBe(4);
+  });
+
+  test('keeps no more of it than is enough', async () => {
+    const all = lines(await runOut('asks', '--json'));
+    expect(all.length).toBeLessThanOrEqual(10_010);
+    expect(all.at(-1)).toMatchObject({ exitCode: 4, error: { code: 'TIMEOUT' } });
+  });
+
+  test('names who computes', async () => {
+    const { stderr, code } = await runOut('computes');
+    expect(inOneLine(stderr)).toContain(
+      ': asker has come to no other step since it reads 0 from flag',
+    );
+    expect(code).toBe(4);
+  });
+
+  test('does not say so of one that ends after all, and leaves the rest of its lines out', async () => {
+    const { stdout, code } = await run(['run', spins, '--act', 'ends']);
+    expect(stdout).toContain('… 290 lines like this left out');
+    expect(stdout).toContain(' WENT WELL ');
+    expect(code).toBe(0);
+  });
+});

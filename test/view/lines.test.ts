@@ -183,4 +183,18 @@ describe('a line per event', () => {
       expect(line).toMatch(/\d (\+ \d+|等 40 个)$/);
     }
   });
+
+  test('is left out where it is the tenth alike while nothing has changed, until something has', () => {
+    const reads = Array.from({ length: 150 }, () => event('read', { on: 'n', value: 3 }));
+    const other = event('read', { on: 'n', value: 3, process: 'buyer-10', pid: 20 });
+    const said = draw([...reads, other, event('write', { on: 'n', value: 4 }), ...reads]);
+    const texts = said.map((line) => line.replace(/^.*ms /, '').trim());
+    expect(texts.filter((text) => text === 'buyer-1   reads 3')).toHaveLength(20);
+    expect(texts.filter((text) => text.includes('again and again: 100 times'))).toHaveLength(2);
+    expect(texts.slice(12, 15)).toEqual([
+      'buyer-1   … 140 lines like this left out',
+      'buyer-10  reads 3',
+      'buyer-1   writes 4',
+    ]);
+  });
 });

@@ -11,10 +11,11 @@ import { drawVerdict } from '../../view/verdict.js';
 import { Asides } from '../output/asides.js';
 import type { Output, Shown } from '../output/output.js';
 import type { CommonOptions, Context } from '../shell/context.js';
+import { Failure } from '../shell/failure.js';
 import type { Performed } from '../stage/stage.js';
 import { runCompared, titleOf } from './beside.js';
 import type { Counting } from './counting.js';
-import { isTroubled, sentenceOf } from './tell-run.js';
+import { isTroubled, outOfTime, sentenceOf } from './tell-run.js';
 
 /** One act on real processes: as often as it is asked for, in its own order or in one. */
 
@@ -71,12 +72,19 @@ export async function withProcesses<T>(
   try {
     return await direct(realRuns);
   } catch (error) {
-    output.cutShort(act, (error as Error).message);
-    throw error;
+    const told = withThoseAtWork(error, realRuns, context);
+    output.cutShort(act, told.message);
+    throw told;
   } finally {
     await realRuns.close();
     asides.end();
   }
+}
+
+function withThoseAtWork(error: unknown, { unfinished }: RealRuns, { messages }: Context): Error {
+  return error instanceof Failure && error.code === 'TIMEOUT'
+    ? new Failure('TIMEOUT', error.exitCode, outOfTime(error.message, unfinished, messages))
+    : (error as Error);
 }
 
 /** One run of an act: shown as it happens, and judged. */

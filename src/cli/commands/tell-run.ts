@@ -1,7 +1,9 @@
 import type { Messages } from '../../messages/index.js';
 import type { RealRun } from '../../run/real-run.js';
+import type { Lately } from '../../trace/recorder.js';
+import { stepText } from '../../view/board.js';
 import { signalName } from '../../view/say.js';
-import { displayName } from '../../view/look.js';
+import { createLook, displayName } from '../../view/look.js';
 import { stuckTexts } from '../../view/stuck.js';
 
 /** What came of a run, in sentences. */
@@ -52,6 +54,24 @@ export function endingOf(run: RealRun, messages: Messages): string {
 
 function stuckOf({ deadlock }: RealRun, messages: Messages): string | null {
   return deadlock && messages.explore.stuck.told(stuckTexts({ messages }, deadlock));
+}
+
+const MOST_NAMED = 3;
+
+/** That the time was up, and who was at work then. */
+export function outOfTime(timeout: string, atWork: readonly Lately[], messages: Messages): string {
+  const { unfinished: words } = messages;
+  const look = createLook(messages, Infinity, 0);
+  const parts = atWork.slice(0, MOST_NAMED).map(({ process, step, times }) => {
+    const name = displayName(look, process);
+    if (step === null) return words.none(name);
+    const text = stepText(look, step);
+    return times > 1 ? words.repeats(name, text, times) : words.since(name, text);
+  });
+  const more = atWork.length - parts.length;
+  return parts.length === 0
+    ? timeout
+    : words.told(timeout, [...parts, ...(more > 0 ? [words.more(more)] : [])]);
 }
 
 /** Workers that have forgotten the same are told together. */

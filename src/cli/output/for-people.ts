@@ -97,7 +97,7 @@ export class ForPeople implements Output {
     _: string | null,
     beside: SideBySide | null = null,
   ): void {
-    this.#lines = undefined;
+    this.#endLines();
     if (this.#many) return;
     const drawn = drawVerdict(
       this.#look,
@@ -149,6 +149,12 @@ export class ForPeople implements Output {
 
   cutShort(): void {
     rest();
+    this.#endLines();
+  }
+
+  #endLines(): void {
+    this.say(this.#lines?.end() ?? []);
+    this.#lines = undefined;
   }
 
   say(lines: readonly string[]): void {

@@ -44,6 +44,18 @@ export const telling: TellingWords = {
     waitsForRoom: (queue) => `waits: ${queue} is full`,
     waitsForChange: (on) => `waits for ${on} to be as wanted`,
     waitsForMessage: (from) => `waits: ${from} is empty`,
+    goesOn: (text, times) =>
+      `${text}, again and again: ${times} times, and nothing shared has changed`,
+    asked: (times, isAll) =>
+      `… ${isAll ? '' : 'more than '}${times.toLocaleString('en')} ${times === 1 ? 'line' : 'lines'} like this left out`,
+  },
+  unfinished: {
+    repeats: (process, step, times) =>
+      `${process} ${step} again and again (${times.toLocaleString('en')} times, and nothing shared changed)`,
+    since: (process, step) => `${process} has come to no other step since it ${step}`,
+    none: (process) => `${process} has come to no step`,
+    more: (count) => `and ${count} more`,
+    told: (timeout, parts) => `${timeout}: ${parts.join('; ')}`,
   },
   working: { starting: (count) => `starting ${plural(count, 'process', 'processes')}` },
   death: (process, exitCode, signal) =>

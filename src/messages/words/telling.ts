@@ -34,6 +34,18 @@ export interface TellingWords extends Omit<AllDemoWords, 'endings' | 'sentences'
     waitsForRoom: (queue: string) => string;
     waitsForChange: (on: string) => string;
     waitsForMessage: (from: string) => string;
+    /** It does what was told again and again: so often by now. */
+    goesOn: (text: string, times: number) => string;
+    /** So often it has done so, or more, and that was not shown. */
+    asked: (times: number, isAll: boolean) => string;
+  };
+  /** Who was at work when the time was up. */
+  unfinished: {
+    repeats: (process: string, step: string, times: number) => string;
+    since: (process: string, step: string) => string;
+    none: (process: string) => string;
+    more: (count: number) => string;
+    told: (timeout: string, parts: readonly string[]) => string;
   };
   working: { starting: (count: number) => string };
   death: (process: string, exitCode: number, signal: string | null) => string;

@@ -42,6 +42,17 @@ export const telling: TellingWords = {
     waitsForRoom: (queue) => close`等待：${queue} 满了`,
     waitsForChange: (on) => close`等待：${on} 还不满足条件`,
     waitsForMessage: (from) => `等待：${from} 是空的`,
+    goesOn: (text, times) => `${text}，反复 ${times} 次，共享的内容一直没有变化`,
+    asked: (times, isAll) =>
+      `……省略${isAll ? '' : '超过'} ${times.toLocaleString('en')} 行同样的内容`,
+  },
+  unfinished: {
+    repeats: (process, step, times) =>
+      close`${process} ${step}，反复 ${times.toLocaleString('en')} 次，共享的内容一直没有变化`,
+    since: (process, step) => close`${process} ${step}，此后没有走到下一步`,
+    none: (process) => close`${process} 一步也没有走`,
+    more: (count) => `另有 ${count} 个`,
+    told: (timeout, parts) => `${timeout}：${parts.join('；')}`,
   },
   working: { starting: (count) => `正在启动 ${count} 个进程` },
   death: (process, exitCode, signal) =>
