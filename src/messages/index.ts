@@ -20,6 +20,26 @@ export async function messagesIn(language: Language): Promise<Messages> {
   return [...added].reduce((all, [demo, words]) => withWords(all, demo, words[language]), messages);
 }
 
+/** Every language, the one that is spoken first: a page or a saved run can be read in any. */
+export async function allLanguages(spoken: Messages): Promise<readonly [Messages, ...Messages[]]> {
+  const codes = LANGUAGE_CODES.filter((code) => code !== spoken.language);
+  const others = await Promise.all(codes.map((code) => messagesIn(code)));
+  return [spoken, ...(spoken.roles === AS_WRITTEN.roles ? others.map(asWritten) : others)];
+}
+
+const AS_WRITTEN = {
+  roles: {},
+  outcomes: {},
+  says: {},
+  steps: {},
+  data: (text: string) => text,
+} as const satisfies Partial<Messages>;
+
+/** For a scenario of the user's: its names, and what its workers say, are nobody's to translate. */
+export function asWritten(messages: Messages): Messages {
+  return { ...messages, ...AS_WRITTEN };
+}
+
 /** What is said about a demonstration that a program brings along: its sentences are its own. */
 export type OwnWords = Omit<DemoWords, 'sentences'> & {
   readonly sentences: Readonly<Record<string, (figures: never) => string>>;

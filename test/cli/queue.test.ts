@@ -114,6 +114,14 @@ describe('ipc-demo queue', () => {
     }
   });
 
+  test('anatomy: nobody is said to be woken, for nobody waits', async () => {
+    const { stdout } = await run(['queue', '--act', 'anatomy']);
+    expect(stdout.match(/semaphore \w+: \+1.*/g)).toEqual([
+      'semaphore items: +1, one message more',
+      'semaphore spaces: +1, one place more',
+    ]);
+  });
+
   test("anatomy: the steps of one put and one get are the real queue's own", async () => {
     const { events, summary } = await perform('anatomy');
     const inside = events

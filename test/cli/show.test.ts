@@ -36,6 +36,33 @@ describe('a saved run is shown', () => {
     expect(flawIn(readFileSync(path(`${name}.svg`), 'utf8'))).toBeNull();
   });
 
+  test.each([
+    ['a race', 'ticket --nolock --buyers 2 --delay 0 --schedule 001101', 'RACE', '超卖1张'],
+    ['a deadlock', 'deadlock --act lock-order', 'DEADLOCK', '形成循环等待'],
+    [
+      'a file',
+      `run ${fileURLToPath(new URL('../../../examples/bank.mjs', import.meta.url))} --act careful`,
+      'WENT WELL',
+      '2种交错顺序中的1种',
+    ],
+  ])('in the language that is asked for: %s', async (_, command, label, inChinese) => {
+    const saved = path('english.jsonl');
+    const seen = await run([...command.split(' '), '--save', saved]);
+    const english = seen.stdout.slice(seen.stdout.indexOf(label)).split(/\.|\n/)[0]!;
+    const svg = path('chinese.svg');
+    const shown = await run(['show', saved, '--lang', 'zh', '--svg', svg]);
+    for (const text of [shown.stdout, readFileSync(svg, 'utf8')]) {
+      expect(text).not.toContain(english.slice(label.length).trim());
+      expect(text.replaceAll(/\s|<[^>]*>/g, '')).toContain(inChinese);
+    }
+    // Saved before it was kept in every language, it says what it has.
+    const old = readFileSync(saved, 'utf8').replaceAll(/,"messages":\{[^}]*\}/g, '');
+    writeFileSync(saved, old);
+    expect((await run(['show', saved, '--lang', 'zh'])).stdout).toContain(
+      english.slice(label.length).trim(),
+    );
+  });
+
   test('to programs, event by event, and with its verdict', async () => {
     await run([...'ticket --nolock --buyers 2 --delay 0 --save'.split(' '), path('race.jsonl')]);
     const saved = readFileSync(path('race.jsonl'), 'utf8').trimEnd().split('\n');

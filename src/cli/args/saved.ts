@@ -22,8 +22,8 @@ export interface SavedRun {
   readonly ok: boolean;
   readonly race: boolean;
   readonly summary: Readonly<Record<string, unknown>>;
-  /** What was said of it, in the language in which it was shown. */
-  readonly message: string;
+  /** What was said of it. */
+  readonly sentence: (messages: Messages) => string;
 }
 
 /** One of which the order is known. */
@@ -58,7 +58,7 @@ export function readRuns(path: string, messages: Messages): SavedRun[] {
     if (entry.type === 'start') [events, options] = [[], entry.options];
     if (entry.type === 'event') events.push(entry);
     if (entry.type === 'verdict') {
-      const { demo, act, schedule = null, ok, race, summary, message } = entry;
+      const { demo, act, schedule = null, ok, race, summary } = entry;
       runs.push({
         demo,
         act,
@@ -68,7 +68,7 @@ export function readRuns(path: string, messages: Messages): SavedRun[] {
         ok: ok === true,
         race: race === true,
         summary: isObject(summary) ? summary : {},
-        message: typeof message === 'string' ? message : '',
+        sentence: sentenceIn(entry),
       });
     }
   }
@@ -120,19 +120,31 @@ export function savedOptions(
   return { ...Object.fromEntries(numbers), ...Object.fromEntries(on.map((name) => [name, 1])) };
 }
 
+/** In the language in which it was shown, where the file has it in no other. */
+function sentenceIn({ message, messages }: Pick<SavedVerdict, 'message' | 'messages'>) {
+  return ({ language }: Messages): string => {
+    const own =
+      isObject(messages) && Object.hasOwn(messages, language) ? messages[language] : message;
+    return [own, message].find((text) => typeof text === 'string') ?? '';
+  };
+}
+
+interface SavedVerdict {
+  readonly type: 'verdict';
+  readonly demo: string;
+  readonly act: string;
+  readonly schedule?: string;
+  readonly ok?: unknown;
+  readonly race?: unknown;
+  readonly summary?: unknown;
+  readonly message?: unknown;
+  readonly messages?: unknown;
+}
+
 type Entry =
   | { readonly type: 'start'; readonly options: SavedRun['options'] }
   | ({ readonly type: 'event' } & TraceEvent)
-  | {
-      readonly type: 'verdict';
-      readonly demo: string;
-      readonly act: string;
-      readonly schedule?: string;
-      readonly ok?: unknown;
-      readonly race?: unknown;
-      readonly summary?: unknown;
-      readonly message?: unknown;
-    }
+  | SavedVerdict
   | { readonly type: 'result' };
 
 /** Null when it is none. */

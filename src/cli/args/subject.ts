@@ -1,5 +1,6 @@
 import type { Act, Demo } from '../../act/act.js';
 import { demos } from '../../demos/registry.js';
+import { asWritten } from '../../messages/index.js';
 import type { Options } from '../../scenario/scenario.js';
 import { type Context, writeLine } from '../shell/context.js';
 import { badInput, usage } from '../shell/failure.js';
@@ -40,6 +41,11 @@ export async function findSubject(
   if (acts.length === 0) throw badInput(wrong.map(([, flaw]) => flaw).join('\n'));
   for (const [name, flaw] of wrong) tellFlaw(demo, name, flaw, flags, context);
   return { demo, acts, options, isFlawed: wrong.length > 0 };
+}
+
+/** What is said of a file of the user's is said in its own names and words. */
+export function contextOf({ source }: Demo, context: Context): Context {
+  return source.name === null ? { ...context, messages: asWritten(context.messages) } : context;
 }
 
 /** One that cannot be carried out is told by name; the others can. */

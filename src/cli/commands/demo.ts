@@ -43,7 +43,7 @@ export async function runDemo(
   const stage = await stageOf(flags, repeat, context);
   const isPictured = demo.pictures !== 'alone' || acts.length === 1;
   const pictures = await picturesOf(flags, context.messages);
-  const output = outputOf(demo, flags, context.messages, isPictured, pictures);
+  const output = await outputOf(demo, flags, context.messages, isPictured, pictures);
   context.interrupts.within(flags.timeout);
   const results: ActResult[] = [];
   const isAlone = acts.length === 1;

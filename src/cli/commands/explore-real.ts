@@ -4,7 +4,7 @@ import { drawVerdict } from '../../view/verdict.js';
 import { wrap } from '../../view/look.js';
 import { type Context, writeLine } from '../shell/context.js';
 import type { ExploreFlags } from './findings.js';
-import { outputOf } from '../output/open.js';
+import { screenOf } from '../output/open.js';
 import { lookOf } from '../output/look.js';
 import type { Subject } from '../args/subject.js';
 
@@ -23,7 +23,7 @@ export async function exploreReal(
 ): Promise<boolean> {
   const { demo, options } = subject;
   const { realOrders } = context.messages;
-  const output = outputOf(demo, flags, context.messages);
+  const output = screenOf(demo, flags, context.messages);
   const bounds = {
     timeout,
     signal: context.interrupts.signal,

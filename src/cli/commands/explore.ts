@@ -1,16 +1,17 @@
 import { type Act, isLifecycle } from '../../act/act.js';
 import type { HowFar } from '../../explore/model/pulse.js';
 import { formatToken } from '../../explore/model/order.js';
+import type { Messages } from '../../messages/index.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { type Account, giveAccountOfLittle } from '../sandbox/exploration-of.js';
 import { Asides } from '../output/asides.js';
 import { type Context, forPrograms, type CommandResult, writeLine } from '../shell/context.js';
 import { badInput } from '../shell/failure.js';
 import { type ExploreFlags, type Found, ordersOf, stateOf } from './findings.js';
-import { outputOf, saved } from '../output/open.js';
+import { screenOf, saved } from '../output/open.js';
 import { lookOf } from '../output/look.js';
 import type { Output } from '../output/output.js';
-import { type Subject, findSubject } from '../args/subject.js';
+import { contextOf, findSubject, type Subject } from '../args/subject.js';
 import type { Maps } from '../map/maps.js';
 import { tellAccount, tellFault } from './tell-exploration.js';
 import { sentenceOf } from './tell-run.js';
@@ -34,13 +35,14 @@ export async function exploreSubject(
   what: string,
   { save, ...flags }: ExploreFlags,
   given: ReadonlySet<string>,
-  context: Context,
+  around: Context,
 ): Promise<CommandResult> {
   const deadline = performance.now() + flags.timeout * 1000;
-  const subject = await findSubject(what, flags, given, context);
+  const subject = await findSubject(what, flags, given, around);
+  const context = contextOf(subject.demo, around);
   const { demo, acts } = subject;
   const { explore, play } = context.messages;
-  const output = outputOf(demo, flags, context.messages);
+  const output = screenOf(demo, flags, context.messages);
   const possible = acts.filter(({ scenario }) => !isLifecycle(scenario));
   if (possible.length === 0) throw badInput(play.errors.lifecycle(demo.name, acts[0]!.name));
   const say = (text: string): void =>
@@ -54,7 +56,7 @@ export async function exploreSubject(
   for (const act of acts)
     if (!possible.includes(act)) say(play.errors.lifecycle(demo.name, act.name));
   output.say(['']);
-  const record = save === undefined ? null : saved(save, demo, context.messages);
+  const record = save === undefined ? null : await saved(save, demo, context.messages);
   const maps = await mapsOf(flags, context);
   const states: Finding[] = [];
   for (const [index, act] of possible.entries()) {
@@ -149,7 +151,7 @@ async function exploreAct(
   const found: Found = { demo, act, options, account, state };
   if (flags.json) writeLine(explorationLine(found));
   tellAccount(found, flags, context);
-  if (record) keepShortest(found, record, context);
+  if (record) keepShortest(found, record);
   return state;
 }
 
@@ -165,7 +167,6 @@ function nameIn({ options }: Subject, { name, scenario }: Act): (who: number | n
 function keepShortest(
   { demo, act, options, account: { shortest, processes } }: Found,
   record: Output,
-  { messages }: Context,
 ): void {
   if (shortest === null || shortest.isCut) return;
   const { events } = shortest;
@@ -174,7 +175,7 @@ function keepShortest(
   const run = { ...shortest, ...none, options, elapsedMs: 0 };
   const verdict = act.judge(run);
   const isFile = demo.source.name === null;
-  const judged =
+  const judged = (messages: Messages): string =>
     isFile && verdict.ok
       ? messages.checkIsVoid
       : messages.sentences[verdict.sentence.key](verdict.sentence.data as never);
@@ -183,7 +184,8 @@ function keepShortest(
   record.verdict(
     act,
     isFile ? { ...verdict, ok: false, race: true } : verdict,
-    sentenceOf(run, messages, { differs: null, judged, tellsLeft: true }),
+    (messages) =>
+      sentenceOf(run, messages, { differs: null, judged: judged(messages), tellsLeft: true }),
     run,
     schedule,
   );

@@ -9,7 +9,7 @@ import { lookOf } from '../output/look.js';
 import type { Pictures } from '../output/pictures.js';
 import { withProcesses, type ActResult, runOnce, stageOf } from './run-act.js';
 import { readSaved, type Saved, savedOptions } from '../args/saved.js';
-import { type Subject, findSubject } from '../args/subject.js';
+import { contextOf, findSubject, type Subject } from '../args/subject.js';
 import { print } from '../shell/terminal.js';
 
 /** `ipc-demo replay`: a saved run again, on real processes, in the order in which it went. */
@@ -67,15 +67,16 @@ async function replayAct(
   saved: Saved,
   source: Source,
   flags: ReplayFlags,
-  context: Context,
+  around: Context,
 ): Promise<boolean> {
-  const { demo, acts } = await subjectOfSaved(saved, source, flags, context);
+  const { demo, acts } = await subjectOfSaved(saved, source, flags, around);
+  const context = contextOf(demo, around);
   const [act] = acts;
   const options = savedOptions(saved, demo, (...found) =>
     badInput(context.messages.replay.option(source.trace, ...found)),
   );
   const order = await readOrder(saved.schedule, act!, options, context.messages);
-  const output = outputOf(demo, flags, context.messages, true, source.pictures);
+  const output = await outputOf(demo, flags, context.messages, true, source.pictures);
   const toRun = { demo, act: act!, options, output, context, runs: flags.repeat, order };
   const shown = { options: { ...options, schedule: saved.schedule } };
   let last: ActResult | undefined;

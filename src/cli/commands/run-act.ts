@@ -4,6 +4,7 @@ import { formatToken } from '../../explore/model/order.js';
 import type { RealRun } from '../../run/real-run.js';
 import { processesOf } from '../../run/real-run.js';
 import { RealRuns } from '../../run/real-runs.js';
+import type { Messages } from '../../messages/index.js';
 import type { Options } from '../../scenario/scenario.js';
 import { inLines, orderLike, whatDiffers } from '../args/order.js';
 import type { Look } from '../../view/look.js';
@@ -126,17 +127,20 @@ export async function runOnce(
     race && isWhole && (isShown || !order) ? await orderLike(run, act, processes, isShown) : null;
   const went = order ?? inMemory;
   const schedule = went && formatToken(went.order);
-  const judged =
-    isFree && !isWrong
-      ? messages.run.wentWell((await counting?.result) ?? null)
+  const isLuck = isFree && !isWrong;
+  const luck = (isLuck && (await counting?.result)) || null;
+  const judgedIn = (one: Messages): string =>
+    isLuck
+      ? one.run.wentWell(luck)
       : isWrong && verdict.ok && differs === null
-        ? messages.checkIsVoid
-        : messages.sentences[verdict.sentence.key](verdict.sentence.data as never);
-  const sentence = sentenceOf(run, messages, {
-    differs,
-    judged,
-    tellsLeft: isFile || Boolean(order),
-  });
+        ? one.checkIsVoid
+        : one.sentences[verdict.sentence.key](verdict.sentence.data as never);
+  const sentence = (one: Messages): string =>
+    sentenceOf(run, one, {
+      differs: order ? whatDiffers(run, order, processes, one) : null,
+      judged: judgedIn(one),
+      tellsLeft: isFile || Boolean(order),
+    });
   const besides = act.comparedWith?.table;
   const summary = {
     ...verdict.summary,
@@ -149,6 +153,6 @@ export async function runOnce(
   const inCode = isShown && inMemory ? { ...run, ...inLines(run, inMemory) } : run;
   output.verdict(act, shownAs, sentence, inCode, schedule, table);
   const conclude = (look: Look): string[] =>
-    drawVerdict(look, { ...shownAs, deadlock: run.deadlock !== null }, sentence);
+    drawVerdict(look, { ...shownAs, deadlock: run.deadlock !== null }, sentence(messages));
   return { ok, race, summary, run, schedule, conclude };
 }

@@ -12,7 +12,7 @@ import type { Output } from '../output/output.js';
 import { type ActResult, type ActToRun, runOnce, stageOf, withProcesses } from './run-act.js';
 import { endingOf } from './tell-run.js';
 import { EndingTally, runs } from './repeat.js';
-import { findSubject, type Subject } from '../args/subject.js';
+import { contextOf, findSubject, type Subject } from '../args/subject.js';
 import type { SubjectFlags } from '../args/subject-options.js';
 import { typed, typedOrder } from '../args/typed.js';
 
@@ -30,11 +30,12 @@ export async function runSubject(
   what: string,
   flags: RunFlags,
   given: ReadonlySet<string>,
-  context: Context,
+  around: Context,
 ): Promise<CommandResult> {
-  const { messages } = context;
   const began = performance.now();
-  const explored = await findSubject(what, flags, given, context);
+  const explored = await findSubject(what, flags, given, around);
+  const context = contextOf(explored.demo, around);
+  const { messages } = context;
   // In memory no time passes; here it does.
   const subject = {
     ...explored,
@@ -46,7 +47,7 @@ export async function runSubject(
   const { demo, acts } = subject;
   const stage = await stageOf(flags, flags.repeat, context);
   const pictures = await picturesOf(flags, messages);
-  const output = outputOf(demo, flags, messages, true, pictures);
+  const output = await outputOf(demo, flags, messages, true, pictures);
   if (flags.schedule !== undefined && acts.length > 1)
     throw usage(messages.run.oneAct(messages.listed(acts.map(({ name }) => name))));
   context.interrupts.within(

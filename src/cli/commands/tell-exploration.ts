@@ -12,7 +12,7 @@ import { drawNext } from '../../view/verdict.js';
 import { type Context, forPrograms, writeLine } from '../shell/context.js';
 import { boundsOf, findingOf, oddsOf, searchedIn } from './finding-text.js';
 import type { ExploreFlags, Found } from './findings.js';
-import { outputOf } from '../output/open.js';
+import { screenOf } from '../output/open.js';
 import { meaningOf } from '../output/meaning.js';
 import { sourceOf } from '../output/sources.js';
 import { lookOf } from '../output/look.js';
@@ -43,7 +43,7 @@ export function tellAccount(found: Found, flags: ExploreFlags, { messages }: Con
       message: sentence,
     });
   }
-  const output = outputOf(demo, flags, messages);
+  const output = screenOf(demo, flags, messages);
   output.say([...title(found, look), '']);
   output.conclude(drawFinding(look, state, sentence));
   const searched = searchedIn(account.exploration, messages);
@@ -82,7 +82,7 @@ export function tellFault(
       summary: {},
       message,
     });
-  outputOf(demo, flags, messages).conclude([
+  screenOf(demo, flags, messages).conclude([
     '',
     ...drawFinding(lookOf(flags, messages), state, message),
     '',

@@ -1,12 +1,13 @@
 import type { Act, Demo, OneAct, Run, Verdict } from '../../act/act.js';
+import type { Messages } from '../../messages/index.js';
 import { loadAll } from '../../demos/registry.js';
 import { type Check, drawCheck, drawChecked } from '../../view/tables/check.js';
 import { drawVerdict } from '../../view/verdict.js';
 import type { CommonOptions, Context, CommandResult } from '../shell/context.js';
 import { JUnitReport } from '../output/junit.js';
-import { outputOf } from '../output/open.js';
+import { screenOf } from '../output/open.js';
 import { lookOf } from '../output/look.js';
-import type { Output, Shown } from '../output/output.js';
+import type { Output, Shown, ToldIn } from '../output/output.js';
 import { withProcesses, runOnce } from './run-act.js';
 import { sideBySide } from './side-by-side.js';
 import { print, rest, working } from '../shell/terminal.js';
@@ -82,7 +83,10 @@ async function check(demo: Demo, whole: Act, flags: VerifyFlags, context: Contex
       Math.min(usual, ENOUGH[name] ?? usual),
     ]),
   );
-  const output = new NoEvents(flags.json ? outputOf(demo, flags, context.messages) : null);
+  const output = new NoEvents(
+    context.messages,
+    flags.json ? screenOf(demo, flags, context.messages) : null,
+  );
   const toRun = { demo, act, options, output, context };
   const began = performance.now();
   const { ok } = await withProcesses(toRun, (realRuns) => runOnce(realRuns, toRun, { options }));
@@ -137,9 +141,11 @@ class NoEvents implements Output {
   readonly showsCode = false;
   readonly wantsLines = false;
   sentence = '';
+  readonly #messages: Messages;
   readonly #told: Output | null;
 
-  constructor(told: Output | null) {
+  constructor(messages: Messages, told: Output | null) {
+    this.#messages = messages;
     this.#told = told;
   }
 
@@ -147,8 +153,8 @@ class NoEvents implements Output {
     this.#told?.start(act, shown, processes);
   }
 
-  verdict(act: Act, verdict: Verdict, sentence: string, run: Run, schedule: string | null): void {
-    this.sentence = sentence;
+  verdict(act: Act, verdict: Verdict, sentence: ToldIn, run: Run, schedule: string | null): void {
+    this.sentence = sentence(this.#messages);
     this.#told?.verdict(act, verdict, sentence, run, schedule);
   }
 

@@ -2,7 +2,7 @@
 
 import { type Act, type Demo, isLifecycle } from '../../act/act.js';
 import type { NoMap, StateMap } from '../../explore/state-map.js';
-import type { Messages } from '../../messages/index.js';
+import { allLanguages, type Messages } from '../../messages/index.js';
 import type { Options } from '../../scenario/scenario.js';
 import { createLook } from '../../view/look.js';
 import { mapIn } from '../../view/map/compose.js';
@@ -13,7 +13,7 @@ import { about, digits, grouped } from '../../view/tables/figures.js';
 import type { Subject } from '../args/subject.js';
 import { typedOrder } from '../args/typed.js';
 import { meaningOf } from '../output/meaning.js';
-import { allLanguages, pageOf } from '../output/page-file.js';
+import { pageOf } from '../output/page-file.js';
 import { PictureFiles } from '../output/picture-files.js';
 import { inThread, ThreadTrouble } from '../sandbox/thread.js';
 import type { CommonOptions, Context } from '../shell/context.js';

@@ -10,6 +10,7 @@ import { createLook, shorten, wrap } from '../../view/look.js';
 import { type ActOnPage, type RunInLanguage, textsOf } from '../../view/page/data.js';
 import { labelOf } from '../../view/verdict.js';
 import { pageOf } from './page-file.js';
+import type { ToldIn } from './output.js';
 import { sourceOf } from './sources.js';
 
 /** What is kept of acts that are over, as drawings. */
@@ -19,9 +20,8 @@ export interface Kept {
   readonly act: Pick<Act, 'name' | 'scenario' | 'note'>;
   readonly processes: readonly string[];
   readonly run: Pick<Run, 'events' | 'options' | 'deadlock'>;
-  readonly verdict: Pick<Verdict, 'ok' | 'promised' | 'race' | 'summary' | 'sentence'>;
-  /** What was said of it, in the language in which it was shown. */
-  readonly sentence: string;
+  readonly verdict: Pick<Verdict, 'ok' | 'promised' | 'race' | 'summary'>;
+  readonly sentence: ToldIn;
 }
 
 /** How many rows are drawn: more of them make no slide, and no page that anybody steps through. */
@@ -33,7 +33,7 @@ const LONGEST_FIGURE = 400;
 export function svgFor(acts: readonly Kept[], messages: Messages): string {
   const pictures = acts.map((act) => ({
     ...toldOf(act, messages),
-    sentence: wrap(act.sentence, SENTENCE),
+    sentence: wrap(act.sentence(messages), SENTENCE),
     diagram: diagramFor(act, messages, SLIDE),
   }));
   return svgOf(pictures, messages.language);
@@ -56,7 +56,7 @@ export function htmlFor(
   const data = languages.map((one): RunInLanguage => ({
     language: one.language,
     words: textsOf(one.page),
-    acts: acts.map((act) => actOnPage(act, one, spoken)),
+    acts: acts.map((act) => actOnPage(act, one)),
   }));
   const title = data[0]!.acts.map((act) => `${act.title}: ${act.label}`).join('; ');
   return pageOf('run', spoken, title, data);
@@ -74,16 +74,13 @@ function toldOf(
   };
 }
 
-function actOnPage(kept: Kept, messages: Messages, spoken: Messages): ActOnPage {
+function actOnPage(kept: Kept, messages: Messages): ActOnPage {
   const { verdict, sentence } = kept;
-  const own = ({ sentences }: Messages): string =>
-    sentences[verdict.sentence.key](verdict.sentence.data as never);
   const told = toldOf(kept, messages);
   return {
     ...told,
     title: visible(told.title),
-    // What was said besides is said in one language.
-    sentence: visible(sentence === own(spoken) ? own(messages) : sentence),
+    sentence: visible(sentence(messages)),
     // Who waits for whom has a picture of its own.
     figures: Object.entries(verdict.summary)
       .filter(([, value]) => typeof value !== 'object' || Array.isArray(value))

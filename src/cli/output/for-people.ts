@@ -13,7 +13,7 @@ import { drawScreen } from '../../view/screen.js';
 import { drawTitle } from '../../view/title.js';
 import { drawVerdict } from '../../view/verdict.js';
 import type { CommonOptions } from '../shell/context.js';
-import type { Output, Shown, ShownRun } from './output.js';
+import type { Output, ToldIn, Shown, ShownRun } from './output.js';
 import { sourceOf } from './sources.js';
 import { print, rest, working } from '../shell/terminal.js';
 
@@ -92,7 +92,7 @@ export class ForPeople implements Output {
   verdict(
     { name, scenario }: Act,
     verdict: Verdict,
-    sentence: string,
+    sentence: ToldIn,
     run: ShownRun,
     _: string | null,
     beside: SideBySide | null = null,
@@ -102,7 +102,7 @@ export class ForPeople implements Output {
     const drawn = drawVerdict(
       this.#look,
       { ...verdict, deadlock: run.deadlock !== null },
-      sentence,
+      sentence(this.#look.messages),
     );
     if (this.#quiet) return print(drawn);
     const pictures = [

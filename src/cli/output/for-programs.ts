@@ -1,6 +1,7 @@
 import type { Act, Demo, Run, Verdict } from '../../act/act.js';
+import type { Messages } from '../../messages/index.js';
 import type { TraceEvent } from '../../trace/event.js';
-import type { Output, Shown } from './output.js';
+import type { Output, ToldIn, Shown } from './output.js';
 
 /** One JSON object a line. */
 export class ForPrograms implements Output {
@@ -9,10 +10,19 @@ export class ForPrograms implements Output {
   readonly wantsLines = false;
   readonly #demo: Demo;
   readonly #write: (line: object) => void;
+  readonly #spoken: Messages;
+  readonly #others: readonly Messages[];
 
-  constructor(demo: Demo, write: (line: object) => void) {
+  /** @param languages that which is spoken, and those in which a verdict is kept as well */
+  constructor(
+    demo: Demo,
+    write: (line: object) => void,
+    [spoken, ...others]: readonly [Messages, ...Messages[]],
+  ) {
     this.#demo = demo;
     this.#write = write;
+    this.#spoken = spoken;
+    this.#others = others;
   }
 
   start({ name }: Act, { options, run }: Shown): void {
@@ -35,7 +45,7 @@ export class ForPrograms implements Output {
   verdict(
     { name }: Act,
     { ok, race, summary }: Verdict,
-    message: string,
+    sentence: ToldIn,
     _: Run,
     schedule: string | null,
   ): void {
@@ -46,7 +56,10 @@ export class ForPrograms implements Output {
       ok,
       race,
       summary,
-      message,
+      message: sentence(this.#spoken),
+      ...(this.#others.length > 0 && {
+        messages: Object.fromEntries(this.#others.map((one) => [one.language, sentence(one)])),
+      }),
       schedule: schedule ?? undefined,
     });
   }

@@ -1,6 +1,6 @@
 import { openSync, writeSync } from 'node:fs';
 import type { Act, Demo } from '../../act/act.js';
-import type { Messages } from '../../messages/index.js';
+import { allLanguages, type Messages } from '../../messages/index.js';
 import type { TraceEvent } from '../../trace/event.js';
 import type { Lag } from '../../trace/recorder.js';
 import { type CommonOptions, writeLine } from '../shell/context.js';
@@ -14,15 +14,29 @@ import type { Pictures } from './pictures.js';
 
 /** Which output a command has: what its options ask for. */
 
-export function outputOf(
+export async function outputOf(
   demo: Demo,
   flags: CommonOptions,
   messages: Messages,
   picture = true,
   pictures: Pictures | null = null,
-): Output {
-  const seen = seenOf(demo, flags, messages, picture);
+): Promise<Output> {
+  const screen = screenOf(demo, flags, messages, picture);
+  const seen =
+    flags.save === undefined ? screen : new Saving(screen, await saved(flags.save, demo, messages));
   return pictures?.beside(seen, demo) ?? seen;
+}
+
+/** What is seen, and nothing besides. */
+export function screenOf(
+  demo: Demo,
+  flags: CommonOptions,
+  messages: Messages,
+  picture = true,
+): Output {
+  return flags.json
+    ? new ForPrograms(demo, writeLine, [messages])
+    : new ForPeople(demo, lookOf(flags, messages), flags, picture);
 }
 
 /** The files for drawings that are asked for; what draws is loaded only then. */
@@ -35,18 +49,10 @@ export async function picturesOf(
   return Pictures.open(flags, messages);
 }
 
-function seenOf(demo: Demo, flags: CommonOptions, messages: Messages, picture: boolean): Output {
-  const output = flags.json
-    ? new ForPrograms(demo, writeLine)
-    : new ForPeople(demo, lookOf(flags, messages), flags, picture);
-  return flags.save === undefined
-    ? output
-    : new Saving(output, new ForPrograms(demo, lineWriter(flags.save, messages)));
-}
-
-/** Only written down, for `replay`. */
-export function saved(path: string, demo: Demo, messages: Messages): Output {
-  return new ForPrograms(demo, lineWriter(path, messages));
+/** Only written down, for `replay` and `show`: in every language, for it may be shown in any. */
+export async function saved(path: string, demo: Demo, messages: Messages): Promise<Output> {
+  const write = lineWriter(path, messages);
+  return new ForPrograms(demo, write, await allLanguages(messages));
 }
 
 /** Begins a file at once, so that nothing is run whose record could not be kept. */

@@ -1,6 +1,7 @@
 /** Room: where a run is shown: to people, to programs, in a report. */
 
 import type { Act, Run, SideBySide, Verdict } from '../../act/act.js';
+import type { Messages } from '../../messages/index.js';
 import type { TraceEvent } from '../../trace/event.js';
 import type { Lag } from '../../trace/recorder.js';
 import type { SourceLine } from '../../trace/source-line.js';
@@ -22,7 +23,7 @@ export interface Output {
   verdict(
     act: Act,
     verdict: Verdict,
-    sentence: string,
+    sentence: ToldIn,
     run: ShownRun,
     schedule: string | null,
     beside?: SideBySide | null,
@@ -36,6 +37,9 @@ export interface Output {
   /** Something is under way, and nothing else is to be seen. */
   working(text: string): void;
 }
+
+/** What is said of a run, in whichever language. */
+export type ToldIn = (messages: Messages) => string;
 
 /** A run; its events may say from which lines they come. */
 export interface ShownRun extends Run {

@@ -1,16 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { LANGUAGE_CODES, type Messages, messagesIn } from '../../messages/index.js';
+import type { Messages } from '../../messages/index.js';
 import { ROOT } from '../../primitives/here.js';
 import { htmlOf } from '../../view/page/html.js';
 
 /** A page: what is built of `src/page`, and the data that it draws. */
-
-/** Every language, the one that is spoken first: one can choose in a page. */
-export async function allLanguages(spoken: Messages): Promise<readonly [Messages, ...Messages[]]> {
-  const others = LANGUAGE_CODES.filter((code) => code !== spoken.language);
-  return [spoken, ...(await Promise.all(others.map((code) => messagesIn(code))))];
-}
 
 /** @param script whose page it is: run, map */
 export function pageOf(

@@ -1,9 +1,8 @@
 import type { Act, Demo } from '../../act/act.js';
-import type { Messages } from '../../messages/index.js';
+import { allLanguages, type Messages } from '../../messages/index.js';
 import type { CommonOptions } from '../shell/context.js';
 import { htmlFor, type Kept, svgFor, traceFor } from './drawing.js';
 import { Forwarding, type Output, type Shown } from './output.js';
-import { allLanguages } from './page-file.js';
 import { PictureFiles } from './picture-files.js';
 
 /** The files for drawings that are asked for, and the acts that will be drawn in them. */

@@ -13,7 +13,7 @@ import { PlayForPrograms } from './for-programs.js';
 import { PlayScreen } from './screen.js';
 import { Transcript } from './transcript.js';
 import { finaleSentence, surrender, whyNotSentence } from './words.js';
-import { findSubject, type Subject } from '../args/subject.js';
+import { contextOf, findSubject, type Subject } from '../args/subject.js';
 import type { SubjectFlags } from '../args/subject-options.js';
 import type { End, PlayView } from './play-view.js';
 import { faultOf, stateAfter } from '../sandbox/fault.js';
@@ -26,13 +26,15 @@ export async function playGame(
   what: string,
   flags: SubjectFlags,
   given: ReadonlySet<string>,
-  context: Context,
+  around: Context,
 ): Promise<CommandResult> {
+  const subject = await findSubject(what, flags, given, around);
+  const context = contextOf(subject.demo, around);
   const {
     interrupts: { signal },
     messages,
   } = context;
-  const playedAct = pieceOf(await findSubject(what, flags, given, context), context);
+  const playedAct = pieceOf(subject, context);
   try {
     const game = await Game.open(playedAct, { signal, timeout: flags.timeout * 1000 });
     try {

@@ -33,7 +33,10 @@ export function showDiff(
   else
     print([
       '',
-      ...drawParting(lookOf(flags, messages), parting, paths, [one.message, other.message]),
+      ...drawParting(lookOf(flags, messages), parting, paths, [
+        one.sentence(messages),
+        other.sentence(messages),
+      ]),
       '',
     ]);
   return { demo: one.demo, ok: true, acts: 2, exitCode: 0 };

@@ -1,5 +1,6 @@
 import { type Act, type Demo, isLifecycle, type Run } from '../../act/act.js';
 import { demos } from '../../demos/registry.js';
+import { asWritten } from '../../messages/index.js';
 import { processesOf } from '../../run/real-run.js';
 import { readRuns, savedDeadlock, savedOptions, type SavedRun } from '../args/saved.js';
 import { outputOf, picturesOf } from '../output/open.js';
@@ -23,10 +24,11 @@ export async function show(
   context: Context,
 ): Promise<CommandResult> {
   if (other !== undefined) return showDiff([trace, other], flags, context);
-  const { messages } = context;
-  const runs = readRuns(trace, messages);
+  const runs = readRuns(trace, context.messages);
   const [first] = runs;
-  if (first === undefined) throw badInput(messages.replay.noRun(trace));
+  if (first === undefined) throw badInput(context.messages.replay.noRun(trace));
+  const isDemo = demos.some(({ name }) => name === first.demo);
+  const messages = isDemo ? context.messages : asWritten(context.messages);
   context.interrupts.within(flags.timeout);
   const pictures = await picturesOf(flags, messages);
   for (const saved of runs) {
@@ -34,7 +36,7 @@ export async function show(
       badInput(messages.replay.option(trace, ...found)),
     );
     const deadlock = savedDeadlock(saved);
-    const { events, summary, schedule, ok, race, message } = saved;
+    const { events, summary, schedule, ok, race, sentence } = saved;
     const run: Run = {
       options: numbersIn(saved),
       events,
@@ -43,13 +45,13 @@ export async function show(
       deadlock,
       survivors: [],
     };
-    const output = outputOf(demo, flags, messages, true, pictures);
+    const output = await outputOf(demo, flags, messages, true, pictures);
     output.start(act, { options: numbersIn(saved) }, processes);
     output.events(events);
     // What the file says is said, and not judged again.
-    const sentence = { key: 'stuck', data: {} } as const;
+    const none = { key: 'stuck', data: {} } as const;
     const promised = demo.source.name !== null;
-    output.verdict(act, { ok, race, promised, summary, sentence }, message, run, schedule);
+    output.verdict(act, { ok, race, promised, summary, sentence: none }, sentence, run, schedule);
   }
   pictures?.write();
   return { demo: first.demo, ok: true, acts: runs.length, exitCode: 0 };

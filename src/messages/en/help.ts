@@ -27,7 +27,7 @@ export const help: HelpWords = {
     messages: 'how many messages each producer sends',
     processes: 'how many processes take part',
     increments: 'how often each of them adds 1',
-    rounds: 'how often it is measured',
+    rounds: 'how many rounds: the first warms up, the others are measured',
     size: 'bytes in a crate',
     bulk: 'how many times as much is sold from shared memory',
     delay: 'latency of the network, in milliseconds',

@@ -1,19 +1,3 @@
-/** Who takes part in a demonstration, without a number. */
-export type RoleName =
-  | 'buyer'
-  | 'seller'
-  | 'board'
-  | 'main'
-  | 'manager'
-  | 'helper'
-  | 'child'
-  | 'process'
-  | 'office'
-  | 'producer'
-  | 'consumer'
-  | 'writer'
-  | 'reader';
-
 /** What the words are made of that stand in all sentences: names, numbers, lists. */
 export interface TermWords {
   /** Its code: en, zh. */
@@ -27,8 +11,8 @@ export interface TermWords {
      */
     words: (digits: number, exponent: number) => string;
   };
-  /** What a process is called on the screen. */
-  roles: Readonly<Record<RoleName, string>>;
+  /** What a process of a demonstration is called on the screen: its name without the number. */
+  roles: Readonly<Record<string, string>>;
   /** A demonstration and one of its acts, or a file of the user's and one of its scenarios. */
   title: (demo: string, act: string) => string;
   milliseconds: (count: number) => string;

@@ -27,7 +27,7 @@ export const help: HelpWords = {
     messages: '每个生产者发送多少条消息',
     processes: '有多少个进程参加',
     increments: '每个进程加 1 多少次',
-    rounds: '测量多少轮',
+    rounds: '运行多少轮：第一轮是预热，其余各轮测量',
     size: '每箱货物多少字节',
     bulk: '共享内存卖的数量是其他方式的多少倍',
     delay: '网络延迟（毫秒）',

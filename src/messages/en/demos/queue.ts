@@ -115,9 +115,9 @@ export const queue: DemoWords<'queue'> = {
   },
   steps: {
     'requests.spaces acquire': () => 'semaphore spaces: there is a place, go on',
-    'requests.spaces release': () => 'semaphore spaces: +1, and wakes one that waits to put',
+    'requests.spaces release': () => 'semaphore spaces: +1, one place more',
     'requests.items acquire': () => 'semaphore items: there is a message, go on',
-    'requests.items release': () => 'semaphore items: +1, and wakes one that waits to get',
+    'requests.items release': () => 'semaphore items: +1, one message more',
     'requests.writers acquire': () => 'lock writers: acquired, nobody else can write now',
     'requests.writers release': () => 'lock writers: released',
     'requests.readers acquire': () => 'lock readers: acquired, nobody else can read now',

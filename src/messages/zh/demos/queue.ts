@@ -92,9 +92,9 @@ export const queue: DemoWords<'queue'> = {
   },
   steps: {
     'requests.spaces acquire': () => '信号量 spaces：有空位，继续',
-    'requests.spaces release': () => '信号量 spaces：加 1，唤醒一个阻塞在 put 的进程',
+    'requests.spaces release': () => '信号量 spaces：加 1，多一个空位',
     'requests.items acquire': () => '信号量 items：有消息，继续',
-    'requests.items release': () => '信号量 items：加 1，唤醒一个阻塞在 get 的进程',
+    'requests.items release': () => '信号量 items：加 1，多一条消息',
     'requests.writers acquire': () => '锁 writers：获取，现在其他进程不能写',
     'requests.writers release': () => '锁 writers：释放',
     'requests.readers acquire': () => '锁 readers：获取，现在其他进程不能读',
