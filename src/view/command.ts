@@ -3,6 +3,9 @@ import { cut, widthOf } from './look.js';
 /** As it can be typed in any project that has the command, and in a clone of it. */
 const RUNNER = 'npx ';
 
+/** What is quoted is one, with its spaces. */
+const WORDS = /(?:'[^']*'|\\.|[^ '\\])+/g;
+
 /**
  * A command to be typed; one that is too long goes on in the next line, as a shell has it.
  *
@@ -16,7 +19,7 @@ export function drawCommand(name: string, width: number, indent: number): string
   const most = indent + width - 2;
   const lines: string[] = [];
   let line = margin;
-  for (const word of command.split(' ')) {
+  for (const word of command.match(WORDS) ?? []) {
     if (line !== margin && widthOf(`${line} ${word}`) > most) {
       lines.push(`${line} \\`);
       line = margin;

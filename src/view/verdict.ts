@@ -65,13 +65,16 @@ export function drawNext(
     return [`  ${paint.dim(pad(what, indent - 4))}  ${first!.trimStart()}`, ...rest];
   });
   const orders = commands.flatMap(({ command }) => command.split(' --schedule ')[1] ?? []);
+  const isTold = orders.some((token) => token !== NO_STEP);
   const hasRuns = orders.some((token) => token.includes('*'));
   return [
     ...lines,
-    ...(orders.length > 0
+    ...(isTold
       ? wrap(order.notation(hasRuns), width - 4).map((line) => `  ${paint.dim(line)}`)
       : []),
   ];
 }
 
 const LEAST_INDENT = 18;
+/** The order of those who take no step, as it is typed. */
+const NO_STEP = "''";

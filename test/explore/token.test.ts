@@ -24,14 +24,13 @@ describe('the text of an order', () => {
   test('round-trips', () => {
     const process = fc.oneof(fc.nat(3), fc.nat(60));
     fc.assert(
-      fc.property(fc.array(process, { minLength: 1, maxLength: 60 }), (schedule) =>
+      fc.property(fc.array(process, { maxLength: 60 }), (schedule) =>
         expect(parseToken(formatToken(schedule))).toEqual(schedule),
       ),
     );
   });
 
   test.each([
-    ['', 0, 'a process is missing'],
     ['01,', 3, 'a process is missing'],
     ['01-1', 2, '"-" is no process'],
     ['0*0', 2, 'at least 1'],

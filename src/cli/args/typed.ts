@@ -13,7 +13,7 @@ export function typed(
       name !== 'delay' && (act.options?.includes(name) ?? true) && options[name] !== initial,
   );
   return {
-    subject: demo.name,
+    subject: inShell(demo.name),
     flags: which + numbered.map(([name]) => ` --${name} ${options[name]}`).join(''),
   };
 }
@@ -21,10 +21,17 @@ export function typed(
 /** What is typed to see an order of an act on real processes. */
 export function typedOrder(demo: Demo, act: Act, options: Options, token: string): string {
   const { subject, flags } = typed(demo, act, options);
-  return `${demo.source.name === null ? 'run ' : ''}${subject}${flags} --schedule ${token.includes('*') ? `'${token}'` : token}`;
+  return `${demo.source.name === null ? 'run ' : ''}${subject}${flags} --schedule ${inShell(token)}`;
 }
 
 /** What is typed to choose an act. */
 export function actTyped({ actFlags }: Demo, { name }: Act): string {
-  return actFlags ? ` --${name}` : ` --act ${name}`;
+  return actFlags ? ` --${name}` : ` --act ${inShell(name)}`;
+}
+
+/** A word as it is typed in a shell, also one that is empty, or has a space in it. */
+function inShell(word: string): string {
+  return /^[\p{L}\p{N}_@%+=:,./-]+$/u.test(word)
+    ? word
+    : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -67,7 +67,7 @@ export async function withProcesses<T>(
     aside: asides.say,
     lag: output.lag,
     lines: output.wantsLines,
-    longestOrder: order?.order.length ?? 0,
+    longestOrder: order ? Math.max(1, order.order.length) : 0,
     signal: context.interrupts.signal,
   });
   try {

@@ -24,7 +24,7 @@ export function readChoice(text: string, players: number): Choice | null {
   if (kind !== undefined) return { kind };
   try {
     const who = parseToken(text);
-    return who.every((index) => index < players) ? { kind: 'steps', who } : null;
+    return who.length > 0 && who.every((index) => index < players) ? { kind: 'steps', who } : null;
   } catch (error) {
     if (error instanceof TokenError) return null;
     throw error;

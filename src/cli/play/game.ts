@@ -83,8 +83,7 @@ export class Game {
   }
 
   get token(): string {
-    const { schedule } = this.#position;
-    return schedule.length === 0 ? '' : formatToken(schedule);
+    return formatToken(this.#position.schedule);
   }
 
   get switches(): number {

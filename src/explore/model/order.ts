@@ -4,7 +4,7 @@ import { TokenError } from './errors.js';
  * An order as a short text: who takes the next step, by its number among the workers, counted from
  * 0.
  *
- *     order    := item [","] item …           an order has at least one
+ *     order    := [item [","] item …]         without any it is that of those who take no step
  *     item     := process ["*" count]         0*3 is 000
  *     process  := "0"–"9" | "a"–"z" | "." number "."     a is the eleventh, .36. the thirty-seventh
  *
@@ -24,7 +24,7 @@ export function parseToken(text: string): number[] {
     throw new TokenError(text, at, why);
   };
   let at = 0;
-  do {
+  while (at < text.length || text[at - 1] === ',') {
     ITEM.lastIndex = at;
     const [item, process, count = '1'] =
       ITEM.exec(text) ?? wrong(at, at < text.length ? describe(text, at) : 'a process is missing');
@@ -35,7 +35,7 @@ export function parseToken(text: string): number[] {
     at += item.length;
     if (text[at] === '*') wrong(at, 'a count must follow a process, and be a number');
     if (text[at] === ',') at++;
-  } while (at < text.length || text[at - 1] === ',');
+  }
   return schedule;
 }
 

@@ -38,7 +38,7 @@ export const explore: ExploreWords = {
   someWrong: (states) =>
     `Some orders go wrong. They are not counted: orders can be longer than any number, for a process may ask again and again (${plural(states, 'state')} in all).`,
   circle: (way, round) =>
-    `It need not end: after ${way} the steps ${round} can be repeated for ever, and every process that can go goes (livelock).`,
+    `It need not end: ${way === '' ? 'from the beginning' : `after ${way}`} the steps ${round} can be repeated for ever, and every process that can go goes (livelock).`,
   rarelyWell: (oneIn) => `1 in ${oneIn} goes well.`,
   counted: ({ states, runs, seconds }) =>
     `Counted over ${states} states in ${seconds} s; ${plural(runs, 'order')} carried out to check.`,
@@ -92,7 +92,9 @@ export const explore: ExploreWords = {
     told: (parts) => `${parts.join('; ')}.`,
   },
   shortest: (token, switches, isSure) =>
-    `${isSure ? 'A shortest' : 'The shortest found'} order that goes wrong: ${token} (${switches === 0 ? 'no switch' : plural(switches, 'switch', 'switches')} between processes)`,
+    token === ''
+      ? 'It goes wrong before anybody takes a step: there is only this order.'
+      : `${isSure ? 'A shortest' : 'The shortest found'} order that goes wrong: ${token} (${switches === 0 ? 'no switch' : plural(switches, 'switch', 'switches')} between processes)`,
   story: {
     begins: (process, deeds) => `${process} ${deeds}.`,
     goesOn: (process, deeds) => `Then ${process} ${deeds}.`,

@@ -5,7 +5,10 @@ export const orders: OrderWords = {
   order: {
     notation: (hasRuns) =>
       `An order says who takes each step: 0 is the first process, 1 the second${hasRuns ? '; 0*3 is three steps of 0' : ''}.`,
-    kept: (token) => `In the order ${token}: one step at a time, without waiting for the network.`,
+    kept: (token) =>
+      token === ''
+        ? 'In the order in which nobody takes a step.'
+        : `In the order ${token}: one step at a time, without waiting for the network.`,
     notKept: (steps, process, why) =>
       `The order could not be kept after ${plural(steps, 'step')}: ${process} ${{ 'goes-on': 'had more steps', 'is-over': 'had ended', 'would-wait': 'would have had to wait', died: 'died' }[why]}.`,
     differs: (step, real, model) =>

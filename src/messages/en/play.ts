@@ -78,7 +78,9 @@ export const play: PlayWords = {
         ? 'it cannot go wrong: there is only 1 order, and it was checked'
         : `it cannot go wrong: all ${orders} checked`,
   breakable: (switches, token) =>
-    `It goes wrong with ${plural(switches, 'switch', 'switches')}: ${token}`,
+    token === ''
+      ? 'It goes wrong before anybody takes a step.'
+      : `It goes wrong with ${plural(switches, 'switch', 'switches')}: ${token}`,
   notKnown: (checked, seconds) =>
     `Not known: ${checked.toLocaleString('en')} checked in ${seconds} s, none went wrong, but there are more (--timeout S allows more time).`,
   again: 'the same order',

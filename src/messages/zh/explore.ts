@@ -29,7 +29,7 @@ export const explore: ExploreWords = {
   someWrong: (states) =>
     `有的交错顺序会出错。没有计数：进程可能反复询问，交错顺序可以无限长（共 ${states.toLocaleString('en')} 个状态）。`,
   circle: (way, round) =>
-    `可能永不结束：走完 ${way} 之后，${round} 这几步可以永远重复下去，而且能走的进程都在走（活锁）。`,
+    `可能永不结束：${way === '' ? '从一开始' : `走完 ${way} 之后`}，${round} 这几步可以永远重复下去，而且能走的进程都在走（活锁）。`,
   rarelyWell: (oneIn) => close`每 ${oneIn} 种里只有 1 种正确。`,
   counted: ({ states, runs, seconds }) =>
     `用 ${seconds} 秒按 ${states} 个状态计数；并执行了 ${runs} 种交错顺序作核对。`,
@@ -81,7 +81,9 @@ export const explore: ExploreWords = {
     told: (parts) => `${parts.join('；')}。`,
   },
   shortest: (token, switches, isSure) =>
-    `${isSure ? '一种最短的出错顺序' : '已找到的最短出错顺序'}：${token}（${switches === 0 ? '不用切换进程' : `进程切换 ${switches} 次`}）`,
+    token === ''
+      ? '还没有执行任何一步就出错了：只有这一种交错顺序。'
+      : `${isSure ? '一种最短的出错顺序' : '已找到的最短出错顺序'}：${token}（${switches === 0 ? '不用切换进程' : `进程切换 ${switches} 次`}）`,
   story: {
     begins: (process, deeds) => close`${process} ${deeds}。`,
     goesOn: (process, deeds) => close`然后，${process} ${deeds}。`,

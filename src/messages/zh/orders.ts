@@ -4,7 +4,10 @@ export const orders: OrderWords = {
   order: {
     notation: (hasRuns) =>
       `交错顺序写明每一步由谁执行：0 是第一个进程，1 是第二个${hasRuns ? '；0*3 表示 0 连续执行三步' : ''}。`,
-    kept: (token) => `按交错顺序 ${token} 执行：一次一步，轮到谁就是谁；不等网络。`,
+    kept: (token) =>
+      token === ''
+        ? '按一步也不执行的交错顺序运行。'
+        : `按交错顺序 ${token} 执行：一次一步，轮到谁就是谁；不等网络。`,
     notKept: (steps, process, why) =>
       `执行了 ${steps} 步之后，无法再按这个交错顺序执行：${process} ${{ 'goes-on': '还有步骤要执行', 'is-over': '已经结束', 'would-wait': '必须等待', died: '已意外终止' }[why]}。`,
     differs: (step, real, model) =>

@@ -77,7 +77,8 @@ export const play: PlayWords = {
       : one
         ? '不会出错：只有 1 种交错顺序，已检查'
         : `不会出错：全部 ${orders}都检查过了`,
-  breakable: (switches, token) => `切换 ${switches} 次就会出错：${token}`,
+  breakable: (switches, token) =>
+    token === '' ? '还没有执行任何一步就出错了。' : `切换 ${switches} 次就会出错：${token}`,
   notKnown: (checked, seconds) =>
     `无法确定：${seconds} 秒内检查了 ${checked.toLocaleString('en')} 个，没有出错，但还有未检查的（用 --timeout S 延长时间）。`,
   again: '重放这个交错顺序',
