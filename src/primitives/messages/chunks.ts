@@ -15,9 +15,9 @@ let lock: Lock | undefined;
 
 /** A chunk, with anything in it. @throws {EnvironmentError} when the arena is full */
 export function takeChunk(): number {
-  const { words } = arena();
   const free = guarded(() => {
-    const first = words[Word.chunks]!;
+    const first = arena().words[Word.chunks]!;
+    const { words } = arena();
     if (first !== 0) Atomics.store(words, Word.chunks, words[first]!);
     return first;
   });
@@ -25,8 +25,8 @@ export function takeChunk(): number {
 }
 
 export function giveChunk(chunk: number): void {
-  const { words } = arena();
   guarded(() => {
+    const { words } = arena();
     words[chunk] = words[Word.chunks]!;
     Atomics.store(words, Word.chunks, chunk);
   });

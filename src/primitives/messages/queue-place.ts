@@ -111,8 +111,8 @@ function takePlace(): QueuePlace {
 }
 
 function makePlace(): number {
-  const { words } = arena();
   const at = allocate(PlaceWord.words);
+  const { words } = arena();
   words[at + PlaceWord.owner] = self();
   for (let first = Atomics.load(words, Word.queues); ; first = Atomics.load(words, Word.queues)) {
     words[at + PlaceWord.next] = first;
@@ -121,10 +121,10 @@ function makePlace(): number {
 }
 
 function findAbandoned(): number | null {
-  const { words } = arena();
   for (let looks = 0; looks < LOOKS; looks++) {
-    const at = words[Word.nextQueue]! || words[Word.queues]!;
+    const at = arena().words[Word.nextQueue]! || arena().words[Word.queues]!;
     if (at === 0) return null;
+    const { words } = arena();
     words[Word.nextQueue] = words[at + PlaceWord.next]!;
     if (takeOver(at)) return at;
   }

@@ -46,14 +46,15 @@ let files = 0;
 
 export class Ring {
   readonly at: number;
-  readonly #words: Int32Array;
-  readonly #bytes: Buffer;
 
   /** @param at where it lies in the arena */
   constructor(at: number) {
     this.at = at;
-    this.#words = arena().words;
-    this.#bytes = Buffer.from(this.#words.buffer as ArrayBuffer);
+  }
+
+  /** Asked for anew where a chunk has been read: it may be somebody else's, of a moment ago. */
+  get #words(): Int32Array {
+    return arena().words;
   }
 
   /** Gets its first chunk; once, before it is used. */
@@ -68,15 +69,15 @@ export class Ring {
    * leaves a ring that can be emptied.
    */
   empty(): void {
-    const words = this.#words;
     for (let message = this.read(); message !== null; message = this.read())
       if (message.kind === IN_FILE) rmSync(pathOf(message.bytes.toString()), { force: true });
+    const words = this.#words;
     words[this.at + Word.lost] = 0;
     const last = words[this.at + Word.readAt + 2 * (words[this.at + Word.got]! & 1)]!;
     if (last === 0) return;
     // Out of the ring first: what is given back is somebody else's at once.
-    for (let chunk = words[last]!; chunk !== last; chunk = words[last]!) {
-      words[last] = words[chunk]!;
+    for (let chunk = this.#words[last]!; chunk !== last; chunk = this.#words[last]!) {
+      this.#words[last] = this.#words[chunk]!;
       giveChunk(chunk);
     }
     this.#setPlaces(0);
@@ -129,46 +130,45 @@ export class Ring {
 
   /** Under the writers' lock. */
   write({ kind, bytes }: Packed): void {
-    const words = this.#words;
-    const put = words[this.at + Word.put]!;
+    const put = this.#words[this.at + Word.put]!;
     const length = HEADER + wordsFor(bytes.length);
     const here = this.at + Word.writeAt + 2 * (put & 1);
     const behind = this.at + Word.writeAt + 2 * ((put + 1) & 1);
-    let [chunk, place] = [words[here]!, words[here + 1]!];
+    let [chunk, place] = [this.#words[here]!, this.#words[here + 1]!];
     if (place + length + MARK > CHUNK_WORDS) {
       const next = this.#freeChunkBehind(chunk);
-      words[chunk + place] = END_OF_CHUNK;
-      words[chunk + place + 1] = next;
+      this.#words[chunk + place] = END_OF_CHUNK;
+      this.#words[chunk + place + 1] = next;
       [chunk, place] = [next, 1];
     }
-    words[chunk + place] = kind;
-    words[chunk + place + 1] = bytes.length;
-    this.#bytes.set(bytes, (chunk + place + HEADER) * 4);
-    words[behind] = chunk;
-    words[behind + 1] = place + length;
-    Atomics.store(words, this.at + Word.put, put + 1);
+    this.#words[chunk + place] = kind;
+    this.#words[chunk + place + 1] = bytes.length;
+    arena().bytes.set(bytes, (chunk + place + HEADER) * 4);
+    this.#words[behind] = chunk;
+    this.#words[behind + 1] = place + length;
+    Atomics.store(this.#words, this.at + Word.put, put + 1);
   }
 
   /** Under the readers' lock. Null when there is none. */
   read(): Packed | null {
-    const words = this.#words;
-    const got = words[this.at + Word.got]!;
+    const got = this.#words[this.at + Word.got]!;
     // A reader before this one has been killed between the two stores at the end.
-    if (words[this.at + Word.taken] !== got) this.#countLost(got);
-    if (Atomics.load(words, this.at + Word.put) === got) return null;
+    if (this.#words[this.at + Word.taken] !== got) this.#countLost(got);
+    if (Atomics.load(this.#words, this.at + Word.put) === got) return null;
     const here = this.at + Word.readAt + 2 * (got & 1);
     const behind = this.at + Word.readAt + 2 * ((got + 1) & 1);
-    let [chunk, place] = [words[here]!, words[here + 1]!];
-    if (words[chunk + place] === END_OF_CHUNK) [chunk, place] = [words[chunk + place + 1]!, 1];
-    const kind = words[chunk + place]!;
-    const length = words[chunk + place + 1]!;
+    let [chunk, place] = [this.#words[here]!, this.#words[here + 1]!];
+    if (this.#words[chunk + place] === END_OF_CHUNK)
+      [chunk, place] = [this.#words[chunk + place + 1]!, 1];
+    const kind = this.#words[chunk + place]!;
+    const length = this.#words[chunk + place + 1]!;
     const bytes = Buffer.allocUnsafe(length);
     const start = (chunk + place + HEADER) * 4;
-    this.#bytes.copy(bytes, 0, start, start + length);
-    words[behind] = chunk;
-    words[behind + 1] = place + HEADER + wordsFor(length);
-    Atomics.store(words, this.at + Word.got, got + 1);
-    words[this.at + Word.taken] = got + 1;
+    arena().bytes.copy(bytes, 0, start, start + length);
+    this.#words[behind] = chunk;
+    this.#words[behind + 1] = place + HEADER + wordsFor(length);
+    Atomics.store(this.#words, this.at + Word.got, got + 1);
+    this.#words[this.at + Word.taken] = got + 1;
     return { kind, bytes };
   }
 

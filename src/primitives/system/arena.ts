@@ -25,10 +25,18 @@ export interface Arena {
   readonly folder: string;
   /** `Atomics` on these words are real atomic instructions across processes. */
   readonly words: Int32Array;
+  /** The same memory. */
+  readonly bytes: Buffer;
 }
 
-/** Room for large arrays too: what is never touched costs neither memory nor time. */
+/** Room for large arrays too: what is never touched costs no memory. */
 const BYTES = 2 ** 30;
+const WORDS = BYTES / 4;
+/**
+ * So much of it is mapped at first; more when more has been allocated. Node counts what is mapped
+ * as used, and from 64 MiB on it collects garbage in every process that starts.
+ */
+const FIRST = 2 ** 25;
 export const CACHE_LINE = 16;
 
 /** How many processes of one program can be alive at once. */
@@ -71,9 +79,16 @@ const threads = onDemand<typeof Threads>('node:worker_threads');
 
 let current: Arena | undefined;
 
-/** This program's arena; made now where there is none yet. */
+/**
+ * This program's arena; made now where there is none yet. All that has been allocated lies in
+ * `words`, whoever has done it: so whoever reads in the arena where something lies, or allocates,
+ * asks for them again before it looks there. What one has had before stays what it was.
+ */
 export function arena(): Arena {
-  return (current ??= create());
+  current ??= create();
+  const end = current.words[Word.heapEnd]!;
+  if (end > current.words.length) current = map(current.fd, current.folder, end * 4);
+  return current;
 }
 
 /** A child takes over the arena of its family. */
@@ -91,9 +106,9 @@ export function allocate(count: number): number {
   const size = Math.ceil(count / CACHE_LINE) * CACHE_LINE;
   for (;;) {
     const at = Atomics.load(words, Word.heapEnd);
-    if (size > words.length - at) {
+    if (size > WORDS - at) {
       throw new EnvironmentError(
-        `cannot take ${count * 4} bytes from the shared memory of this program (${BYTES / 2 ** 20} MiB), for ${(words.length - at) * 4} are left: ` +
+        `cannot take ${count * 4} bytes from the shared memory of this program (${BYTES / 2 ** 20} MiB), for ${(WORDS - at) * 4} are left: ` +
           'make primitives once and use them again, and use SharedMemory for what is large',
       );
     }
@@ -122,8 +137,12 @@ function create(): Arena {
   return made;
 }
 
-function map(fd: number, folder: string): Arena {
-  return { fd, folder, words: new Int32Array(mapShared(fd, BYTES)) };
+/** Maps at least so many bytes of it, and twice as many each time, so that it is done seldom. */
+function map(fd: number, folder: string, least: number = 0): Arena {
+  let bytes = FIRST;
+  while (bytes < least) bytes *= 2;
+  const buffer = mapShared(fd, bytes);
+  return { fd, folder, words: new Int32Array(buffer), bytes: Buffer.from(buffer) };
 }
 
 /** A file that no other process can open, and that is gone when nobody has it open any more. */

@@ -46,10 +46,11 @@ let link = 0;
 
 /** Announces a wait. @throws {EnvironmentError} when there are so many that the arena is full */
 export function takeCell(queue: number, state: number, purpose: Purpose): number {
-  const { words } = arena();
   const entry = entryOf(self());
+  let { words } = arena();
   let index = own.findIndex((cell) => words[cell + Cell.queue] === 0);
   if (index < 0) index = addCells(entry);
+  ({ words } = arena());
   const cell = own[index]!;
   words[cell + Cell.since] = micros();
   words[cell + Cell.owner] = (self() << 1) | purpose;
@@ -66,7 +67,6 @@ export function takeCell(queue: number, state: number, purpose: Purpose): number
  * new ones.
  */
 function addCells(entry: number): number {
-  const { words } = arena();
   const index = own.length;
   if (index === 0) {
     link = entry + Entry.more;
@@ -75,7 +75,8 @@ function addCells(entry: number): number {
     return 0;
   }
   // One that had this place in the table before may have left its block.
-  const block = words[link]! || allocate(BLOCK_WORDS);
+  const block = arena().words[link]! || allocate(BLOCK_WORDS);
+  const { words } = arena();
   words.fill(0, block + 1, block + BLOCK_WORDS);
   Atomics.store(words, link, block);
   link = block;
@@ -176,9 +177,9 @@ export function hasWaitedFor(number: number, purpose: Purpose, ms: number): bool
  * length of time, and a wait that began too late would seem to be long enough.
  */
 export function hasWaitedSince(number: number, purpose: Purpose, moment: number): boolean {
-  const { words } = arena();
   let found = false;
   eachCell(entryOf(number), (cell) => {
+    const { words } = arena();
     if (Atomics.load(words, cell + Cell.queue) === 0) return;
     if (words[cell + Cell.owner] !== ((number << 1) | purpose)) return;
     const since = words[cell + Cell.since]!;
@@ -193,11 +194,11 @@ export type VisitWait = (cell: number, state: number) => void;
 
 /** Visits the waits of one process for one queue. False when there are none. */
 export function visitWaits(slot: number, queue: number, visit: VisitWait): boolean {
-  const { words } = arena();
   const entry = Word.processes + slot * ENTRY_WORDS;
-  if (Atomics.load(words, entry + Entry.number) <= 0) return false;
+  if (Atomics.load(arena().words, entry + Entry.number) <= 0) return false;
   let found = false;
   eachCell(entry, (cell) => {
+    const { words } = arena();
     if (Atomics.load(words, cell + Cell.queue) !== queue) return;
     const state = Atomics.load(words, cell + Cell.state);
     if (state === NONE) return;
@@ -208,14 +209,13 @@ export function visitWaits(slot: number, queue: number, visit: VisitWait): boole
 }
 
 function eachCell(entry: number, visit: (cell: number) => void): void {
-  const { words } = arena();
-  let left = Atomics.load(words, entry + Entry.cellsUsed);
+  let left = Atomics.load(arena().words, entry + Entry.cellsUsed);
   let [link, first, room] = [entry + Entry.more, entry + Entry.cells, FIRST_CELLS];
   while (left > 0) {
     const end = first + Math.min(left, room) * CELL_WORDS;
     for (let cell = first; cell < end; cell += CELL_WORDS) visit(cell);
     left -= room;
-    link = Atomics.load(words, link);
+    link = Atomics.load(arena().words, link);
     [first, room] = [link + 1, MORE_CELLS];
   }
 }
