@@ -34,16 +34,17 @@ const isShown = (id) => SHOWN.test(relative(SRC, id));
 
 /** The first that fits. What fits none stands with who uses it. */
 const CHUNKS = [
-  ['errors', /^(primitives\/(errors|here)|trace\/json|scenario\/shared)\.js/],
-  ['flaws', /^explore\/model\/errors/],
+  ['errors', /^(primitives\/(errors|here|message|on-demand|system\/milliseconds)|trace\/json|scenario\/shared|explore\/model\/errors)\.js/],
   ['call-sites', /^trace\/call-sites\.js/],
   ['manager', /^primitives\/manager\//],
   ['child', /^primitives\/process\/child\.js/],
   ['watch-parent', /^primitives\/process\/watch-parent\.js/],
   ['process', /^primitives\/process\/(process|launch|full-queue|child-program|start-message)\.js/],
-  ['memory', /^primitives\/(memory\/|system\/block)/],
+  ['blocks', /^primitives\/(memory\/shared-memory|system\/block)/],
+  ['memory', /^primitives\/(memory|sync)\//],
   ['life', /^primitives\/([\w-]+\.js|system\/|waiting\/|process\/)/],
-  ['primitives', /^primitives\//],
+  ['messages', /^primitives\//],
+  ['thread', /^cli\/sandbox\/thread\.js/],
   ['stage', /^(view|cli)\/stage\//],
   ['drawing', /^(view\/(diagram|map|page)\/|cli\/output\/(picture|drawing|page)|trace\/arrows)/],
   ['scenario', /^(scenario\/|trace\/|act\/|run\/(find-scenario|between\/(write-to|refusal)))/],
@@ -107,6 +108,8 @@ async function asModule(name) {
 /** @type {import('rollup').RollupOptions} */
 export default {
   input: Object.fromEntries([...ENTRIES].map((file) => [file.slice(0, -'.js'.length), `${SRC}/${file}`])),
+  // What Node has is not loaded for its own sake.
+  treeshake: { moduleSideEffects: 'no-external' },
   external: (id) => /^(node:|[a-z])/.test(id) && !INSIDE.has(id),
   output: {
     dir: 'dist/bundle',

@@ -1,5 +1,6 @@
-import { deserialize, serialize } from 'node:v8';
+import type * as V8 from 'node:v8';
 import { InheritanceError, SerializationError } from './errors.js';
+import { onDemand } from './on-demand.js';
 
 /**
  * How a value travels between processes: as a copy, made at the moment it is sent.
@@ -10,6 +11,7 @@ import { InheritanceError, SerializationError } from './errors.js';
  */
 
 const CLONE = 0xff;
+const v8 = onDemand<typeof V8>('node:v8');
 /** What is bigger than this, in values and characters, is no longer faster as JSON. */
 const MOST_PARTS = 64;
 const LONGEST_TEXT = 1024;
@@ -28,21 +30,19 @@ export function tooDeep(called: string): string {
 
 /**
  * The value's bytes.
+ * @param suspect the part of it that may not be clonable, and what that is called
  * @throws {SerializationError} when it cannot be cloned; {@link InheritanceError} when a primitive
  * is in it
  */
-export function encode(value: unknown): Buffer {
-  return isPlain(value, []) ? Buffer.from(JSON.stringify(value)) : clone(value, 'the value');
+export function encode(value: unknown, called = 'the value', suspect: unknown = value): Buffer {
+  return isPlain(value, []) ? Buffer.from(JSON.stringify(value)) : clone(value, called, suspect);
 }
 
-/**
- * The bytes of a value's structured clone.
- * @param suspect the part of it that may not be clonable, and what that is called
- */
+/** The bytes of a value's structured clone. */
 export function clone(value: unknown, called: string, suspect: unknown = value): Buffer {
   let bytes: Buffer;
   try {
-    bytes = serialize(value);
+    bytes = v8().serialize(value);
   } catch (cause) {
     if (cause instanceof InheritanceError) throw cause;
     throw new SerializationError(
@@ -63,13 +63,13 @@ export function clone(value: unknown, called: string, suspect: unknown = value):
 
 /** The opposite. The bytes belong to the value afterwards, for typed arrays are views of them. */
 export function decode(bytes: Buffer): unknown {
-  return bytes[0] === CLONE ? deserialize(bytes) : JSON.parse(bytes.toString());
+  return bytes[0] === CLONE ? v8().deserialize(bytes) : JSON.parse(bytes.toString());
 }
 
 /** The same for the first bytes of somebody else's: what the value needs of them is copied. */
 export function decodeLent(bytes: Buffer, length: number): unknown {
   return bytes[0] === CLONE && length > 0
-    ? deserialize(Buffer.copyBytesFrom(bytes, 0, length))
+    ? v8().deserialize(Buffer.copyBytesFrom(bytes, 0, length))
     : JSON.parse(bytes.toString('utf8', 0, length));
 }
 

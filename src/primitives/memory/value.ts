@@ -32,10 +32,11 @@ export class Value<T extends NumberType> extends Guarded {
    */
   constructor(type: T, initial?: NumberOf<T>, options?: GuardOptions);
   /** @internal Where it lies in the arena, when it arrives in a child. */
-  constructor(type: T, initial: undefined, options: GuardOptions, at: number);
-  constructor(type: T, initial?: NumberOf<T>, options: GuardOptions = {}, at?: number) {
+  constructor(type: T, initial: null, options: GuardOptions, at: number);
+  constructor(type: T, initial?: NumberOf<T> | null, options: GuardOptions = {}, at?: number) {
     const kind = kindOf(type);
-    if (initial !== undefined && !kind.fits(initial)) kind.refuse(initial);
+    const first = at === undefined ? initial : undefined;
+    if (first !== undefined && !kind.fits(first)) kind.refuse(first);
     super(options);
     this.type = type;
     this.#at = at ?? allocate(kind.bytes / 4);
@@ -44,7 +45,7 @@ export class Value<T extends NumberType> extends Guarded {
     this.#view = kind.view(arena().words.buffer as ArrayBuffer, this.#at * 4, 1) as unknown as {
       0: NumberOf<T>;
     };
-    if (initial !== undefined) this.#view[0] = initial;
+    if (first !== undefined) this.#view[0] = first as NumberOf<T>;
   }
 
   get value(): NumberOf<T> {
@@ -98,7 +99,7 @@ export class Value<T extends NumberType> extends Guarded {
     return {
       module: 'primitives/memory/value.js',
       type: 'Value',
-      args: [this.type, undefined, this.guard, this.#at],
+      args: [this.type, null, this.guard, this.#at],
     };
   }
 

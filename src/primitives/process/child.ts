@@ -6,11 +6,11 @@ import '../system/folder.js';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { closeSync, fstatSync, readSync } from 'node:fs';
 import { inspect } from 'node:util';
-import { deserialize } from 'node:v8';
 import { inheritArena } from '../system/arena.js';
 import { become, endOfCode, identity, sayWhetherImporting } from './current.js';
 import { self } from '../waiting/family.js';
 import { unpack } from '../handle.js';
+import { decode } from '../message.js';
 import { dieWithParent, hasHungUp } from '../system/kernel.js';
 import { spareTheSearch } from '../system/libc.js';
 import { type Start, START_FD } from './protocol.js';
@@ -114,7 +114,7 @@ function readStart(): Start {
       filled,
     );
   closeSync(START_FD);
-  return deserialize(message) as Start;
+  return decode(message) as Start;
 }
 
 function lookForParent(): void {

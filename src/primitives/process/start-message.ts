@@ -1,7 +1,7 @@
 import { closeSync, writeSync } from 'node:fs';
 import { arena, namelessFile } from '../system/arena.js';
 import { EnvironmentError, SerializationError } from '../errors.js';
-import { clone, tooDeep } from '../message.js';
+import { encode, tooDeep } from '../message.js';
 import type { Start } from './protocol.js';
 
 /** The parent's side of what a child is told. */
@@ -26,7 +26,7 @@ export class StartMessage {
     args: readonly unknown[],
     pack: (args: readonly unknown[]) => unknown,
   ): void {
-    const message = encode(start, args, pack);
+    const message = encodeStart(start, args, pack);
     try {
       for (let at = 0; at < message.length;)
         at += writeSync(this.fd, message, at, Math.min(AT_ONCE, message.length - at), at);
@@ -43,13 +43,13 @@ export class StartMessage {
   }
 }
 
-function encode(
+function encodeStart(
   start: Omit<Start, 'args'>,
   args: readonly unknown[],
   pack: (args: readonly unknown[]) => unknown,
 ): Buffer {
   try {
-    return clone({ ...start, args: pack(args) }, 'args', args);
+    return encode({ ...start, args: pack(args) }, 'args', args);
   } catch (cause) {
     const why =
       cause instanceof RangeError && /call stack/.test(cause.message)

@@ -7,7 +7,7 @@ import { atEnd } from './cleanup.js';
 import { EnvironmentError } from '../errors.js';
 import { createFolder, removeFolder } from './folder.js';
 import { anonymousFile, mapShared } from './kernel.js';
-import { onDemand } from './on-demand.js';
+import { onDemand } from '../on-demand.js';
 
 /**
  * The one block of shared memory of a program: 32-bit words, mapped in every process of the family.

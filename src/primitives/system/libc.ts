@@ -1,6 +1,6 @@
 import type * as Koffi from 'koffi';
 import { UnsupportedError } from '../errors.js';
-import { binaryOf, onDemand } from './on-demand.js';
+import { binaryOf, onDemand } from '../on-demand.js';
 
 /**
  * The functions of the C library, as koffi calls them. Both are loaded with the first call and not

@@ -1,5 +1,5 @@
 import type * as Crypto from 'node:crypto';
-import { onDemand } from './on-demand.js';
+import { onDemand } from '../on-demand.js';
 
 /** Most processes draw none. */
 const crypto = onDemand<typeof Crypto>('node:crypto');

@@ -1,7 +1,7 @@
 import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
 import type * as Net from 'node:net';
 import { arena } from '../system/arena.js';
-import { onDemand } from '../system/on-demand.js';
+import { onDemand } from '../on-demand.js';
 import {
   bellOf,
   Entry,
