@@ -257,7 +257,7 @@ describe('a worker at fault does not hang the command, and is named', () => {
   ])('one that %s', async (_, name, complaint) => {
     expect(await told(['explore', fixture(name)])).toEqual({
       message: expect.stringMatching(complaint),
-      code: 1,
+      code: 2,
       stderr: '',
     });
   });

@@ -20,7 +20,7 @@ describe.each(['explore', 'run'])('%s', (command) => {
   ])('says of %s what is wrong with it', async (act, complaint) => {
     const { stdout, stderr, code } = await run([command, answers, '--act', act]);
     expect((stdout + stderr).replaceAll(/\s+/g, ' ')).toContain(complaint);
-    expect(code).toBe(command === 'explore' ? 1 : 2);
+    expect(code).toBe(2);
   });
 
   test('shows what locks and semaphores are at the end', async () => {
@@ -66,7 +66,7 @@ test('what is shared through a variable of the file is no proof: it is named', a
   expect(finished.stdout.replaceAll(/\s+/g, ' ')).toContain(
     'in a variable of the file, of which each real process has its own: what is shared belongs in shares',
   );
-  expect(finished.code).toBe(1);
+  expect(finished.code).toBe(2);
 });
 
 test('a scenario in TypeScript is run where Node can run it, and refused in a sentence where it cannot', async () => {

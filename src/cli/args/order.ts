@@ -1,21 +1,18 @@
-import { type Act, isLifecycle } from '../../act/act.js';
+import { type Act, isLifecycle, type OneAct } from '../../act/act.js';
 import { disagreement, linedAs, orderOf } from '../../explore/agreement.js';
-import { mustAwait } from '../../explore/awaited.js';
-import {
-  NotAwaitedError,
-  type Reason,
-  OrderError,
-  TokenError,
-  TooMuchError,
-} from '../../explore/model/errors.js';
+import { type Reason, OrderError, TokenError, TooMuchError } from '../../explore/model/errors.js';
 import { type CarriedOrder, carryOutOrder } from '../../explore/one-order.js';
-import { formatToken, parseToken } from '../../explore/model/order.js';
+import { formatToken, type Order, parseToken } from '../../explore/model/order.js';
 import type { Messages } from '../../messages/index.js';
 import type { RealRun } from '../../run/real-run.js';
 import type { Options } from '../../scenario/scenario.js';
 import type { LineFinder } from '../../trace/source-line.js';
 import { displayName } from '../../view/look.js';
 import type { ShownRun } from '../output/output.js';
+import { failureOf } from '../sandbox/fault.js';
+import { follow } from '../sandbox/followed.js';
+import { inThread, ThreadTrouble } from '../sandbox/thread.js';
+import type { Context } from '../shell/context.js';
 import { badInput } from '../shell/failure.js';
 
 /** An order that is asked for, or has come about, as a token. */
@@ -28,24 +25,39 @@ export const LONGEST_TOKEN = 60;
  */
 export async function readOrder(
   text: string,
-  { name, scenario }: Act,
-  options: Options,
-  messages: Messages,
+  asked: OneAct & { readonly options: Options },
+  { messages, interrupts }: Context,
 ): Promise<CarriedOrder> {
-  const { errors } = messages;
+  const { errors, explore } = messages;
+  const {
+    demo: { source },
+    act: { name, scenario },
+    options,
+  } = asked;
   if (isLifecycle(scenario)) throw badInput(errors.orderOfLifecycle);
+  const schedule = parsed(text, messages);
+  const job = { kind: 'order', source, act: name, options, schedule } as const;
+  const bounds = { signal: interrupts.signal, timeout: Infinity };
   try {
-    await mustAwait(scenario, options);
-    return await carryOutOrder(scenario, options, parseToken(text));
+    // What a file of the user's does nobody knows.
+    const followed =
+      source.name === null
+        ? await inThread(job, bounds)
+        : await follow(scenario, options, schedule);
+    if (followed.carried) return followed.carried;
+    throw badInput(errors.order(followed.step, told(followed.reason, messages)));
   } catch (error) {
-    if (error instanceof NotAwaitedError)
-      throw badInput(
-        messages.notAwaited([displayName({ messages }, error.process)], error.call, error.line),
-      );
-    if (error instanceof TooMuchError) throw badInput(messages.explore.faults.full(name));
+    if (error instanceof ThreadTrouble) throw failureOf(asked, error, messages);
+    if (error instanceof TooMuchError) throw badInput(explore.faults.full(name));
+    throw error;
+  }
+}
+
+function parsed(text: string, { errors }: Messages): Order {
+  try {
+    return parseToken(text);
+  } catch (error) {
     if (error instanceof TokenError) throw badInput(errors.orderText(text, error.position + 1));
-    if (error instanceof OrderError)
-      throw badInput(errors.order(error.step, told(error.reason, messages)));
     throw error;
   }
 }

@@ -114,8 +114,8 @@ async function runTimes(
   const numbers = numbersOf(demo, flags);
   const switches = (demo.switches ?? []).map((name) => [name, on.includes(name) ? 1 : 0] as const);
   const options: Options = { ...numbers, ...Object.fromEntries(switches) };
-  const order =
-    schedule === undefined ? {} : { order: await readOrder(schedule, act, options, messages) };
+  const one = { demo, act, options };
+  const order = schedule === undefined ? {} : { order: await readOrder(schedule, one, context) };
   const files = file === undefined ? {} : { [demo.file!]: file };
   // A file of the user's is another one after each run.
   const isCounted = isAlone && !flags.json && !flags.quiet && (file === undefined || repeat === 1);
@@ -123,9 +123,7 @@ async function runTimes(
     ? new Counting(demo, act, { ...options, ...countedIn(file, demo, messages) }, context)
     : null;
   const whole: ActToRun = {
-    demo,
-    act,
-    options,
+    ...one,
     output,
     context,
     files,
@@ -142,8 +140,8 @@ async function runTimes(
       ...(file === undefined ? {} : { file }),
       ...(schedule === undefined ? {} : { schedule }),
     };
-    const one = { ...whole, options: { ...options, ...counted } };
-    return runOnce(realRuns, one, { options: told, ...(repeat > 1 ? { run: number } : {}) });
+    const toRun = { ...whole, options: { ...options, ...counted } };
+    return runOnce(realRuns, toRun, { options: told, ...(repeat > 1 ? { run: number } : {}) });
   };
   try {
     const result = await withProcesses(whole, (realRuns) =>

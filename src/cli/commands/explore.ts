@@ -26,7 +26,7 @@ import { wrap } from '../../view/look.js';
  * go wrong.
  */
 
-const EXIT_CODES = { wrong: 1, faulty: 1, unknown: 4, safe: 0 } as const satisfies Record<
+const EXIT_CODES = { wrong: 1, faulty: 2, unknown: 4, safe: 0 } as const satisfies Record<
   Finding,
   number
 >;
@@ -82,11 +82,12 @@ export async function exploreSubject(
     context.interrupts.signal.throwIfAborted();
   }
   maps?.write();
-  const exitCode = subject.isFlawed
-    ? 2
-    : states.some((state) => EXIT_CODES[state] === 1)
-      ? 1
-      : Math.max(...states.map((state) => EXIT_CODES[state]));
+  const exitCode =
+    subject.isFlawed || states.includes('faulty')
+      ? 2
+      : states.some((state) => EXIT_CODES[state] === 1)
+        ? 1
+        : Math.max(...states.map((state) => EXIT_CODES[state]));
   context.interrupts.unread = exitCode;
   return { demo: demo.name, ok: exitCode === 0, acts: possible.length, exitCode };
 }

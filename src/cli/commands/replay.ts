@@ -75,7 +75,7 @@ async function replayAct(
   const options = savedOptions(saved, demo, (...found) =>
     badInput(context.messages.replay.option(source.trace, ...found)),
   );
-  const order = await readOrder(saved.schedule, act!, options, context.messages);
+  const order = await readOrder(saved.schedule, { demo, act: act!, options }, context);
   const output = await outputOf(demo, flags, context.messages, true, source.pictures);
   const toRun = { demo, act: act!, options, output, context, runs: flags.repeat, order };
   const shown = { options: { ...options, schedule: saved.schedule } };

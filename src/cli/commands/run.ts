@@ -3,7 +3,8 @@ import type { Messages } from '../../messages/index.js';
 import { drawTally } from '../../view/tables/tally.js';
 import { drawNext, drawVerdict } from '../../view/verdict.js';
 import type { Context, CommandResult } from '../shell/context.js';
-import { usage } from '../shell/failure.js';
+import { Failure, usage } from '../shell/failure.js';
+import { complain } from '../shell/terminal.js';
 import { Counting, tellCounted } from './counting.js';
 import { readOrder } from '../args/order.js';
 import { outputOf, picturesOf } from '../output/open.js';
@@ -54,10 +55,18 @@ export async function runSubject(
     flags.timeout,
     Math.max(0.001, flags.timeout - (performance.now() - began) / 1000),
   );
-  let ok = true;
+  let [ok, isFlawed] = [true, subject.isFlawed];
   let figures = {};
   for (const act of acts) {
-    const told = await tellAct(subject, act, output, flags, context);
+    const told = await tellAct(subject, act, output, flags, context).catch(
+      (error: unknown): Told => {
+        if (acts.length === 1 || !(error instanceof Failure) || error.code !== 'INPUT') throw error;
+        // One that cannot be judged is told, and the others can be.
+        complain(messages.errors.prefix + error.message);
+        return { ok: false, isFlawed: true, figures: {} };
+      },
+    );
+    isFlawed ||= told.isFlawed;
     if (told.result) await stage?.({ demo, act, ...told.result });
     ok &&= told.ok;
     figures = { runs: flags.repeat * acts.length, ...(acts.length === 1 && told.figures) };
@@ -65,15 +74,17 @@ export async function runSubject(
   pictures?.write();
   return {
     demo: demo.name,
-    ok: ok && !subject.isFlawed,
+    ok: ok && !isFlawed,
     acts: acts.length,
-    exitCode: subject.isFlawed ? 2 : ok ? 0 : 1,
+    exitCode: isFlawed ? 2 : ok ? 0 : 1,
     ...(flags.repeat > 1 && figures),
   };
 }
 
 interface Told {
   readonly ok: boolean;
+  /** Whether it cannot be known what it does: its steps were not awaited, say. */
+  readonly isFlawed: boolean;
   readonly figures: object;
   /** Of one run. */
   readonly result?: ActResult;
@@ -91,7 +102,9 @@ async function tellAct(
   const { schedule, repeat } = flags;
   const { messages } = context;
   const isAsked = schedule !== undefined;
-  const order = isAsked ? { order: await readOrder(schedule, act, options, messages) } : {};
+  const order = isAsked
+    ? { order: await readOrder(schedule, { demo, act, options }, context) }
+    : {};
   const counting = new Counting(demo, act, options, context);
   const toRun: ActToRun = {
     demo,
@@ -115,11 +128,15 @@ async function tellAct(
       if (isAsked || demo.source.name !== null || !result.ok)
         await tellCounted(counting, result, output, flags, context);
       output.say(next(subject, act, result, flags, context));
-      return { ok: result.ok, figures: {}, result };
+      return { ok: result.ok, isFlawed: isFlawed(result), figures: {}, result };
     });
   } finally {
     await counting.close();
   }
+}
+
+function isFlawed({ run }: ActResult): boolean {
+  return run.notAwaited.length > 0;
 }
 
 /** How often it went well and how often not, and how it ended each time. */
@@ -131,12 +148,13 @@ async function tellTimes(
   run: (number: number) => Promise<ActResult>,
 ): Promise<Told> {
   const endings = new EndingTally();
-  let [well, allOk] = [0, true];
+  let [well, allOk, anyFlawed] = [0, true, false];
   for await (const result of runs(times, output, messages, run)) {
     const isWell = result.ok && !result.race;
     endings.add(endingOf(result.run, messages), isWell);
     if (isWell) well++;
     allOk &&= result.ok;
+    anyFlawed ||= isFlawed(result);
   }
   const look = lookOf(flags, messages);
   output.conclude([
@@ -152,6 +170,7 @@ async function tellTimes(
   ]);
   return {
     ok: allOk,
+    isFlawed: anyFlawed,
     figures: {
       wentWell: well,
       endings: endings.rows.map(({ name, count, isWell }) => ({ ending: name, count, ok: isWell })),

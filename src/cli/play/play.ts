@@ -1,12 +1,11 @@
 /** Room: the game in which the user is the scheduler. */
 
 import { isLifecycle } from '../../act/act.js';
-import type { Messages } from '../../messages/index.js';
 import { keyOf } from '../../view/board.js';
 import { clip, displayName, type Look } from '../../view/look.js';
 import { MOST_PLAYERS, readChoice } from './choice.js';
 import type { Context, CommandResult } from '../shell/context.js';
-import { badInput, Failure, usage } from '../shell/failure.js';
+import { usage } from '../shell/failure.js';
 import { Game, type PlayedAct } from './game.js';
 import { lookOf } from '../output/look.js';
 import { PlayForPrograms } from './for-programs.js';
@@ -16,7 +15,7 @@ import { finaleSentence, surrender, whyNotSentence } from './words.js';
 import { contextOf, findSubject, type Subject } from '../args/subject.js';
 import type { SubjectFlags } from '../args/subject-options.js';
 import type { End, PlayView } from './play-view.js';
-import { faultOf, stateAfter } from '../sandbox/fault.js';
+import { failureOf } from '../sandbox/fault.js';
 import { canDraw } from '../shell/terminal.js';
 import { inThread, ThreadTrouble } from '../sandbox/thread.js';
 
@@ -44,19 +43,8 @@ export async function playGame(
       await game.close();
     }
   } catch (error) {
-    throw error instanceof ThreadTrouble ? troubled(playedAct, error, messages) : error;
+    throw error instanceof ThreadTrouble ? failureOf(playedAct, error, messages) : error;
   }
-}
-
-function troubled(
-  { demo, act, options }: PlayedAct,
-  trouble: ThreadTrouble,
-  messages: Messages,
-): Failure {
-  const sentence = `${demo.name}: ${faultOf(act, options, trouble, messages)}`;
-  return stateAfter(trouble) === 'unknown'
-    ? new Failure('TIMEOUT', 4, sentence)
-    : badInput(sentence);
 }
 
 /** A game at a table that suits the player. */

@@ -1,7 +1,8 @@
-import { type Act, isLifecycle } from '../../act/act.js';
+import { type Act, isLifecycle, type OneAct } from '../../act/act.js';
 import type { Messages } from '../../messages/index.js';
 import type { Options } from '../../scenario/scenario.js';
 import { displayName } from '../../view/look.js';
+import { badInput, Failure } from '../shell/failure.js';
 import type { ThreadTrouble } from './thread.js';
 
 /** What an act did to the thread that it was carried out in, as a sentence. */
@@ -11,6 +12,18 @@ export function stateAfter({ kind, details }: ThreadTrouble): 'unknown' | 'fault
   return kind === 'late' || kind === 'busy' || kind === 'full' || details?.code === 'ENDLESS'
     ? 'unknown'
     : 'faulty';
+}
+
+/** The same, where nothing else can be said. */
+export function failureOf(
+  { demo, act, options }: OneAct & { readonly options: Options },
+  trouble: ThreadTrouble,
+  messages: Messages,
+): Failure {
+  const sentence = `${demo.name}: ${faultOf(act, options, trouble, messages)}`;
+  return stateAfter(trouble) === 'unknown'
+    ? new Failure('TIMEOUT', 4, sentence)
+    : badInput(sentence);
 }
 
 /** Why an act cannot be carried out in memory. */

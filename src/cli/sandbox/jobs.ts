@@ -5,6 +5,7 @@ import type { Pulse } from '../../explore/model/pulse.js';
 import type { Contents } from './contents.js';
 import type { Account, AccountOf, CountOf } from './exploration-of.js';
 import type { NoMap, StateMap } from '../../explore/state-map.js';
+import type { Followed, OrderOf } from './followed.js';
 import type { Said } from './hearing.js';
 import type { EasiestOf, MapOf, OutlookOf, Position, PositionOf } from './position.js';
 
@@ -15,7 +16,15 @@ interface LookInto {
   readonly file: string;
 }
 
-export type Job = LookInto | AccountOf | PositionOf | EasiestOf | OutlookOf | CountOf | MapOf;
+export type Job =
+  | LookInto
+  | AccountOf
+  | PositionOf
+  | OrderOf
+  | EasiestOf
+  | OutlookOf
+  | CountOf
+  | MapOf;
 
 export type Answer<J extends Job> = J extends LookInto
   ? Contents
@@ -23,13 +32,15 @@ export type Answer<J extends Job> = J extends LookInto
     ? Account
     : J extends PositionOf
       ? Position
-      : J extends EasiestOf
-        ? CarriedOrder | null
-        : J extends OutlookOf
-          ? Outlook | null
-          : J extends MapOf
-            ? StateMap | NoMap
-            : Share | null;
+      : J extends OrderOf
+        ? Followed
+        : J extends EasiestOf
+          ? CarriedOrder | null
+          : J extends OutlookOf
+            ? Outlook | null
+            : J extends MapOf
+              ? StateMap | NoMap
+              : Share | null;
 
 /** What a thread says. */
 export type ThreadMessage<J extends Job = Job> =

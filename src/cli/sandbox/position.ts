@@ -12,6 +12,7 @@ import { findScenario } from '../../run/find-scenario.js';
 import type { Scenario, Options } from '../../scenario/scenario.js';
 import { withLines } from '../../trace/call-sites.js';
 import type { TraceEvent } from '../../trace/event.js';
+import { follow, type Followed, type OrderOf } from './followed.js';
 
 /** Where a game stands, worked out where a worker that never ends can be ended. */
 
@@ -95,6 +96,10 @@ export async function lookAhead(
   signal: AbortSignal,
 ): Promise<Outlook | null> {
   return outlookOf(await modelOf(played), options, schedule, { timeout, signal });
+}
+
+export async function followOrder({ options, schedule, ...played }: OrderOf): Promise<Followed> {
+  return follow(await modelOf(played), options, schedule);
 }
 
 async function modelOf({ source, act }: Pick<Played, 'source' | 'act'>): Promise<Scenario> {

@@ -13,7 +13,7 @@ import {
   TooMuchError,
 } from '../../explore/model/errors.js';
 import { pulse } from '../../explore/model/pulse.js';
-import { drawUp, findEasiest, lookAhead, takePosition } from './position.js';
+import { drawUp, findEasiest, followOrder, lookAhead, takePosition } from './position.js';
 import { beginHearing, heard } from './hearing.js';
 import type { Answer, FlawDetails, Job, Thrown, ThreadMessage } from './jobs.js';
 
@@ -52,6 +52,8 @@ function answer(job: Job): Promise<Answer<Job>> {
       return countBeside(job, stop.signal);
     case 'position':
       return takePosition(job);
+    case 'order':
+      return followOrder(job);
     case 'easiest':
       return findEasiest(job, stop.signal);
     case 'map':
