@@ -60,8 +60,8 @@ describe('what cannot be written', () => {
 
   test.each([
     ['a folder', 'folder', 'not a regular file'],
-    ['in no folder', 'missing/run.svg', 'ENOENT'],
-    ['in a file', 'file/run.svg', 'ENOTDIR'],
+    ['in no folder', 'missing/run.svg', 'there is no such folder'],
+    ['in a file', 'file/run.svg', 'it is not in a folder'],
     ['a device', 'full', 'not a regular file'],
   ])('%s is refused before anything is run', async (_, name, why) => {
     const path = join(folder, name);

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { leftIn, run, Running } from '../command.js';
 import { temporaryFolder } from '../temporary.js';
 import { InTerminal, inTerminal } from './pseudo.js';
@@ -136,6 +136,37 @@ describe('a reader', () => {
     expect(stderr).toMatch(/^ipc-demo: .*(?:ENOSPC|no space).*\n$/);
     expect(leftIn(temporary)).toEqual([]);
   });
+});
+
+const disk = temporaryFolder();
+const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', disk]).status === 0;
+if (!isMounted) console.warn('Skipped, a disk that is full: none can be mounted');
+
+(isMounted ? describe : describe.skip)('a disk that is full', () => {
+  afterAll(() => void spawnSync('umount', [disk]));
+
+  test.each([
+    ['--save', ['ticket', '--nolock', '--quiet'], 'RACE'],
+    ['--html', ['ticket', '--nolock', '--quiet'], 'RACE'],
+    ['--svg', ['ticket', '--nolock', '--quiet'], 'RACE'],
+    ['--trace', ['ticket', '--nolock', '--quiet'], 'RACE'],
+    ['--html', ['explore', 'ticket', '--nolock'], 'the fix'],
+    ['--svg', ['explore', 'ticket', '--nolock'], 'the fix'],
+  ])(
+    '%s of %j is one line and exit code 3, when all else has been told',
+    async (option, args, told) => {
+      const temporary = temporaryFolder();
+      const file = join(disk, 'file');
+      const { stdout, stderr, code } = await run([...args, option, file], {
+        env: { TMPDIR: temporary },
+      });
+      rmSync(file, { force: true });
+      expect(stdout).toContain(told);
+      expect(stderr).toMatch(/^ipc-demo: .*\(no space left\).*\n$/);
+      expect(code).toBe(3);
+      expect(leftIn(temporary)).toEqual([]);
+    },
+  );
 });
 
 describe('what is smuggled in', () => {

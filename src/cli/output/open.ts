@@ -1,10 +1,10 @@
-import { openSync, writeSync } from 'node:fs';
+import { appendFileSync, openSync } from 'node:fs';
 import type { Act, Demo } from '../../act/act.js';
 import { allLanguages, type Messages } from '../../messages/index.js';
 import type { TraceEvent } from '../../trace/event.js';
 import type { Lag } from '../../trace/recorder.js';
 import { type CommonOptions, writeLine } from '../shell/context.js';
-import { badInput } from '../shell/failure.js';
+import { badInput, Failure, whyRefused } from '../shell/failure.js';
 import { refuseSpecial } from '../shell/files.js';
 import { ForPeople } from './for-people.js';
 import { ForPrograms } from './for-programs.js';
@@ -51,18 +51,54 @@ export async function picturesOf(
 
 /** Only written down, for `replay` and `show`: in every language, for it may be shown in any. */
 export async function saved(path: string, demo: Demo, messages: Messages): Promise<Output> {
-  const write = lineWriter(path, messages);
-  return new ForPrograms(demo, write, await allLanguages(messages));
+  return new Recording(new LineFile(path, messages), demo, await allLanguages(messages));
 }
 
-/** Begins a file at once, so that nothing is run whose record could not be kept. */
-function lineWriter(path: string, { errors, verify }: Messages): (line: object) => void {
-  try {
-    refuseSpecial(path, verify.noFile);
-    const fd = openSync(path, 'w');
-    return (line) => writeSync(fd, `${JSON.stringify(line)}\n`);
-  } catch (error) {
-    throw badInput(errors.saveFile(path, (error as NodeJS.ErrnoException).code ?? String(error)));
+/** A file that is written line by line. */
+class LineFile {
+  readonly #fd: number;
+  readonly #refusal: (error: unknown) => string;
+  #trouble: Failure | null = null;
+
+  /** Begins it at once, so that nothing is run whose record could not be kept. */
+  constructor(path: string, { errors, verify }: Messages) {
+    this.#refusal = (error) => errors.saveFile(path, whyRefused(error, errors));
+    try {
+      refuseSpecial(path, verify.noFile);
+      this.#fd = openSync(path, 'w');
+    } catch (error) {
+      throw badInput(this.#refusal(error));
+    }
+  }
+
+  /** Never fails, for it is called in the middle of a run: see {@link check}. */
+  write(line: object): void {
+    if (this.#trouble !== null) return;
+    try {
+      appendFileSync(this.#fd, `${JSON.stringify(line)}\n`);
+    } catch (error) {
+      this.#trouble = new Failure('ENVIRONMENT', 3, this.#refusal(error));
+    }
+  }
+
+  /** @throws {Failure} where a line could not be written, on a disk that is full */
+  check(): void {
+    if (this.#trouble !== null) throw this.#trouble;
+  }
+}
+
+/** What stands in the file: all of a run, or it is said that it does not. */
+class Recording extends Forwarding {
+  readonly #file: LineFile;
+
+  constructor(file: LineFile, demo: Demo, languages: readonly [Messages, ...Messages[]]) {
+    super(new ForPrograms(demo, (line) => file.write(line), languages));
+    this.#file = file;
+  }
+
+  override verdict(...all: Parameters<Output['verdict']>): void {
+    super.verdict(...all);
+    this.#file.check();
   }
 }
 
@@ -90,9 +126,10 @@ class Saving extends Forwarding {
     super.events(batch);
   }
 
+  /** What is seen first: that it could not be kept is told after it. */
   override verdict(...all: Parameters<Output['verdict']>): void {
-    this.#saved.verdict(...all);
     super.verdict(...all);
+    this.#saved.verdict(...all);
   }
 
   override cutShort(act: Act, why: string): void {

@@ -1,6 +1,6 @@
 import type { Messages } from '../../messages/index.js';
 import type { CommonOptions } from '../shell/context.js';
-import { badInput, Failure } from '../shell/failure.js';
+import { badInput, Failure, whyRefused } from '../shell/failure.js';
 import { refuseUnwritable, writeWhole } from '../shell/files.js';
 
 /** The files for drawings that are asked for. */
@@ -36,7 +36,7 @@ export class PictureFiles<Kind extends 'html' | 'svg' | 'trace'> {
   }
 
   #refusal(path: string, error: unknown): string {
-    const { code = String(error) } = error as NodeJS.ErrnoException;
-    return this.#messages.errors.pictureFile(path, code);
+    const { errors } = this.#messages;
+    return errors.pictureFile(path, whyRefused(error, errors));
   }
 }

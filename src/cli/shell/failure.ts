@@ -72,6 +72,12 @@ export function asFailure(error: unknown, messages: Messages): unknown {
     : error;
 }
 
+/** In the user's language why a file could not be written, or the system's code for it. */
+export function whyRefused(error: unknown, { refusals }: Messages['errors']): string {
+  const { code = String(error) } = error as NodeJS.ErrnoException;
+  return wordFor(refusals, code) ?? code;
+}
+
 /** In the user's language, as far as the system's code says what it is; and where. */
 export function refusal(
   error: NodeJS.ErrnoException,
