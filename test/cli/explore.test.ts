@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -212,6 +213,20 @@ describe('ipc-demo explore', () => {
     expect(stderr).toMatch(/^ipc-demo: interrupted/);
     expect(code).toBe(130);
   });
+
+  test('Ctrl-C gives what is known of a large count, too, and ends no processes where there are none', async () => {
+    const grows = fileURLToPath(
+      new URL('../../../test/fixtures/scenarios/grows.mjs', import.meta.url),
+    );
+    const running = new Running(['explore', grows]);
+    await running.until((stdout) => stdout.includes('Every order'));
+    // To count what has been found takes longer than a moment then.
+    setTimeout(() => running.child.kill('SIGINT'), 5000);
+    const { code, stdout, stderr } = await running.finished();
+    expect(stdout).toMatch(/NOT KNOWN [^]+states[^]+Interrupted: the rest was not explored/);
+    expect(stderr).toBe('ipc-demo: interrupted\n');
+    expect(code).toBe(130);
+  }, 60_000);
 
   test('the life and death of processes has no orders', async () => {
     const finished = await run(['explore', 'daemon', '--act', 'daemon']);

@@ -24,6 +24,7 @@ export async function exploreReal(
   const { demo, options } = subject;
   const { realOrders } = context.messages;
   const output = screenOf(demo, flags, context.messages);
+  context.interrupts.hasProcesses = true;
   const bounds = {
     timeout,
     signal: context.interrupts.signal,

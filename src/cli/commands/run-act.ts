@@ -59,6 +59,7 @@ export async function withProcesses<T>(
   { demo, act, options, context, output, files = {}, runs = 1, order }: ActToRun,
   direct: (realRuns: RealRuns) => Promise<T>,
 ): Promise<T> {
+  context.interrupts.hasProcesses = true;
   const asides = Asides.open(context.messages);
   const realRuns = await RealRuns.open(demo, act, {
     options,

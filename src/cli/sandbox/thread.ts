@@ -65,10 +65,12 @@ export interface ThreadBounds {
  */
 const BUSY = 3000;
 /**
- * How long a thread may take to say what it has when its time is over; milliseconds. A bound, from
- * which nothing is concluded.
+ * How long a thread may give no sign of life when its time is over, and it is to say what it has;
+ * milliseconds. A bound, from which nothing is concluded.
  */
 const LAST_WORDS = 1500;
+/** To count what has been found takes no longer than so many times what it took to find it. */
+const COUNTING = 4;
 const LOOK = 100;
 /** So much memory it may take, in MiB; the tables of states have a bound of their own. */
 const MEMORY = 700;
@@ -120,7 +122,7 @@ export class Thread {
     const began = performance.now();
     let seen = '';
     let computed = 0;
-    let asked = Infinity;
+    let [asked, alive] = [Infinity, began];
     let timer: NodeJS.Timeout | undefined;
     const ask = (): void => {
       asked = performance.now();
@@ -139,11 +141,16 @@ export class Thread {
         timer = setInterval(() => {
           const now = performance.now();
           const pulse = this.#pulse ? countIn(this.#pulse) : 'not begun';
-          if (pulse !== seen) [seen, computed] = [pulse, computedElsewhere()];
+          if (pulse !== seen) [seen, computed, alive] = [pulse, computedElsewhere(), now];
           const busy = computedElsewhere() - computed;
           const progress = this.#pulse && howFarIn(this.#pulse);
           if (progress) tell?.(progress);
-          if (now - asked > LAST_WORDS) reject(signal.reason as Error);
+          if (
+            signal.aborted &&
+            (now - Math.max(asked, alive) > LAST_WORDS ||
+              now - asked > LAST_WORDS + COUNTING * (asked - began))
+          )
+            reject(signal.reason as Error);
           else if (busy > BUSY)
             reject(
               new ThreadTrouble('busy', undefined, {

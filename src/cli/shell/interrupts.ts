@@ -20,6 +20,9 @@ export class Interrupts {
    */
   unread = 0;
 
+  /** Whether processes have been started, which are ended with the command. */
+  hasProcesses = false;
+
   constructor(messages: Messages) {
     this.#messages = messages;
     process.on('exit', this.#letGo);
@@ -61,7 +64,9 @@ export class Interrupts {
     this.#deadline = performance.now() + left * 1000;
     this.#timer = setTimeout(
       () =>
-        this.#controller.abort(new Failure('TIMEOUT', 4, this.#messages.errors.timeout(seconds))),
+        this.#controller.abort(
+          new Failure('TIMEOUT', 4, this.#messages.errors.timeout(seconds, this.hasProcesses)),
+        ),
       left * 1000,
     );
   }
@@ -88,7 +93,11 @@ export class Interrupts {
         return new Failure('CLOSED', this.unread, '');
       // The terminal was closed; who is not told so by a signal is told so here.
       case 'EIO':
-        return new Failure('INTERRUPTED', 129, this.#messages.errors.interrupted);
+        return new Failure(
+          'INTERRUPTED',
+          129,
+          this.#messages.errors.interrupted(this.hasProcesses),
+        );
       default:
         return new Failure('ENVIRONMENT', 3, refusal(error, this.#messages));
     }
@@ -99,7 +108,7 @@ export class Interrupts {
       // Who asks twice does not want to wait for an orderly end.
       if (this.signal.aborted) process.exit(exitCode);
       this.#controller.abort(
-        new Failure('INTERRUPTED', exitCode, this.#messages.errors.interrupted),
+        new Failure('INTERRUPTED', exitCode, this.#messages.errors.interrupted(this.hasProcesses)),
       );
     });
   }

@@ -46,9 +46,9 @@ export const errors: ErrorWords = {
   fileUnread: (path, code) => `${path} cannot be read (${code}): name a file that can be`,
   folderPermission: (path) =>
     `${path} is not writable: the ticket file is replaced whole, so its folder must be writable`,
-  timeout: (seconds) =>
-    `not finished after ${seconds} s: all processes were ended (--timeout S allows more time)`,
-  interrupted: 'interrupted: all processes were ended',
+  timeout: (seconds, hadProcesses) =>
+    `not finished after ${seconds} s${hadProcesses ? ': all processes were ended' : ''} (--timeout S allows more time)`,
+  interrupted: (hadProcesses) => `interrupted${hadProcesses ? ': all processes were ended' : ''}`,
   environment: (why, path) =>
     `the system does not allow it: ${path === null ? '' : `${path}: `}${why}`,
   refusals: {

@@ -65,8 +65,9 @@ export interface ErrorWords {
   /** By the system's code. */
   fileUnread: (path: string, code: string) => string;
   folderPermission: (path: string) => string;
-  timeout: (seconds: number) => string;
-  interrupted: string;
+  /** Whether there were processes, which have been ended. */
+  timeout: (seconds: number, hadProcesses: boolean) => string;
+  interrupted: (hadProcesses: boolean) => string;
   environment: (why: string, path: string | null) => string;
   /** By the system's code. */
   refusals: Readonly<Record<SystemCode, string>>;

@@ -37,8 +37,9 @@ export const errors: ErrorWords = {
   fileLarge: (path, most) => `${path} 太大：最多读取 ${most} 兆字节`,
   fileUnread: (path, code) => `${path} 无法读取（${code}）：请换一个可读的文件`,
   folderPermission: (path) => `${path} 不可写：余票文件会被整个替换，所在文件夹必须可写`,
-  timeout: (seconds) => `${seconds} 秒内没有完成：已全部终止（用 --timeout S 延长时间）`,
-  interrupted: '已中断：全部进程已终止',
+  timeout: (seconds, hadProcesses) =>
+    `${seconds} 秒内没有完成${hadProcesses ? '：全部进程已终止' : ''}（用 --timeout S 延长时间）`,
+  interrupted: (hadProcesses) => `已中断${hadProcesses ? '：全部进程已终止' : ''}`,
   environment: (why, path) => `系统不允许：${path === null ? '' : `${path} `}${why}`,
   refusals: {
     EACCES: '没有权限',
