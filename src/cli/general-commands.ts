@@ -52,7 +52,7 @@ export function declareShow(add: Add, context: Context, end: End): void {
     .argument('<trace>', help.saved)
     .argument('[trace]', diff.other)
     .option('--diff', diff.option);
-  pictureOptions(common(sub, context, ['json', 'color', 'quiet', 'timeout']), context)
+  pictureOptions(common(sub, context, ['json', 'color', 'quiet', 'stage', 'timeout']), context)
     .addHelpText('after', examples(context, toTry.show))
     .action(async (trace: string, other: string | undefined, flags: ShowFlags) => {
       if (!flags.diff && other !== undefined) throw usage(errors.excessArgument(other));

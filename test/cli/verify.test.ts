@@ -133,7 +133,7 @@ describe('ipc-demo verify', () => {
   const pipe = join(folder, 'pipe');
 
   test.each([
-    ['in a folder that is not there', '/nowhere/report.xml', 'ENOENT'],
+    ['in a folder that is not there', '/nowhere/report.xml', 'there is no such folder'],
     ['that is a folder', folder, 'not a regular file'],
     ['that is a device', '/dev/full', 'not a regular file'],
     ['that is a pipe which nobody reads', pipe, 'not a regular file'],

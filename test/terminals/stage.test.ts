@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { languages } from '../languages.js';
-import { leftIn } from '../command.js';
+import { leftIn, run } from '../command.js';
 import { temporaryFolder } from '../temporary.js';
 import { InTerminal, type TerminalOptions } from './pseudo.js';
 
@@ -157,6 +157,19 @@ describe('on a terminal of 80 columns and 24 rows', () => {
     again.terminal.type(' ');
     await again.terminal.until((written) => written.includes('▶1') || written.includes('▶2'));
     expect(await again.end()).toEqual([0, []]);
+  });
+
+  test('a saved run is shown with its code and its verdict, and no process is started', async () => {
+    const file = join(temporaryFolder(), 'run.jsonl');
+    await run(['ticket', '--nolock', '--buyers', '3', '--delay', '10', '--save', file, '--json']);
+    const stage = new OnStage(`show ${file}`, SMALL);
+    const started = (await stage.at(0, 9)).join('\n');
+    expect(started).toContain('const ticket = await tickets.read();');
+    stage.terminal.type('g+++');
+    const over = (await stage.at(9, 9)).join('\n');
+    expect(over).toMatch(/▶\d.*await tickets\.write/);
+    expect(over).toContain('RACE');
+    expect(await stage.end()).toEqual([0, []]);
   });
 
   test('Ctrl-C ends it, and leaves the terminal as it was, and nothing else', async () => {

@@ -3,7 +3,7 @@ import type { Act, Demo } from '../../act/act.js';
 import type { Messages } from '../../messages/index.js';
 import type { Check } from '../../view/tables/check.js';
 import { xmlText } from '../../view/xml.js';
-import { badInput } from '../shell/failure.js';
+import { badInput, whyRefused } from '../shell/failure.js';
 import { refuseSpecial } from '../shell/files.js';
 
 /** What CI reads: a test suite for each demonstration, a test case for each act. */
@@ -27,7 +27,7 @@ export class JUnitReport {
   constructor(
     path: string,
     acts: readonly { readonly demo: Demo; readonly act: Act }[],
-    { verify }: Messages,
+    { verify, errors }: Messages,
   ) {
     this.#path = path;
     this.#cases = acts.map(({ demo, act }) => ({
@@ -39,9 +39,7 @@ export class JUnitReport {
       refuseSpecial(path, verify.noFile);
       this.#write();
     } catch (error) {
-      throw badInput(
-        verify.unwritable(path, (error as NodeJS.ErrnoException).code ?? String(error)),
-      );
+      throw badInput(verify.unwritable(path, whyRefused(error, errors)));
     }
   }
 

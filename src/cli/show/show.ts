@@ -2,10 +2,13 @@ import { type Act, type Demo, isLifecycle, type Run } from '../../act/act.js';
 import { demos } from '../../demos/registry.js';
 import { asWritten } from '../../messages/index.js';
 import { processesOf } from '../../run/real-run.js';
+import type { Look } from '../../view/look.js';
+import { drawVerdict } from '../../view/verdict.js';
 import { readRuns, savedDeadlock, savedOptions, type SavedRun } from '../args/saved.js';
 import { outputOf, picturesOf } from '../output/open.js';
 import type { CommandResult, CommonOptions, Context } from '../shell/context.js';
 import { badInput } from '../shell/failure.js';
+import { inCode } from './code.js';
 import { showDiff } from './diff.js';
 
 /**
@@ -29,15 +32,18 @@ export async function show(
   if (first === undefined) throw badInput(context.messages.replay.noRun(trace));
   const isDemo = demos.some(({ name }) => name === first.demo);
   const messages = isDemo ? context.messages : asWritten(context.messages);
+  const stage = flags.stage
+    ? (await import('../stage/stage.js')).stageFor(flags, 1, { ...context, messages })
+    : null;
   context.interrupts.within(flags.timeout);
   const pictures = await picturesOf(flags, messages);
   for (const saved of runs) {
-    const { demo, act, processes } = await whoseRun(saved, (...found) =>
+    const { demo, act, played, processes } = await whoseRun(saved, (...found) =>
       badInput(messages.replay.option(trace, ...found)),
     );
     const deadlock = savedDeadlock(saved);
     const { events, summary, schedule, ok, race, sentence } = saved;
-    const run: Run = {
+    const told: Run = {
       options: numbersIn(saved),
       events,
       ending: { shared: {}, outcomes: [] },
@@ -46,12 +52,19 @@ export async function show(
       survivors: [],
     };
     const output = await outputOf(demo, flags, messages, true, pictures);
+    const isInCode = played !== null && (output.showsCode || output.wantsLines || stage !== null);
+    const run = isInCode ? await inCode(told, played, processes) : told;
     output.start(act, { options: numbersIn(saved) }, processes);
     output.events(events);
     // What the file says is said, and not judged again.
     const none = { key: 'stuck', data: {} } as const;
     const promised = demo.source.name !== null;
-    output.verdict(act, { ok, race, promised, summary, sentence: none }, sentence, run, schedule);
+    const verdict = { ok, race, promised, summary, sentence: none };
+    output.verdict(act, verdict, sentence, run, schedule);
+    const conclude = (look: Look): string[] =>
+      drawVerdict(look, { ...verdict, deadlock: deadlock !== null }, sentence(messages));
+    // Only of a demonstration it is known what other orders there are.
+    await stage?.({ demo, act, run, race, schedule: played && schedule, conclude });
   }
   pictures?.write();
   return { demo: first.demo, ok: true, acts: runs.length, exitCode: 0 };
@@ -60,6 +73,8 @@ export async function show(
 interface Whose {
   readonly demo: Demo;
   readonly act: Act;
+  /** As it can be carried out; null where that is not known. */
+  readonly played: Act | null;
   readonly processes: readonly string[];
 }
 
@@ -72,7 +87,7 @@ async function whoseRun(
   const act = demo?.acts.find(({ name }) => name === saved.act);
   if (demo && act) {
     const processes = processesOf(act, savedOptions(saved, demo, refuse));
-    return { demo, act: withoutScreen(act), processes };
+    return { demo, act: withoutScreen(act), played: act, processes };
   }
   const judge = (): never => {
     throw new Error('a saved run is not judged');
@@ -82,6 +97,7 @@ async function whoseRun(
   return {
     demo: { name: saved.demo, source: { module: '', name: null }, acts: [own], options: {} },
     act: own,
+    played: null,
     processes: namesIn(saved),
   };
 }
