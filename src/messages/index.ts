@@ -1,6 +1,6 @@
 /** Room: the language that is asked for; who wants a sentence comes to this door. */
 
-import type { DemoWords } from './words/demos.js';
+import { type DemoWords, settingOf } from './words/demos.js';
 import type { Messages } from './words/messages.js';
 
 export { localLanguage } from './before-all.js';
@@ -62,6 +62,21 @@ function withWords(all: Messages, demo: string, words: OwnWords): Messages {
     steps: { ...all.steps, ...words.steps },
     sentences: { ...all.sentences, ...words.sentences },
     explore: { ...all.explore, endings },
+  };
+}
+
+/** What an act is called, and who takes part in it; one of a file of the user's, as its export is. */
+export function headOf(
+  messages: Messages,
+  { demo, act }: { readonly demo: string; readonly act: string },
+  options: Readonly<Record<string, number>>,
+  processes: number,
+): { readonly title: string; readonly setting: string } {
+  const words = wordFor(messages.demos, demo);
+  const title = wordFor(words?.acts ?? {}, act)?.title ?? act;
+  return {
+    title: messages.title(demo, title),
+    setting: settingOf(words, act, options) ?? messages.explore.setting(processes),
   };
 }
 

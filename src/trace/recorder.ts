@@ -1,4 +1,5 @@
 import type { TraceEvent } from './event.js';
+import { acquiredInTime } from './in-time.js';
 import { isStepOp } from './ops.js';
 import { Repeats } from './repeats.js';
 
@@ -30,7 +31,7 @@ export const MOST_KEPT = 10_000;
  * they came.
  */
 export class Recorder {
-  readonly #events: TraceEvent[] = [];
+  #events: TraceEvent[] = [];
   #fresh: TraceEvent[] = [];
   readonly #show: (batch: readonly TraceEvent[]) => void;
   readonly #lag: Lag;
@@ -56,7 +57,7 @@ export class Recorder {
 
   /** All events so far, in the order of time. */
   get events(): readonly TraceEvent[] {
-    return this.#events.sort(byTime);
+    return (this.#events = acquiredInTime(this.#events.sort(byTime)));
   }
 
   lately(process: string): Lately {
@@ -77,7 +78,7 @@ export class Recorder {
   flush(until: number = Infinity): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const batch = this.#fresh.filter(({ at }) => at <= until).sort(byTime);
+    const batch = acquiredInTime(this.#fresh.filter(({ at }) => at <= until).sort(byTime));
     this.#fresh = this.#fresh.filter(({ at }) => at > until);
     if (this.#fresh.length > 0) this.#hold();
     if (batch.length > 0) this.#show(batch);

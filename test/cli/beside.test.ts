@@ -19,7 +19,7 @@ describe('after a run it is said what all orders could have done', () => {
   test.each([
     [
       ['ticket', '--nolock'],
-      'Of all 26,260,095,546,846,161,280,000 orders (about 2.6 × 10^22: 26 sextillion) of these 10 processes, 1 in 3.9 million goes well. That is counted, and not the chance on a machine.',
+      'Of all 26,260,095,546,846,161,280,000 orders (about 2.6 × 10^22: 26 sextillion) of these 10 processes, 1 in 3.9 million goes well. That is a count of orders, not a chance: a machine does not take all orders alike.',
     ],
     [
       ['ticket', '--lock'],
@@ -40,7 +40,7 @@ describe('after a run it is said what all orders could have done', () => {
     ],
     [
       ['ticket', '--nolock', '--lang', 'zh'],
-      '这 10 个进程共有 26,260,095,546,846,161,280,000 种交错顺序（约 2.6 × 10^22，即 263 万亿亿），每 389 万种里只有 1 种正确。这是数出来的比例，不是机器上的概率。',
+      '这 10 个进程共有 26,260,095,546,846,161,280,000 种交错顺序（约 2.6 × 10^22，即 263 万亿亿），每 389 万种里只有 1 种正确。这是数出来的比例，不是概率：机器不会一视同仁地走遍所有交错顺序。',
     ],
     [
       ['ticket', '--lock', '--buyers', '3', '--lang', 'zh'],
@@ -144,9 +144,24 @@ describe('nothing is said', () => {
   test('that contradicts the run it stands beside', () => {
     const messages = languages.en;
     const beside = (wrong: bigint, wentWrong: boolean) =>
-      couldHaveDone({ orders: 6n, wrong }, { wentWrong, processes: 2 }, messages);
+      couldHaveDone({ orders: 6n, wrong }, { wentWrong, processes: 2, isPrompt: false }, messages);
     expect([beside(0n, true), beside(6n, false)]).toEqual([null, null]);
     expect(beside(0n, false)).toContain('No order of these 2 processes can go wrong');
     expect(beside(6n, true)).toContain('Every order of these 2 processes goes wrong');
   });
+
+  test.each(['en', 'zh'] as const)(
+    'without why a machine has other figures, where no delay stands between two steps (%s)',
+    (language) => {
+      const beside = (isPrompt: boolean) =>
+        couldHaveDone(
+          { orders: 6n, wrong: 4n },
+          { wentWrong: true, processes: 2, isPrompt },
+          languages[language],
+        );
+      const why = /Without a delay a process often takes all its steps|没有延迟时，一个进程往往/;
+      expect(beside(true)).toMatch(why);
+      expect(beside(false)).not.toMatch(why);
+    },
+  );
 });

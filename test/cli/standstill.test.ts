@@ -40,8 +40,8 @@ describe('where nobody can go on', () => {
     expect(told['together']).toContain(
       'alice waits for a, b, and only bob could end that; bob waits for door, held by alice.',
     );
-    expect(told['relay']).toContain('It went well');
-    expect(told['fine']).toContain('It went well');
+    expect(told['relay']).toMatch(/^This /);
+    expect(told['fine']).toMatch(/^This /);
     expect(finished.code).toBe(1);
   });
 

@@ -50,6 +50,16 @@ describe('wrong usage is one line that names the thing and the remedy, and exit 
     ['an unknown language', ['list', '--lang', 'fr'], /--lang fr .* en, zh/],
     ['a value left out', ['ticket', '--buyers'], /--buyers/],
     ['a word too many', ['ticket', 'now'], /unexpected argument now/],
+    [
+      'two acts to be played',
+      ['play', 'queue', '--act', 'fifo', '--act', 'office'],
+      /one act is played at a time: name one of fifo, office/,
+    ],
+    [
+      'two acts to be played, one by its flag',
+      ['play', 'ticket', '--lock', '--act', 'nolock'],
+      /one act is played at a time: name one of nolock, lock/,
+    ],
   ])('%s', async (_, args, complaint) => {
     const { code, stdout, stderr } = await run(args);
     expect(stderr).toMatch(complaint);

@@ -99,3 +99,8 @@ function textOf(say: Anything, args: readonly unknown[]): string[] {
     return [];
   }
 }
+
+/** With this count for every figure in it. */
+export function counted(messages: unknown, count: number): Said[] {
+  return sentencesOf(messages, [count, all(count)]);
+}

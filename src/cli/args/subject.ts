@@ -5,7 +5,7 @@ import type { Options } from '../../scenario/scenario.js';
 import { type Context, writeLine } from '../shell/context.js';
 import { badInput, usage } from '../shell/failure.js';
 import { complain } from '../shell/terminal.js';
-import { optionKey } from './options.js';
+import { flagOf, optionKey } from './options.js';
 import { actFlags, numbers, type SubjectFlags } from './subject-options.js';
 
 /** What a command is about: a demonstration, or a file of the user's own. */
@@ -46,6 +46,27 @@ export async function findSubject(
 /** What is said of a file of the user's is said in its own names and words. */
 export function contextOf({ source }: Demo, context: Context): Context {
   return source.name === null ? { ...context, messages: asWritten(context.messages) } : context;
+}
+
+/** A number that is smaller than in a run, since nobody has said how large it is to be. */
+export interface Smaller {
+  readonly flag: string;
+  readonly value: number;
+  readonly usual: number;
+}
+
+export function smallerOf(
+  { demo, acts, options }: Subject,
+  given: ReadonlySet<string>,
+): readonly Smaller[] {
+  return Object.entries(demo.options).flatMap(([name, { default: usual }]) => {
+    const value = options[name] as number;
+    const isOf = acts.some((act) => act.options?.includes(name) ?? true);
+    // In memory no time passes at all.
+    return isOf && name !== 'delay' && !given.has(name) && value < usual
+      ? [{ flag: flagOf(name), value, usual }]
+      : [];
+  });
 }
 
 /** One that cannot be carried out is told by name; the others can. */

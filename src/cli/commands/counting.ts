@@ -28,7 +28,11 @@ export async function tellCounted(
   const look = lookOf(flags, messages);
   const text = couldHaveDone(
     share,
-    { wentWrong: race || run.deadlock !== null, processes: counting.processes },
+    {
+      wentWrong: race || run.deadlock !== null || run.failures.length > 0 || run.left.length > 0,
+      processes: counting.processes,
+      isPrompt: counting.isPrompt,
+    },
     messages,
   );
   if (text !== null) output.say([...wrap(text, look.width - 4).map((line) => `  ${line}`), '']);
@@ -68,6 +72,11 @@ export class Counting {
 
   get processes(): number {
     return processesOf(this.#act, this.#options).length;
+  }
+
+  /** Whether its processes are told not to wait for any network. */
+  get isPrompt(): boolean {
+    return this.#options['delay'] === 0;
   }
 
   /** Null where the orders cannot be counted, or not with so little. */

@@ -11,14 +11,14 @@ import { type ExploreFlags, type Found, ordersOf, stateOf } from './findings.js'
 import { screenOf, saved } from '../output/open.js';
 import { lookOf } from '../output/look.js';
 import type { Output } from '../output/output.js';
-import { contextOf, findSubject, type Subject } from '../args/subject.js';
+import { contextOf, findSubject, smallerOf, type Subject } from '../args/subject.js';
 import type { Maps } from '../map/maps.js';
 import { tellAccount, tellFault } from './tell-exploration.js';
 import { sentenceOf } from './tell-run.js';
 import { stateAfter } from '../sandbox/fault.js';
 import { inThread, ThreadTrouble } from '../sandbox/thread.js';
 import type { Finding } from '../../view/tables/census.js';
-import { grouped } from '../../view/tables/figures.js';
+import { grouped } from '../../messages/grammar/alike.js';
 import { wrap } from '../../view/look.js';
 
 /**
@@ -52,7 +52,11 @@ export async function exploreSubject(
     ]);
   // A search that nobody follows to its end proves nothing.
   context.interrupts.unread = EXIT_CODES.unknown;
-  say(explore.intro(flags.full === true));
+  const smaller = smallerOf({ ...subject, acts: possible }, given);
+  say(
+    explore.intro(flags.full === true) +
+      (smaller.length === 0 ? '' : context.messages.between + explore.smaller(smaller)),
+  );
   for (const act of acts)
     if (!possible.includes(act)) say(play.errors.lifecycle(demo.name, act.name));
   output.say(['']);

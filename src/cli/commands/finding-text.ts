@@ -7,7 +7,7 @@ import type { Exploration } from '../../explore/strategies/exploration.js';
 import type { Messages } from '../../messages/index.js';
 import { stepText } from '../../view/board.js';
 import { displayName, type Look } from '../../view/look.js';
-import { about, digits, oneIn, grouped, percent } from '../../view/tables/figures.js';
+import { about, digits, oneIn, percent } from '../../view/tables/figures.js';
 import { type Found, ordersOf } from './findings.js';
 
 /** What a search through the orders of an act found, in sentences. */
@@ -51,7 +51,11 @@ function told(orders: bigint, messages: Messages): string {
  */
 export function couldHaveDone(
   { orders, wrong: losing }: Share,
-  { wentWrong, processes }: { readonly wentWrong: boolean; readonly processes: number },
+  {
+    wentWrong,
+    processes,
+    isPrompt,
+  }: { readonly wentWrong: boolean; readonly processes: number; readonly isPrompt: boolean },
   messages: Messages,
 ): string | null {
   const { safe, lost, some, rarelyWrong, wrong, noChance } = messages.run.couldHave;
@@ -66,7 +70,7 @@ export function couldHaveDone(
       : rareWrong !== null
         ? rarelyWrong(rareWrong)
         : wrong(digits(losing), percent(losing, orders));
-  return some(all, processes, share) + messages.between + noChance;
+  return some(all, processes, share) + messages.between + noChance(isPrompt);
 }
 
 /** How it was found, and how long that took. */
@@ -76,7 +80,7 @@ export function searchedIn(
 ): string {
   const seconds = (elapsedMs / 1000).toFixed(2);
   const { carriedOut, counted } = messages.explore;
-  if (reduction === 'states') return counted({ states: grouped(states!), runs, seconds });
+  if (reduction === 'states') return counted({ states: states!, runs, seconds });
   const standsFor =
     orders === null || orders === BigInt(runs) || orders === 0n ? null : told(orders, messages);
   return carriedOut({ runs: told(BigInt(runs), messages), standsFor, seconds });

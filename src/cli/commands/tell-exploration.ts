@@ -1,7 +1,9 @@
-import type { Act } from '../../act/act.js';
+import type { Act, Demo } from '../../act/act.js';
 import { formatToken } from '../../explore/model/order.js';
 import { byFrequency } from '../../explore/strategies/census.js';
-import { settingOf } from '../../messages/words/demos.js';
+import { headOf } from '../../messages/index.js';
+import { processesOf } from '../../run/real-run.js';
+import type { Options } from '../../scenario/scenario.js';
 import { drawCensus, drawFinding, type EndingRow } from '../../view/tables/census.js';
 import { drawLanes } from '../../view/lanes/picture.js';
 import { type Look, wrap } from '../../view/look.js';
@@ -44,7 +46,7 @@ export function tellAccount(found: Found, flags: ExploreFlags, { messages }: Con
     });
   }
   const output = screenOf(demo, flags, messages);
-  output.say([...title(found, look), '']);
+  output.say(title(look, demo, act, found.options, account.processes.length));
   output.conclude(drawFinding(look, state, sentence));
   const searched = searchedIn(account.exploration, messages);
   output.say([
@@ -82,20 +84,22 @@ export function tellFault(
       summary: {},
       message,
     });
-  screenOf(demo, flags, messages).conclude([
-    '',
-    ...drawFinding(lookOf(flags, messages), state, message),
-    '',
-  ]);
+  const look = lookOf(flags, messages);
+  const output = screenOf(demo, flags, messages);
+  output.say(title(look, demo, act, options, processesOf(act, options).length));
+  output.conclude([...drawFinding(look, state, message), '']);
 }
 
-function title({ demo, act, options, account: { processes } }: Found, look: Look): string[] {
-  const { demos, explore } = look.messages;
-  const name = demos[demo.name]?.acts[act.name]?.title ?? act.name;
-  const setting =
-    settingOf(demos[demo.name], act.name, options as Record<string, number>) ??
-    explore.setting(processes.length);
-  return drawTitle(look, look.messages.title(demo.name, name), setting, '');
+function title(
+  look: Look,
+  { name: demo }: Demo,
+  act: Act,
+  options: Options,
+  processes: number,
+): string[] {
+  const which = { demo, act: act.name };
+  const head = headOf(look.messages, which, options as Record<string, number>, processes);
+  return [...drawTitle(look, head.title, head.setting, ''), ''];
 }
 
 /** One row for all endings that mean the same. */
@@ -152,6 +156,9 @@ function shortestOf(
     ),
     '',
     ...drawStory(look, shortest.events),
+    ...(shortest.events.some((event) => event.look)
+      ? wrap(look.messages.play.looks, look.width - 4).map((line) => `  ${look.paint.dim(line)}`)
+      : []),
     ...stands.map((line) => `  ${look.paint.red(explore.stuck.told([line]))}`),
     ...(turn
       ? wrap(turnText(look, shortest.events, turn, true), look.width - 4).map(

@@ -1,6 +1,5 @@
 import { type Act, type Demo, isLifecycle, type Verdict, type SideBySide } from '../../act/act.js';
-import { wordFor } from '../../messages/index.js';
-import { settingOf } from '../../messages/words/demos.js';
+import { headOf, wordFor } from '../../messages/index.js';
 import { nameThings } from '../../scenario/names.js';
 import type { Shares } from '../../scenario/shared.js';
 import type { TraceEvent } from '../../trace/event.js';
@@ -49,15 +48,16 @@ export class ForPeople implements Output {
     const { messages } = this.#look;
     const numbers = options as Readonly<Record<string, number>>;
     // A file of the user's has no words of its own.
-    const words = wordFor(messages.demos, this.#demo.name);
-    const { title, intro = () => '' } = wordFor(words?.acts ?? {}, act.name) ?? {
-      title: act.name,
-    };
-    const setting =
-      settingOf(words, act.name, numbers) ?? messages.explore.setting(processes.length);
+    const words = wordFor(wordFor(messages.demos, this.#demo.name)?.acts ?? {}, act.name);
+    const { title, setting } = headOf(
+      messages,
+      { demo: this.#demo.name, act: act.name },
+      numbers,
+      processes.length,
+    );
     this.say([
       '',
-      ...drawTitle(this.#look, messages.title(this.#demo.name, title), setting, intro(numbers)),
+      ...drawTitle(this.#look, title, setting, words?.intro(numbers) ?? ''),
       ...this.#orderKept(options['schedule']),
       ...(this.#many ? [] : ['']),
     ]);

@@ -1,6 +1,7 @@
 import { formatToken } from '../../explore/model/order.js';
 import { cycleIn, type Deadlock } from '../../trace/deadlock.js';
-import { settingOf } from '../../messages/words/demos.js';
+import { headOf } from '../../messages/index.js';
+import { processesOf } from '../../run/real-run.js';
 import type { Outlook, Share } from '../../explore/outlook.js';
 import type { TraceEvent } from '../../trace/event.js';
 import { drawPlayers, drawStanding, drawSteps, keyOf } from '../../view/board.js';
@@ -8,7 +9,7 @@ import type { Sources } from '../../view/code/code.js';
 import { drawLanes } from '../../view/lanes/picture.js';
 import { fitCode } from '../../view/code/draw.js';
 import type { LanesShown } from '../../view/lanes/rows.js';
-import { type Look, wrap } from '../../view/look.js';
+import { type Look, pad, widthOf, wrap } from '../../view/look.js';
 import { turnText } from '../../view/story.js';
 import { percent } from '../../view/tables/figures.js';
 import { drawTitle } from '../../view/title.js';
@@ -21,14 +22,25 @@ import type { End } from './play-view.js';
 
 /** What people see of a game, but for its steps. */
 
-export function drawPieceTitle(look: Look, { demo, act, options }: PlayedAct): string[] {
+export function drawPieceTitle(
+  look: Look,
+  { demo, act, options, smaller = [] }: PlayedAct,
+): string[] {
   const { messages } = look;
-  const title = messages.demos[demo.name]?.acts[act.name]?.title ?? act.name;
+  const { title, setting } = headOf(
+    messages,
+    { demo: demo.name, act: act.name },
+    options,
+    processesOf(act, options).length,
+  );
   return drawTitle(
     look,
-    messages.title(demo.name, title),
-    settingOf(messages.demos[demo.name], act.name, options) ?? '',
-    messages.play.intro,
+    title,
+    setting,
+    [
+      messages.play.intro,
+      ...(smaller.length === 0 ? [] : [messages.explore.smaller(smaller)]),
+    ].join(messages.between),
   );
 }
 
@@ -59,10 +71,15 @@ function shareText({ paint }: Look, share: Share | null): string {
   return wrong === orders ? paint.red(text) : wrong === 0n ? paint.green(text) : text;
 }
 
-export function drawHelp(look: Look, { isOver }: Game, shares: Outlook['after'] | null): string[] {
-  const { help, uncounted } = look.messages.play;
-  const lines = shares || isOver ? help : [...help, uncounted];
-  return lines.map((line) => `  ${line}`);
+export function drawHelp(look: Look, game: Game, shares: Outlook['after'] | null): string[] {
+  const { help, helpMore, looks, uncounted } = look.messages.play;
+  const column = Math.max(...help.map(([key]) => widthOf(key))) + 2;
+  const keys = help.flatMap(([key, does]) =>
+    wrap(does, look.width - 4 - column).map((line, at) => pad(at === 0 ? key : '', column) + line),
+  );
+  const isCounted = shares !== null || game.isOver;
+  const more = [looks, helpMore, ...(isCounted ? [] : [uncounted])];
+  return [...keys, ...more.flatMap((one) => wrap(one, look.width - 4))].map((line) => `  ${line}`);
 }
 
 /** The picture of the steps so far, with who waits now. */

@@ -7,6 +7,7 @@ import type { Outlook } from '../../explore/outlook.js';
 import type { Options } from '../../scenario/scenario.js';
 import type { TraceEvent } from '../../trace/event.js';
 import type { Position } from '../sandbox/position.js';
+import type { Smaller } from '../args/subject.js';
 import { Thread, type ThreadBounds } from '../sandbox/thread.js';
 
 /** What is played. */
@@ -14,6 +15,8 @@ export interface PlayedAct {
   readonly demo: Demo;
   readonly act: Act;
   readonly options: Options;
+  /** In what it is smaller than a run would be, that nobody has asked for. */
+  readonly smaller?: readonly Smaller[];
 }
 
 /** An order at its end. */

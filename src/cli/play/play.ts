@@ -12,8 +12,9 @@ import { PlayForPrograms } from './for-programs.js';
 import { PlayScreen } from './screen.js';
 import { Transcript } from './transcript.js';
 import { finaleSentence, surrender, whyNotSentence } from './words.js';
-import { contextOf, findSubject, type Subject } from '../args/subject.js';
-import type { SubjectFlags } from '../args/subject-options.js';
+import { optionKey } from '../args/options.js';
+import { contextOf, findSubject, smallerOf, type Subject } from '../args/subject.js';
+import { actFlags, type SubjectFlags } from '../args/subject-options.js';
 import type { End, PlayView } from './play-view.js';
 import { failureOf } from '../sandbox/fault.js';
 import { canDraw } from '../shell/terminal.js';
@@ -33,7 +34,9 @@ export async function playGame(
     interrupts: { signal },
     messages,
   } = context;
-  const playedAct = pieceOf(subject, context);
+  if (subject.acts.length > 1 && isActNamed(given))
+    throw usage(messages.play.oneAct(messages.listed(subject.acts.map(({ name }) => name))));
+  const playedAct = { ...pieceOf(subject, context), smaller: smallerOf(subject, given) };
   try {
     const game = await Game.open(playedAct, { signal, timeout: flags.timeout * 1000 });
     try {
@@ -45,6 +48,10 @@ export async function playGame(
   } catch (error) {
     throw error instanceof ThreadTrouble ? failureOf(playedAct, error, messages) : error;
   }
+}
+
+function isActNamed(given: ReadonlySet<string>): boolean {
+  return given.has('act') || [...actFlags()].some((name) => given.has(optionKey(name)));
 }
 
 /** A game at a table that suits the player. */

@@ -1,3 +1,4 @@
+import { grouped } from '../grammar/alike.js';
 import { plural, some } from '../grammar/english.js';
 import type { DiagramWords } from '../words/diagram.js';
 
@@ -16,6 +17,6 @@ export const diagram: DiagramWords = {
   holds: 'who holds the lock',
   leftOut: (count) => `… ${plural(count, 'step')} left out`,
   thinned: (drawn, all) =>
-    `${drawn.toLocaleString('en')} of ${all.toLocaleString('en')} steps are drawn: the first, the last, and those that matter.`,
+    `Drawn: ${grouped(drawn)} of ${plural(all, 'step')}, the first, the last, and those that matter.`,
   nothing: 'No step of this run was recorded, so there is nothing to draw.',
 };

@@ -1,11 +1,11 @@
-import { fromTo } from '../grammar/alike.js';
+import { fromTo, grouped } from '../grammar/alike.js';
 import { allOf, either, near } from '../grammar/english.js';
 import type { ErrorWords } from '../words/errors.js';
 
 export const errors: ErrorWords = {
   prefix: 'ipc-demo: ',
   count: (option, value, least, most) =>
-    `${option} ${value} is not valid: it takes a whole number from ${least} to ${most}`,
+    `${option} ${value} is not valid: it takes a whole number from ${least} to ${grouped(most)}`,
   seconds: (option, value) =>
     `${option} ${value} is not valid: it takes a number of seconds above 0`,
   together: (a, b, all) =>
@@ -23,7 +23,7 @@ export const errors: ErrorWords = {
   fileJson: (path, at) =>
     `${path} is not JSON${at === null ? '' : ` (line ${at.line}, column ${at.column})`}: it must hold {"count": N}`,
   fileDeep: (path, most) =>
-    `${path} nests values more than ${most} deep: it must hold {"count": N}`,
+    `${path} nests values more than ${grouped(most)} deep: it must hold {"count": N}`,
   fileCount: (path, found) =>
     `${path}: count is ${found}; it must be a whole number, 0 or more: {"count": 3}`,
   absent: 'missing',
@@ -42,7 +42,7 @@ export const errors: ErrorWords = {
     folder: (path) => `${path} is a folder: name a file`,
     special: (path) => `${path} is not a regular file: name one`,
   },
-  fileLarge: (path, most) => `${path} is too large: at most ${most} MiB can be read`,
+  fileLarge: (path, most) => `${path} is too large: at most ${grouped(most)} MiB can be read`,
   fileUnread: (path, code) => `${path} cannot be read (${code}): name a file that can be`,
   folderPermission: (path) =>
     `${path} is not writable: the ticket file is replaced whole, so its folder must be writable`,
@@ -71,8 +71,8 @@ export const errors: ErrorWords = {
   saveFile: (path, why) =>
     `the run cannot be saved to ${path} (${why}): name a file that you may write`,
   orderText: (text, at) =>
-    `the order "${text}" is not valid at character ${at}: write one digit or letter for each step, such as 0101, or 0*3,1*2 for three steps of 0 and two of 1`,
-  order: (step, why) => `the order cannot be followed at step ${step}: ${why}`,
+    `the order "${text}" is not valid at character ${grouped(at)}: write one digit or letter for each step, such as 0101, or 0*3,1*2 for three steps of 0 and two of 1`,
+  order: (step, why) => `the order cannot be followed at step ${grouped(step)}: ${why}`,
   orderReasons: {
     'ends-here': (could) => `it ends here, but ${could.join(', ')} can still go on`,
     'no-such-process': (token, processes) =>

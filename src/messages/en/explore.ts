@@ -1,4 +1,4 @@
-import { type Ended, ended } from '../grammar/alike.js';
+import { type Ended, ended, grouped } from '../grammar/alike.js';
 import { plural } from '../grammar/english.js';
 import { words } from './demos/index.js';
 import type { ExploreWords } from '../words/explore.js';
@@ -15,6 +15,8 @@ export const explore: ExploreWords = {
     full
       ? 'Every order (interleaving) of their steps, each carried out in memory.'
       : 'Every order (interleaving) of their steps, in memory.',
+  smaller: (numbers) =>
+    `Small enough to be followed: ${numbers.map(({ flag, value, usual }) => `${flag} ${grouped(value)} (a run takes ${grouped(usual)})`).join(', ')}.`,
   working: (act, counted) =>
     counted === null ? `trying every order of ${act}` : `${counted} so far: ${act}`,
   labels: {
@@ -27,21 +29,21 @@ export const explore: ExploreWords = {
     `${count} ${one ? 'order' : 'orders'}${about === null ? '' : ` (${about})`}`,
   wrong: (losing, orders, all) =>
     all
-      ? `${losing} of ${orders} go wrong.`
-      : `${losing} of the ${orders} that were checked go wrong; there are more.`,
+      ? `${losing} of ${orders} ${losing === '1' ? 'goes' : 'go'} wrong.`
+      : `${losing} of the ${orders} that were checked ${losing === '1' ? 'goes' : 'go'} wrong; there are more.`,
   safe: (orders, one) =>
     one ? 'There is only 1 order, and it was checked.' : `All ${orders} checked.`,
   unknown: (checked) => `Nothing went wrong in the ${checked} that were checked; there are more.`,
-  states: (count) => `${count.toLocaleString('en')} ${count === 1 ? 'state' : 'states'}`,
+  states: (count) => `${grouped(count)} ${count === 1 ? 'state' : 'states'}`,
   endless: (states) =>
     `All ${plural(states, 'state')} checked. Orders can be longer than any number: a process may ask again and again. None goes wrong, and each ends unless a process that could go is left out for ever.`,
   someWrong: (states) =>
     `Some orders go wrong. They are not counted: orders can be longer than any number, for a process may ask again and again (${plural(states, 'state')} in all).`,
   circle: (way, round) =>
-    `It need not end: ${way === '' ? 'from the beginning' : `after ${way}`} the steps ${round} can be repeated for ever, and every process that can go goes (livelock).`,
+    `It need not end: ${way === '' ? 'from the beginning' : `after the order ${way}`}, the steps ${round} can be taken again and again for ever. Every process that can go takes some of them, and yet none comes to its end: that is a livelock.`,
   rarelyWell: (oneIn) => `1 in ${oneIn} goes well.`,
   counted: ({ states, runs, seconds }) =>
-    `Counted over ${states} states in ${seconds} s; ${plural(runs, 'order')} carried out to check.`,
+    `Many orders pass through the same states (what is shared, and where each process stands): so they were counted over ${plural(states, 'state')}, in ${seconds} s. ${plural(runs, 'order was', 'orders were')} also carried out step by step, as a check.`,
   coin: (percent) =>
     `If a coin decided each time who goes next, ${percent} % would go wrong. A machine throws no coin, and does not try all orders alike: neither figure is the chance on yours.`,
   taken:
@@ -56,11 +58,11 @@ export const explore: ExploreWords = {
     abort: 'Interrupted: the rest was not explored.',
     memory: 'There are more states than fit into 1 GB: the rest was not explored.',
     cut: (steps) =>
-      `Orders of more than ${steps.toLocaleString('en')} steps (--steps) were not carried out to the end.`,
+      `Orders of more than ${plural(steps, 'step')} (--steps) were not carried out to the end.`,
   },
   could: (process, step) => `${process} (${step})`,
   repeats: (process, steps, taken, others) =>
-    `${process} ${steps.join(', ')}, again and again: after ${taken} such steps, between which nothing shared changed, it has not ended. ${others.length === 0 ? 'Nobody else could go on.' : `Meanwhile ${others.join(', ')} could go on.`} The rest was not explored. Let it wait for something that wakes it, instead of asking again: acquire of a lock or a semaphore, get of a queue, recv of a pipe.`,
+    `${process} ${steps.join(', ')}, again and again: after ${grouped(taken)} such steps, between which nothing shared changed, it has not ended. ${others.length === 0 ? 'Nobody else could go on.' : `Meanwhile ${others.join(', ')} could go on.`} The rest was not explored. Let it wait for something that wakes it, instead of asking again: acquire of a lock or a semaphore, get of a queue, recv of a pipe.`,
   columns: { orders: 'orders', runs: 'carried out' },
   hows: {
     holds: 'right',
@@ -105,9 +107,9 @@ export const explore: ExploreWords = {
     more: (count) => `… and so on: ${plural(count, 'more turn')}.`,
     moreDeeds: (count) => `does ${plural(count, 'thing')} more`,
     noReturn: (step, process, deed) =>
-      `The point of no return is step ${step}: ${process} ${deed}. After it, no order goes well.`,
+      `The point of no return is step ${grouped(step)}: ${process} ${deed}. After it, no order goes well.`,
     safety: (step, process, deed) =>
-      `The point of safety is step ${step}: ${process} ${deed}. After it, no order goes wrong.`,
+      `The point of safety is step ${grouped(step)}: ${process} ${deed}. After it, no order goes wrong.`,
   },
   again: 'this order again',
   play: 'step by step',
@@ -124,7 +126,7 @@ export const explore: ExploreWords = {
     threw: (act, line, error) =>
       `${act}: the scenario itself throws${line === null ? '' : `, in line ${line}`}: ${error}`,
     notDeterministic: (act, process, step) =>
-      `${act}: at step ${step}, after the same steps as before, ${process ?? 'a worker'} did something else. A worker may depend on nothing but what it is given: no random number, no clock, and nothing that is kept or shared in a variable of the file, of which each real process has its own: what is shared belongs in shares.`,
+      `${act}: at step ${grouped(step)}, after the same steps as before, ${process ?? 'a worker'} did something else. A worker may depend on nothing but what it is given: no random number, no clock, and nothing that is kept or shared in a variable of the file, of which each real process has its own: what is shared belongs in shares.`,
     answer: (act, answer) =>
       `${act}: holds answered ${answer}: it must answer true or false${answer === 'undefined' ? ' (is a return missing?)' : answer === 'a Promise' ? ' (it may not be async)' : ''}.`,
     key: (act, key, keys) =>

@@ -1,3 +1,4 @@
+import { grouped } from '../grammar/alike.js';
 import { plural } from '../grammar/english.js';
 import type { LaneWords } from '../words/lanes.js';
 
@@ -5,7 +6,7 @@ export const lanes: LaneWords = {
   time: 'time',
   milliseconds: 'ms',
   step: 'step',
-  atStep: (number) => `step ${number}`,
+  atStep: (number) => `step ${grouped(number)}`,
   lock: 'lock, queue',
   free: 'free',
   killed: 'killed',
@@ -34,7 +35,7 @@ export const lanes: LaneWords = {
   permits: { acquire: 'acquire', release: 'release' },
   before: (process) => `before ${process} wrote`,
   overwrites: (process, others) =>
-    `overwrites ${process}${others === null ? ' and others' : others > 0 ? ` +${others}` : ''}`,
+    `overwrites ${process}${others === null ? ' and others' : others > 0 ? ` +${grouped(others)}` : ''}`,
   heldBy: (process, closes) => `for ${process}${closes ? ': a circle' : ''}`,
   legend: {
     read: 'reads',
@@ -51,7 +52,7 @@ export const lanes: LaneWords = {
     more: 'so many more wait',
     depth: 'acquired so often, and not yet released',
     permits: 'free permits of the semaphore; after <, who waits for one',
-    queue: (holder, next) => `${holder} holds the lock, ${next} is first in line`,
+    queue: (holder, next) => `${holder} holds the lock, ${next} waits, first in line`,
   },
   entry: (mark, meaning) => `${mark}: ${meaning}`,
   moment: ({ reader, value, thing, readAt, writer, writtenAt }) =>
@@ -63,11 +64,11 @@ export const lanes: LaneWords = {
   moreRows: (count) => `… ${plural(count, 'step')} left out`,
   hidden: {
     processes: (names, count) =>
-      `No room for ${plural(count, 'process', 'processes')}: ${names.join(', ')}${count > names.length ? ` and ${count - names.length} more` : ''}.`,
+      `No room for ${plural(count, 'process', 'processes')}: ${names.join(', ')}${count > names.length ? ` and ${grouped(count - names.length)} more` : ''}.`,
     things: (names, count) =>
-      `No room for the state of ${names.join(', ')}${count > names.length ? ` and ${count - names.length} more` : ''}.`,
+      `No room for the state of ${names.join(', ')}${count > names.length ? ` and ${grouped(count - names.length)} more` : ''}.`,
     wider: (columns) =>
-      `A terminal wider than ${columns} columns shows more, and so do fewer processes; --json tells everything.`,
+      `A terminal wider than ${plural(columns, 'column')} shows more, and so do fewer processes; --json tells everything.`,
     rows: '--json tells every step.',
   },
 };

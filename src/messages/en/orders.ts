@@ -1,3 +1,4 @@
+import { grouped } from '../grammar/alike.js';
 import { plural } from '../grammar/english.js';
 import type { OrderWords } from '../words/orders.js';
 
@@ -12,15 +13,15 @@ export const orders: OrderWords = {
     notKept: (steps, process, why) =>
       `The order could not be kept after ${plural(steps, 'step')}: ${process} ${{ 'goes-on': 'had more steps', 'is-over': 'had ended', 'would-wait': 'would have had to wait', died: 'died' }[why]}.`,
     differs: (step, real, model) =>
-      `Not as expected${step === null ? ' at the end' : ` at step ${step}`}: ${real} instead of ${model}.`,
+      `Not as expected${step === null ? ' at the end' : ` at step ${grouped(step)}`}: ${real} instead of ${model}.`,
   },
   realOrders: {
     real: 'carry out every order on real processes too, and compare',
     working: (orders) => `on real processes: ${plural(orders, 'order')}`,
     agrees: ({ orders, deadlocks, complete, rate }) =>
-      `${complete ? 'Every order' : `The first ${plural(orders, 'order')}, and not the others,`} on real processes, step by step as in memory: ${complete ? `${plural(orders, 'order')}, ` : ''}${rate} a second.${deadlocks > 0 ? ` In ${deadlocks} of them processes wait for ever, here as there.` : ''}`,
+      `${complete ? 'Every order' : `The first ${plural(orders, 'order')}, and not the others,`} on real processes, step by step as in memory: ${complete ? `${plural(orders, 'order')}, ` : ''}${grouped(rate)} a second.${deadlocks > 0 ? ` In ${grouped(deadlocks)} of them processes wait for ever, here as there.` : ''}`,
     disagrees: ({ orders, mismatches }) =>
-      `Real processes and the model differ in ${mismatches} of ${plural(orders, 'order')}.`,
+      `Real processes and the model differ in ${grouped(mismatches)} of ${plural(orders, 'order')}.`,
   },
   replay: {
     missing: (path) => `there is no file ${path}: save a run with --save ${path}`,
@@ -32,7 +33,7 @@ export const orders: OrderWords = {
     ofFile: (path, file) =>
       `${path} is a run of ${file}, and a saved run starts no code: name the file yourself, as in npx ipc-demo replay ${path} mine.mjs`,
     option: (path, name, value, least, most) =>
-      `${path}: ${name} is ${value}; it must be a whole number from ${least} to ${most}`,
+      `${path}: ${name} is ${value}; it must be a whole number from ${least} to ${grouped(most)}`,
     times: (times, ok) =>
       ok
         ? `${plural(times, 'time')} the same order, ${times === 1 ? 'and' : 'each time'} the same steps and the same end.`
@@ -54,12 +55,12 @@ export const orders: OrderWords = {
   },
   repeat: {
     times: (count) => `${count} ×`,
-    progress: (done, all) => `run ${done} of ${all}`,
+    progress: (done, all) => `run ${grouped(done)} of ${grouped(all)}`,
     summary: ({ runs, raced, worst }) =>
       raced === 0
         ? `None of ${plural(runs, 'run')} had a race.`
-        : `${raced} of ${plural(runs, 'run')} had a race; at worst oversold by ${worst}.`,
+        : `${grouped(raced)} of ${plural(runs, 'run')} had a race; at worst oversold by ${grouped(worst)}.`,
     rare: 'Without a lock it can still go wrong: more runs, or a longer --delay, make a race more likely.',
-    tally: (oversold) => `oversold by ${oversold}`,
+    tally: (oversold) => `oversold by ${grouped(oversold)}`,
   },
 };

@@ -1,3 +1,4 @@
+import { grouped } from '../grammar/alike.js';
 import { plural } from '../grammar/english.js';
 import type { PlayWords } from '../words/play.js';
 
@@ -44,14 +45,18 @@ export const play: PlayWords = {
     `the order so far: ${token === '' ? 'nobody has taken a step' : `${token}, ${plural(switches, 'switch', 'switches')}`}`,
   keys: 'u undo   r restart   g give up   q quit   ? help, shares',
   help: [
-    '0, 1 …   that process takes its next step (the tenth is 9, the eleventh a)',
-    'u        takes the last step back        r   begins again',
-    'g        gives up: tries every order, and shows the shortest that goes wrong',
-    'q        quits',
-    '?        this help; and for each choice, how many of the orders from there go',
-    '         wrong. The score says that you have asked.',
-    'From a pipe, a line may hold several steps, as an order does: 0101, or 0*3,1.',
+    ['0, 1 …', 'that process takes its next step (the tenth is 9, the eleventh a)'],
+    ['u', 'takes the last step back'],
+    ['r', 'begins again'],
+    ['g', 'gives up: tries every order, and shows the shortest that goes wrong'],
+    ['q', 'quits'],
+    [
+      '?',
+      'this help; and for each choice, how many of the orders from there go wrong. The score says that you have asked.',
+    ],
   ],
+  helpMore: 'From a pipe, a line may hold several steps, as an order does: 0101, or 0*3,1.',
+  looks: 'To look decides nothing; what a process reads decides what it writes.',
   refused: {
     cannot: (process, why) => `${process} cannot go: it ${why}`,
     unknown: (text, last) =>
@@ -67,7 +72,7 @@ export const play: PlayWords = {
     const mine = `You needed ${plural(switches, 'switch', 'switches')}`;
     if (fewest === null) return mine;
     if (fewest >= switches) return `${mine}: it cannot be done with fewer`;
-    return `${mine}, ${fewest === 1 ? '1 is' : `${fewest} are`} enough: ${token}`;
+    return `${mine}, ${fewest === 1 ? '1 is' : `${grouped(fewest)} are`} enough: ${token}`;
   },
   notYet: 'To try again: u takes a step back, r begins again, g gives up.',
   searching: 'trying every order …',
@@ -82,16 +87,17 @@ export const play: PlayWords = {
       ? 'It goes wrong before anybody takes a step.'
       : `It goes wrong with ${plural(switches, 'switch', 'switches')}: ${token}`,
   notKnown: (checked, seconds) =>
-    `Not known: ${checked.toLocaleString('en')} checked in ${seconds} s, none went wrong, but there are more (--timeout S allows more time).`,
+    `Not known: ${grouped(checked)} checked in ${seconds} s, none went wrong, but there are more (--timeout S allows more time).`,
   again: 'the same order',
   shortest: 'the shortest',
   errors: {
     lifecycle: (demo, act) =>
       `${demo}, act ${act}, shows how processes start and end: only real processes can carry it out, with npx ipc-demo ${demo} --act ${act}`,
     tooMany: (count, most) =>
-      `${count} processes are too many to play: each needs a key, and there are ${most}`,
+      `${grouped(count)} processes are too many to play: each needs a key, and there are ${grouped(most)}`,
   },
   about: 'you are the scheduler: which process takes the next step?',
   subject: 'a demonstration, or a file of yours that exports a scenario',
-  more: 'One act is played: the first, unless you name one. Three buyers, since ten are\ntoo many to play by hand. Keys: a number is a process, u undoes, r begins again,\ng gives up, q quits; from a pipe, one choice a line. Think as long as you like:\n--timeout only limits the search after you have given up.',
+  more: 'One act is played: the first, unless you name one. Three buyers, since ten are too many to play by hand. Keys: a number is a process, u undoes, r begins again, g gives up, q quits, ? helps and says how many of the orders from each choice go wrong; from a pipe, one choice a line. Think as long as you like: --timeout only limits the search after you have given up.',
+  oneAct: (acts) => `one act is played at a time: name one of ${acts}`,
 };

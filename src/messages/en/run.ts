@@ -1,7 +1,9 @@
+import { grouped } from '../grammar/alike.js';
+import { plural } from '../grammar/english.js';
 import type { RunWords } from '../words/run.js';
 
 const these = (processes: number): string =>
-  processes === 1 ? 'this process' : `these ${processes} processes`;
+  processes === 1 ? 'this process' : `these ${grouped(processes)} processes`;
 
 export const run: RunWords = {
   about: 'a scenario of your own, on real processes',
@@ -10,13 +12,13 @@ export const run: RunWords = {
   delay: 'what latency() takes, in milliseconds',
   more: 'Exit code: 0 if it went well (this time, or each time with --repeat), 1 if not. With --schedule: 0 if it came out as that order must, also where it goes wrong, 1 if not.',
   wentWell: (luck) => {
-    if (luck === null) return 'It went well this time, in one order; explore tells the rest.';
+    if (luck === null) return 'This time, and in one order only; explore tells the rest.';
     const { orders, wrong } = luck;
-    if (orders === 1n) return 'It went well, in the only order there is.';
-    const all = `1 of ${orders.toLocaleString('en')} orders`;
+    if (orders === 1n) return 'This was the only order there is.';
+    const all = `This was 1 of ${grouped(orders)} orders`;
     return wrong === 0n
-      ? `It went well: ${all}, and none of them goes wrong.`
-      : `It went well this time: ${all}, ${wrong.toLocaleString('en')} of which go wrong; explore tells the rest.`;
+      ? `${all}, and none of them goes wrong.`
+      : `${all}, and ${grouped(wrong)} of them ${wrong === 1n ? 'goes' : 'go'} wrong; explore tells the rest.`;
   },
   couldHave: {
     safe: (orders, one, processes) =>
@@ -29,12 +31,13 @@ export const run: RunWords = {
         : `Every order of ${these(processes)} goes wrong: all ${orders} are covered.`,
     some: (orders, processes, told) => `Of all ${orders} of ${these(processes)}, ${told}`,
     rarelyWrong: (oneIn) => `1 in ${oneIn} goes wrong.`,
-    wrong: (count, percent) => `${count} go wrong (${percent}).`,
-    noChance: 'That is counted, and not the chance on a machine.',
+    wrong: (count, percent) => `${count} ${count === '1' ? 'goes' : 'go'} wrong (${percent}).`,
+    noChance: (isPrompt) =>
+      `That is a count of orders, not a chance: a machine does not take all orders alike.${isPrompt ? ' Without a delay a process often takes all its steps before the next one begins: those few orders come up again and again.' : ''}`,
   },
   times: (times, well) =>
     well === times
-      ? `It went well in all ${times.toLocaleString('en')} runs. That is no proof; explore tries every order.`
-      : `It went well in ${well.toLocaleString('en')} of ${times.toLocaleString('en')} runs, and wrong in ${(times - well).toLocaleString('en')}.`,
+      ? `Each of ${plural(times, 'run')}. That is no proof; explore tries every order.`
+      : `${grouped(times - well)} of ${plural(times, 'run')}; ${grouped(well)} went well.`,
   oneAct: (acts) => `--schedule is the order of one act: name it with --act (${acts})`,
 };

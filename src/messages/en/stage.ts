@@ -1,8 +1,9 @@
+import { grouped } from '../grammar/alike.js';
 import { plural, some } from '../grammar/english.js';
 import type { StageWords } from '../words/run.js';
 
 export const stage: StageWords = {
-  event: (number, all) => `event ${number} of ${all}`,
+  event: (number, all) => `event ${grouped(number)} of ${grouped(all)}`,
   begins: 'All are there, and nothing has happened yet.',
   keys: 'space next   backspace back   g go   + - pace   1 to 9 that process   q end',
   playing: (seconds) => `an event every ${seconds} s   + faster   - slower   g stop   q end`,

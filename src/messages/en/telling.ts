@@ -1,4 +1,4 @@
-import { type Ended, ended } from '../grammar/alike.js';
+import { type Ended, ended, grouped } from '../grammar/alike.js';
 import { plural, some } from '../grammar/english.js';
 import { words } from './demos/index.js';
 import type { TellingWords } from '../words/telling.js';
@@ -34,7 +34,7 @@ export const telling: TellingWords = {
       all === 0 ? 'acquires the lock' : `acquires the lock; waiting: ${some(queue, all)}`,
     abandoned: (pid, process) =>
       `takes over the lock of ${process ?? `process ${pid}`}, which has ended`,
-    left: (count) => `${count} left`,
+    left: (count) => `${typeof count === 'number' ? grouped(count) : count} left`,
     forks: (process, pid, daemon) =>
       `starts ${process} (process ${pid}${daemon ? ', a daemon' : ''})`,
     exits: 'exits',
@@ -45,16 +45,16 @@ export const telling: TellingWords = {
     waitsForChange: (on) => `waits for ${on} to be as wanted`,
     waitsForMessage: (from) => `waits: ${from} is empty`,
     goesOn: (text, times) =>
-      `${text}, again and again: ${times} times, and nothing shared has changed`,
+      `${text}, again and again: ${plural(times, 'time')}, and nothing shared has changed`,
     asked: (times, isAll) =>
-      `… ${isAll ? '' : 'more than '}${times.toLocaleString('en')} ${times === 1 ? 'line' : 'lines'} like this left out`,
+      `… ${isAll ? '' : 'more than '}${grouped(times)} ${times === 1 ? 'line' : 'lines'} like this left out`,
   },
   unfinished: {
     repeats: (process, step, times) =>
-      `${process} ${step} again and again (${times.toLocaleString('en')} times, and nothing shared changed)`,
+      `${process} ${step} again and again (${plural(times, 'time')}, and nothing shared changed)`,
     since: (process, step) => `${process} has come to no other step since it ${step}`,
     none: (process) => `${process} has come to no step`,
-    more: (count) => `and ${count} more`,
+    more: (count) => `and ${grouped(count)} more`,
     told: (timeout, parts) => `${timeout}: ${parts.join('; ')}`,
   },
   working: { starting: (count) => `starting ${plural(count, 'process', 'processes')}` },

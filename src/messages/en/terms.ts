@@ -1,3 +1,4 @@
+import { grouped } from '../grammar/alike.js';
 import { inEnglish } from '../grammar/english.js';
 import type { TermWords } from '../words/terms.js';
 
@@ -23,7 +24,7 @@ export const terms: TermWords = {
     reader: 'reader',
   },
   title: (demo, act) => `${demo}, ${act}`,
-  milliseconds: (count) => `${count} ms`,
+  milliseconds: (count) => `${grouped(count)} ms`,
   data: (text) => text.replace(/^sold-out$/, 'sold out'),
   quoted: (text) => `"${text}"`,
   listed: (items) => items.join(', '),

@@ -1,3 +1,4 @@
+import { grouped } from '../grammar/alike.js';
 import { plural } from '../grammar/english.js';
 import type { VerifyWords } from '../words/verify.js';
 
@@ -8,7 +9,7 @@ export const verify: VerifyWords = {
   failed: 'FAILED',
   progress: (done, acts) => `${plural(done, 'act')} checked; now ${acts}`,
   passedOf: (passed, acts) =>
-    passed === acts ? plural(acts, 'act') : `${passed} of ${plural(acts, 'act')}`,
+    passed === acts ? plural(acts, 'act') : `${grouped(passed)} of ${plural(acts, 'act')}`,
   notRun: 'not run',
   notRunFor: (why) => (why === '' ? 'not run: nobody read on' : `not run: ${why}`),
   unwritable: (path, why) =>
@@ -17,5 +18,5 @@ export const verify: VerifyWords = {
   summary: (acts, failed) =>
     failed === 0
       ? `All ${plural(acts, 'act')} showed what they promise.`
-      : `${failed} of ${plural(acts, 'act')} did not show what ${failed === 1 ? 'it promises' : 'they promise'}.`,
+      : `${grouped(failed)} of ${plural(acts, 'act')} did not show what ${failed === 1 ? 'it promises' : 'they promise'}.`,
 };

@@ -4,7 +4,7 @@
 
 /** Two figures, at least; no zero behind the point. */
 export function rounded(value: number): string {
-  return value < 9.95 ? value.toFixed(1).replace('.0', '') : Math.round(value).toLocaleString('en');
+  return value < 9.95 ? value.toFixed(1).replace('.0', '') : grouped(Math.round(value));
 }
 
 /** As the bytes of a disk are told. */
@@ -13,9 +13,23 @@ export function bytesTold(bytes: number): string {
   return `${(bytes / size).toPrecision(3)} ${unit}`;
 }
 
-/** 0.3 ms, 100 ms: exact where it is short. */
-export function ms(time: number | null): string {
-  return time === null ? '? ms' : `${time < 10 ? time.toFixed(1) : Math.round(time)} ms`;
+/** 1,152. As `toLocaleString('en')`, which has to load a language first; but exact. */
+export function grouped(count: number | bigint): string {
+  return String(count).replace(/(?<!\.\d*)\B(?=(\d{3})+(?!\d))/g, ',');
+}
+
+/**
+ * Tells a time, such as 0.3 or 1,000, where there is one: what has taken no time, or has not been, is
+ * not said to have taken 0 ms.
+ */
+export function timed(
+  milliseconds: number | null,
+  tell: (time: string) => string,
+  otherwise = '',
+): string {
+  if (milliseconds === null || milliseconds < 0.05) return otherwise;
+  const isExact = milliseconds < 10 && !Number.isInteger(milliseconds);
+  return tell(isExact ? milliseconds.toFixed(1) : grouped(Math.round(milliseconds)));
 }
 
 /** All of a few, or the first and the last. */

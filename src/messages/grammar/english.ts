@@ -1,10 +1,10 @@
-import { rounded } from './alike.js';
+import { grouped, rounded } from './alike.js';
 
 /** How numbers and names become a part of an English sentence. */
 
 /** 1 ticket, 2 tickets. */
 export function plural(count: number, one: string, many: string = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${grouped(count)} ${count === 1 ? one : many}`;
 }
 
 export function near(name: string | null): string {

@@ -11,6 +11,10 @@ export interface ExploreWords {
   more: string;
   setting: (processes: number) => string;
   intro: (full: boolean) => string;
+  /** The numbers that are smaller than in a run, and what they are there. */
+  smaller: (
+    numbers: readonly { readonly flag: string; readonly value: number; readonly usual: number }[],
+  ) => string;
   /** @param counted so many states, or orders; null where nothing has been counted yet */
   working: (act: string, counted: string | null) => string;
   labels: { wrong: string; safe: string; unknown: string; faulty: string };
@@ -28,7 +32,7 @@ export interface ExploreWords {
   /** It never ends: where that begins, and what is repeated. */
   circle: (way: string, round: string) => string;
   rarelyWell: (oneIn: string) => string;
-  counted: (figures: { states: string; runs: number; seconds: string }) => string;
+  counted: (figures: { states: number; runs: number; seconds: string }) => string;
   /** The chance that it goes wrong if a coin decides, in percent. */
   coin: (percent: string) => string;
   /** On what the proof rests where a worker repeats itself. */

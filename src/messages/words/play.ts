@@ -29,7 +29,11 @@ export interface PlayWords {
   passedOn: (on: string) => string;
   order: (token: string, switches: number) => string;
   keys: string;
-  help: string[];
+  /** What each key does. */
+  help: readonly (readonly [key: string, does: string])[];
+  helpMore: string;
+  /** What to look means, beside to read. */
+  looks: string;
   refused: {
     cannot: (process: string, why: string) => string;
     unknown: (text: string, last: string) => string;
@@ -56,4 +60,5 @@ export interface PlayWords {
   about: string;
   subject: string;
   more: string;
+  oneAct: (acts: string) => string;
 }

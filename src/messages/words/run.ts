@@ -19,7 +19,8 @@ export interface RunWords {
     some: (orders: string, processes: number, told: string) => string;
     rarelyWrong: (oneIn: string) => string;
     wrong: (count: string, percent: string) => string;
-    noChance: string;
+    /** @param isPrompt whether nothing in it takes time, as the network does */
+    noChance: (isPrompt: boolean) => string;
   };
   times: (times: number, well: number) => string;
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../grammar/alike.js';
 import { close, some } from '../grammar/chinese.js';
 import type { DiagramWords } from '../words/diagram.js';
 
@@ -14,8 +15,8 @@ export const diagram: DiagramWords = {
   },
   waits: '等待',
   holds: '锁由谁持有',
-  leftOut: (count) => `……省略 ${count} 步`,
+  leftOut: (count) => `……省略 ${grouped(count)} 步`,
   thinned: (drawn, all) =>
-    `共 ${all.toLocaleString('en')} 步，只画出 ${drawn.toLocaleString('en')} 步：开头、结尾，以及关键的步骤。`,
+    `共 ${grouped(all)} 步，只画出 ${grouped(drawn)} 步：开头、结尾，以及关键的步骤。`,
   nothing: '这次运行没有记录任何步骤，没有可画的内容。',
 };

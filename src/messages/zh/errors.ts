@@ -1,11 +1,11 @@
-import { fromTo } from '../grammar/alike.js';
+import { fromTo, grouped } from '../grammar/alike.js';
 import { close, either, inWords, near } from '../grammar/chinese.js';
 import type { ErrorWords } from '../words/errors.js';
 
 export const errors: ErrorWords = {
   prefix: 'ipc-demo：',
   count: (option, value, least, most) =>
-    `${option} 的值 ${value} 无效：应为 ${least} 到 ${most} 的整数`,
+    `${option} 的值 ${value} 无效：应为 ${least} 到 ${grouped(most)} 的整数`,
   seconds: (option, value) => `${option} 的值 ${value} 无效：应为大于 0 的秒数`,
   together: (a, b, all) =>
     `${a} 和 ${b} 不能同时使用：请选一个，或者都不写，${inWords(all)}种一起对比`,
@@ -20,7 +20,7 @@ export const errors: ErrorWords = {
   fileSpecial: (path) => `${path} 不是普通文件：请给出内容为 {"count": N} 的 JSON 文件`,
   fileJson: (path, at) =>
     `${path} 不是 JSON${at === null ? '' : `（第 ${at.line} 行第 ${at.column} 列）`}：内容应为 {"count": N}`,
-  fileDeep: (path, most) => `${path} 嵌套超过 ${most} 层：内容应为 {"count": N}`,
+  fileDeep: (path, most) => `${path} 嵌套超过 ${grouped(most)} 层：内容应为 {"count": N}`,
   fileCount: (path, found) => `${path}：count 是 ${found}，应为 0 或更大的整数，如 {"count": 3}`,
   absent: '缺失的',
   fileChanged: (path) => `${path} 在运行期间被其他程序删除或改动：所有进程都已终止`,
@@ -34,7 +34,7 @@ export const errors: ErrorWords = {
     folder: (path) => `${path} 是文件夹：请给出一个文件`,
     special: (path) => `${path} 不是普通文件：请给出一个普通文件`,
   },
-  fileLarge: (path, most) => `${path} 太大：最多读取 ${most} 兆字节`,
+  fileLarge: (path, most) => `${path} 太大：最多读取 ${grouped(most)} 兆字节`,
   fileUnread: (path, code) => `${path} 无法读取（${code}）：请换一个可读的文件`,
   folderPermission: (path) => `${path} 不可写：余票文件会被整个替换，所在文件夹必须可写`,
   timeout: (seconds, hadProcesses) =>
@@ -59,8 +59,8 @@ export const errors: ErrorWords = {
   pictureFile: (path, why) => `无法把图写入 ${path}（${why}）：请换一个可写的文件`,
   saveFile: (path, why) => `无法把这次运行保存到 ${path}（${why}）：请换一个可写的文件`,
   orderText: (text, at) =>
-    `无法识别交错顺序“${text}”的第 ${at} 个字符：每步一个数字或字母，例如 0101；0*3,1*2 表示 0 三步，再 1 两步`,
-  order: (step, why) => `交错顺序在第 ${step} 步无法继续：${why}`,
+    `无法识别交错顺序“${text}”的第 ${grouped(at)} 个字符：每步一个数字或字母，例如 0101；0*3,1*2 表示 0 三步，再 1 两步`,
+  order: (step, why) => `交错顺序在第 ${grouped(step)} 步无法继续：${why}`,
   orderReasons: {
     'ends-here': (could) => close`交错顺序到此为止，但 ${could.join('、')} 还能继续`,
     'no-such-process': (token, processes) =>

@@ -1,4 +1,4 @@
-import { type Ended, ended } from '../grammar/alike.js';
+import { type Ended, ended, grouped } from '../grammar/alike.js';
 import { close } from '../grammar/chinese.js';
 import { words } from './demos/index.js';
 import type { ExploreWords } from '../words/explore.js';
@@ -10,9 +10,11 @@ export const explore: ExploreWords = {
   steps: '一种交错顺序执行多少步之后截断（默认 1000）',
   max: '每一幕最多执行多少种交错顺序',
   more: '不指定人数时是三个买家，便于逐步查看；用 --buyers 10 可数出十个买家的全部交错顺序。\n退出码：1 会出错，0 不会出错，4 无法确定（到了上限）。',
-  setting: (processes) => `${processes} 个进程`,
+  setting: (processes) => `${grouped(processes)} 个进程`,
   intro: (full) =>
     full ? '在内存中逐一执行每一种交错（调度）顺序。' : '在内存中穷举所有交错（调度）顺序。',
+  smaller: (numbers) =>
+    `规模较小，便于查看：${numbers.map(({ flag, value, usual }) => `${flag} ${grouped(value)}（运行时为 ${grouped(usual)}）`).join('、')}。`,
   working: (act, counted) =>
     counted === null ? close`正在尝试 ${act} 的所有交错顺序` : `已有 ${counted}：${act}`,
   labels: { wrong: '会出错', safe: '不会出错', unknown: '无法确定', faulty: '无法探索' },
@@ -23,16 +25,16 @@ export const explore: ExploreWords = {
       : `已检查的 ${orders}中，有 ${losing} 种出错；还有未检查的。`,
   safe: (orders, one) => (one ? '只有 1 种交错顺序，已经检查过。' : `全部 ${orders}都检查过。`),
   unknown: (checked) => `看过的 ${checked}都没有出错；还有没看过的。`,
-  states: (count) => `${count.toLocaleString('en')} 个状态`,
+  states: (count) => `${grouped(count)} 个状态`,
   endless: (states) =>
-    `全部 ${states.toLocaleString('en')} 个状态都已检查。进程可能反复询问，交错顺序可以无限长；但没有一种出错，只要能走的进程不会永远轮不到，每种都会结束。`,
+    `全部 ${grouped(states)} 个状态都已检查。进程可能反复询问，交错顺序可以无限长；但没有一种出错，只要能走的进程不会永远轮不到，每种都会结束。`,
   someWrong: (states) =>
-    `有的交错顺序会出错。没有计数：进程可能反复询问，交错顺序可以无限长（共 ${states.toLocaleString('en')} 个状态）。`,
+    `有的交错顺序会出错。没有计数：进程可能反复询问，交错顺序可以无限长（共 ${grouped(states)} 个状态）。`,
   circle: (way, round) =>
-    `可能永不结束：${way === '' ? '从一开始' : `走完 ${way} 之后`}，${round} 这几步可以永远重复下去，而且能走的进程都在走（活锁）。`,
+    `可能永不结束：${way === '' ? '从一开始' : `走完 ${way} 之后`}，${round} 这几步就可以永远重复下去。能走的进程都在走，却没有一个走到终点：这叫活锁。`,
   rarelyWell: (oneIn) => close`每 ${oneIn} 种里只有 1 种正确。`,
   counted: ({ states, runs, seconds }) =>
-    `用 ${seconds} 秒按 ${states} 个状态计数；并执行了 ${runs} 种交错顺序作核对。`,
+    `许多交错顺序会经过相同的状态（共享内容，加上各进程走到哪一步），所以按 ${grouped(states)} 个状态来数，用时 ${seconds} 秒；另外逐步执行了 ${grouped(runs)} 种，作为核对。`,
   coin: (percent) =>
     `如果每一步都抛硬币决定由哪个进程执行，出错的可能是 ${percent} %。机器并不抛硬币，也不会一视同仁地走遍所有交错顺序：这两个数都不是你的机器上出错的概率。`,
   taken: '一个进程重复同样的步骤 100 轮，就认为只要什么都不变，它会一直如此；证明以此为前提。',
@@ -45,12 +47,12 @@ export const explore: ExploreWords = {
     timeout: '时间到：其余的没有检查（用 --timeout S 延长时间）。',
     abort: '已中断：其余的没有检查。',
     memory: '状态超过了 1 GB 内存：其余的没有探索。',
-    cut: (steps) => `超过 ${steps.toLocaleString('en')} 步（--steps）的交错顺序没有执行到底。`,
+    cut: (steps) => `超过 ${grouped(steps)} 步（--steps）的交错顺序没有执行到底。`,
   },
   columns: { orders: '交错顺序', runs: '已执行' },
   could: (process, step) => `${process}（${step}）`,
   repeats: (process, steps, taken, others) =>
-    close`${process} 反复执行同样的步骤：${steps.join('，')}。这样执行了 ${taken} 步，其间共享的内容毫无变化，它仍未结束。${others.length === 0 ? '这时没有别的进程能继续。' : `这时还能继续的：${others.join('、')}。`}其余的没有检查。不要反复查询，让它等待能唤醒它的操作：获取锁或信号量，从队列取（get），从管道接收（recv）。`,
+    close`${process} 反复执行同样的步骤：${steps.join('，')}。这样执行了 ${grouped(taken)} 步，其间共享的内容毫无变化，它仍未结束。${others.length === 0 ? '这时没有别的进程能继续。' : `这时还能继续的：${others.join('、')}。`}其余的没有检查。不要反复查询，让它等待能唤醒它的操作：获取锁或信号量，从队列取（get），从管道接收（recv）。`,
   hows: {
     holds: '正确',
     broken: '出错',
@@ -59,7 +61,7 @@ export const explore: ExploreWords = {
     error: '异常',
     cut: '过长',
   },
-  moreEndings: (count) => `……还有 ${count} 种结局`,
+  moreEndings: (count) => `……还有 ${grouped(count)} 种结局`,
   endings: {
     ...words.endings,
     holdsAtEnd: ({ ending }: { ending: Ended }) => ended(ending, '；', '没有留下任何结果'),
@@ -83,7 +85,7 @@ export const explore: ExploreWords = {
   shortest: (token, switches, isSure) =>
     token === ''
       ? '还没有执行任何一步就出错了：只有这一种交错顺序。'
-      : `${isSure ? '一种最短的出错顺序' : '已找到的最短出错顺序'}：${token}（${switches === 0 ? '不用切换进程' : `进程切换 ${switches} 次`}）`,
+      : `${isSure ? '一种最短的出错顺序' : '已找到的最短出错顺序'}：${token}（${switches === 0 ? '不用切换进程' : `进程切换 ${grouped(switches)} 次`}）`,
   story: {
     begins: (process, deeds) => close`${process} ${deeds}。`,
     goesOn: (process, deeds) => close`然后，${process} ${deeds}。`,
@@ -91,12 +93,12 @@ export const explore: ExploreWords = {
       close`${before} 还没来得及${next}，${process} ${deeds}。`,
     and: (deeds) => deeds.join('，'),
     outcome: (name) => `结束：${name}`,
-    more: (count) => `……如此继续，还有 ${count} 次切换。`,
-    moreDeeds: (count) => `再做 ${count} 件事`,
+    more: (count) => `……如此继续，还有 ${grouped(count)} 次切换。`,
+    moreDeeds: (count) => `再做 ${grouped(count)} 件事`,
     noReturn: (step, process, deed) =>
-      close`无可挽回的是第 ${step} 步：${process} ${deed}。这一步之后，不管怎样调度，都不会有正确的结局。`,
+      close`无可挽回的是第 ${grouped(step)} 步：${process} ${deed}。这一步之后，不管怎样调度，都不会有正确的结局。`,
     safety: (step, process, deed) =>
-      close`脱离危险的是第 ${step} 步：${process} ${deed}。这一步之后，不管怎样调度，都不会出错。`,
+      close`脱离危险的是第 ${grouped(step)} 步：${process} ${deed}。这一步之后，不管怎样调度，都不会出错。`,
   },
   again: '重放',
   play: '单步执行',
@@ -111,7 +113,7 @@ export const explore: ExploreWords = {
     threw: (act, line, error) =>
       `${act}：场景本身抛出异常${line === null ? '' : `，第 ${line} 行`}：${error}`,
     notDeterministic: (act, process, step) =>
-      close`${act}：第 ${step} 步，同样的步骤之后，${process ?? '某个 worker'} 做了不同的事。worker 只能依赖交给它的东西：不能用随机数、时钟，也不能用文件里的变量保留或共享状态（真实进程各有一份）：要共享的，放进 shares。`,
+      close`${act}：第 ${grouped(step)} 步，同样的步骤之后，${process ?? '某个 worker'} 做了不同的事。worker 只能依赖交给它的东西：不能用随机数、时钟，也不能用文件里的变量保留或共享状态（真实进程各有一份）：要共享的，放进 shares。`,
     answer: (act, answer) =>
       `${act}：holds 返回了 ${answer.replace(/^a /, '')}：只能返回 true 或 false${answer === 'undefined' ? '（是不是漏了 return？）' : answer === 'a Promise' ? '（不能是 async 函数）' : ''}。`,
     key: (act, key, keys) =>

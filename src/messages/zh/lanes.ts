@@ -1,3 +1,4 @@
+import { grouped } from '../grammar/alike.js';
 import { close } from '../grammar/chinese.js';
 import type { LaneWords } from '../words/lanes.js';
 
@@ -5,7 +6,7 @@ export const lanes: LaneWords = {
   time: '时间',
   milliseconds: '毫秒',
   step: '步',
-  atStep: (number) => `第 ${number} 步`,
+  atStep: (number) => `第 ${grouped(number)} 步`,
   lock: '锁、排队',
   free: '空闲',
   killed: '被终止',
@@ -34,7 +35,7 @@ export const lanes: LaneWords = {
   permits: { acquire: '获取', release: '释放' },
   before: (process) => close`在 ${process} 写之前`,
   overwrites: (process, others) =>
-    close`覆盖了 ${process}${others === null ? ' 等进程' : others > 0 ? close` 等 ${others + 1} 个` : ''}`,
+    close`覆盖了 ${process}${others === null ? ' 等进程' : others > 0 ? close` 等 ${grouped(others + 1)} 个` : ''}`,
   heldBy: (process, closes) => close`等 ${process}${closes ? '：循环等待' : ''}`,
   legend: {
     read: '读',
@@ -51,7 +52,7 @@ export const lanes: LaneWords = {
     more: '另有几个在等',
     depth: '获取了几次，还没有释放',
     permits: '信号量的空余许可数；< 之后是等待者',
-    queue: (holder, next) => close`${holder} 持有锁，${next} 排在第一`,
+    queue: (holder, next) => close`${holder} 持有锁，${next} 在等，排在第一`,
   },
   entry: (mark, meaning) => `${mark}：${meaning}`,
   moment: ({ reader, value, thing, readAt, writer, writtenAt }) =>
@@ -60,13 +61,14 @@ export const lanes: LaneWords = {
   standsInCode: '各进程停在哪一行代码：',
   turnsInCode: '无可挽回的那一步时，各进程执行到的代码行，▶ 是刚执行完这一步的：',
   circle: '循环等待：每一个都在等下一个。',
-  moreRows: (count) => `……省略 ${count} 步`,
+  moreRows: (count) => `……省略 ${grouped(count)} 步`,
   hidden: {
     processes: (names, count) =>
-      `有 ${count} 个进程画不下：${names.join('、')}${count > names.length ? '等' : ''}。`,
+      `有 ${grouped(count)} 个进程画不下：${names.join('、')}${count > names.length ? '等' : ''}。`,
     things: (names, count) =>
-      close`画不下 ${names.join('、')}${count > names.length ? ` 等 ${count} 个` : ''} 的状态。`,
-    wider: (columns) => `终端宽于 ${columns} 列，或减少进程，就能画得更全；完整记录见 --json。`,
+      close`画不下 ${names.join('、')}${count > names.length ? ` 等 ${grouped(count)} 个` : ''} 的状态。`,
+    wider: (columns) =>
+      `终端宽于 ${grouped(columns)} 列，或减少进程，就能画得更全；完整记录见 --json。`,
     rows: '完整记录见 --json。',
   },
 };

@@ -1,3 +1,4 @@
+import { grouped } from '../grammar/alike.js';
 import type { PictureWords } from '../words/pictures.js';
 
 export const pictures: PictureWords = {
@@ -20,7 +21,7 @@ export const pictures: PictureWords = {
       items: '信号量：里面有几条消息；没有消息时，get 在这里等',
     },
   },
-  screen: { title: '终端', more: (lines) => `……还有 ${lines} 行` },
+  screen: { title: '终端', more: (lines) => `……还有 ${grouped(lines)} 行` },
   comparison: {
     title: '对比',
     columns: {

@@ -1,3 +1,4 @@
+import { grouped } from '../grammar/alike.js';
 import { close } from '../grammar/chinese.js';
 import type { PlayWords } from '../words/play.js';
 
@@ -42,17 +43,18 @@ export const play: PlayWords = {
   throws: (error) => `抛出 ${error}`,
   passedOn: (on) => close`接管 ${on}（原持有者已结束）`,
   order: (token, switches) =>
-    `目前的交错顺序：${token === '' ? '还没有执行任何一步' : `${token}，切换 ${switches} 次`}`,
+    `目前的交错顺序：${token === '' ? '还没有执行任何一步' : `${token}，切换 ${grouped(switches)} 次`}`,
   keys: 'u 退一步   r 重来   g 认输   q 退出   ? 帮助、比例',
   help: [
-    '0、1……   让那个进程执行下一步（第十个是 9，第十一个是 a）',
-    'u        退回一步          r   从头再来',
-    'g        认输：穷举所有交错顺序，给出最短的出错顺序',
-    'q        结束游戏',
-    '?        显示帮助，并列出：选每个进程之后，出错的交错顺序占多少',
-    '         （看过的，成绩里会注明）',
-    '从管道输入时，一行可以写几步，写法与交错顺序相同：0101，或 0*3,1。',
+    ['0、1……', '让那个进程执行下一步（第十个是 9，第十一个是 a）'],
+    ['u', '退回一步'],
+    ['r', '从头再来'],
+    ['g', '认输：穷举所有交错顺序，给出最短的出错顺序'],
+    ['q', '结束游戏'],
+    ['?', '显示帮助，并列出：选每个进程之后，出错的交错顺序占多少（看过的，成绩里会注明）'],
   ],
+  helpMore: '从管道输入时，一行可以写几步，写法与交错顺序相同：0101，或 0*3,1。',
+  looks: '“查询”只是看一眼，不据此做决定；“读”到的值，才是写入的依据。',
   refused: {
     cannot: (process, why) => close`${process} 不能执行：它${why}`,
     unknown: (text, last) =>
@@ -65,9 +67,11 @@ export const play: PlayWords = {
   deadlock: (waits) => `没有进程能继续：死锁。${waits.join('；')}。`,
   open: (names) => close`这个交错顺序还没有结束：${names.join('、')} 还能继续。`,
   needed: (switches, fewest, token) => {
-    const mine = `你用了 ${switches} 次切换`;
+    const mine = `你用了 ${grouped(switches)} 次切换`;
     if (fewest === null) return mine;
-    return fewest >= switches ? `${mine}：不能再少了` : `${mine}，${fewest} 次就够：${token}`;
+    return fewest >= switches
+      ? `${mine}：不能再少了`
+      : `${mine}，${grouped(fewest)} 次就够：${token}`;
   },
   notYet: '想再试：u 退一步，r 重来，g 认输。',
   searching: '正在穷举所有交错顺序……',
@@ -78,17 +82,21 @@ export const play: PlayWords = {
         ? '不会出错：只有 1 种交错顺序，已检查'
         : `不会出错：全部 ${orders}都检查过了`,
   breakable: (switches, token) =>
-    token === '' ? '还没有执行任何一步就出错了。' : `切换 ${switches} 次就会出错：${token}`,
+    token === ''
+      ? '还没有执行任何一步就出错了。'
+      : `切换 ${grouped(switches)} 次就会出错：${token}`,
   notKnown: (checked, seconds) =>
-    `无法确定：${seconds} 秒内检查了 ${checked.toLocaleString('en')} 个，没有出错，但还有未检查的（用 --timeout S 延长时间）。`,
+    `无法确定：${seconds} 秒内检查了 ${grouped(checked)} 个，没有出错，但还有未检查的（用 --timeout S 延长时间）。`,
   again: '重放这个交错顺序',
   shortest: '最短的出错顺序',
   errors: {
     lifecycle: (demo, act) =>
       `${demo} 的 ${act} 这一幕演示的是进程的启动和结束，只能用真实进程运行：npx ipc-demo ${demo} --act ${act}`,
-    tooMany: (count, most) => `${count} 个进程太多：每个进程一个键，最多 ${most} 个`,
+    tooMany: (count, most) =>
+      `${grouped(count)} 个进程太多：每个进程一个键，最多 ${grouped(most)} 个`,
   },
   about: '你来当调度器：下一步由哪个进程执行？',
   subject: '一个演示，或导出了场景的文件（你自己写的）',
-  more: '只运行一幕，不指明就是第一幕；默认三个买家，十个太多，难以手动调度。\n按键：数字是进程，u 退一步，r 重来，g 认输，q 退出；从管道输入时一行一个选择。\n慢慢想：--timeout 只限制认输之后的搜索。',
+  more: '只运行一幕，不指明就是第一幕；默认三个买家，十个太多，难以手动调度。按键：数字是进程，u 退一步，r 重来，g 认输，q 结束，? 显示帮助和选每个进程之后出错的比例；从管道输入时一行一个选择。慢慢想：--timeout 只限制认输之后的搜索。',
+  oneAct: (acts) => `一次只玩一幕：请从 ${acts} 中选一个`,
 };

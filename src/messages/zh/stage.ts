@@ -1,8 +1,9 @@
+import { grouped } from '../grammar/alike.js';
 import { close, some } from '../grammar/chinese.js';
 import type { StageWords } from '../words/run.js';
 
 export const stage: StageWords = {
-  event: (number, all) => `第 ${number} 个事件，共 ${all} 个`,
+  event: (number, all) => `第 ${grouped(number)} 个事件，共 ${grouped(all)} 个`,
   begins: '各进程都已就绪，还没有发生任何事。',
   keys: '空格前进，退格后退，g 播放，+ - 快慢，数字选进程，q 结束',
   playing: (seconds) => `每 ${seconds} 秒一个事件，+ 加快，- 放慢，g 停，q 结束`,
@@ -13,7 +14,7 @@ export const stage: StageWords = {
   readBefore: (names, count) => close`${some(names, count)} 在此之前已经读过，会把它覆盖。`,
   overwrites: (names, count) => close`覆盖了 ${some(names, count)} 在它读之后写入的内容。`,
   noReturn: '这一步之后，不管怎样调度，都会出错。',
-  moreProcesses: (count) => `……还有 ${count} 个进程`,
+  moreProcesses: (count) => `……还有 ${grouped(count)} 个进程`,
   noTerminal: '--stage 需要终端：它把运行重新演示一遍，一个键一个事件',
   notWith: (other) => `--stage 和 ${other} 不能同时使用：它把一次运行演示给人看`,
 };

@@ -1,4 +1,4 @@
-import { type Ended, ended } from '../grammar/alike.js';
+import { type Ended, ended, grouped } from '../grammar/alike.js';
 import { close, some } from '../grammar/chinese.js';
 import { words } from './demos/index.js';
 import type { TellingWords } from '../words/telling.js';
@@ -32,7 +32,7 @@ export const telling: TellingWords = {
     behind: (before, all) => `；排在前面：${some(before, all)}`,
     acquires: (queue, all) => (all === 0 ? '获取锁' : `获取锁；排队等待：${some(queue, all)}`),
     abandoned: (pid, process) => close`接管 ${process ?? `进程 ${pid}`} 的锁（它已结束）`,
-    left: (count) => `余票 ${count} 张`,
+    left: (count) => `余票 ${typeof count === 'number' ? grouped(count) : count} 张`,
     forks: (process, pid, daemon) =>
       close`启动 ${process}（进程 ${pid}${daemon ? '，守护进程' : ''}）`,
     exits: '结束',
@@ -42,19 +42,18 @@ export const telling: TellingWords = {
     waitsForRoom: (queue) => close`等待：${queue} 满了`,
     waitsForChange: (on) => close`等待：${on} 还不满足条件`,
     waitsForMessage: (from) => `等待：${from} 是空的`,
-    goesOn: (text, times) => `${text}，反复 ${times} 次，共享的内容一直没有变化`,
-    asked: (times, isAll) =>
-      `……省略${isAll ? '' : '超过'} ${times.toLocaleString('en')} 行同样的内容`,
+    goesOn: (text, times) => `${text}，反复 ${grouped(times)} 次，共享的内容一直没有变化`,
+    asked: (times, isAll) => `……省略${isAll ? '' : '超过'} ${grouped(times)} 行同样的内容`,
   },
   unfinished: {
     repeats: (process, step, times) =>
-      close`${process} ${step}，反复 ${times.toLocaleString('en')} 次，共享的内容一直没有变化`,
+      close`${process} ${step}，反复 ${grouped(times)} 次，共享的内容一直没有变化`,
     since: (process, step) => close`${process} ${step}，此后没有走到下一步`,
     none: (process) => close`${process} 一步也没有走`,
-    more: (count) => `另有 ${count} 个`,
+    more: (count) => `另有 ${grouped(count)} 个`,
     told: (timeout, parts) => `${timeout}：${parts.join('；')}`,
   },
-  working: { starting: (count) => `正在启动 ${count} 个进程` },
+  working: { starting: (count) => `正在启动 ${grouped(count)} 个进程` },
   death: (process, exitCode, signal) =>
     signal === null
       ? close`${process} 中途结束，退出码 ${exitCode}${exitCode === 0 ? '（process.exit）' : ''}。`

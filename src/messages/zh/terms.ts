@@ -1,3 +1,4 @@
+import { grouped } from '../grammar/alike.js';
 import { inChinese } from '../grammar/chinese.js';
 import { printed } from './demos/terminal.js';
 import type { TermWords } from '../words/terms.js';
@@ -24,7 +25,7 @@ export const terms: TermWords = {
     reader: '读者',
   },
   title: (demo, act) => `${demo}：${act}`,
-  milliseconds: (count) => `${count} 毫秒`,
+  milliseconds: (count) => `${grouped(count)} 毫秒`,
   data: (text) => printed(text.replace(/^bought$/, '“买到票”').replace(/^sold-out$/, '“已售罄”')),
   quoted: (text) => `“${text}”`,
   listed: (items) => items.join('、'),

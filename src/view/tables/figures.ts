@@ -1,5 +1,6 @@
 /** Room: counts and comparisons, in columns. */
 
+import { grouped } from '../../messages/grammar/alike.js';
 import type { Messages } from '../../messages/index.js';
 
 /** Large numbers, as they are read out. */
@@ -8,11 +9,6 @@ import type { Messages } from '../../messages/index.js';
 const LARGE = 10n ** 15n;
 /** A number of more digits is no help to anybody. */
 const MOST_DIGITS = 40;
-
-/** 1,152. For whole numbers as `toLocaleString('en')`, which has to load a language first. */
-export function grouped(count: number | bigint): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-}
 
 /** 1,152; beyond 40 digits 2.6 × 10^56. */
 export function digits(count: bigint): string {
@@ -42,7 +38,7 @@ export function oneIn(
 ): string | null {
   if (part === 0n || part * 100n > all) return null;
   const many = all / part;
-  return many < 10_000n ? many.toLocaleString('en') : figures.words(...scaled(many)) || power(many);
+  return many < 10_000n ? grouped(many) : figures.words(...scaled(many)) || power(many);
 }
 
 /** How much of all a part is, in percent: never 0 for what there is, nor 100 for less than all. */

@@ -1,3 +1,4 @@
+import { grouped } from '../../messages/grammar/alike.js';
 import type { ComparedMechanism, Spread } from '../../act/side-by-side.js';
 import { type Look, pad, padLeft, widthOf, wrap } from '../look.js';
 
@@ -63,7 +64,7 @@ export function drawMechanisms(look: Look, mechanisms: readonly ComparedMechanis
     ...rates(
       words.tickets,
       ({ ops }) => ops,
-      (rate) => rate.toLocaleString('en'),
+      (rate) => grouped(rate),
     ),
     '',
     ...rates(

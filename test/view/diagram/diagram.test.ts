@@ -112,7 +112,7 @@ describe('the diagram of a run', () => {
   test('leaves steps out where there are too many, and says how many', () => {
     const { rows, remark } = drawn(race(100), { processes: buyers(100), most: 60 });
     expect(rows.filter(isHappening)).toHaveLength(60);
-    expect(remark).toBe('60 of 200 steps are drawn: the first, the last, and those that matter.');
+    expect(remark).toBe('Drawn: 60 of 200 steps, the first, the last, and those that matter.');
     expect(rows.flatMap((row) => (isHappening(row) ? [] : row.leftOut)).join()).toMatch(
       /… \d+ steps left out/,
     );

@@ -70,7 +70,9 @@ describe('the lanes', () => {
     expect(lines[0]).toContain('lock, queue');
     expect(lines[1]).toMatch(/lock .* 1 < 2 3$/);
     expect(lines[3]).toMatch(/free .* free < 2 3$/);
-    expect(lines.join('\n')).toContain('1 < 2 3: buyer-1 holds the lock, buyer-2 is first in line');
+    expect(lines.join('\n')).toContain(
+      '1 < 2 3: buyer-1 holds the lock, buyer-2 waits, first in line',
+    );
     expect(lines.join('\n')).not.toContain('moment of the race');
   });
 
@@ -134,7 +136,7 @@ describe('the lanes', () => {
       `${times[3]}           wait A   1 < 2  2      <- for buyer-1`,
       `${times[4]}  wait B   │        1 < 2  2 < 1  <- for buyer-2: a circle`,
       '',
-      '  │: still waits   1 < 2: buyer-1 holds the lock, buyer-2 is first in line',
+      '  │: still waits   1 < 2: buyer-1 holds the lock, buyer-2 waits, first in line',
       '',
       '  The circle: each waits for the next one.',
       '  ┌─> buyer-1 holds A and waits for B',

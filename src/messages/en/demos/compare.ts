@@ -1,5 +1,5 @@
 import type { DemoWords } from '../../words/demos.js';
-import { bytesTold } from '../../grammar/alike.js';
+import { bytesTold, grouped } from '../../grammar/alike.js';
 import { plural } from '../../grammar/english.js';
 
 export interface MechanismFigures {
@@ -10,16 +10,14 @@ export interface MechanismFigures {
 
 type Options = { readonly [name: string]: number };
 
-const told = (count: number): string => count.toLocaleString('en');
-
 /** The work, and how one is sold. */
 const intro =
   (how: string) =>
   ({ size }: Options): string =>
-    `To sell one: ${how} First tickets, then crates of ${told(size!)} bytes.`;
+    `To sell one: ${how} First tickets, then crates of ${plural(size!, 'byte')}.`;
 
 const setting = ({ rounds, tickets }: Options): string =>
-  `2 sellers, ${plural(rounds!, 'round')} of ${tickets === 1 ? '1 ticket' : `${told(tickets!)} tickets`}`;
+  `2 sellers, ${plural(rounds!, 'round')} of ${tickets === 1 ? '1 ticket' : `${grouped(tickets!)} tickets`}`;
 
 export const compare: DemoWords<'compare'> = {
   short: 'file, pipe, queue, manager, shared memory: the same work, measured here',
@@ -54,18 +52,18 @@ export const compare: DemoWords<'compare'> = {
       setting: (options) =>
         setting({ ...options, tickets: options['tickets']! * options['bulk']! }),
       intro: (options) =>
-        `${intro('lock, read the number, write it, unlock.')(options)} ${told(options['bulk']!)} times as many, since it would be too quick to measure otherwise.`,
+        `${intro('lock, read the number, write it, unlock.')(options)} ${plural(options['bulk']!, 'time')} as many, since it would be too quick to measure otherwise.`,
     },
   },
   outcomes: { 'tickets #': 'has sold # tickets', 'crates #': 'has sold # crates' },
   says: { roundOver: '' },
   sentences: {
     mechanismMeasured: ({ opsPerSecond, bytesPerSecond, sold }: MechanismFigures) =>
-      `${told(opsPerSecond)} tickets a second; in large pieces, ${bytesTold(bytesPerSecond)} a second. All ${told(sold.tickets)} tickets and ${told(sold.crates)} crates are sold, each once.`,
+      `${grouped(opsPerSecond)} tickets a second; in large pieces, ${bytesTold(bytesPerSecond)} a second. All ${grouped(sold.tickets)} tickets and ${grouped(sold.crates)} crates are sold, each once.`,
     mechanismWorks: ({ sold }: MechanismFigures) =>
       `All ${plural(sold.tickets, 'ticket')} and ${plural(sold.crates, 'crate')} are sold, each once. The first round only warms up, so nothing was measured.`,
     mechanismFailed: ({ sold }: MechanismFigures) =>
-      `${told(sold.tickets)} tickets and ${told(sold.crates)} crates were sold, which is not what there was.`,
+      `${grouped(sold.tickets)} tickets and ${grouped(sold.crates)} crates were sold, which is not what there was.`,
   },
   endings: {
     mechanismWorks: ({ sold }: MechanismFigures) =>

@@ -1,3 +1,4 @@
+import { grouped } from '../../grammar/alike.js';
 import type { DemoWords } from '../../words/demos.js';
 import { plural } from '../../grammar/english.js';
 
@@ -40,15 +41,15 @@ export const daemon: DemoWords<'daemon'> = {
   },
   sentences: {
     daemonEnded: ({ looks, looksPlanned, boardPid }: DaemonFigures) =>
-      `The daemon (process ${boardPid}) was ended with main, after ${looks} of ${looksPlanned} looks. Its last line was never printed.`,
+      `The daemon (process ${boardPid}) was ended with main, after ${grouped(looks)} of ${plural(looksPlanned, 'look')}. Its last line was never printed.`,
     daemonSurvived: ({ survivors, boardExitCode }: DaemonFigures) =>
       survivors.length > 0
         ? `${survivors.join(', ')} outlived main.`
         : `The daemon was not ended by main's end in the middle of its work (its exit code: ${boardExitCode}).`,
     mainWaited: ({ looks, looksPlanned }: DaemonFigures) =>
-      `Main's code had ended, but main stayed until the board was done: ${looks} of ${looksPlanned} looks, and its last line.`,
+      `Main's code had ended, but main stayed until the board was done: ${grouped(looks)} of ${plural(looksPlanned, 'look')}, and its last line.`,
     mainDidNotWait: ({ looks, looksPlanned }: DaemonFigures) =>
-      `Main did not wait for the board: ${looks} of ${looksPlanned} looks.`,
+      `Main did not wait for the board: ${grouped(looks)} of ${plural(looksPlanned, 'look')}.`,
     childRefused: ({ error }: { error: string }) => `AssertionError: ${error}`,
     childAllowed: () => 'The daemon was allowed to have a child, which must not be.',
   },

@@ -1,4 +1,5 @@
 import type { DemoWords } from '../../words/demos.js';
+import { timed, grouped } from '../../grammar/alike.js';
 import { plural } from '../../grammar/english.js';
 
 export interface ForgottenFigures {
@@ -26,24 +27,24 @@ export const deadlock: DemoWords<'deadlock'> = {
       title: 'a lock each',
       short: 'a lock of its own for each: no protection at all',
       intro: ({ buyers }) =>
-        `${buyers} buyers, ${buyers} locks: each acquires its own, which is always free.`,
+        `${plural(buyers!, 'buyer')}, ${plural(buyers!, 'lock')}: each acquires its own, which is always free.`,
     },
     'right-lock': {
       title: 'one lock for all',
       short: 'the fix: the same lock for everybody',
-      intro: ({ buyers }) => `${buyers} buyers, 1 lock: the very same, passed to each.`,
+      intro: ({ buyers }) => `${plural(buyers!, 'buyer')}, 1 lock: the very same, passed to each.`,
     },
     'forgotten-release': {
       title: 'a release forgotten',
       short: 'never released: who waits, for whom, how long',
       intro: ({ delay }) =>
-        `Both buyers forget to release the lock, and do something else for ${4 * delay!} ms.`,
+        `Both buyers forget to release the lock, and do something else for ${grouped(4 * delay!)} ms.`,
     },
     released: {
       title: 'released in any case',
       short: 'the fix: release in finally, or use withLock',
       intro: ({ delay }) =>
-        `The lock is released in finally; then the buyer does something else for ${4 * delay!} ms.`,
+        `The lock is released in finally; then the buyer does something else for ${grouped(4 * delay!)} ms.`,
     },
     twice: {
       title: 'acquired twice',
@@ -61,13 +62,13 @@ export const deadlock: DemoWords<'deadlock'> = {
       title: 'opposite order',
       short: 'two locks in opposite order: a deadlock',
       intro: ({ delay }) =>
-        `One acquires A and then B, the other B and then A, ${delay} ms apart. Each moves a ticket.`,
+        `One acquires A and then B, the other B and then A, ${grouped(delay!)} ms apart. Each moves a ticket.`,
     },
     'same-order': {
       title: 'the same order',
       short: 'the fix: everybody acquires A before B',
       intro: ({ delay }) =>
-        `Both acquire A and then B, ${delay} ms apart, whichever way the ticket goes.`,
+        `Both acquire A and then B, ${grouped(delay!)} ms apart, whichever way the ticket goes.`,
     },
     'holder-killed': {
       title: 'the holder dies',
@@ -93,26 +94,26 @@ export const deadlock: DemoWords<'deadlock'> = {
   outcomes: { moved: 'has moved its ticket' },
   sentences: {
     stuckAndTold: ({ toldAfterMs }: { toldAfterMs: number }) =>
-      `A circular wait, found in the state of the locks ${toldAfterMs} ms after it began. Left alone, it would last for ever.`,
+      `A circular wait, found in the state of the locks${timed(toldAfterMs, (time) => ` ${time} ms after it began`)}. Left alone, it would last for ever.`,
     notStuck: () => 'There was no circular wait.',
     allDone: ({ done }: { done: number }) =>
       `${plural(done, 'process', 'processes')}, all finished: none is stuck.`,
     notAllDone: ({ done, processes }: { done: number; processes: number }) =>
-      `Only ${done} of ${plural(processes, 'process', 'processes')} finished.`,
+      `Only ${grouped(done)} of ${plural(processes, 'process', 'processes')} finished.`,
     forgotten: ({ holder, waiter, waitedMs }: ForgottenFigures) =>
-      `${waiter} waited ${waitedMs} ms for a lock that ${holder} forgot to release. It was recovered only when ${holder} ended, and ${waiter} was told why. In Python, it would wait for ever.`,
+      `${waiter} waited ${timed(waitedMs, (time) => `${time} ms `)}for a lock that ${holder} forgot to release. It was recovered only when ${holder} ended, and ${waiter} was told why. In Python, it would wait for ever.`,
     notForgotten: ({ holder, waiter }: ForgottenFigures) =>
       `Nobody had to wait for a lock that was not released (first: ${holder ?? 'nobody'}, then: ${waiter ?? 'nobody'}).`,
     releasedInTime: ({ holder, waiter, waitedMs }: ForgottenFigures) =>
-      `${waiter} acquired the lock${waitedMs === null ? '' : ` after ${waitedMs} ms`}, while ${holder} was still doing something else. No process ended while holding it.`,
+      `${waiter} acquired the lock${timed(waitedMs, (time) => ` after ${time} ms`)}, while ${holder} was still doing something else. No process ended while holding it.`,
     notReleased: ({ waiter }: ForgottenFigures) =>
       `${waiter ?? 'The next one'} got the lock only when its holder had ended.`,
     recovered: ({ recoveredAfterMs, lost }: KilledFigures) =>
-      `The holder was killed; ${recoveredAfterMs} ms later the next buyer acquired the lock, and was told who had held it. But ${plural(lost!, 'ticket')} ${lost === 1 ? 'was' : 'were'} lost: a lock can be recovered, half-done work cannot.`,
+      `The holder was killed; ${timed(recoveredAfterMs, (time) => `${time} ms later`, 'then')} the next buyer acquired the lock, and was told who had held it. But ${plural(lost!, 'ticket')} ${lost === 1 ? 'was' : 'were'} lost: a lock can be recovered, half-done work cannot.`,
     repaired: ({ recoveredAfterMs, sold, tickets }: KilledFigures) =>
-      `The lock was recovered ${recoveredAfterMs} ms after its holder died. The next buyer was told, counted again and repaired the file: ${sold} of ${plural(tickets, 'ticket')} sold, none lost.`,
+      `The lock was recovered ${timed(recoveredAfterMs, (time) => `${time} ms `)}after its holder died. The next buyer was told, counted again and repaired the file: ${grouped(sold!)} of ${plural(tickets, 'ticket')} sold, none lost.`,
     notRecovered: ({ holderExitCode, toldOf, lost, recoveredAfterMs }: KilledFigures) =>
-      `The holder's exit code is ${holderExitCode ?? 'unknown'}, the next one was told of ${toldOf === null ? 'nobody' : `process ${toldOf}`}, ${lost === null ? 'nobody knows how many tickets are lost' : lost === 1 ? '1 ticket is lost' : `${lost} tickets are lost`}${toldOf !== null && recoveredAfterMs === null ? '; but it was not main that killed the holder' : ''}.`,
+      `The holder's exit code is ${holderExitCode ?? 'unknown'}, the next one was told of ${toldOf === null ? 'nobody' : `process ${toldOf}`}, ${lost === null ? 'nobody knows how many tickets are lost' : lost === 1 ? '1 ticket is lost' : `${grouped(lost)} tickets are lost`}${toldOf !== null && recoveredAfterMs === null ? '; but it was not main that killed the holder' : ''}.`,
   },
   endings: {
     allDone: () => 'all finished',

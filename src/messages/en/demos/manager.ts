@@ -1,3 +1,4 @@
+import { grouped } from '../../grammar/alike.js';
 import type { DemoWords } from '../../words/demos.js';
 import { plural } from '../../grammar/english.js';
 
@@ -9,8 +10,6 @@ export interface ListFigures {
   readonly lost: number;
   readonly outOfOrder: number;
 }
-
-const told = (count: number): string => count.toLocaleString('en');
 
 export const manager: DemoWords<'manager'> = {
   short: 'a dict and a list served by a process: one operation is safe, two together are not',
@@ -44,9 +43,9 @@ export const manager: DemoWords<'manager'> = {
   },
   sentences: {
     allAppended: ({ processes, appended, expected, actual }: ListFigures) =>
-      `${plural(processes, 'process', 'processes')} appended ${plural(appended, 'item')} each: expected ${told(expected)}, got ${told(actual)}. None is lost, and each process's are in order.`,
+      `${plural(processes, 'process', 'processes')} appended ${plural(appended, 'item')} each: expected ${grouped(expected)}, got ${grouped(actual)}. None is lost, and each process's are in order.`,
     notAllAppended: ({ expected, actual, lost, outOfOrder }: ListFigures) =>
-      `${told(actual)} of ${plural(expected, 'item')} are there, ${told(lost)} are missing, ${told(outOfOrder)} out of order.`,
+      `${grouped(actual)} of ${plural(expected, 'item')}: ${grouped(lost)} missing, ${grouped(outOfOrder)} out of order.`,
   },
   endings: {
     allAppended: ({ actual }: ListFigures) =>

@@ -1,3 +1,4 @@
+import { grouped } from '../../grammar/alike.js';
 import type { DemoWords } from '../../words/demos.js';
 import { plural } from '../../grammar/english.js';
 
@@ -18,9 +19,8 @@ export interface TwoVariables {
   readonly childAfter: number | null;
 }
 
-const told = (count: number): string => count.toLocaleString('en');
 const increments = (count: number): string =>
-  `${told(count)} ${count === 1 ? 'increment' : 'increments'}`;
+  `${grouped(count)} ${count === 1 ? 'increment' : 'increments'}`;
 
 export const memory: DemoWords<'memory'> = {
   short: 'a variable is not shared; a number in shared memory loses updates',
@@ -52,9 +52,10 @@ export const memory: DemoWords<'memory'> = {
   },
   outcomes: { added: 'is done' },
   says: {
-    hasLeft: ({ left }: { left: number }) => `left is ${left} here`,
-    sellsAll: ({ left }: { left: number }) => `sells all; left is ${left} here`,
-    stillHasLeft: ({ left }: { left: number }) => `the child has sold all; left is ${left} here`,
+    hasLeft: ({ left }: { left: number }) => `left is ${grouped(left)} here`,
+    sellsAll: ({ left }: { left: number }) => `sells all; left is ${grouped(left)} here`,
+    stillHasLeft: ({ left }: { left: number }) =>
+      `the child has sold all; left is ${grouped(left)} here`,
     beginsToAdd: (figures: CountFigures) => `begins: ${increments(figures.increments)}`,
   },
   sentences: {
@@ -63,20 +64,20 @@ export const memory: DemoWords<'memory'> = {
     sharedAfterAll: ({ mainBefore, mainAfter, childAfter }: TwoVariables) =>
       `Main's variable was ${mainBefore ?? 'never seen'} before and ${mainAfter ?? 'never seen'} after, the child's ${childAfter ?? 'never seen'}.`,
     updatesLost: ({ processes, increments: each, expected, actual, lost }: CountFigures) =>
-      `${plural(processes, 'process', 'processes')} made ${increments(each)} each: expected ${told(expected)}, got ${told(actual)}. ${lost === 1 ? '1 update was' : `${told(lost)} updates were`} lost, overwritten with an old value.`,
+      `${plural(processes, 'process', 'processes')} made ${increments(each)} each: expected ${grouped(expected)}, got ${grouped(actual)}. ${lost === 1 ? '1 update was' : `${grouped(lost)} updates were`} lost, overwritten with an old value.`,
     noneLost: ({ processes, increments: each, expected, actual }: CountFigures) =>
-      `${plural(processes, 'process', 'processes')} made ${increments(each)} each: expected ${told(expected)}, got ${told(actual)}. No update was lost.`,
+      `${plural(processes, 'process', 'processes')} made ${increments(each)} each: expected ${grouped(expected)}, got ${grouped(actual)}. No update was lost.`,
     luckyCount: ({ expected, actual }: CountFigures) =>
-      `Expected ${told(expected)}, got ${told(actual)}: no update was lost this time. Without a lock, that was luck.`,
+      `Expected ${grouped(expected)}, got ${grouped(actual)}: no update was lost this time. Without a lock, that was luck.`,
     countCutShort: ({ processes, finished, expected, actual }: CountFigures) =>
-      `${finished} of ${plural(processes, 'process', 'processes')} finished; expected ${told(expected)}, got ${told(actual)}.`,
+      `${grouped(finished)} of ${plural(processes, 'process', 'processes')} finished; expected ${grouped(expected)}, got ${grouped(actual)}.`,
   },
   endings: {
     updatesLost: ({ expected, actual }: CountFigures) =>
-      `expected ${told(expected)}, got ${told(actual)}`,
+      `expected ${grouped(expected)}, got ${grouped(actual)}`,
     luckyCount: ({ expected, actual }: CountFigures) =>
-      `expected ${told(expected)}, got ${told(actual)}`,
+      `expected ${grouped(expected)}, got ${grouped(actual)}`,
     noneLost: ({ expected, actual }: CountFigures) =>
-      `expected ${told(expected)}, got ${told(actual)}`,
+      `expected ${grouped(expected)}, got ${grouped(actual)}`,
   },
 };

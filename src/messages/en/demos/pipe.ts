@@ -1,3 +1,4 @@
+import { grouped } from '../../grammar/alike.js';
 import type { DemoWords } from '../../words/demos.js';
 import { plural } from '../../grammar/english.js';
 
@@ -43,19 +44,19 @@ export const pipe: DemoWords<'pipe'> = {
       title: 'two readers, no lock',
       short: 'two readers of one end tear the messages apart',
       intro: ({ delay }) =>
-        `A pipe carries bytes, not messages. Two requests are written, each after its length in 4 characters. Two readers read the length, wait ${delay} ms for the network, and read the text.`,
+        `A pipe carries bytes, not messages. Two requests are written, each after its length in 4 characters. Two readers read the length, wait ${grouped(delay!)} ms for the network, and read the text.`,
     },
     'two-readers-lock': {
       title: 'two readers, with a lock',
       short: 'the same readers with a lock: whole messages',
       intro: ({ delay }) =>
-        `The same readers: they read the length, wait ${delay} ms for the network, and read the text. But to read a request, a reader must hold the lock.`,
+        `The same readers: they read the length, wait ${grouped(delay!)} ms for the network, and read the text. But to read a request, a reader must hold the lock.`,
     },
     office: {
       title: 'the office',
       short: 'the fix without a lock: one seller owns the file',
       intro: ({ buyers, tickets, delay }) =>
-        `${plural(buyers!, 'buyer')}, ${plural(tickets!, 'ticket')}. The buyers ask through one pipe and never see the file; the one seller reads it, waits ${delay} ms, writes it, and answers each through a pipe of its own.`,
+        `${plural(buyers!, 'buyer')}, ${plural(tickets!, 'ticket')}. The buyers ask through one pipe and never see the file; the one seller reads it, waits ${grouped(delay!)} ms, writes it, and answers each through a pipe of its own.`,
       beside:
         'No lock is needed, since one process owns the file: requests wait in the pipe; buyers do not wait for a lock. The sale is serial in all three; join makes even the start of the processes serial.',
     },
@@ -73,11 +74,11 @@ export const pipe: DemoWords<'pipe'> = {
     toTheEnd: ({ received }: PipeFigures) =>
       `${plural(received.length, 'message')}, then EOF, once both copies of the writing end were closed.`,
     notToTheEnd: ({ sent, received, endOfFile }: PipeFigures) =>
-      `${received.length} of ${plural(sent.length, 'message')} received${endOfFile ? ', and EOF too early' : ', and no EOF'}.`,
+      `${grouped(received.length)} of ${plural(sent.length, 'message')} received${endOfFile ? ', and EOF too early' : ', and no EOF'}.`,
     readTorn: ({ whole, torn, unread, read }: ReadersFigures) =>
-      `${torn} of ${whole + torn + unread} messages torn apart: ${pieces(read)}.`,
+      `${grouped(torn)} of ${plural(whole + torn + unread, 'message')} torn apart: ${pieces(read)}.`,
     readNotAll: ({ whole, unread, read }: ReadersFigures) =>
-      `${whole} of ${plural(whole + unread, 'message')} read: ${pieces(read)}.`,
+      `${grouped(whole)} of ${plural(whole + unread, 'message')} read: ${pieces(read)}.`,
     readWhole: ({ whole, read }: ReadersFigures) =>
       `${plural(whole, 'message')}, all whole: ${pieces(read)}.`,
   },
@@ -85,9 +86,10 @@ export const pipe: DemoWords<'pipe'> = {
     notOneWay: ({ served }: PipeFigures) => `received ${served}`,
     notToTheEnd: ({ served }: PipeFigures) => `received ${served}, then EOF`,
     readTorn: ({ texts, whole, torn, unread }: ReadersFigures) =>
-      `${whole} of ${whole + torn + unread} messages whole; read: ${texts.map((text) => `"${text}"`).join(', ')}`,
+      `${grouped(whole)} of ${plural(whole + torn + unread, 'message')} whole; read: ${texts.map((text) => `"${text}"`).join(', ')}`,
     readNotAll: ({ whole, unread }: ReadersFigures) =>
-      `${whole} of ${plural(whole + unread, 'message')} read`,
-    readWhole: ({ whole }: ReadersFigures) => `${whole} of ${whole} messages whole`,
+      `${grouped(whole)} of ${plural(whole + unread, 'message')} read`,
+    readWhole: ({ whole }: ReadersFigures) =>
+      `${grouped(whole)} of ${plural(whole, 'message')} whole`,
   },
 };

@@ -1,5 +1,5 @@
 import type { DemoWords } from '../../words/demos.js';
-import { ms } from '../../grammar/alike.js';
+import { grouped, timed } from '../../grammar/alike.js';
 import { plural } from '../../grammar/english.js';
 
 export interface QueueFigures {
@@ -32,8 +32,6 @@ export interface ManyFigures {
   readonly outOfOrder: number;
 }
 
-const told = (count: number): string => count.toLocaleString('en');
-
 const patience = ({ block, timeout }: { block?: boolean; timeout?: number }): string =>
   block === false ? '{ block: false }' : `{ timeout: ${timeout} }`;
 
@@ -51,7 +49,7 @@ export const queue: DemoWords<'queue'> = {
       title: 'full: put blocks',
       short: 'a fourth put into Queue(3) blocks until a get',
       intro: ({ delay }) =>
-        `Three fit in. The buyer puts four; the seller gets one, after ${delay} ms. When does the fourth go in?`,
+        `Three fit in. The buyer puts four; the seller gets one, after ${grouped(delay!)} ms. When does the fourth go in?`,
     },
     'full-nowait': {
       title: 'full: put does not wait',
@@ -87,13 +85,13 @@ export const queue: DemoWords<'queue'> = {
       title: 'many processes, one queue',
       short: 'nothing lost, nothing twice, no lock of your own',
       intro: ({ producers, consumers, messages }) =>
-        `${plural(producers!, 'producer puts', 'producers put')} ${messages === 1 ? '1 message' : `${told(messages!)} messages`} each into one queue of 100 places, ${plural(consumers!, 'consumer gets', 'consumers get')} them. There is no lock in their code.`,
+        `${plural(producers!, 'producer puts', 'producers put')} ${messages === 1 ? '1 message' : `${grouped(messages!)} messages`} each into one queue of 100 places, ${plural(consumers!, 'consumer gets', 'consumers get')} them. There is no lock in their code.`,
     },
     office: {
       title: 'the office',
       short: 'the fix without a lock: one seller owns the file',
       intro: ({ buyers, tickets, delay }) =>
-        `${plural(buyers!, 'buyer')}, ${plural(tickets!, 'ticket')}. The buyers ask through a queue and never see the file; the one seller reads it, waits ${delay} ms, writes it, and answers each through a queue of its own.`,
+        `${plural(buyers!, 'buyer')}, ${plural(tickets!, 'ticket')}. The buyers ask through a queue and never see the file; the one seller reads it, waits ${grouped(delay!)} ms, writes it, and answers each through a queue of its own.`,
       beside:
         'No lock is needed, since one process owns the file: requests wait in the queue; buyers do not wait for a lock. The sale is serial in all three; join makes even the start of the processes serial.',
     },
@@ -131,29 +129,29 @@ export const queue: DemoWords<'queue'> = {
     notFirstInFirstOut: ({ put, served }: QueueFigures) =>
       `Put: ${put.join(' ')}. Got: ${served ?? 'nothing'}.`,
     fourthWaited: ({ waitedMs }: QueueFigures) =>
-      `The fourth put blocked for ${ms(waitedMs)}: it went in only when the seller had got one.`,
+      `The fourth put blocked${timed(waitedMs, (time) => ` for ${time} ms`)}: it went in only when the seller had got one.`,
     fourthDidNotWait: ({ left, served }: QueueFigures) =>
       `The fourth put did not wait for a get. Got: ${served ?? 'nothing'}; in the queue: ${left.join(' ') || 'nothing'}.`,
     fullAtOnce: ({ waitedMs, served }: QueueFigures) =>
-      `Full was raised at once, after ${ms(waitedMs)}. The seller found ${served}, and no 1D.`,
+      `Full was raised at once${timed(waitedMs, (time) => `, after ${time} ms`)}. The seller found ${served}, and no 1D.`,
     fullInTime: ({ waitedMs, timeoutMs, served }: QueueFigures) =>
-      `Full was raised after ${ms(waitedMs)}; the timeout was ${timeoutMs} ms. The seller found ${served}, and no 1D.`,
+      `Full was raised${timed(waitedMs, (time) => ` after ${time} ms`)}; the timeout was ${grouped(timeoutMs)} ms. The seller found ${served}, and no 1D.`,
     emptyAtOnce: ({ waitedMs }: QueueFigures) =>
-      `Empty was raised at once, after ${ms(waitedMs)}. The request came too late, and is still in the queue.`,
+      `Empty was raised at once${timed(waitedMs, (time) => `, after ${time} ms`)}. The request came too late, and is still in the queue.`,
     emptyInTime: ({ waitedMs, timeoutMs }: QueueFigures) =>
-      `Empty was raised after ${ms(waitedMs)}; the timeout was ${timeoutMs} ms. The request came too late, and is still in the queue.`,
+      `Empty was raised${timed(waitedMs, (time) => ` after ${time} ms`)}; the timeout was ${grouped(timeoutMs)} ms. The request came too late, and is still in the queue.`,
     notRaised: ({ raised, waitedMs, timeoutMs }: QueueFigures) =>
       raised === null
         ? 'No error was raised.'
-        : `${raised} was raised after ${ms(waitedMs)}; ${timeoutMs === 0 ? 'it should have been at once' : `the timeout was ${timeoutMs} ms`}.`,
+        : `${raised} was raised${timed(waitedMs, (time) => ` after ${time} ms`)}; ${timeoutMs === 0 ? 'it should have been at once' : `the timeout was ${grouped(timeoutMs)} ms`}.`,
     queueIsMadeOf: ({ bytesIn }: AnatomyFigures) =>
       `A queue is a pipe, a lock at each end and two semaphores: five steps put ${plural(bytesIn!, 'byte')} in, five get them out.`,
     queueIsNotMadeOf: ({ put, get }: AnatomyFigures) =>
       `Not as expected. put: ${put.join(', ') || 'nothing'}; get: ${get.join(', ') || 'nothing'}.`,
     nothingLost: ({ sent, producers, consumers }: ManyFigures) =>
-      `${told(sent)} sent by ${plural(producers, 'producer')}, ${told(sent)} received by ${plural(consumers, 'consumer')}: none lost, none twice, each producer's in order.`,
+      `${grouped(sent)} sent by ${plural(producers, 'producer')}, ${grouped(sent)} received by ${plural(consumers, 'consumer')}: none lost, none twice, each producer's in order.`,
     somethingLost: ({ sent, received, duplicates, missing, outOfOrder }: ManyFigures) =>
-      `${told(sent)} sent by the producers that finished, ${told(received)} received: ${told(missing)} missing, ${plural(duplicates, 'duplicate')}, ${told(outOfOrder)} out of order.`,
+      `${grouped(sent)} sent by the producers that finished, ${grouped(received)} received: ${grouped(missing)} missing, ${plural(duplicates, 'duplicate')}, ${grouped(outOfOrder)} out of order.`,
   },
   endings: {
     notFirstInFirstOut: ({ served }: QueueFigures) => `got ${served}`,
@@ -163,6 +161,6 @@ export const queue: DemoWords<'queue'> = {
       `${raised ?? 'no error'} raised; in the queue: ${left.join(' ') || 'nothing'}`,
     queueIsNotMadeOf: () => 'one put, one get',
     nothingLost: ({ sent, received }: ManyFigures) =>
-      `${told(sent)} sent, ${told(received)} received, none lost, none twice, all in order`,
+      `${grouped(sent)} sent, ${grouped(received)} received, none lost, none twice, all in order`,
   },
 };

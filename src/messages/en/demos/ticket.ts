@@ -1,3 +1,4 @@
+import { grouped } from '../../grammar/alike.js';
 import type { DemoWords } from '../../words/demos.js';
 import { plural } from '../../grammar/english.js';
 
@@ -14,7 +15,7 @@ export interface TicketFigures {
 /** What is simulated is said to be. */
 const slowDisk = (inPlace: number | undefined, delay: number): string =>
   inPlace
-    ? ` The file is written in place, on a disk made slow on purpose: half of it, then${delay > 0 ? ` after ${delay} ms` : ''} the other half. A board reads it meanwhile.`
+    ? ` The file is written in place, on a disk made slow on purpose: half of it, then${delay > 0 ? ` after ${grouped(delay)} ms` : ''} the other half. A board reads it meanwhile.`
     : '';
 
 export const ticket: DemoWords<'ticket'> = {
@@ -27,13 +28,13 @@ export const ticket: DemoWords<'ticket'> = {
       title: 'no lock',
       short: 'the race: more tickets sold than there were',
       intro: ({ delay, inPlace }) =>
-        `Each buyer reads the count and${delay! > 0 ? `, after ${delay} ms of network latency,` : ''} writes count - 1.${slowDisk(inPlace, delay!)}`,
+        `Each buyer reads the count and${delay! > 0 ? `, after ${grouped(delay!)} ms of network latency,` : ''} writes count - 1.${slowDisk(inPlace, delay!)}`,
     },
     lock: {
       title: 'with a lock',
       short: 'the fix: one buyer at a time from read to write',
       intro: ({ delay, inPlace }) =>
-        `All may look at the same time; to read${delay! > 0 ? `, wait ${delay} ms` : ''} and write, a buyer must hold the lock.${slowDisk(inPlace, delay!)}`,
+        `All may look at the same time; to read${delay! > 0 ? `, wait ${grouped(delay!)} ms` : ''} and write, a buyer must hold the lock.${slowDisk(inPlace, delay!)}`,
     },
     join: {
       title: 'one after the other',
@@ -45,13 +46,13 @@ export const ticket: DemoWords<'ticket'> = {
       title: 'a flag for a lock',
       short: 'no fix: all find the flag down before anybody puts it up',
       intro: ({ delay, inPlace }) =>
-        `Each buyer waits until the flag is 0, ${delay! > 0 ? 'a moment later ' : ''}sets it to 1, reads the count${delay! > 0 ? `, waits ${delay} ms` : ''} and writes count - 1, and sets the flag to 0.${slowDisk(inPlace, delay!)}`,
+        `Each buyer waits until the flag is 0, ${delay! > 0 ? 'a moment later ' : ''}sets it to 1, reads the count${delay! > 0 ? `, waits ${grouped(delay!)} ms` : ''} and writes count - 1, and sets the flag to 0.${slowDisk(inPlace, delay!)}`,
     },
     'lock-write': {
       title: 'only the write locked',
       short: 'no fix: what is read before the lock may be old by then',
       intro: ({ delay, inPlace }) =>
-        `Each buyer reads the count${delay! > 0 ? `, waits ${delay} ms,` : ''} and takes the lock only to write count - 1.${slowDisk(inPlace, delay!)}`,
+        `Each buyer reads the count${delay! > 0 ? `, waits ${grouped(delay!)} ms,` : ''} and takes the lock only to write count - 1.${slowDisk(inPlace, delay!)}`,
     },
   },
   outcomes: {
@@ -62,49 +63,53 @@ export const ticket: DemoWords<'ticket'> = {
   sentences: {
     soldAgain: ({ sold, tickets }: TicketFigures) =>
       tickets === 1
-        ? `sold ${sold === 2 ? 'twice' : `${sold} times`}`
-        : `ticket ${sold} of ${tickets}`,
+        ? `sold ${sold === 2 ? 'twice' : plural(sold, 'time')}`
+        : `ticket ${grouped(sold)} of ${grouped(tickets)}`,
     oversold: ({ sold, tickets, oversold, tornReads }: TicketFigures) =>
-      `${plural(sold, 'buyer has', 'buyers have')} a ticket. There ${tickets === 1 ? 'was 1' : `were ${tickets}`}. Oversold by ${oversold}.${tornReads > 0 ? ` ${plural(tornReads, 'read')} saw half a file.` : ''}`,
+      `${plural(sold, 'buyer has', 'buyers have')} a ticket. There ${tickets === 1 ? 'was 1' : `were ${grouped(tickets)}`}. Oversold by ${grouped(oversold)}.${tornReads > 0 ? ` ${plural(tornReads, 'read')} saw half a file.` : ''}`,
     racedOtherwise: ({ sold, tickets, left, lostUpdates, tornReads }: TicketFigures) =>
       [
         tornReads > 0 ? `${plural(tornReads, 'read')} saw half a file.` : '',
         lostUpdates === null
-          ? `${sold} of ${plural(tickets, 'ticket')} sold, and the file is damaged.`
+          ? `${grouped(sold)} of ${plural(tickets, 'ticket')} sold, and the file is damaged.`
           : lostUpdates === 0
-            ? `${sold} of ${plural(tickets, 'ticket')} sold, not oversold this time.`
+            ? `${grouped(sold)} of ${plural(tickets, 'ticket')} sold, not oversold this time.`
             : '',
         lostUpdates
-          ? `${sold} of ${plural(tickets, 'ticket')} sold, yet the file says ${left} left${lostUpdates > 0 ? `: ${plural(lostUpdates, 'update was', 'updates were')} lost` : ''}.`
+          ? `${grouped(sold)} of ${plural(tickets, 'ticket')} sold, yet the file says ${grouped(left!)} left${lostUpdates > 0 ? `: ${plural(lostUpdates, 'update was', 'updates were')} lost` : ''}.`
           : '',
       ]
         .filter(Boolean)
         .join(' '),
     nobodyElse: ({ sold, tickets }: TicketFigures) =>
-      `No race: ${sold} of ${tickets} sold. One buyer has nobody to race with.`,
+      `No race: ${grouped(sold)} of ${grouped(tickets)} sold. One buyer has nobody to race with.`,
     noRace: ({ sold, tickets }: TicketFigures) =>
-      `No race this time: ${sold} of ${tickets} sold. That was luck: nothing here prevents a race.`,
+      `No race this time: ${grouped(sold)} of ${grouped(tickets)} sold. That was luck: nothing here prevents a race.`,
     soldWithLock: ({ sold, tickets }: TicketFigures) =>
-      `${plural(tickets, 'ticket')}, ${sold} sold. From read to write is the critical section: one buyer at a time was in it.`,
+      `${plural(tickets, 'ticket')}, ${grouped(sold)} sold. From read to write is the critical section: one buyer at a time was in it.`,
     soldInTurn: ({ sold, tickets }: TicketFigures) =>
-      `${plural(tickets, 'ticket')}, ${sold} sold, in the order in which main started the buyers.`,
+      `${plural(tickets, 'ticket')}, ${grouped(sold)} sold, in the order in which main started the buyers.`,
     soldByOffice: ({ sold, tickets }: TicketFigures) =>
-      `${plural(tickets, 'ticket')}, ${sold} sold, and no lock: only the seller has used the file.`,
+      `${plural(tickets, 'ticket')}, ${grouped(sold)} sold, and no lock: only the seller has used the file.`,
     notTheSeller: ({ strangers }: { strangers: readonly string[] }) =>
       `The seller was not alone in using the file: ${strangers.join(', ')} used it, too.`,
     soldWrongly: ({ sold, tickets, left, tornReads }: TicketFigures) =>
-      `${sold} of ${plural(tickets, 'ticket')} sold, ${left === null ? 'the file is damaged' : `the file says ${left} left`}, ${plural(tornReads, 'torn read')}.`,
+      `${grouped(sold)} of ${plural(tickets, 'ticket')} sold, ${left === null ? 'the file is damaged' : `the file says ${grouped(left)} left`}, ${plural(tornReads, 'torn read')}.`,
   },
   endings: {
-    oversold: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
+    oversold: ({ sold, tickets }: TicketFigures) => `sold ${grouped(sold)} of ${grouped(tickets)}`,
     racedOtherwise: ({ sold, tickets, lostUpdates }: TicketFigures) =>
-      `sold ${sold} of ${tickets}${lostUpdates === null ? ', the file is damaged' : lostUpdates > 0 ? `, ${plural(lostUpdates, 'update')} lost` : ''}`,
-    nobodyElse: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
-    noRace: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
-    soldWithLock: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
-    soldInTurn: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
-    soldByOffice: ({ sold, tickets }: TicketFigures) => `sold ${sold} of ${tickets}`,
+      `sold ${grouped(sold)} of ${grouped(tickets)}${lostUpdates === null ? ', the file is damaged' : lostUpdates > 0 ? `, ${plural(lostUpdates, 'update')} lost` : ''}`,
+    nobodyElse: ({ sold, tickets }: TicketFigures) =>
+      `sold ${grouped(sold)} of ${grouped(tickets)}`,
+    noRace: ({ sold, tickets }: TicketFigures) => `sold ${grouped(sold)} of ${grouped(tickets)}`,
+    soldWithLock: ({ sold, tickets }: TicketFigures) =>
+      `sold ${grouped(sold)} of ${grouped(tickets)}`,
+    soldInTurn: ({ sold, tickets }: TicketFigures) =>
+      `sold ${grouped(sold)} of ${grouped(tickets)}`,
+    soldByOffice: ({ sold, tickets }: TicketFigures) =>
+      `sold ${grouped(sold)} of ${grouped(tickets)}`,
     soldWrongly: ({ sold, tickets, left }: TicketFigures) =>
-      `sold ${sold} of ${tickets}, ${left === null ? 'the file is damaged' : `the file says ${left} left`}`,
+      `sold ${grouped(sold)} of ${grouped(tickets)}, ${left === null ? 'the file is damaged' : `the file says ${grouped(left)} left`}`,
   },
 };

@@ -1,19 +1,17 @@
 import type { DemoWords } from '../../words/demos.js';
 import type { MechanismFigures } from '../../en/demos/compare.js';
-import { bytesTold } from '../../grammar/alike.js';
+import { bytesTold, grouped } from '../../grammar/alike.js';
 
 type Options = { readonly [name: string]: number };
-
-const told = (count: number): string => count.toLocaleString('en');
 
 /** 做什么，以及一张是怎么卖的。 */
 const intro =
   (how: string) =>
   ({ size }: Options): string =>
-    `每卖一张：${how}先卖票，再卖每箱 ${told(size!)} 字节的货物。`;
+    `每卖一张：${how}先卖票，再卖每箱 ${grouped(size!)} 字节的货物。`;
 
 const setting = ({ rounds, tickets }: Options): string =>
-  `2 个售票员，${rounds} 轮，每轮 ${told(tickets!)} 张票`;
+  `2 个售票员，${grouped(rounds!)} 轮，每轮 ${grouped(tickets!)} 张票`;
 
 export const compare: DemoWords<'compare'> = {
   short: '同样的任务，五种通信方式：在这台机器上实测',
@@ -46,21 +44,21 @@ export const compare: DemoWords<'compare'> = {
       setting: (options) =>
         setting({ ...options, tickets: options['tickets']! * options['bulk']! }),
       intro: (options) =>
-        `${intro('获取锁，读这个数，写回，释放锁。')(options)}数量是其他方式的 ${told(options['bulk']!)} 倍，否则太快，测不准。`,
+        `${intro('获取锁，读这个数，写回，释放锁。')(options)}数量是其他方式的 ${grouped(options['bulk']!)} 倍，否则太快，测不准。`,
     },
   },
   outcomes: { 'tickets #': '卖出 # 张票', 'crates #': '卖出 # 箱货物' },
   says: { roundOver: '' },
   sentences: {
     mechanismMeasured: ({ opsPerSecond, bytesPerSecond, sold }: MechanismFigures) =>
-      `每秒 ${told(opsPerSecond)} 张票；传大块数据时，每秒 ${bytesTold(bytesPerSecond)}。${told(sold.tickets)} 张票和 ${told(sold.crates)} 箱货物全部卖出，没有一件卖两次。`,
+      `每秒 ${grouped(opsPerSecond)} 张票；传大块数据时，每秒 ${bytesTold(bytesPerSecond)}。${grouped(sold.tickets)} 张票和 ${grouped(sold.crates)} 箱货物全部卖出，没有一件卖两次。`,
     mechanismWorks: ({ sold }: MechanismFigures) =>
-      `${told(sold.tickets)} 张票和 ${told(sold.crates)} 箱货物全部卖出，没有一件卖两次；但第一轮只是热身，没有测到速度。`,
+      `${grouped(sold.tickets)} 张票和 ${grouped(sold.crates)} 箱货物全部卖出，没有一件卖两次；但第一轮只是热身，没有测到速度。`,
     mechanismFailed: ({ sold }: MechanismFigures) =>
-      `卖出 ${told(sold.tickets)} 张票和 ${told(sold.crates)} 箱货物，与原有的数目不符。`,
+      `卖出 ${grouped(sold.tickets)} 张票和 ${grouped(sold.crates)} 箱货物，与原有的数目不符。`,
   },
   endings: {
     mechanismWorks: ({ sold }: MechanismFigures) =>
-      `${told(sold.tickets)} 张票和 ${told(sold.crates)} 箱货物全部卖出，没有一件卖两次`,
+      `${grouped(sold.tickets)} 张票和 ${grouped(sold.crates)} 箱货物全部卖出，没有一件卖两次`,
   },
 };

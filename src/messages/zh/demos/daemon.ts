@@ -1,10 +1,11 @@
+import { grouped } from '../../grammar/alike.js';
 import { close } from '../../grammar/chinese.js';
 import type { DemoWords } from '../../words/demos.js';
 import type { DaemonFigures } from '../../en/demos/daemon.js';
 
 export const daemon: DemoWords<'daemon'> = {
   short: '主进程结束时，子进程会怎样',
-  setting: ({ tickets }) => `主进程卖 ${tickets} 张票，看板显示余票`,
+  setting: ({ tickets }) => `主进程卖 ${grouped(tickets!)} 张票，看板显示余票`,
   acts: {
     daemon: {
       title: '守护进程',
@@ -32,15 +33,15 @@ export const daemon: DemoWords<'daemon'> = {
   },
   sentences: {
     daemonEnded: ({ looks, looksPlanned, boardPid }: DaemonFigures) =>
-      `守护进程（进程 ${boardPid}）随主进程一起被终止，只查询了 ${looks}/${looksPlanned} 次。它的最后一行没能打印。`,
+      `守护进程（进程 ${boardPid}）随主进程一起被终止，只查询了 ${grouped(looks)}/${grouped(looksPlanned)} 次。它的最后一行没能打印。`,
     daemonSurvived: ({ survivors, boardExitCode }: DaemonFigures) =>
       survivors.length > 0
         ? close`${survivors.join('、')} 在主进程结束之后仍在运行。`
         : `守护进程没有在工作中途随主进程一起被终止（退出码 ${boardExitCode}）。`,
     mainWaited: ({ looks, looksPlanned }: DaemonFigures) =>
-      `主进程的代码早已结束，但它一直等到看板完成：查询 ${looks}/${looksPlanned} 次，最后一行也打印了。`,
+      `主进程的代码早已结束，但它一直等到看板完成：查询 ${grouped(looks)}/${grouped(looksPlanned)} 次，最后一行也打印了。`,
     mainDidNotWait: ({ looks, looksPlanned }: DaemonFigures) =>
-      `主进程没有等看板：只查询了 ${looks}/${looksPlanned} 次。`,
+      `主进程没有等看板：只查询了 ${grouped(looks)}/${grouped(looksPlanned)} 次。`,
     childRefused: ({ error }: { error: string }) =>
       `AssertionError: ${error}（守护进程不能有子进程）`,
     childAllowed: () => '守护进程创建了子进程，这本不应该。',

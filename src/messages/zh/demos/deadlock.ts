@@ -1,3 +1,4 @@
+import { timed, grouped } from '../../grammar/alike.js';
 import { close } from '../../grammar/chinese.js';
 import type { DemoWords } from '../../words/demos.js';
 import type { ForgottenFigures, KilledFigures } from '../../en/demos/deadlock.js';
@@ -11,22 +12,25 @@ export const deadlock: DemoWords<'deadlock'> = {
     'wrong-lock': {
       title: '各锁各的',
       short: '每个进程各建一把锁：不能互斥',
-      intro: ({ buyers }) => `${buyers} 个买家，${buyers} 把锁：各自获取自己的锁，当然总是空闲。`,
+      intro: ({ buyers }) =>
+        `${grouped(buyers!)} 个买家，${grouped(buyers!)} 把锁：各自获取自己的锁，当然总是空闲。`,
     },
     'right-lock': {
       title: '同一把锁',
       short: '解法：所有进程用同一把锁',
-      intro: ({ buyers }) => `${buyers} 个买家，1 把锁：传给每个买家的都是它。`,
+      intro: ({ buyers }) => `${grouped(buyers!)} 个买家，1 把锁：传给每个买家的都是它。`,
     },
     'forgotten-release': {
       title: '忘记释放',
       short: '锁一直没有释放：谁在等，等谁，等多久',
-      intro: ({ delay }) => `两个买家都忘了释放锁，各自又去做别的事，用 ${4 * delay!} 毫秒。`,
+      intro: ({ delay }) =>
+        `两个买家都忘了释放锁，各自又去做别的事，用 ${grouped(4 * delay!)} 毫秒。`,
     },
     released: {
       title: '无论如何都释放',
       short: '解法：在 finally 里释放，或者用 withLock',
-      intro: ({ delay }) => `锁在 finally 里释放；然后同样去做别的事，用 ${4 * delay!} 毫秒。`,
+      intro: ({ delay }) =>
+        `锁在 finally 里释放；然后同样去做别的事，用 ${grouped(4 * delay!)} 毫秒。`,
     },
     twice: {
       title: '重复获取锁',
@@ -42,12 +46,13 @@ export const deadlock: DemoWords<'deadlock'> = {
       title: '顺序相反',
       short: '两个进程、两把锁、顺序相反：死锁',
       intro: ({ delay }) =>
-        `一个先获取 A 再获取 B，另一个先获取 B 再获取 A，中间隔 ${delay} 毫秒：各转移一张票。`,
+        `一个先获取 A 再获取 B，另一个先获取 B 再获取 A，中间隔 ${grouped(delay!)} 毫秒：各转移一张票。`,
     },
     'same-order': {
       title: '顺序一致',
       short: '解法：都先获取 A 再获取 B',
-      intro: ({ delay }) => `不管票往哪边转移，都先获取 A 再获取 B，中间隔 ${delay} 毫秒。`,
+      intro: ({ delay }) =>
+        `不管票往哪边转移，都先获取 A 再获取 B，中间隔 ${grouped(delay!)} 毫秒。`,
     },
     'holder-killed': {
       title: '持锁者被终止',
@@ -70,23 +75,23 @@ export const deadlock: DemoWords<'deadlock'> = {
   outcomes: { moved: '已转移票' },
   sentences: {
     stuckAndTold: ({ toldAfterMs }: { toldAfterMs: number }) =>
-      `形成循环等待 ${toldAfterMs} 毫秒后，从锁的状态查了出来；不处理，就会永远卡死。`,
+      `形成循环等待${timed(toldAfterMs, (time) => ` ${time} 毫秒`)}后，从锁的状态查了出来；不处理，就会永远卡死。`,
     notStuck: () => '没有出现循环等待。',
-    allDone: ({ done }: { done: number }) => `${done} 个进程全部正常结束，没有一个卡住。`,
+    allDone: ({ done }: { done: number }) => `${grouped(done)} 个进程全部正常结束，没有一个卡住。`,
     notAllDone: ({ done, processes }: { done: number; processes: number }) =>
-      `${processes} 个进程中只有 ${done} 个正常结束。`,
+      `${grouped(processes)} 个进程中只有 ${grouped(done)} 个正常结束。`,
     forgotten: ({ holder, waiter, waitedMs }: ForgottenFigures) =>
-      close`${buyer(waiter)} 等了 ${waitedMs} 毫秒：${buyer(holder)} 忘了释放锁。直到 ${buyer(holder)} 结束，${buyer(waiter)} 才接管了锁，也得知了原因；在 Python 里，它会一直等下去。`,
+      close`${buyer(waiter)} ${timed(waitedMs, (time) => `等了 ${time} 毫秒`, '只能等待')}：${buyer(holder)} 忘了释放锁。直到 ${buyer(holder)} 结束，${buyer(waiter)} 才接管了锁，也得知了原因；在 Python 里，它会一直等下去。`,
     notForgotten: ({ holder, waiter }: ForgottenFigures) =>
       `没有买家因为锁没有释放而等待（先：${buyer(holder)}，后：${buyer(waiter)}）。`,
     releasedInTime: ({ holder, waiter, waitedMs }: ForgottenFigures) =>
-      close`${buyer(holder)} 还在做别的事，${buyer(waiter)} 已经获取了锁${waitedMs === null ? '' : `，只等了 ${waitedMs} 毫秒`}。没有进程在持锁时结束。`,
+      close`${buyer(holder)} 还在做别的事，${buyer(waiter)} 已经获取了锁${timed(waitedMs, (time) => `，只等了 ${time} 毫秒`)}。没有进程在持锁时结束。`,
     notReleased: ({ waiter }: ForgottenFigures) =>
       close`${waiter === null ? '下一个买家' : buyer(waiter)} 直到持锁者结束才获取到锁。`,
     recovered: ({ recoveredAfterMs, lost }: KilledFigures) =>
-      `持锁者被终止；${recoveredAfterMs} 毫秒后，下一个买家接管了锁，并得知原持有者是谁。但有 ${lost} 张票随之丢失：锁可以接管，做了一半的事无法恢复。`,
+      `持锁者被终止；${timed(recoveredAfterMs, (time) => `${time} 毫秒后`, '随后')}，下一个买家接管了锁，并得知原持有者是谁。但有 ${grouped(lost!)} 张票随之丢失：锁可以接管，做了一半的事无法恢复。`,
     repaired: ({ recoveredAfterMs, sold, tickets }: KilledFigures) =>
-      `持锁者被终止 ${recoveredAfterMs} 毫秒后，锁由下一个买家接管。它得知此事，重新清点并修复了文件：${tickets} 张票，卖出 ${sold} 张，一张不少。`,
+      `持锁者被终止${timed(recoveredAfterMs, (time) => ` ${time} 毫秒`)}后，锁由下一个买家接管。它得知此事，重新清点并修复了文件：${grouped(tickets)} 张票，卖出 ${grouped(sold!)} 张，一张不少。`,
     notRecovered: ({ holderExitCode, toldOf, lost, recoveredAfterMs }: KilledFigures) =>
       `持锁者的退出码是 ${holderExitCode ?? '未知'}，下一个持有者被告知的是${toldOf === null ? '无人' : `进程 ${toldOf}`}，丢失的票数是 ${lost ?? '未知'}${toldOf !== null && recoveredAfterMs === null ? '；但终止持锁者的不是主进程' : ''}。`,
   },

@@ -1,12 +1,11 @@
+import { grouped } from '../../grammar/alike.js';
 import type { DemoWords } from '../../words/demos.js';
 import type { ListFigures } from '../../en/demos/manager.js';
-
-const told = (count: number): string => count.toLocaleString('en');
 
 export const manager: DemoWords<'manager'> = {
   short: '字典和列表由一个进程管理：一次操作安全，两次连起来不安全',
   setting: ({ processes, increments }) =>
-    `${processes} 个进程，各卖 ${told(increments!)} 张票，一个管理器`,
+    `${grouped(processes!)} 个进程，各卖 ${grouped(increments!)} 张票，一个管理器`,
   acts: {
     'dict-nolock': {
       title: '字典，不加锁',
@@ -24,20 +23,22 @@ export const manager: DemoWords<'manager'> = {
       short: 'append 是一个操作：不加锁也不会丢',
       intro: () => '所有进程往同一个列表里追加。追加只是一个请求，管理器一个一个地处理。',
       setting: ({ processes, increments }) =>
-        `${processes} 个进程，各追加 ${told(increments!)} 项，一个管理器`,
+        `${grouped(processes!)} 个进程，各追加 ${grouped(increments!)} 项，一个管理器`,
     },
   },
   outcomes: { appended: '完成' },
   says: {
-    beginsToAppend: ({ increments }: { increments: number }) => `开始：追加 ${told(increments)} 项`,
+    beginsToAppend: ({ increments }: { increments: number }) =>
+      `开始：追加 ${grouped(increments)} 项`,
   },
   sentences: {
     allAppended: ({ processes, appended, expected, actual }: ListFigures) =>
-      `${processes} 个进程各追加 ${told(appended)} 项，应有 ${told(expected)} 项，实有 ${told(actual)} 项：一项不少，每个进程的顺序也没有乱。`,
+      `${grouped(processes)} 个进程各追加 ${grouped(appended)} 项，应有 ${grouped(expected)} 项，实有 ${grouped(actual)} 项：一项不少，每个进程的顺序也没有乱。`,
     notAllAppended: ({ expected, actual, lost, outOfOrder }: ListFigures) =>
-      `应有 ${told(expected)} 项，实有 ${told(actual)} 项：缺 ${told(lost)} 项，${told(outOfOrder)} 项顺序不对。`,
+      `应有 ${grouped(expected)} 项，实有 ${grouped(actual)} 项：缺 ${grouped(lost)} 项，${grouped(outOfOrder)} 项顺序不对。`,
   },
   endings: {
-    allAppended: ({ actual }: ListFigures) => `${told(actual)} 项全部都在，每个进程的顺序也没有乱`,
+    allAppended: ({ actual }: ListFigures) =>
+      `${grouped(actual)} 项全部都在，每个进程的顺序也没有乱`,
   },
 };

@@ -1,13 +1,13 @@
+import { grouped } from '../../grammar/alike.js';
 import type { DemoWords } from '../../words/demos.js';
 import type { CountFigures, TwoVariables } from '../../en/demos/memory.js';
 
-const told = (count: number): string => count.toLocaleString('en');
 /** 加 200,000 次 1。 */
-const adds = (times: number): string => (times === 1 ? '加一次 1' : `加 ${told(times)} 次 1`);
+const adds = (times: number): string => (times === 1 ? '加一次 1' : `加 ${grouped(times)} 次 1`);
 
 export const memory: DemoWords<'memory'> = {
   short: '变量不共享；共享内存里的数会丢失更新',
-  setting: ({ processes, increments }) => `${processes} 个进程，每个${adds(increments!)}`,
+  setting: ({ processes, increments }) => `${grouped(processes!)} 个进程，每个${adds(increments!)}`,
   acts: {
     'not-shared': {
       title: '内存不共享',
@@ -34,9 +34,10 @@ export const memory: DemoWords<'memory'> = {
   },
   outcomes: { added: '完成' },
   says: {
-    hasLeft: ({ left }: { left: number }) => `在我这里，余票 = ${left}`,
-    sellsAll: ({ left }: { left: number }) => `全部卖光；在我这里，余票 = ${left}`,
-    stillHasLeft: ({ left }: { left: number }) => `子进程已经卖光；在我这里，余票 = ${left}`,
+    hasLeft: ({ left }: { left: number }) => `在我这里，余票 = ${grouped(left)}`,
+    sellsAll: ({ left }: { left: number }) => `全部卖光；在我这里，余票 = ${grouped(left)}`,
+    stillHasLeft: ({ left }: { left: number }) =>
+      `子进程已经卖光；在我这里，余票 = ${grouped(left)}`,
     beginsToAdd: ({ increments }: CountFigures) => `开始：${adds(increments)}`,
   },
   sentences: {
@@ -45,20 +46,20 @@ export const memory: DemoWords<'memory'> = {
     sharedAfterAll: ({ mainBefore, mainAfter, childAfter }: TwoVariables) =>
       `主进程的变量先是 ${mainBefore ?? '（没看到）'}，后是 ${mainAfter ?? '（没看到）'}，子进程的是 ${childAfter ?? '（没看到）'}。`,
     updatesLost: ({ processes, increments, expected, actual, lost }: CountFigures) =>
-      `${processes} 个进程，每个${adds(increments)}，应得 ${told(expected)}，实得 ${told(actual)}：丢失 ${told(lost)} 次更新（被别的进程用旧值覆盖）。`,
+      `${grouped(processes)} 个进程，每个${adds(increments)}，应得 ${grouped(expected)}，实得 ${grouped(actual)}：丢失 ${grouped(lost)} 次更新（被别的进程用旧值覆盖）。`,
     noneLost: ({ processes, increments, expected, actual }: CountFigures) =>
-      `${processes} 个进程，每个${adds(increments)}，应得 ${told(expected)}，实得 ${told(actual)}：没有丢失更新。`,
+      `${grouped(processes)} 个进程，每个${adds(increments)}，应得 ${grouped(expected)}，实得 ${grouped(actual)}：没有丢失更新。`,
     luckyCount: ({ expected, actual }: CountFigures) =>
-      `应得 ${told(expected)}，实得 ${told(actual)}：没有丢失更新。没有加锁，这次只是运气好。`,
+      `应得 ${grouped(expected)}，实得 ${grouped(actual)}：没有丢失更新。没有加锁，这次只是运气好。`,
     countCutShort: ({ processes, finished, expected, actual }: CountFigures) =>
-      `${processes} 个进程中只有 ${finished} 个做完；应得 ${told(expected)}，实得 ${told(actual)}。`,
+      `${grouped(processes)} 个进程中只有 ${grouped(finished)} 个做完；应得 ${grouped(expected)}，实得 ${grouped(actual)}。`,
   },
   endings: {
     updatesLost: ({ expected, actual }: CountFigures) =>
-      `应得 ${told(expected)}，实得 ${told(actual)}`,
+      `应得 ${grouped(expected)}，实得 ${grouped(actual)}`,
     luckyCount: ({ expected, actual }: CountFigures) =>
-      `应得 ${told(expected)}，实得 ${told(actual)}`,
+      `应得 ${grouped(expected)}，实得 ${grouped(actual)}`,
     noneLost: ({ expected, actual }: CountFigures) =>
-      `应得 ${told(expected)}，实得 ${told(actual)}`,
+      `应得 ${grouped(expected)}，实得 ${grouped(actual)}`,
   },
 };

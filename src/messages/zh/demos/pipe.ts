@@ -1,3 +1,4 @@
+import { grouped } from '../../grammar/alike.js';
 import type { DemoWords } from '../../words/demos.js';
 import type { PipeFigures, ReadersFigures } from '../../en/demos/pipe.js';
 
@@ -29,19 +30,19 @@ export const pipe: DemoWords<'pipe'> = {
       title: '两个读者，不加锁',
       short: '两个读者共用一端，把消息撕成碎片',
       intro: ({ delay }) =>
-        `管道运送的是字节，不是消息。写入两个请求，每个前面是 4 个字符的长度。两个读者来读：先读长度，经过 ${delay} 毫秒的网络延迟，再读正文。`,
+        `管道运送的是字节，不是消息。写入两个请求，每个前面是 4 个字符的长度。两个读者来读：先读长度，经过 ${grouped(delay!)} 毫秒的网络延迟，再读正文。`,
     },
     'two-readers-lock': {
       title: '两个读者，加锁',
       short: '同样的读者，加了锁：消息完整',
       intro: ({ delay }) =>
-        `同样的读者：先读长度，经过 ${delay} 毫秒的网络延迟，再读正文。但读一个请求之前，必须先获取锁。`,
+        `同样的读者：先读长度，经过 ${grouped(delay!)} 毫秒的网络延迟，再读正文。但读一个请求之前，必须先获取锁。`,
     },
     office: {
       title: '售票处',
       short: '解法：自己不用锁，文件只归一个售票员',
       intro: ({ buyers, tickets, delay }) =>
-        `${buyers} 个买家，${tickets} 张票。买家通过同一条管道提出请求，看不到文件；唯一的售票员读文件，等 ${delay} 毫秒，写文件，再通过每个买家各自的管道答复。`,
+        `${grouped(buyers!)} 个买家，${grouped(tickets!)} 张票。买家通过同一条管道提出请求，看不到文件；唯一的售票员读文件，等 ${grouped(delay!)} 毫秒，写文件，再通过每个买家各自的管道答复。`,
       beside:
         '不需要锁，因为文件只归一个进程：排队的是管道里的请求，而不是锁前的买家。卖票本身在三种方式里都是串行的；join 还让进程的启动也变成串行。',
     },
@@ -57,22 +58,24 @@ export const pipe: DemoWords<'pipe'> = {
     notOneWay: ({ sent, received, error }: PipeFigures) =>
       `发出：${sent.join('、') || '无'}。收到：${received.join('、') || '无'}。往回发：${error ?? '没有被拒绝'}。`,
     toTheEnd: ({ received }: PipeFigures) =>
-      `收到 ${received.length} 条消息；写端的两份副本都关闭之后，读到了末尾（EOF）。`,
+      `收到 ${grouped(received.length)} 条消息；写端的两份副本都关闭之后，读到了末尾（EOF）。`,
     notToTheEnd: ({ sent, received, endOfFile }: PipeFigures) =>
-      `发出 ${sent.length} 条，收到 ${received.length} 条${endOfFile ? '，过早读到末尾（EOF）' : '，没有读到末尾（EOF）'}。`,
+      `发出 ${grouped(sent.length)} 条，收到 ${grouped(received.length)} 条${endOfFile ? '，过早读到末尾（EOF）' : '，没有读到末尾（EOF）'}。`,
     readTorn: ({ whole, torn, unread, read }: ReadersFigures) =>
-      `${whole + torn + unread} 条消息中有 ${torn} 条被撕碎：${pieces(read)}。`,
+      `${grouped(whole + torn + unread)} 条消息中有 ${grouped(torn)} 条被撕碎：${pieces(read)}。`,
     readNotAll: ({ whole, unread, read }: ReadersFigures) =>
-      `${whole + unread} 条消息只读了 ${whole} 条：${pieces(read)}。`,
-    readWhole: ({ whole, read }: ReadersFigures) => `${whole} 条消息全部完整：${pieces(read)}。`,
+      `${grouped(whole + unread)} 条消息只读了 ${grouped(whole)} 条：${pieces(read)}。`,
+    readWhole: ({ whole, read }: ReadersFigures) =>
+      `${grouped(whole)} 条消息全部完整：${pieces(read)}。`,
   },
   endings: {
     notOneWay: ({ served }: PipeFigures) => `收到 ${served?.replaceAll(' ', '、') ?? '无'}`,
     notToTheEnd: ({ served }: PipeFigures) =>
       `收到 ${served?.replaceAll(' ', '、') ?? '无'}，然后是末尾（EOF）`,
     readTorn: ({ texts, whole, torn, unread }: ReadersFigures) =>
-      `${whole + torn + unread} 条消息中 ${whole} 条完整；读到：${texts.map((text) => `“${text}”`).join('、')}`,
-    readNotAll: ({ whole, unread }: ReadersFigures) => `${whole + unread} 条消息读了 ${whole} 条`,
-    readWhole: ({ whole }: ReadersFigures) => `${whole} 条消息全部完整`,
+      `${grouped(whole + torn + unread)} 条消息中 ${grouped(whole)} 条完整；读到：${texts.map((text) => `“${text}”`).join('、')}`,
+    readNotAll: ({ whole, unread }: ReadersFigures) =>
+      `${grouped(whole + unread)} 条消息读了 ${grouped(whole)} 条`,
+    readWhole: ({ whole }: ReadersFigures) => `${grouped(whole)} 条消息全部完整`,
   },
 };

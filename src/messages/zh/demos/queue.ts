@@ -5,14 +5,10 @@ import type {
   PartFigures,
   QueueFigures,
 } from '../../en/demos/queue.js';
-import { ms } from '../../grammar/alike.js';
-
-const time = (value: number | null): string => ms(value).replace('ms', '毫秒');
+import { grouped, timed } from '../../grammar/alike.js';
 
 /** 1A 1B 变成 1A、1B。 */
 const listed = (served: string | null): string => served?.replaceAll(' ', '、') || '无';
-
-const told = (count: number): string => count.toLocaleString('en');
 
 const patience = ({ block, timeout }: { block?: boolean; timeout?: number }): string =>
   block === false ? '{ block: false }' : `{ timeout: ${timeout} }`;
@@ -30,7 +26,7 @@ export const queue: DemoWords<'queue'> = {
       title: '满了：put 阻塞',
       short: 'Queue(3) 的第四个 put 阻塞，直到有进程 get',
       intro: ({ delay }) =>
-        `队列只有三个位置。买家要放四个；售票员 ${delay} 毫秒后才取一个。第四个什么时候能放进去？`,
+        `队列只有三个位置。买家要放四个；售票员 ${grouped(delay!)} 毫秒后才取一个。第四个什么时候能放进去？`,
     },
     'full-nowait': {
       title: '满了：put 不等待',
@@ -65,13 +61,13 @@ export const queue: DemoWords<'queue'> = {
       title: '多个进程共用一个队列',
       short: '不丢、不重，也不用自己加锁',
       intro: ({ producers, consumers, messages }) =>
-        `${producers} 个生产者，每个往同一个队列（100 个位置）放 ${told(messages!)} 条消息；${consumers} 个消费者来取。它们的代码里没有锁。`,
+        `${grouped(producers!)} 个生产者，每个往同一个队列（100 个位置）放 ${grouped(messages!)} 条消息；${grouped(consumers!)} 个消费者来取。它们的代码里没有锁。`,
     },
     office: {
       title: '售票处',
       short: '解法：自己不用锁，文件只归一个售票员',
       intro: ({ buyers, tickets, delay }) =>
-        `${buyers} 个买家，${tickets} 张票。买家通过队列提出请求，看不到文件；唯一的售票员读文件，等 ${delay} 毫秒，写文件，再通过每个买家各自的队列答复。`,
+        `${grouped(buyers!)} 个买家，${grouped(tickets!)} 张票。买家通过队列提出请求，看不到文件；唯一的售票员读文件，等 ${grouped(delay!)} 毫秒，写文件，再通过每个买家各自的队列答复。`,
       beside:
         '不需要锁，因为文件只归一个进程：排队的是队列里的请求，而不是锁前的买家。卖票本身在三种方式里都是串行的；join 还让进程的启动也变成串行。',
     },
@@ -99,8 +95,8 @@ export const queue: DemoWords<'queue'> = {
     'requests.writers release': () => '锁 writers：释放',
     'requests.readers acquire': () => '锁 readers：获取，现在其他进程不能读',
     'requests.readers release': () => '锁 readers：释放',
-    'requests.pipe send': ({ bytes }: PartFigures) => `管道：写入 ${bytes} 字节`,
-    'requests.pipe recv': ({ bytes }: PartFigures) => `管道：读出 ${bytes} 字节`,
+    'requests.pipe send': ({ bytes }: PartFigures) => `管道：写入 ${grouped(bytes)} 字节`,
+    'requests.pipe recv': ({ bytes }: PartFigures) => `管道：读出 ${grouped(bytes)} 字节`,
   },
   sentences: {
     firstInFirstOut: ({ put, served }: QueueFigures) =>
@@ -108,29 +104,29 @@ export const queue: DemoWords<'queue'> = {
     notFirstInFirstOut: ({ put, served }: QueueFigures) =>
       `放入：${put.join('、')}。取出：${listed(served)}。`,
     fourthWaited: ({ waitedMs }: QueueFigures) =>
-      `第四个 put 阻塞了 ${time(waitedMs)}，直到售票员取走一个才放进去。`,
+      `第四个 put 阻塞${timed(waitedMs, (time) => `了 ${time} 毫秒`)}，直到售票员取走一个才放进去。`,
     fourthDidNotWait: ({ left, served }: QueueFigures) =>
       `第四个 put 没有等 get。取出：${listed(served)}；队列里还有：${left.join('、') || '无'}。`,
     fullAtOnce: ({ waitedMs, served }: QueueFigures) =>
-      `立即抛出 Full，只用了 ${time(waitedMs)}。售票员取到 ${listed(served)}，没有 1D。`,
+      `立即抛出 Full${timed(waitedMs, (time) => `，只用了 ${time} 毫秒`)}。售票员取到 ${listed(served)}，没有 1D。`,
     fullInTime: ({ waitedMs, timeoutMs, served }: QueueFigures) =>
-      `等了 ${time(waitedMs)}，抛出 Full；timeout 是 ${timeoutMs} 毫秒。售票员取到 ${listed(served)}，没有 1D。`,
+      `${timed(waitedMs, (time) => `等了 ${time} 毫秒，`)}抛出 Full；timeout 是 ${grouped(timeoutMs)} 毫秒。售票员取到 ${listed(served)}，没有 1D。`,
     emptyAtOnce: ({ waitedMs }: QueueFigures) =>
-      `立即抛出 Empty，只用了 ${time(waitedMs)}。请求来晚了，还留在队列里。`,
+      `立即抛出 Empty${timed(waitedMs, (time) => `，只用了 ${time} 毫秒`)}。请求来晚了，还留在队列里。`,
     emptyInTime: ({ waitedMs, timeoutMs }: QueueFigures) =>
-      `等了 ${time(waitedMs)}，抛出 Empty；timeout 是 ${timeoutMs} 毫秒。请求来晚了，还留在队列里。`,
+      `${timed(waitedMs, (time) => `等了 ${time} 毫秒，`)}抛出 Empty；timeout 是 ${grouped(timeoutMs)} 毫秒。请求来晚了，还留在队列里。`,
     notRaised: ({ raised, waitedMs, timeoutMs }: QueueFigures) =>
       raised === null
         ? '没有抛出异常。'
-        : `过了 ${time(waitedMs)} 才抛出 ${raised}；${timeoutMs === 0 ? '本应立即抛出' : `timeout 是 ${timeoutMs} 毫秒`}。`,
+        : `${timed(waitedMs, (time) => `过了 ${time} 毫秒才`)}抛出 ${raised}；${timeoutMs === 0 ? '本应立即抛出' : `timeout 是 ${grouped(timeoutMs)} 毫秒`}。`,
     queueIsMadeOf: ({ bytesIn }: AnatomyFigures) =>
-      `队列 = 一条管道 + 两端各一把锁 + 两个信号量：五步把 ${bytesIn} 字节放进去，五步取出来。`,
+      `队列 = 一条管道 + 两端各一把锁 + 两个信号量：五步把 ${grouped(bytesIn!)} 字节放进去，五步取出来。`,
     queueIsNotMadeOf: ({ put, get }: AnatomyFigures) =>
       `不符合预期。put：${put.join('、') || '无'}；get：${get.join('、') || '无'}。`,
     nothingLost: ({ sent, producers, consumers }: ManyFigures) =>
-      `${producers} 个生产者放入 ${told(sent)} 条，${consumers} 个消费者取出 ${told(sent)} 条：不丢，不重，每个生产者的消息顺序不变。`,
+      `${grouped(producers)} 个生产者放入 ${grouped(sent)} 条，${grouped(consumers)} 个消费者取出 ${grouped(sent)} 条：不丢，不重，每个生产者的消息顺序不变。`,
     somethingLost: ({ sent, received, duplicates, missing, outOfOrder }: ManyFigures) =>
-      `做完的生产者放入 ${told(sent)} 条，取出 ${told(received)} 条：丢失 ${told(missing)} 条，重复 ${told(duplicates)} 条，乱序 ${told(outOfOrder)} 条。`,
+      `做完的生产者放入 ${grouped(sent)} 条，取出 ${grouped(received)} 条：丢失 ${grouped(missing)} 条，重复 ${grouped(duplicates)} 条，乱序 ${grouped(outOfOrder)} 条。`,
   },
   endings: {
     notFirstInFirstOut: ({ served }: QueueFigures) => `取出 ${listed(served)}`,
@@ -140,6 +136,6 @@ export const queue: DemoWords<'queue'> = {
       `${raised === null ? '没有抛出异常' : `抛出 ${raised}`}；队列里还有：${left.join('、') || '无'}`,
     queueIsNotMadeOf: () => '一次 put，一次 get',
     nothingLost: ({ sent, received }: ManyFigures) =>
-      `放入 ${told(sent)} 条，取出 ${told(received)} 条，不丢、不重、不乱`,
+      `放入 ${grouped(sent)} 条，取出 ${grouped(received)} 条，不丢、不重、不乱`,
   },
 };
