@@ -11,7 +11,7 @@ import { jsonOf } from '../trace/json.js';
  * with what.
  */
 
-/** No real process tells of half a write. */
+/** A write is one, also where its first half is told by itself. */
 const NOT_COMPARED: ReadonlySet<Op> = new Set(['half']);
 
 /** What an order has made of a scenario. */

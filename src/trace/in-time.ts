@@ -18,7 +18,7 @@ export function acquiredInTime(events: readonly TraceEvent[]): TraceEvent[] {
     if (event.op === 'acquire') holders.add(who);
     // One that may be acquired again is released as often.
     if (event.op === 'release' && state?.holder !== event.pid) holders.delete(who);
-    if (event.op !== 'wait' || state?.holder == null) continue;
+    if (event.op !== 'wait' || state === null || state.holder === null) continue;
     if (holders.has(`${state.holder} ${event.on}`)) continue;
     const late = lateAcquisition(sorted, at, state.holder);
     sorted.splice(late.from, late.events.length);

@@ -148,8 +148,9 @@ export class Lines {
           : events.reads(brief(value));
       case 'write':
         return events.writes(brief(value));
+      case 'half':
       case 'torn':
-        return events.torn(String(value).trimEnd());
+        return events[op](String(value).trimEnd());
       case 'wait':
         return this.#wait(event);
       case 'acquire':

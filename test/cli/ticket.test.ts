@@ -211,6 +211,10 @@ describe('ipc-demo ticket', () => {
     const torn = await run(['ticket', '--nolock', '--in-place', '--json', '--buyers', '3']);
     expect(torn.code).toBe(0);
     expect(summaryOf(lines(torn)).tornReads).toBeGreaterThan(0);
+    const inTime = lines(torn)
+      .filter(({ op }) => op === 'half' || op === 'torn')
+      .toSorted((a, b) => Number(a['at']) - Number(b['at']));
+    expect(inTime[0]).toMatchObject({ op: 'half' });
     expect((await run(['ticket', '--nolock', '--in-place', '--buyers', '3'])).stdout).toMatch(
       /^ +\d+ ms .* torn [^]*torn: a read in the middle of a write/m,
     );

@@ -27,6 +27,7 @@ export const telling: TellingWords = {
     looks: (value) => `looks: ${value}`,
     reads: (value) => `reads ${value}`,
     writes: (value) => `writes ${value}`,
+    half: (text) => `writes the first half: ${text}`,
     torn: (text) => `reads half a file: ${text === '' ? 'nothing' : text}`,
     waits: (holder) => `waits for the lock; ${holder} holds it`,
     behind: (before, all) => `; ahead: ${some(before, all)}`,

@@ -17,6 +17,8 @@ export interface TellingWords extends Omit<AllDemoWords, 'endings' | 'sentences'
     looks: (value: string) => string;
     reads: (value: string) => string;
     writes: (value: string) => string;
+    /** The first half of a write, and a read of no more than that. */
+    half: (text: string) => string;
     torn: (text: string) => string;
     waits: (holder: string) => string;
     /** Goes on from either sentence about a lock that somebody has. */

@@ -27,6 +27,7 @@ export const telling: TellingWords = {
     looks: (value) => `查询：${value}`,
     reads: (value) => close`读到 ${value}`,
     writes: (value) => close`写入 ${value}`,
+    half: (text) => `写了前一半：${text}`,
     torn: (text) => `读到半截文件：${text === '' ? '空的' : text}`,
     waits: (holder) => close`在等待锁（${holder} 持有）`,
     behind: (before, all) => `；排在前面：${some(before, all)}`,

@@ -110,7 +110,9 @@ export class RealJsonFile implements JsonFile<unknown>, Lookable<unknown> {
     } catch (error) {
       // A file of the user's is never written in part by a run.
       if (this.#place.isOwn) throw changed(path);
-      this.#reporter.add('torn', { on, value: text, ...details }, at);
+      // The file was the same when it was opened: the half stood there when it was read.
+      this.#reporter.forget();
+      this.#reporter.add('torn', { on, value: text, ...details }, this.#reporter.now());
       throw error;
     }
   }
@@ -158,10 +160,13 @@ export class RealJsonFile implements JsonFile<unknown>, Lookable<unknown> {
    * the other half.
    */
   async #overwrite(text: string): Promise<number> {
-    const { path } = this.#place;
-    const fd = openSync(path, constants.O_WRONLY | constants.O_TRUNC);
+    const { path, name: on } = this.#place;
     const half = Math.ceil(text.length / 2);
+    // Others may read it before this process could say anything.
+    const at = this.#reporter.now();
+    const fd = openSync(path, constants.O_WRONLY | constants.O_TRUNC);
     writeAll(fd, text.slice(0, half), path);
+    this.#reporter.add('half', { on, value: text.slice(0, half) }, at);
     this.#reporter.changes.say();
     await this.#pause();
     this.#pace.step();

@@ -49,6 +49,9 @@ export const SIGNS: Readonly<Partial<Record<string, string>>> = {
 };
 const VALUED: ReadonlySet<string> = new Set(['read', 'write', 'update', 'half']);
 
+/** What has no value, or not all of one. */
+const PARTIAL: ReadonlySet<string> = new Set(['wait', 'torn', 'half']);
+
 /** Which kinds of things there are several of: those must be named. */
 export interface Several {
   readonly locks: boolean;
@@ -133,8 +136,8 @@ export function stepCell(
   const subject = subjectIn(event);
   const isEntry = subject !== on;
   const name = isNamed ? calledIn(names.things, subject) : '';
-  const isTold = value !== undefined && !LOCKING.has(op) && op !== 'wait' && op !== 'torn';
-  const isSeen = !twice && VALUED.has(op) && op !== 'half' && columns.includes(subject);
+  const isTold = value !== undefined && !LOCKING.has(op) && !PARTIAL.has(op);
+  const isSeen = !twice && VALUED.has(op) && columns.includes(subject);
   const whole = !isTold || isSeen ? '' : valueOf(look, value, isEntry).trimEnd();
   const shown = clip(whole, widest);
   const glue = LOCKING.has(op) || op === 'wait' ? '' : ' ';

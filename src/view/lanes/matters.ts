@@ -41,7 +41,14 @@ export function mattering(rows: readonly Row[], { stuck = null }: LanesShown): M
   };
   for (const { overtakings } of findRaces(rows.map(({ event }) => event)).values())
     for (const { read, write, lost } of overtakings) [read, write, ...lost].forEach(add);
-  for (const { event } of rows) if (event.op === 'torn') add(event);
+  for (const [at, { event }] of rows.entries()) {
+    if (event.op !== 'torn') continue;
+    add(event);
+    const half = rows
+      .slice(0, at)
+      .findLast((row) => row.event.op === 'half' && row.event.on === event.on);
+    if (half) add(half.event);
+  }
   const waits = stuck?.waits.filter(({ process }) => stuck.cycle?.includes(process) ?? true) ?? [];
   for (const { process, on, heldBy } of waits) {
     [process, on, ...heldBy].forEach((name) => names.add(name));
