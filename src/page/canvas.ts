@@ -4,6 +4,8 @@ import { el, svg } from './dom.js';
 
 /** A small diagram is drawn larger: it is looked at from the back of a room, too. */
 const [LEAST, LARGEST, SHARE] = [0.8, 1.5, 0.62];
+/** So much is to be seen of what is done, beside its lane. */
+const DEED = 90;
 /** Rows above and below those that are to be seen, so that scrolling finds them drawn. */
 const BEYOND = 20;
 
@@ -83,7 +85,17 @@ export class Canvas {
     const [top, room] = [row * this.#row, element.clientHeight - HEAD - 3 * this.#row];
     if (top < element.scrollTop || top > element.scrollTop + room)
       element.scrollTop = top - room / 2;
+    this.#follow(this.#diagram.rows[row]);
     this.draw();
+  }
+
+  /** Who takes the step is to be seen, also where not all lanes can be. */
+  #follow(row: Diagram['rows'][number] | undefined): void {
+    if (row === undefined || !isHappening(row)) return;
+    const { scrollLeft, clientWidth } = this.element;
+    const lane = this.#geometry.lanes[row.lane]! * this.#scale;
+    if (lane < scrollLeft || lane > scrollLeft + clientWidth - DEED)
+      this.element.scrollLeft = lane - clientWidth / 2;
   }
 
   get #row(): number {

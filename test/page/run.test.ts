@@ -136,6 +136,22 @@ inBrowser('the page of a run')('the page of a run', () => {
     await page.close();
   });
 
+  test('on a narrow screen shows who takes the step, wherever that one’s lane is', async () => {
+    const { page } = await openPage(browser, join(folder, 'lock.html'));
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`file://${join(folder, 'lock.html')}`);
+    for (const key of ['End', 'Home', '0', '1', '5', '9', 'End']) {
+      await page.keyboard.press(key);
+      const row = Number(/\d+/.exec((await text(page, '.place'))!)![0]) - 1;
+      const isSeen = `(() => {
+        const [mark, picture] = ['[data-row="${row}"] .deed', '.picture'].map((one) => document.querySelector(one).getBoundingClientRect());
+        return mark.left >= picture.left && mark.left < picture.right;
+      })()`;
+      expect(await page.evaluate(isSeen)).toBe(true);
+    }
+    await page.close();
+  });
+
   test('prints all of it', async () => {
     const { page } = await openPage(browser, join(folder, 'lock.html'));
     await page.evaluate("dispatchEvent(new Event('beforeprint'))");
