@@ -24,6 +24,19 @@ export interface Deadlock {
   readonly cycle: readonly string[] | null;
 }
 
+/**
+ * Whether they wait for each other, round in a circle: each holds, or alone could do, what the one
+ * before waits for. Else they wait for what nobody is left to do, and that is no deadlock.
+ */
+export function isCircular({ waits, cycle }: Deadlock): boolean {
+  const either = waits.map(({ heldBy, couldEnd, ...wait }) => ({
+    ...wait,
+    heldBy: [...heldBy, ...couldEnd],
+    couldEnd,
+  }));
+  return cycle !== null || cycleIn(either) !== null;
+}
+
 /** Follows everybody who waits to whom he waits for, until somebody comes up again. */
 export function cycleIn(waits: readonly Wait[]): string[] | null {
   const waitsFor = new Map(waits.map(({ process, heldBy }) => [process, heldBy]));

@@ -1,3 +1,4 @@
+import { type Deadlock, isCircular } from '../trace/deadlock.js';
 import { drawCommand } from './command.js';
 import { drawLabelled } from './labelled.js';
 import { type Look, pad, widthOf, wrap } from './look.js';
@@ -9,8 +10,8 @@ export interface VerdictOf {
   /** Where nothing was, it went well or it did not. */
   readonly promised?: boolean | undefined;
   readonly race?: boolean | undefined;
-  /** Whether processes waited for each other in a circle. */
-  readonly deadlock?: boolean | undefined;
+  /** Who waits for ever. */
+  readonly deadlock?: Deadlock | null | undefined;
 }
 
 export function drawVerdict(look: Look, of: VerdictOf, sentence: string): string[] {
@@ -18,6 +19,7 @@ export function drawVerdict(look: Look, of: VerdictOf, sentence: string): string
   const { paint, messages } = look;
   const colour = {
     deadlock: paint.red,
+    standstill: paint.red,
     race: paint.red,
     wrong: paint.red,
     // One run that went well is no proof, and not green.
@@ -32,9 +34,9 @@ export function labelOf({
   ok,
   promised = true,
   race = false,
-  deadlock = false,
+  deadlock = null,
 }: VerdictOf): keyof Look['messages']['labels'] {
-  if (deadlock) return 'deadlock';
+  if (deadlock) return isCircular(deadlock) ? 'deadlock' : 'standstill';
   if (!promised) return ok && !race ? 'well' : 'wrong';
   if (!ok) return 'failed';
   return race ? 'race' : 'holds';

@@ -46,15 +46,31 @@ describe('where nobody can go on', () => {
   });
 
   test.each([
-    ['seats', '0'],
-    ['empty', '0'],
-    ['mixed', '0'],
-  ])('an order that ends so can be asked for: %s %s', async (act, order) => {
+    ['seats', '0', 'STANDSTILL'],
+    ['empty', '0', 'DEADLOCK'],
+    ['mixed', '0', 'DEADLOCK'],
+  ])('an order that ends so can be asked for: %s %s, a %s', async (act, order, label) => {
     const { code, stdout } = await run(['run', stuck, '--act', act, '--schedule', order]);
-    expect(stdout).toContain(' DEADLOCK ');
+    expect(stdout).toContain(` ${label} `);
     expect(stdout).toMatch(/could\s+end\s+that/);
     expect(code).toBe(0);
   });
+
+  test.each([
+    ['seats', 'en', 'standstill', 'Nobody can go on: standstill.'],
+    ['seats', 'zh', '永久等待', '没有进程能继续：永久等待。'],
+    ['mixed', 'en', 'deadlock', 'Nobody can go on: deadlock.'],
+    ['mixed', 'zh', '死锁', '没有进程能继续：死锁。'],
+  ])(
+    'is called a deadlock by explore and play, too, where they wait for each other only: %s, %s',
+    async (act, lang, how, said) => {
+      const flags = ['--act', act, '--lang', lang];
+      const explored = await run(['explore', stuck, ...flags]);
+      expect(explored.stdout).toMatch(new RegExp(` ${how}  `));
+      const played = await run(['play', stuck, ...flags], { input: '0\n' });
+      expect(played.stdout).toContain(said);
+    },
+  );
 
   test('real processes come to the same waits in every order', async () => {
     const { stdout, code } = await run([

@@ -154,6 +154,6 @@ export async function runOnce(
   const inCode = isShown && inMemory ? { ...run, ...inLines(run, inMemory) } : run;
   output.verdict(act, shownAs, sentence, inCode, schedule, table);
   const conclude = (look: Look): string[] =>
-    drawVerdict(look, { ...shownAs, deadlock: run.deadlock !== null }, sentence(messages));
+    drawVerdict(look, { ...shownAs, deadlock: run.deadlock }, sentence(messages));
   return { ok, race, summary, run, schedule, conclude };
 }

@@ -4,6 +4,7 @@ import { byFrequency } from '../../explore/strategies/census.js';
 import { headOf } from '../../messages/index.js';
 import { processesOf } from '../../run/real-run.js';
 import type { Options } from '../../scenario/scenario.js';
+import { isCircular } from '../../trace/deadlock.js';
 import { drawCensus, drawFinding, type EndingRow } from '../../view/tables/census.js';
 import { drawLanes } from '../../view/lanes/picture.js';
 import { type Look, wrap } from '../../view/look.js';
@@ -31,7 +32,7 @@ export function tellAccount(found: Found, flags: ExploreFlags, { messages }: Con
   const sentence = findingOf(found, look);
   if (flags.json) {
     const endings = rowsOf(found, look).map(({ how, orders, runs, text }) => ({
-      how,
+      how: how === 'standstill' ? 'deadlock' : how,
       orders: forPrograms(orders),
       runs,
       text,
@@ -108,10 +109,12 @@ function rowsOf({ act, options, account: { exploration } }: Found, look: Look): 
   for (const { orders, runs, orAnother, ...verdict } of exploration.endings) {
     const meaning = meaningOf(verdict, act, options, look);
     const text = orAnother ? look.messages.explore.orAnother(meaning) : meaning;
-    const key = `${verdict.how} ${text}`;
+    const { deadlock } = verdict;
+    const how = verdict.how === 'deadlock' && !isCircular(deadlock!) ? 'standstill' : verdict.how;
+    const key = `${how} ${text}`;
     const known = rows.get(key);
     rows.set(key, {
-      how: verdict.how,
+      how,
       text,
       orders: orders === null || known?.orders === null ? null : orders + (known?.orders ?? 0n),
       runs: runs + (known?.runs ?? 0),

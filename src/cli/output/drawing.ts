@@ -66,7 +66,7 @@ function toldOf(
   { demo, act, verdict, run }: Kept,
   { demos, labels, title }: Messages,
 ): { readonly title: string; readonly label: string; readonly isWrong: boolean } {
-  const label = labelOf({ ...verdict, deadlock: run.deadlock !== null });
+  const label = labelOf({ ...verdict, deadlock: run.deadlock });
   return {
     title: title(demo, wordFor(wordFor(demos, demo)?.acts ?? {}, act.name)?.title ?? act.name),
     label: labels[label],

@@ -101,7 +101,7 @@ export class ForPeople implements Output {
     if (this.#many) return;
     const drawn = drawVerdict(
       this.#look,
-      { ...verdict, deadlock: run.deadlock !== null },
+      { ...verdict, deadlock: run.deadlock },
       sentence(this.#look.messages),
     );
     if (this.#quiet) return print(drawn);

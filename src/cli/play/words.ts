@@ -3,6 +3,7 @@ import { formatToken, switchesOf } from '../../explore/model/order.js';
 import { playerText, waitText } from '../../view/board.js';
 import { turnText } from '../../view/story.js';
 import { about, digits } from '../../view/tables/figures.js';
+import { isCircular } from '../../trace/deadlock.js';
 import { displayName, type Look } from '../../view/look.js';
 import type { GameEnd, Game } from './game.js';
 
@@ -30,6 +31,7 @@ export function finaleSentence(
   if (deadlock)
     return play.deadlock(
       deadlock.waits.map((wait) => `${displayName(look, wait.process)} ${waitText(look, wait)}`),
+      isCircular(deadlock),
     );
   // What came of an order that the player chose, and not of luck.
   if (judged)

@@ -68,6 +68,7 @@ export const explore: ExploreWords = {
     holds: 'right',
     broken: 'wrong',
     deadlock: 'deadlock',
+    standstill: 'standstill',
     left: 'lock left',
     error: 'error',
     cut: 'too long',

@@ -66,7 +66,8 @@ export const play: PlayWords = {
   undone: (token) =>
     `taken back; ${token === '' ? 'nobody has taken a step' : `the order so far: ${token}`}`,
   labels: { won: 'YOU WIN', holds: 'NOTHING WENT WRONG', open: 'NOT OVER', givenUp: 'GIVEN UP' },
-  deadlock: (waits) => `Nobody can go on: deadlock. ${waits.join('; ')}.`,
+  deadlock: (waits, isCircular) =>
+    `Nobody can go on: ${isCircular ? 'deadlock' : 'standstill'}. ${waits.join('; ')}.`,
   open: (names) => `The order is not finished: ${names.join(', ')} can still go on.`,
   needed: (switches, fewest, token) => {
     const mine = `You needed ${plural(switches, 'switch', 'switches')}`;

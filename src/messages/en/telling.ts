@@ -20,6 +20,7 @@ export const telling: TellingWords = {
     holds: 'AS PROMISED',
     failed: 'NOT AS PROMISED',
     deadlock: 'DEADLOCK',
+    standstill: 'STANDSTILL',
     well: 'WENT WELL',
     wrong: 'WENT WRONG',
   },

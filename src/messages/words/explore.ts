@@ -59,6 +59,7 @@ export interface ExploreWords {
     holds: string;
     broken: string;
     deadlock: string;
+    standstill: string;
     left: string;
     error: string;
     cut: string;

@@ -41,7 +41,7 @@ export interface PlayWords {
   };
   undone: (token: string) => string;
   labels: { won: string; holds: string; open: string; givenUp: string };
-  deadlock: (waits: readonly string[]) => string;
+  deadlock: (waits: readonly string[], isCircular: boolean) => string;
   open: (names: readonly string[]) => string;
   needed: (switches: number, fewest: number | null, token: string) => string;
   notYet: string;

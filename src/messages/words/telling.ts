@@ -10,6 +10,8 @@ export interface TellingWords extends Omit<AllDemoWords, 'endings' | 'sentences'
     holds: string;
     failed: string;
     deadlock: string;
+    /** They wait for what nobody is left to do, and not for each other. */
+    standstill: string;
     well: string;
     wrong: string;
   };

@@ -57,6 +57,7 @@ export const explore: ExploreWords = {
     holds: '正确',
     broken: '出错',
     deadlock: '死锁',
+    standstill: '永久等待',
     left: '未释放锁',
     error: '异常',
     cut: '过长',

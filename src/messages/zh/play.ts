@@ -64,7 +64,8 @@ export const play: PlayWords = {
   undone: (token) =>
     `已退回一步；${token === '' ? '还没有执行任何一步' : `目前的交错顺序：${token}`}`,
   labels: { won: '你赢了', holds: '没有出错', open: '未完', givenUp: '认输' },
-  deadlock: (waits) => `没有进程能继续：死锁。${waits.join('；')}。`,
+  deadlock: (waits, isCircular) =>
+    `没有进程能继续：${isCircular ? '死锁' : '永久等待'}。${waits.join('；')}。`,
   open: (names) => close`这个交错顺序还没有结束：${names.join('、')} 还能继续。`,
   needed: (switches, fewest, token) => {
     const mine = `你用了 ${grouped(switches)} 次切换`;

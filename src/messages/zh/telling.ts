@@ -20,6 +20,7 @@ export const telling: TellingWords = {
     holds: '符合预期',
     failed: '不符合预期',
     deadlock: '死锁',
+    standstill: '永久等待',
     well: '没有出错',
     wrong: '出错了',
   },

@@ -7,7 +7,7 @@ import { type Look, padLeft, widthOf, wrap } from '../look.js';
 export type Finding = 'wrong' | 'safe' | 'unknown' | 'faulty';
 
 export interface EndingRow {
-  readonly how: 'holds' | 'broken' | 'deadlock' | 'left' | 'error' | 'cut';
+  readonly how: 'holds' | 'broken' | 'deadlock' | 'standstill' | 'left' | 'error' | 'cut';
   /** How many orders end so; null when they are not counted. */
   readonly orders: bigint | null;
   /** How many of these were carried out. */
@@ -50,6 +50,7 @@ export function drawCensus(look: Look, rows: readonly EndingRow[]): string[] {
       holds: paint.green,
       broken: paint.red,
       deadlock: paint.red,
+      standstill: paint.red,
       left: paint.red,
       error: paint.red,
       cut: paint.yellow,
