@@ -1,5 +1,6 @@
 import { findRaces, subjectOf } from '../../trace/causality.js';
 import type { TraceEvent } from '../../trace/event.js';
+import type { Op } from '../../trace/ops.js';
 import type { Row, LanesShown } from './rows.js';
 
 /**
@@ -14,8 +15,8 @@ import type { Row, LanesShown } from './rows.js';
 export function thingsIn(rows: readonly Row[]): string[] {
   const read = new Set(
     rows
-      .filter(({ event: { op } }) => op === 'read' || op === 'update' || op === 'until')
-      .map(({ event }) => subjectOf(event)),
+      .filter(({ event: { op } }) => op === 'read' || op === 'update' || looksAt(op))
+      .flatMap(({ event }) => subjectsOf(event)),
   );
   const states = [...(rows.at(-1)?.states ?? [])].toSorted(([a], [b]) =>
     a.localeCompare(b, 'en', { numeric: true }),
@@ -25,6 +26,16 @@ export function thingsIn(rows: readonly Row[]): string[] {
     states.filter(([, { kind }]) => kind !== 'value'),
   ];
   return [...values, ...others].map(([name]) => name);
+}
+
+/** Whoever waits until something is as it wants looks at it, also before it is. */
+function looksAt(op: Op): boolean {
+  return op === 'until' || op === 'wait';
+}
+
+/** Who waits for several things together looks at each; their names stand in a row. */
+function subjectsOf(event: TraceEvent): readonly string[] {
+  return looksAt(event.op) ? event.on!.split(', ') : [subjectOf(event)];
 }
 
 export interface Mattering {
@@ -64,7 +75,9 @@ export function mattering(rows: readonly Row[], { stuck = null }: LanesShown): M
 function isShared(rows: readonly Row[], thing: string): boolean {
   return (
     new Set(
-      rows.filter(({ event }) => subjectOf(event) === thing).map(({ event }) => event.process),
+      rows
+        .filter(({ event }) => subjectsOf(event).includes(thing))
+        .map(({ event }) => event.process),
     ).size > 1
   );
 }

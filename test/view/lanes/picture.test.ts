@@ -184,6 +184,18 @@ describe('the lanes', () => {
     expect(lanes.map((line) => line.slice(22, 27).trim())).toEqual(['', 'wait', '│', '│', 'lock']);
   });
 
+  test('have a column for each thing that somebody waits for together with others', () => {
+    const events = [
+      { ...step(1, 1, 'write', 1), on: 'a' },
+      { ...step(2, 2, 'write', 1), on: 'b' },
+      { at: 3, process: 'buyer-3', pid: 103, op: 'until', on: 'a, b' },
+    ] as const;
+    const [head, ...rows] = drawLanes(look(), { events, processes: buyers(3) });
+    expect(head).toMatch(/ buyer-1 +buyer-2 +buyer-3 +a {2}b$/);
+    expect(rows[1]).toMatch(/ 1 {2}1$/);
+    expect(rows[2]).toMatch(/until.* 1 {2}1$/);
+  });
+
   test.each(Object.entries(inheritances))(
     'number the steps as the order does, also where a lock is passed on: %s',
     async (_, scenario) => {
