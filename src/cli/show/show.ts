@@ -62,7 +62,7 @@ export async function show(
     const verdict = { ok, race, promised, summary, sentence: none };
     output.verdict(act, verdict, sentence, run, schedule);
     const conclude = (look: Look): string[] =>
-      drawVerdict(look, { ...verdict, deadlock: deadlock !== null }, sentence(messages));
+      drawVerdict(look, { ...verdict, deadlock }, sentence(messages));
     // Only of a demonstration it is known what other orders there are.
     await stage?.({ demo, act, run, race, schedule: played && schedule, conclude });
   }
