@@ -201,6 +201,15 @@ describe('ipc-demo explore', () => {
     );
   });
 
+  test('a share of a part of the orders is not told', async () => {
+    const shares = async (...flags: string[]): Promise<number> =>
+      (await run(['explore', 'ticket', '--nolock', ...flags])).stdout.match(
+        / \d+ % {2}(wrong|right)/g,
+      )?.length ?? 0;
+    expect(await shares()).toBe(3);
+    expect(await shares('--max', '20')).toBe(0);
+  });
+
   test('Ctrl-C gives what is known so far', async () => {
     const running = new Running(['explore', 'ticket', '--lock', '--buyers', '12', '--full']);
     // The search is under way when the sentence about it stands there.

@@ -158,6 +158,18 @@ describe('replay', () => {
   });
 
   test.each([
+    ['of a demonstration', ['ticket', '--lock', '--buyers', '2', '--delay', '0']],
+    ['of a file', ['run', 'examples/bank.mjs', '--act', 'careful', '--delay', '0']],
+  ])('carries out a run %s that went well, too', async (_, command) => {
+    const saved = file('well.jsonl');
+    expect((await run([...command, '--save', saved, '--quiet'])).code).toBe(0);
+    const own = command[0] === 'run' ? [command[1]!] : [];
+    const { code, stdout } = await run(['replay', saved, ...own]);
+    expect(stdout).toMatch(/^ +(AS PROMISED|WENT WELL) /m);
+    expect(code).toBe(0);
+  });
+
+  test.each([
     ['no file', 'none.jsonl', null, /no file .*none\.jsonl: save a run with --save/],
     ['something else', 'else.txt', 'hello\n', /line 1, is not part of a saved run/],
     [

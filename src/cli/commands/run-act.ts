@@ -124,8 +124,9 @@ export async function runOnce(
   const others = ok ? await runCompared(act, options, context) : [];
   const isShown = output.showsCode;
   // Whoever has ended its whole process would do so here, too.
+  const isAsked = order ? race && isShown : race || output.keepsOrder;
   const inMemory =
-    race && isWhole && (isShown || !order) ? await orderLike(run, act, processes, isShown) : null;
+    isWhole && isAsked ? await orderLike(run, act, processes, race && isShown) : null;
   const went = order ?? inMemory;
   const schedule = went && formatToken(went.order);
   const isLuck = isFree && !isWrong;
@@ -151,9 +152,9 @@ export async function runOnce(
   const own = { title: titleOf(demo, act, messages), summary, events: run.events };
   const table = besides && others.length > 0 ? besides([own, ...others]) : null;
   const shownAs = { ...verdict, ok, race, summary, promised: !isFile };
-  const inCode = isShown && inMemory ? { ...run, ...inLines(run, inMemory) } : run;
+  const inCode = race && isShown && inMemory ? { ...run, ...inLines(run, inMemory) } : run;
   output.verdict(act, shownAs, sentence, inCode, schedule, table);
   const conclude = (look: Look): string[] =>
     drawVerdict(look, { ...shownAs, deadlock: run.deadlock }, sentence(messages));
-  return { ok, race, summary, run, schedule, conclude };
+  return { ok, race, summary, run, schedule: race || order ? schedule : null, conclude };
 }

@@ -63,7 +63,9 @@ export function tellAccount(found: Found, flags: ExploreFlags, { messages }: Con
 /** Nothing where no order came to its end. */
 function census(found: Found, look: Look): string[] {
   const rows = rowsOf(found, look);
-  return rows.length === 0 ? [] : [...drawCensus(look, rows), ''];
+  return rows.length === 0
+    ? []
+    : [...drawCensus(look, rows, found.account.exploration.complete), ''];
 }
 
 /** That an act could not be explored, and why. */

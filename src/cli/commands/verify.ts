@@ -140,6 +140,7 @@ class NoEvents implements Output {
   readonly lag = { least: 30, most: 30 };
   readonly showsCode = false;
   readonly wantsLines = false;
+  readonly keepsOrder = false;
   sentence = '';
   readonly #messages: Messages;
   readonly #told: Output | null;

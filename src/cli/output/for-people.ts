@@ -20,6 +20,7 @@ import { print, rest, working } from '../shell/terminal.js';
 export class ForPeople implements Output {
   readonly lag = { least: 30, most: 30 };
   readonly wantsLines: boolean;
+  readonly keepsOrder = false;
   readonly #demo: Demo;
   readonly #look: Look;
   readonly #quiet: boolean;

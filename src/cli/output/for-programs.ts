@@ -8,6 +8,7 @@ export class ForPrograms implements Output {
   readonly lag = { least: 5, most: 150 };
   readonly showsCode = false;
   readonly wantsLines = false;
+  readonly keepsOrder = false;
   readonly #demo: Demo;
   readonly #write: (line: object) => void;
   readonly #spoken: Messages;

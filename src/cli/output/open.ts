@@ -116,6 +116,10 @@ class Saving extends Forwarding {
     return { least: Math.max(seen.least, kept.least), most: Math.max(seen.most, kept.most) };
   }
 
+  override get keepsOrder(): boolean {
+    return true;
+  }
+
   override start(...all: Parameters<Output['start']>): void {
     this.#saved.start(...all);
     super.start(...all);

@@ -14,6 +14,8 @@ export interface Output {
   readonly showsCode: boolean;
   /** Whether every event is to say from which line of the code it comes. */
   readonly wantsLines: boolean;
+  /** Whether the order of every run is to be known, for it is to be replayed. */
+  readonly keepsOrder: boolean;
   start(act: Act, shown: Shown, processes: readonly string[]): void;
   events(batch: readonly TraceEvent[]): void;
   /**
@@ -71,6 +73,10 @@ export class Forwarding implements Output {
 
   get wantsLines(): boolean {
     return this.#to.wantsLines;
+  }
+
+  get keepsOrder(): boolean {
+    return this.#to.keepsOrder;
   }
 
   start(...all: Parameters<Output['start']>): void {

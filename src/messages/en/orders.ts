@@ -27,8 +27,7 @@ export const orders: OrderWords = {
     missing: (path) => `there is no file ${path}: save a run with --save ${path}`,
     noLine: (path, line) =>
       `${path}, line ${line}, is not part of a saved run: name a file that --save has written`,
-    noOrder: (path) =>
-      `${path} holds no run whose order is known: save one that goes wrong, or one with --schedule`,
+    noOrder: (path) => `${path} holds no run whose order is known: save one with --schedule`,
     noRun: (path) => `${path} holds no whole run: save one with --save ${path}`,
     ofFile: (path, file) =>
       `${path} is a run of ${file}, and a saved run starts no code: name the file yourself, as in npx ipc-demo replay ${path} mine.mjs`,

@@ -25,8 +25,7 @@ export const orders: OrderWords = {
   replay: {
     missing: (path) => `找不到文件 ${path}：请先用 --save ${path} 保存一次运行`,
     noLine: (path, line) => `${path} 的第 ${line} 行不是保存的运行：请给出用 --save 保存的文件`,
-    noOrder: (path) =>
-      `${path} 里没有已知交错顺序的运行：请保存一次出错的运行，或带 --schedule 的运行`,
+    noOrder: (path) => `${path} 里没有已知交错顺序的运行：请保存一次带 --schedule 的运行`,
     noRun: (path) => `${path} 里没有完整的运行：请先用 --save ${path} 保存一次`,
     ofFile: (path, file) =>
       `${path} 保存的是 ${file} 的运行，而保存的运行不会启动任何代码：请自己指明文件，例如 npx ipc-demo replay ${path} mine.mjs`,

@@ -29,8 +29,12 @@ export function drawFinding(look: Look, state: Finding, sentence: string): strin
   return drawLabelled(look, colour, messages.explore.labels[state], sentence);
 }
 
-/** A line for each ending, the most frequent first. */
-export function drawCensus(look: Look, rows: readonly EndingRow[]): string[] {
+/**
+ * A line for each ending, the most frequent first.
+ *
+ * @param isWhole whether these are all orders: a share of a part of them says nothing
+ */
+export function drawCensus(look: Look, rows: readonly EndingRow[], isWhole: boolean): string[] {
   const {
     messages: { explore },
     paint,
@@ -45,7 +49,7 @@ export function drawCensus(look: Look, rows: readonly EndingRow[]): string[] {
   const numberWidth = Math.max(10, widthOf(title), ...numbers.map(widthOf));
   const howWidth = Math.max(...shown.map(({ how }) => widthOf(explore.hows[how])));
   const lines = shown.flatMap(({ how, text }, index) => {
-    const share = padLeft(all === 0n ? '' : percent(numberOf(shown[index]!), all), 5);
+    const share = padLeft(all === 0n || !isWhole ? '' : percent(numberOf(shown[index]!), all), 5);
     const colour = {
       holds: paint.green,
       broken: paint.red,
