@@ -51,3 +51,11 @@ test('a replay says of each what was said of it', () => {
   expect(replayed!.stdout).not.toContain('WENT WELL');
   expect(replayed!.code).toBe(0);
 });
+
+test('a run in its own order ends with that order, and with what all orders come to', async () => {
+  const { stdout } = await run(['run', FILE, '--act', 'ends', '--delay', '0']);
+  const told = stdout.replaceAll(/\\?\s+/g, ' ');
+  expect(told).toMatch(/Every order of these 2 processes goes wrong/);
+  expect(told).toMatch(/this order again npx ipc-demo run .* --schedule/);
+  expect(told).toMatch(/every order npx ipc-demo explore/);
+});
