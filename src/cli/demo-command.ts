@@ -9,6 +9,7 @@ import {
   givenOf,
   numberOption,
   pictureOptions,
+  remarks,
   repeatOption,
 } from './args/options.js';
 import type { DemoFlags } from './commands/demo.js';
@@ -39,7 +40,7 @@ export function declareDemo(
     `${demo.name} ${oneAct} --html run.html`,
   ];
   pictureOptions(common(sub, context), context)
-    .addHelpText('after', (words.more ? `\n${words.more}` : '') + examples(context, tries))
+    .addHelpText('after', (words.more ? remarks(words.more) : '') + examples(context, tries))
     .action(async (flags: DemoFlags) => {
       const [loaded, { runDemo }] = await Promise.all([demo.load(), import('./commands/demo.js')]);
       end(await runDemo(loaded, flags, givenOf(sub, flags), context));

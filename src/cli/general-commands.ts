@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { demos, toTry } from '../demos/registry.js';
-import { wrap } from '../view/look.js';
 import {
   actOption,
   common,
@@ -9,6 +8,7 @@ import {
   givenOf,
   numberOption,
   pictureOptions,
+  remarks,
   repeatOption,
 } from './args/options.js';
 import { type SubjectFlags, subjectOptions } from './args/subject-options.js';
@@ -19,7 +19,6 @@ import type { VerifyFlags } from './commands/verify.js';
 import { usage } from './shell/failure.js';
 import type { ShowFlags } from './show/show.js';
 import type { CommandResult, CommonOptions, Context } from './shell/context.js';
-import { columns } from './shell/terminal.js';
 
 /** The commands that are for any demonstration, or for a file of the user's own. */
 
@@ -77,7 +76,7 @@ export function declareRun(add: Add, context: Context, end: End): void {
     'run ./mine.mjs --act careless --schedule 0101',
   ];
   pictureOptions(common(sub, context), context)
-    .addHelpText('after', `\n${wrap(run.more, columns()).join('\n')}\n${examples(context, tries)}`)
+    .addHelpText('after', remarks(run.more) + examples(context, tries))
     .action(async (what: string, flags: RunFlags) => {
       const { runSubject } = await import('./commands/run.js');
       end(await runSubject(what, flags, givenOf(sub, flags), context));
@@ -94,7 +93,7 @@ export function declareExplore(add: Add, context: Context, end: End): void {
     .addOption(countOption('--steps <n>', explore.steps, context));
   const effective = ['json', 'color', 'quiet', 'save', 'timeout'] as const;
   pictureOptions(common(sub, context, effective), context, ['html', 'svg'])
-    .addHelpText('after', `\n${explore.more}\n${examples(context, toTry.explore)}`)
+    .addHelpText('after', remarks(explore.more) + examples(context, toTry.explore))
     .action(async (what: string, flags: ExploreFlags) => {
       // Of a demonstration there is mostly too little to explore for a thread of its own.
       if (!demos.some(({ name }) => name === what))
@@ -132,7 +131,7 @@ export function declarePlay(add: Add, context: Context, end: End): void {
   const { about, subject, more } = context.messages.play;
   const sub = subjectOptions(add('play', about).argument('<demo|file>', subject), context);
   common(sub, context, ['json', 'color', 'quiet', 'timeout'])
-    .addHelpText('after', `\n${more}\n${examples(context, toTry.play)}`)
+    .addHelpText('after', remarks(more) + examples(context, toTry.play))
     .action(async (what: string, flags: SubjectFlags) => {
       const { playGame } = await import('./play/play.js');
       end(await playGame(what, flags, givenOf(sub, flags), context));

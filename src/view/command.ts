@@ -1,4 +1,4 @@
-import { cut, widthOf } from './look.js';
+import { cut, type Look, widthOf, wrap } from './look.js';
 
 /** As it can be typed in any project that has the command, and in a clone of it. */
 const RUNNER = 'npx ';
@@ -35,4 +35,18 @@ export function drawCommand(name: string, width: number, indent: number): string
     }
   }
   return [...lines, line];
+}
+
+/** What stands between two keys and what they do. */
+const BETWEEN = '   ';
+
+/** The keys there are, in as many lines as it takes; none is parted from what it does. */
+export function drawKeys({ paint, width }: Look, keys: string): string[] {
+  const lines: string[] = [];
+  for (const entry of keys.split(BETWEEN)) {
+    const joined = [...lines.slice(-1), entry].join(BETWEEN);
+    if (lines.length > 0 && widthOf(joined) <= width - 4) lines[lines.length - 1] = joined;
+    else lines.push(...wrap(entry, width - 4));
+  }
+  return lines.map((line) => `  ${paint.dim(line)}`);
 }

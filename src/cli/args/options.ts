@@ -47,7 +47,11 @@ export function command(bare: Command, { messages }: Context): Command {
       displayWidth: widthOf,
       boxWrap: (text, width) => wrap(text, width).join('\n'),
       formatItem: describe,
-      commandUsage: (one) => inWords(ours.commandUsage(one)),
+      commandUsage: (one) => {
+        const indent = widthOf(help.usage.split('\n').at(-1)!) + 1;
+        const lines = wrap(inWords(ours.commandUsage(one)), columns() - indent);
+        return lines.join(`\n${' '.repeat(indent)}`);
+      },
       subcommandTerm: (one) => inWords(ours.subcommandTerm(one)),
       optionTerm: (one) => inWords(ours.optionTerm(one)),
       argumentTerm: (one) => inWords(`<${ours.argumentTerm(one)}>`).slice(1, -1),
@@ -174,6 +178,12 @@ export function optionKey(flag: string): string {
 /** The names of the options that stand on the command line. */
 export function givenOf(sub: Command, flags: object): ReadonlySet<string> {
   return new Set(Object.keys(flags).filter((name) => sub.getOptionValueSource(name) === 'cli'));
+}
+
+/** What help says besides, below the options: a paragraph a line. */
+export function remarks(text: string): string {
+  const lines = text.split('\n').flatMap((paragraph) => wrap(paragraph, columns()));
+  return `\n${lines.join('\n')}\n`;
 }
 
 /** @param commands without the program's name */

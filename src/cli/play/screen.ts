@@ -1,6 +1,7 @@
 import type { Outlook } from '../../explore/outlook.js';
 import { drawStanding, drawSteps, fit } from '../../view/board.js';
-import type { Look } from '../../view/look.js';
+import { drawKeys } from '../../view/command.js';
+import { type Look, wrap } from '../../view/look.js';
 import type { GameEnd, Game, PlayedAct } from './game.js';
 import {
   blockOf,
@@ -97,7 +98,6 @@ export class PlayScreen implements PlayView {
     const look = this.#look();
     const game = this.#game!;
     const { play } = look.messages;
-    const { paint } = look;
     const head = [...drawPieceTitle(look, this.#playedAct), ''];
     const end = this.#end;
     const body = [
@@ -106,8 +106,8 @@ export class PlayScreen implements PlayView {
         ? [...drawFinale(look, game, end), '', ...drawCommands(look, game, end)]
         : drawChoices(look, game, this.#shares)),
       '',
-      `  ${play.order(game.token, game.switches)}`,
-      `  ${paint.dim(play.keys)}`,
+      ...wrap(play.order(game.token, game.switches), look.width - 4).map((line) => `  ${line}`),
+      ...drawKeys(look, play.keys),
       ...this.#note,
     ];
     const lanes = drawGameLanes(look, game);

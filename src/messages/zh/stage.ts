@@ -5,8 +5,8 @@ import type { StageWords } from '../words/run.js';
 export const stage: StageWords = {
   event: (number, all) => `第 ${grouped(number)} 个事件，共 ${grouped(all)} 个`,
   begins: '各进程都已就绪，还没有发生任何事。',
-  keys: '空格前进，退格后退，g 播放，+ - 快慢，数字选进程，q 结束',
-  playing: (seconds) => `每 ${seconds} 秒一个事件，+ 加快，- 放慢，g 停，q 结束`,
+  keys: '空格 前进   退格 后退   g 播放   + - 快慢   数字 选进程   q 结束',
+  playing: (seconds) => `每 ${seconds} 秒一个事件   + 加快   - 放慢   g 停   q 结束`,
   nothingMore: (process) => close`${process} 之后没有别的事件。`,
   noSuch: (key) => `没有第 ${key} 个进程。`,
   readToo: (process, value) =>

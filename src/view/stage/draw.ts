@@ -1,5 +1,6 @@
 import { codeOf, type Sources } from '../code/code.js';
 import { fitCode, placeOf } from '../code/draw.js';
+import { drawKeys } from '../command.js';
 import { clip, type Look, pad, widthOf, wrap } from '../look.js';
 import type { Frame, StagedRun } from './frames.js';
 import { drawRight, numberIn } from './right.js';
@@ -38,17 +39,18 @@ export interface Scene {
   readonly note: string | null;
 }
 
-/** Rows: the title, two lines between, the keys; and so many, at least, for what has happened. */
-const AROUND = 4;
+/** Rows: the title and two lines between; and so many, at least, for what has happened. */
+const AROUND = 3;
 const LEAST_TOLD = 3;
 const GAP = 2;
 
 export function drawStage(look: Look, rows: number, stage: Stage, scene: Scene): string[] {
-  const { paint, width } = look;
+  const { width } = look;
   const frame = stage.frames[scene.at - 1];
   const told = tell(look, stage, scene, frame);
   const below = Math.max(told.length, Math.min(stage.told, Math.floor(rows / 3)));
-  const room = Math.max(0, rows - AROUND - below);
+  const keys = drawKeys(look, scene.keys);
+  const room = Math.max(0, rows - AROUND - keys.length - below);
   const leftWidth = width - stage.right - GAP;
   const left = drawLeft({ ...look, width: leftWidth }, stage, frame, room);
   const right = drawRight(look, stage, frame, room);
@@ -62,7 +64,7 @@ export function drawStage(look: Look, rows: number, stage: Stage, scene: Scene):
     ),
     rule(look, ''),
     ...at(told, below),
-    `  ${paint.dim(clip(scene.keys, width - 4))}`,
+    ...keys,
   ].slice(0, rows);
 }
 
