@@ -9,6 +9,7 @@ import type { Shares } from '../scenario/shared.js';
 import type { LineFinder } from '../trace/source-line.js';
 import { TornReadError } from '../scenario/torn.js';
 import { speakThrough } from './between/aside.js';
+import { inOwnCode } from './own-stack.js';
 import { FREE, Gate, type GatePlace, OrderBroken } from './between/gate.js';
 import { findScenario } from './find-scenario.js';
 import { Progress } from './between/progress.js';
@@ -49,7 +50,9 @@ export interface WorkerStart {
  */
 export async function work(part: WorkerStart, door: Semaphore, done: Semaphore): Promise<void> {
   speakThrough(part.report, part.name);
-  const scenario = await findScenario(part.demo, part.act);
+  const scenario = await findScenario(part.demo, part.act).catch((error: unknown) => {
+    throw inOwnCode(error);
+  });
   if (isLifecycle(scenario)) throw new TypeError(`${part.act} has roles, no workers`);
   const workers = scenario.workers(part.options);
   const me = workers.findIndex(({ name }) => name === part.name);
@@ -86,7 +89,7 @@ export async function work(part: WorkerStart, door: Semaphore, done: Semaphore):
       });
     // Where an order is kept, it goes on without this worker; else the process ends as it would
     // without us.
-    if (thrown && gate === null) throw thrown.error;
+    if (thrown && gate === null) throw inOwnCode(thrown.error);
     progress.finish();
     // Whoever waits for that lock is to see a process that has ended, and not one that stays for
     // the next run: its turn ends when it is gone.

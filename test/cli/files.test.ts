@@ -146,6 +146,11 @@ describe('a file that cannot be loaded is told in one line, with exit code 2', (
       /throws\.mjs throws while it is loaded, in line 2: TypeError/,
     ],
     [
+      'that throws elsewhere than in a thread',
+      fixture('throws-in-process'),
+      /throws-in-process\.mjs throws while it is loaded, in line 4: RangeError: not in the main/,
+    ],
+    [
       'that exports no scenario',
       fixture('no-scenario'),
       /exports no scenario: it needs export const x = scenario\(\{ shares, workers, holds \}\)/,
@@ -382,4 +387,12 @@ test('a reader that has gone after the first line has read what it says, and end
     '  Every order (interleaving) of their steps, in memory. Small enough to be\n',
   );
   expect(stderr).toBe('');
+});
+
+test('of what a worker throws, the places in its own file are told, and none of ours', async () => {
+  const { stderr } = await run(['run', fixture('throws-in-worker'), '--repeat', '20']);
+  expect(stderr).toMatch(
+    /^clerk-\d: RangeError: one is too many\nclerk-\d: +at .*throws-in-worker/m,
+  );
+  expect(stderr).not.toMatch(/dist\/(?:bundle|src)|node:/);
 });

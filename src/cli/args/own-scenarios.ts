@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { NumberOption } from '../../act/about.js';
 import type { Act, Demo } from '../../act/act.js';
 import { demos } from '../../demos/registry.js';
+import { lineThrown } from '../../run/own-stack.js';
 import { importFile } from '../../run/find-scenario.js';
 import { AnswerError, askHolds } from '../../scenario/ending.js';
 import { NotSharedError } from '../../scenario/strict.js';
@@ -68,7 +69,12 @@ export async function scenariosOf(
   if (contents.scenarios.length === 0) throw badInput(subject.noScenario(what));
   const flaws = flawsIn(what, contents, context);
   const fine = contents.scenarios.filter((name) => !flaws.has(name));
-  const exports = await apart(unheard, () => importFile(module));
+  const exports = await apart(unheard, () => importFile(module)).catch((error: unknown) => {
+    // It may do elsewhere what it has not done in the thread.
+    const thrown = error instanceof Error ? error : new Error(String(error));
+    const why = `${thrown.name}: ${thrown.message.split('\n')[0]}`;
+    throw badInput(subject.throws(what, lineThrown(thrown, module), why));
+  });
   const acts = asTheyStand(fine, text).map((name): Act => {
     const scenario = exports[name] as Scenario;
     const { faults } = context.messages.explore;
@@ -76,7 +82,11 @@ export async function scenariosOf(
       if (error instanceof AnswerError) return faults.answer(name, error.answer);
       return error instanceof NotSharedError
         ? faults.key(name, error.key, error.keys)
-        : faults.threw(name, null, String(error));
+        : faults.threw(
+            name,
+            error instanceof Error ? lineThrown(error, module) : null,
+            String(error),
+          );
     };
     const complain = (error: unknown): Failure => badInput(`${what}: ${told(error)}`);
     return { name, scenario: unheardOf(scenario), judge: judge(scenario, name, complain) };

@@ -16,6 +16,7 @@ import { pulse } from '../../explore/model/pulse.js';
 import { drawUp, findEasiest, followOrder, lookAhead, takePosition } from './position.js';
 import { beginHearing, heard } from './hearing.js';
 import type { Answer, FlawDetails, Job, Thrown, ThreadMessage } from './jobs.js';
+import { lineThrown } from '../../run/own-stack.js';
 
 /** The thread's side: one job after the other. */
 
@@ -68,12 +69,10 @@ function inAnyCase(error: unknown, where: Job): Thrown {
   if (!(error instanceof Error))
     return { name: 'Error', message: String(error), line: null, details: null, said: heard() };
   const file = where.kind === 'look' ? where.file : where.source.module;
-  const at = error.stack?.indexOf(`${file}:`) ?? -1;
-  const line = at < 0 ? null : Number.parseInt(error.stack!.slice(at + file.length + 1));
   return {
     name: error.name,
     message: error.message.split('\n')[0]!,
-    line,
+    line: lineThrown(error, file),
     details: detailsOf(error),
     said: heard(),
   };
