@@ -12,7 +12,7 @@ const found = (said: readonly Said[], wrong: RegExp): string[] =>
  * beside it is its own affair.
  */
 const isWhole = ({ path }: Said): boolean =>
-  !/lanes\.moment|explore\.(?:wrong|safe|unknown|stopped\.max|repeats|story)|faults\.busy|refused\.cannot/.test(
+  !/lanes\.moment|stage\.keys|explore\.(?:wrong|safe|unknown|stopped\.max|repeats|story)|faults\.busy|refused\.cannot/.test(
     path,
   );
 const usual = sentencesOf(languages.zh, USUAL).filter(isWhole);

@@ -7,6 +7,7 @@ import {
   stateCell,
   stepCell,
   subjectIn,
+  SIGNS,
   WAITS,
 } from './cells.js';
 import type { Detail } from './details.js';
@@ -91,11 +92,13 @@ export function columnsOf(
       ),
     ]),
   ];
+  const signs = detail.short ? Object.values(SIGNS).map(String) : [];
   const shorten = (most: number): ReadonlyMap<string, string> => {
     const short = shortNames(
       known.map((name) => displayName(look, name)),
       most,
       'processes',
+      signs,
     );
     return new Map(known.map((name) => [name, short.get(displayName(look, name))!]));
   };
@@ -111,6 +114,7 @@ export function columnsOf(
       ],
       detail.thing,
       'things',
+      signs,
     ),
   };
   const gap = detail.short ? 1 : 2;

@@ -24,11 +24,15 @@ const WAYS: readonly Shorten[] = [
     `${String.fromCodePoint(65 + (names.indexOf(name) % 26))}${names.length > 26 ? Math.floor(names.indexOf(name) / 26) : ''}`,
 ];
 
-/** @param most columns for a name; a list that is too long for that has names that are wider */
+/**
+ * @param most columns for a name; a list that is too long for that has names that are wider
+ * @param taken what means something else there
+ */
 export function shortNames(
   names: readonly string[],
   most: number,
   kind: 'processes' | 'things',
+  taken: readonly string[] = [],
 ): ReadonlyMap<string, string> {
   if (most >= WHOLE) return new Map(names.map((name) => [name, name]));
   for (const way of kind === 'processes' ? [number, ...WAYS] : WAYS) {
@@ -36,7 +40,9 @@ export function shortNames(
     const short = names.map((name) =>
       widthOf(name) <= most && !isNumbered(name) ? name : way(name, names),
     );
-    if (short.every((name) => widthOf(name) <= most) && new Set(short).size === names.length)
+    const isFree = short.every((name, at) => name === names[at] || !taken.includes(name));
+    const fits = short.every((name) => widthOf(name) <= most);
+    if (isFree && fits && new Set(short).size === names.length)
       return new Map(names.map((name, at) => [name, short[at]!]));
   }
   return new Map(names.map((name) => [name, WAYS.at(-1)!(name, names)]));

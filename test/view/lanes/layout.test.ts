@@ -63,7 +63,7 @@ const allShown: fc.Arbitrary<LanesShown> = processes.chain((names) => {
     }),
     fc.record({
       op: fc.constantFrom<Op>('put', 'get', 'send', 'recv', 'wait'),
-      on: fc.constantFrom('queue', 'line'),
+      on: fc.constantFrom('queue', 'requests'),
       value: fc.constantFrom(...VALUES),
     }),
     fc.constant({ op: 'abandoned' as Op, on: 'lock', value: 7 }),
@@ -264,6 +264,16 @@ describe('in every picture', () => {
           .map(({ title }) => kind(title)),
       );
       expect(lanes.filter(({ title }) => !explained.has(kind(title)))).toEqual([]);
+    });
+  });
+
+  test('no mark is explained twice', () => {
+    always((look, { columns: { detail, names } }) => {
+      const signs = detail.short ? ['r', 'w', 'u', 'h', '+', '-', '?'] : [];
+      const short = [...names.things, ...names.processes]
+        .filter(([name, own]) => displayName(look, name) !== own)
+        .map(([, own]) => own);
+      expect(short.filter((own) => signs.includes(own))).toEqual([]);
     });
   });
 
