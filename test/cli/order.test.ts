@@ -263,7 +263,7 @@ describe('replay', () => {
       '--save',
       join(folder, 'none', 'x'),
     ]);
-    expect(stderr).toMatch(/cannot be saved to .*ENOENT/);
+    expect(stderr).toMatch(/cannot be saved to .*no such folder/);
     expect([code, stdout, existsSync(join(folder, 'none'))]).toEqual([2, '', false]);
   });
 });
