@@ -8,6 +8,9 @@ export interface SentencesOf {
     | 'daemonSurvived'
     | 'mainWaited'
     | 'mainDidNotWait'
+    | 'endedBeside'
+    | 'keptByJoin'
+    | 'besideOtherwise'
     | 'childRefused'
     | 'childAllowed';
   ticket:

@@ -46,7 +46,11 @@ describe('wrong usage is one line that names the thing and the remedy, and exit 
       ['tickets'],
       /no demonstration or command tickets; did you mean ticket\?/,
     ],
-    ['an unknown act', ['daemon', '--act', 'x'], /--act x .* daemon, non-daemon, no-children/],
+    [
+      'an unknown act',
+      ['daemon', '--act', 'x'],
+      /--act x .* daemon, non-daemon, beside, joined, no-children/,
+    ],
     ['an unknown language', ['list', '--lang', 'fr'], /--lang fr .* en, zh/],
     ['a value left out', ['ticket', '--buyers'], /--buyers/],
     ['a word too many', ['ticket', 'now'], /unexpected argument now/],
@@ -117,7 +121,7 @@ describe('help', () => {
 
   test('list names every act, a line each', async () => {
     const { stdout } = await run(['list']);
-    for (const act of ['daemon', 'non-daemon', 'no-children', 'nolock', 'lock', 'join'])
+    for (const act of ['daemon', 'non-daemon', 'beside', 'no-children', 'nolock', 'lock', 'join'])
       expect(stdout).toMatch(new RegExp(`^ {2}(daemon|ticket) +${act} `, 'm'));
     const all = lines(await run(['list', '--json']));
     expect(all.filter(({ type }) => type === 'act')).toContainEqual({

@@ -112,8 +112,8 @@ describe('ipc-demo verify', () => {
   }, 60_000);
 
   test.each([
-    ['en', 'ok', /ok +(daemon|ticket) +3 acts {2}\S/],
-    ['zh', '符合预期', /符合预期 +(daemon|ticket) +3 幕 {2}\S/],
+    ['en', 'ok', /ok +(daemon|ticket) +5 acts {2}\S/],
+    ['zh', '符合预期', /符合预期 +(daemon|ticket) +5 幕 {2}\S/],
   ])(
     'in a terminal it has a line for each demonstration, and none for each act (%s)',
     async (language, mark, line) => {

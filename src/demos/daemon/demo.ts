@@ -1,6 +1,6 @@
 import { type Act, type Demo, type GivenRole, lifecycle, type Role } from '../../act/act.js';
 import { jsonFile, type JsonFile, type Options, type Shared } from '../../scenario/index.js';
-import { judgeDaemon, judgeNoChildren, judgeNonDaemon, looksOf } from './judge.js';
+import { judgeBeside, judgeDaemon, judgeNoChildren, judgeNonDaemon, looksOf } from './judge.js';
 import { aboutDaemon } from './about.js';
 
 /**
@@ -19,19 +19,20 @@ type Counter = { tickets: Shared<JsonFile<Tickets>> };
 async function sellBesideDaemon(main: GivenRole<Counter>): Promise<void> {
   await main.start('board', { daemon: true });
   await sellAll(main);
+  main.say('mainEnds');
 }
 
 async function sellBesideNonDaemon(main: GivenRole<Counter>): Promise<void> {
   await main.start('board', { daemon: false });
   await sellAll(main);
+  main.say('mainEnds');
 }
 
-async function sellAll({ tickets, latency, say }: GivenRole<Counter>): Promise<void> {
+async function sellAll({ tickets, latency }: GivenRole<Counter>): Promise<void> {
   for (let { count } = await tickets.look(); count > 0; count--) {
     await latency();
     await tickets.write({ count: count - 1 });
   }
-  say('mainEnds');
 }
 
 async function showBoard({ tickets, latency, say, options }: GivenRole<Counter>): Promise<void> {
@@ -41,6 +42,30 @@ async function showBoard({ tickets, latency, say, options }: GivenRole<Counter>)
     await latency();
   }
   say('boardCloses');
+}
+
+// ---- A daemon beside a child that is none. A seller sells now, and main only starts the two.
+
+/** Main waits for the seller, but its code has ended: the board does not live to see the sale. */
+async function leaveBoth(main: GivenRole<Counter>): Promise<void> {
+  await main.start('board', { daemon: true });
+  await main.start('seller', { daemon: false });
+  main.say('mainEnds');
+}
+
+/** With a join, waiting for the seller is part of main's code, and the board stays as long. */
+async function joinSeller(main: GivenRole<Counter>): Promise<void> {
+  await main.start('board', { daemon: true });
+  const seller = await main.start('seller', { daemon: false });
+  await seller.join();
+  main.say('mainEnds');
+}
+
+async function showForEver({ tickets, latency }: GivenRole<Counter>): Promise<void> {
+  for (;;) {
+    await tickets.look();
+    await latency();
+  }
 }
 
 // ---- A daemon may not have children: nobody would be left to end them.
@@ -68,21 +93,33 @@ const shares = ({ tickets }: Options): Counter => ({
 
 const act = (
   name: string,
-  main: Role<Counter>,
-  board: Role<Counter>,
   judge: Act['judge'],
-): Act => ({
-  name,
-  scenario: lifecycle({ shares, main, roles: { board, helper: showBoard } }),
-  judge,
-});
+  { main, ...roles }: { main: Role<Counter>; board: Role<Counter>; [role: string]: Role<Counter> },
+): Act => ({ name, scenario: lifecycle({ shares, main, roles }), judge });
 
 export const daemonDemo: Demo = {
   ...aboutDaemon,
   source: { module: import.meta.url, name: 'daemonDemo' },
   acts: [
-    act('daemon', sellBesideDaemon, showBoard, judgeDaemon),
-    act('non-daemon', sellBesideNonDaemon, showBoard, judgeNonDaemon),
-    act('no-children', waitForDaemon, askForHelp, judgeNoChildren),
+    act('daemon', judgeDaemon, { main: sellBesideDaemon, board: showBoard }),
+    act('non-daemon', judgeNonDaemon, { main: sellBesideNonDaemon, board: showBoard }),
+    {
+      ...act('beside', (run) => judgeBeside(run, 'ended'), {
+        main: leaveBoth,
+        board: showForEver,
+        seller: sellAll,
+      }),
+      fix: 'joined',
+    },
+    act('joined', (run) => judgeBeside(run, 'kept'), {
+      main: joinSeller,
+      board: showForEver,
+      seller: sellAll,
+    }),
+    act('no-children', judgeNoChildren, {
+      main: waitForDaemon,
+      board: askForHelp,
+      helper: showBoard,
+    }),
   ],
 };
