@@ -29,9 +29,11 @@ export function drawCommand(name: string, width: number, indent: number): string
     // marks, a backslash is one.
     const quote = word.startsWith("'") ? "'" : '';
     while (widthOf(line) > most) {
-      const [head, rest] = cut(line, most - quote.length);
-      lines.push(`${head}${quote}\\`);
-      line = quote + rest;
+      const [whole, over] = cut(line, most - quote.length);
+      // An order has parts, 0*3,1*12: none of them is broken.
+      const end = whole.lastIndexOf(',') + 1 || whole.length;
+      lines.push(`${whole.slice(0, end)}${quote}\\`);
+      line = quote + whole.slice(end) + over;
     }
   }
   return [...lines, line];

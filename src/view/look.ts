@@ -98,11 +98,13 @@ export function shorten(text: string, most: number): string {
 }
 
 /**
- * A Chinese character, a name with its number (买家-1), or a word, with the marks that belong to it.
+ * A Chinese character, a name with its number (买家-1), a number with its unit (2.6 × 10^22, 52 %),
+ * or a word; with the marks that belong to it.
  */
 const WIDE = String.raw`\u2e80-\ufdcf\ufdf0-\uffef\u{20000}-\u{3ffff}`;
+const NUMBER = String.raw`\d[\d.,]* (?:× 10\^\d+|[×%]|ms|s|[kMG]?B)(?![\p{L}\d])`;
 const WORD = new RegExp(
-  String.raw`[（“]*(?:[\u2e80-\ufdcf]{1,4}-\d+|[${WIDE}]|[^\s${WIDE}]+)[，。、；：！？）”]*\s*|\s+`,
+  String.raw`[（“]*(?:[\u2e80-\ufdcf]{1,4}-\d+|[${WIDE}]|${NUMBER}[^\s${WIDE}]*|[^\s${WIDE}]+)[，。、；：！？）”]*\s*|\s+`,
   'gu',
 );
 
@@ -126,7 +128,7 @@ export function wrap(text: string, columns: number): string[] {
       if (widthOf(begin) <= width) break;
       const [head] = cut(begin, width);
       // A value is best broken between its parts.
-      const end = head.lastIndexOf(',') + 1 || head.length;
+      const end = partsOf(head).at(-1) ?? head.length;
       lines.push(line.slice(0, end));
       line = line.slice(end);
     }
@@ -135,6 +137,13 @@ export function wrap(text: string, columns: number): string[] {
   // The end of a colour is no line.
   if (widthOf(line) === 0 && lines.length > 0) return [...lines.slice(0, -1), lines.at(-1)! + line];
   return [...lines, line.trimEnd()];
+}
+
+/** Where its parts end: behind a comma, and best not behind one that is within a number. */
+function partsOf(text: string): readonly number[] {
+  const all = [...text.matchAll(/,/g)].map(({ index }) => index + 1);
+  const between = all.filter((end) => !/^\d{3}(?!\d)/.test(text.slice(end)));
+  return between.length > 0 ? between : all;
 }
 
 /** Of a text that is wider than so many columns, enough to see that; else all of it. */

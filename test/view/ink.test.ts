@@ -94,6 +94,8 @@ describe('a command to be typed', () => {
   test.each([20, 30, 38, 60, 200])('in %i columns is the same for a shell, and fits', (width) => {
     const lines = drawCommand(command, width, 2);
     expect(lines.every((line) => line.length <= width + 2)).toBe(true);
+    // No number of an order is broken.
+    expect(lines.slice(0, -1).filter((line) => /[\d*]'?\\$/.test(line))).toEqual([]);
     // What a shell does with a backslash at the end of a line, and with quotation marks side by
     // side.
     const read = lines

@@ -30,6 +30,9 @@ describe('text in columns', () => {
     expect(wrap('一二三四五', 4)).toEqual(['一二', '三四', '五']);
     expect(wrap('一二（三四）', 6)).toEqual(['一二', '（三', '四）']);
     expect(wrap('', 8)).toEqual([]);
+    expect(wrap('some 52 % go wrong', 9)).toEqual(['some 52 %', 'go wrong']);
+    expect(wrap('(about 2.6 × 10^22: 26)', 14)).toEqual(['(about', '2.6 × 10^22:', '26)']);
+    expect(wrap('0*3,1*12,0*100,1*7', 11)).toEqual(['0*3,1*12,', '0*100,1*7']);
     expect(wrap('经 a 发送“买到票”', 11)).toEqual(['经 a 发送', '“买到票”']);
     expect(wrap('等待（买家-1 持有）', 10)).toEqual(['等待', '（买家-1', '持有）']);
   });

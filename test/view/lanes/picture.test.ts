@@ -60,8 +60,8 @@ describe('the lanes', () => {
       '     199 ms                    write 0  0             <- overwrites buyer-1',
       '     200 ms           write 0           0             <- overwrites buyer-1 +1',
       '',
-      '  The moment of the race: buyer-3 read 1 at 97 ms, before buyer-1 wrote at 198',
-      '  ms; both decided on the same 1.',
+      '  The moment of the race: buyer-3 read 1 at 97 ms, before buyer-1 wrote at',
+      '  198 ms; both decided on the same 1.',
     ]);
   });
 
