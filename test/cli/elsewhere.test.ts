@@ -140,7 +140,7 @@ describe('a temporary folder in which somebody else has been', () => {
 test.each([
   [24, ['play', 'ticket']],
   [24, ['explore', 'ticket', '--nolock']],
-  [19, ['list']],
+  [20, ['ticket', '--nolock']],
 ])('with %i open files %j is refused for that reason', (most, args) => {
   const bin = fileURLToPath(new URL('../../../bin/ipc-demo.js', import.meta.url));
   const { status, stderr } = spawnSync(
