@@ -29,6 +29,8 @@ export interface SentencesOf {
     | 'notFirstInFirstOut'
     | 'fourthWaited'
     | 'fourthDidNotWait'
+    | 'getWaited'
+    | 'getDidNotWait'
     | 'fullAtOnce'
     | 'fullInTime'
     | 'emptyAtOnce'

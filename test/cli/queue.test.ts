@@ -16,6 +16,7 @@ const ACTS = [
   'full-blocks',
   'full-nowait',
   'full-timeout',
+  'empty-blocks',
   'empty-nowait',
   'empty-timeout',
   'anatomy',
@@ -91,6 +92,18 @@ describe('ipc-demo queue', () => {
     expect(get.at).toBeLessThan(fourth.at);
     expect(summary).toMatchObject({ wentInAfterGet: true, served: '1A', left: ['1B', '1C', '1D'] });
     expect(summary['waitedMs']).toBeCloseTo((fourth.at - wait.at) / 1e6, 2);
+  });
+
+  test('empty-blocks: the get comes back after the put, and the wait is as long as the buyer took', async () => {
+    const { summary, events } = await perform('empty-blocks', '--delay', '300');
+    const [wait, put, get] = (['wait', 'put', 'get'] as const).map((one) =>
+      events.find(({ op }) => op === one)!,
+    );
+    expect([wait!.process, put!.process, get!.process]).toEqual(['seller', 'buyer', 'seller']);
+    expect(wait!.at).toBeLessThan(put!.at);
+    expect(put!.at).toBeLessThan(get!.at);
+    expect(summary).toMatchObject({ gotAfterPut: true, served: 'hello', left: [] });
+    expect(summary['waitedMs']).toBeCloseTo((get!.at - wait!.at) / 1e6, 2);
   });
 
   test.each([
@@ -210,6 +223,7 @@ describe('ipc-demo queue', () => {
 
   test.each([
     ['full-blocks', 'seller', 'The fourth put did not wait'],
+    ['empty-blocks', 'buyer', 'The get did not wait for a put. Got: nothing.'],
     ['office', 'seller', 'seller was ended by SIGKILL before its work was done'],
   ])(
     '%s: who kills the %s is told so, and nobody waits for ever',
@@ -251,6 +265,7 @@ describe('ipc-demo explore queue', () => {
       ['full-blocks', 3, 0, 0, true],
       ['full-nowait', 1, 0, 0, true],
       ['full-timeout', 1, 0, 0, true],
+      ['empty-blocks', 1, 0, 0, true],
       ['empty-nowait', 1, 0, 0, true],
       ['empty-timeout', 1, 0, 0, true],
       ['anatomy', 1, 0, 0, true],
@@ -261,7 +276,14 @@ describe('ipc-demo explore queue', () => {
   });
 
   test('real processes agree, also where somebody gives up after a time', async () => {
-    const acts = ['fifo', 'full-blocks', 'full-timeout', 'empty-timeout', 'anatomy'];
+    const acts = [
+      'fifo',
+      'full-blocks',
+      'full-timeout',
+      'empty-blocks',
+      'empty-timeout',
+      'anatomy',
+    ];
     const all = lines(
       await run(['explore', 'queue', '--real', '--json', ...acts.flatMap((act) => ['--act', act])]),
     );
@@ -271,6 +293,7 @@ describe('ipc-demo explore queue', () => {
         ['fifo', true, 5, true],
         ['full-blocks', true, 3, true],
         ['full-timeout', true, 1, true],
+        ['empty-blocks', true, 1, true],
         ['empty-timeout', true, 1, true],
         ['anatomy', true, 1, true],
       ],

@@ -8,6 +8,7 @@ export const aboutQueue: About = {
     'full-blocks',
     'full-nowait',
     'full-timeout',
+    'empty-blocks',
     'empty-nowait',
     'empty-timeout',
     'anatomy',

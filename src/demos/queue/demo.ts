@@ -12,7 +12,7 @@ import {
   type Worker,
 } from '../../scenario/index.js';
 import { judgeAnatomy } from './anatomy-judge.js';
-import { judgeBlocked, judgeOrder, judgePatience } from './judge.js';
+import { judgeGetBlocked, judgeOrder, judgePatience, judgePutBlocked } from './judge.js';
 import { judgeMany } from './many-judge.js';
 import { many } from './many.js';
 import { queueOffice } from './office.js';
@@ -58,6 +58,17 @@ async function serveOne({ requests, latency, outcome }: Visitor): Promise<void> 
   outcome(await requests.get());
 }
 
+// ---- Nothing is in it. Whoever gets has to wait until somebody puts.
+
+async function greet({ requests, latency }: Visitor): Promise<void> {
+  await latency();
+  await requests.put('hello');
+}
+
+async function serveAtOnce({ requests, outcome }: Visitor): Promise<void> {
+  outcome(await requests.get());
+}
+
 // ---- Or it does not wait, or not for ever.
 
 async function askForOneMore(buyer: Visitor, patience: WaitOptions): Promise<void> {
@@ -86,10 +97,6 @@ async function lookForOne(seller: Visitor, patience: WaitOptions): Promise<void>
 
 async function askForOne({ requests }: Visitor): Promise<void> {
   await requests.put('1A');
-}
-
-async function serveAtOnce({ requests, outcome }: Visitor): Promise<void> {
-  outcome(await requests.get());
 }
 
 // ---- The acts.
@@ -130,6 +137,10 @@ const fullTimeout = scenario({
   ]),
   holds: got('1A 1B 1C'),
 });
+const emptyBlocks = scenario({
+  ...together(seller(serveAtOnce), buyer(greet)),
+  holds: got('hello'),
+});
 const emptyNowait = scenario({
   ...inTurn(() => [seller((given) => lookForOne(given, atOnce)), buyer(askForOne)]),
   holds: got('empty'),
@@ -152,7 +163,7 @@ export const queueDemo: Demo = {
   source: { module: import.meta.url, name: 'queueDemo' },
   acts: [
     { name: 'fifo', scenario: fifo, judge: judgeOrder, options: ['delay'] },
-    { name: 'full-blocks', scenario: fullBlocks, judge: judgeBlocked, options: ['delay'] },
+    { name: 'full-blocks', scenario: fullBlocks, judge: judgePutBlocked, options: ['delay'] },
     {
       name: 'full-nowait',
       scenario: fullNowait,
@@ -166,6 +177,7 @@ export const queueDemo: Demo = {
         judgePatience(run, { who: 'buyer', raises: 'full', timeoutMs: run.options['delay']! }),
       options: ['delay'],
     },
+    { name: 'empty-blocks', scenario: emptyBlocks, judge: judgeGetBlocked, options: ['delay'] },
     {
       name: 'empty-nowait',
       scenario: emptyNowait,

@@ -17,7 +17,7 @@ export function judgeOrder(run: Run): Verdict {
 }
 
 /** The fourth went in when somebody had got one, and not before. */
-export function judgeBlocked(run: Run): Verdict {
+export function judgePutBlocked(run: Run): Verdict {
   const puts = run.events.filter(({ op }) => op === 'put');
   const last = puts.at(-1);
   const wait = run.events.find(({ op, process }) => op === 'wait' && process === 'buyer');
@@ -43,6 +43,30 @@ export function judgeBlocked(run: Run): Verdict {
     summary,
     sentence: { key: ok ? 'fourthWaited' : 'fourthDidNotWait', data: summary },
   };
+}
+
+/** Who wanted to get began to wait, and got when somebody had put, and not before. */
+export function judgeGetBlocked(run: Run): Verdict {
+  const wait = run.events.find(({ op, process }) => op === 'wait' && process === 'seller');
+  const [put, get] = (['put', 'get'] as const).map((one) =>
+    run.events.find(({ op }) => op === one),
+  );
+  const gotAfterPut =
+    wait !== undefined &&
+    put !== undefined &&
+    get !== undefined &&
+    wait.at < put.at &&
+    put.at < get.at;
+  const summary = {
+    put: valuesOf(run, 'put'),
+    served: servedIn(run),
+    left: run.ending.shared['requests'] as string[],
+    waitedMs: wait && get ? msBetween(wait, get) : null,
+    gotAfterPut,
+    elapsedMs: run.elapsedMs,
+  };
+  const ok = gotAfterPut && summary.served === put.value && summary.left.length === 0;
+  return { ok, summary, sentence: { key: ok ? 'getWaited' : 'getDidNotWait', data: summary } };
 }
 
 /**

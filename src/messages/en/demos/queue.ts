@@ -63,6 +63,12 @@ export const queue: DemoWords<'queue'> = {
       intro: ({ delay }) =>
         `The buyer fills the queue, and puts one more with { timeout: ${delay} }. The seller starts when the buyer has finished.`,
     },
+    'empty-blocks': {
+      title: 'empty: get blocks',
+      short: 'get from an empty queue blocks until a put',
+      intro: ({ delay }) =>
+        `The seller gets, and nothing is there yet. The buyer puts hello after ${grouped(delay!)} ms. When does the get return?`,
+    },
     'empty-nowait': {
       title: 'empty: get does not wait',
       short: 'get with { block: false } raises Empty at once',
@@ -99,6 +105,7 @@ export const queue: DemoWords<'queue'> = {
   outcomes: {
     '1A': 'has got 1A',
     '1A 1B 1C': 'has got 1A, 1B, 1C',
+    hello: 'has got hello',
     full: 'catches Full',
     empty: 'catches Empty',
     'went-in': 'has put it into the queue',
@@ -132,6 +139,10 @@ export const queue: DemoWords<'queue'> = {
       `The fourth put blocked${timed(waitedMs, (time) => ` for ${time} ms`)}: it went in only when the seller had got one.`,
     fourthDidNotWait: ({ left, served }: QueueFigures) =>
       `The fourth put did not wait for a get. Got: ${served ?? 'nothing'}; in the queue: ${left.join(' ') || 'nothing'}.`,
+    getWaited: ({ waitedMs, served }: QueueFigures) =>
+      `The get blocked${timed(waitedMs, (time) => ` for ${time} ms`)}: the seller went on only when ${served} had been put.`,
+    getDidNotWait: ({ served }: QueueFigures) =>
+      `The get did not wait for a put. Got: ${served ?? 'nothing'}.`,
     fullAtOnce: ({ waitedMs, served }: QueueFigures) =>
       `Full was raised at once${timed(waitedMs, (time) => `, after ${time} ms`)}. The seller found ${served}, and no 1D.`,
     fullInTime: ({ waitedMs, timeoutMs, served }: QueueFigures) =>
@@ -157,6 +168,7 @@ export const queue: DemoWords<'queue'> = {
     notFirstInFirstOut: ({ served }: QueueFigures) => `got ${served}`,
     fourthDidNotWait: ({ served, left }: QueueFigures) =>
       `got ${served}; in the queue: ${left.join(' ')}`,
+    getDidNotWait: ({ served }: QueueFigures) => `got ${served}`,
     notRaised: ({ raised, left }: QueueFigures) =>
       `${raised ?? 'no error'} raised; in the queue: ${left.join(' ') || 'nothing'}`,
     queueIsNotMadeOf: () => 'one put, one get',

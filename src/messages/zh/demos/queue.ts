@@ -39,6 +39,12 @@ export const queue: DemoWords<'queue'> = {
       intro: ({ delay }) =>
         `买家先放满队列，再用 { timeout: ${delay} } 放一个。买家结束后，售票员才来取。`,
     },
+    'empty-blocks': {
+      title: '空的：get 阻塞',
+      short: '从空队列 get 会阻塞，直到有进程 put',
+      intro: ({ delay }) =>
+        `售票员先来取，队列里还什么都没有。买家 ${grouped(delay!)} 毫秒后才放入 hello。get 什么时候返回？`,
+    },
     'empty-nowait': {
       title: '空的：get 不等待',
       short: 'get 带 { block: false }：立即抛出 Empty',
@@ -75,6 +81,7 @@ export const queue: DemoWords<'queue'> = {
   outcomes: {
     '1A': '取到 1A',
     '1A 1B 1C': '取到 1A、1B、1C',
+    hello: '取到 hello',
     full: '捕获 Full',
     empty: '捕获 Empty',
     'went-in': '已放进队列',
@@ -107,6 +114,9 @@ export const queue: DemoWords<'queue'> = {
       `第四个 put 阻塞${timed(waitedMs, (time) => `了 ${time} 毫秒`)}，直到售票员取走一个才放进去。`,
     fourthDidNotWait: ({ left, served }: QueueFigures) =>
       `第四个 put 没有等 get。取出：${listed(served)}；队列里还有：${left.join('、') || '无'}。`,
+    getWaited: ({ waitedMs, served }: QueueFigures) =>
+      `get 阻塞${timed(waitedMs, (time) => `了 ${time} 毫秒`)}，直到买家放入 ${listed(served)}，售票员才继续。`,
+    getDidNotWait: ({ served }: QueueFigures) => `get 没有等 put。取出：${listed(served)}。`,
     fullAtOnce: ({ waitedMs, served }: QueueFigures) =>
       `立即抛出 Full${timed(waitedMs, (time) => `，只用了 ${time} 毫秒`)}。售票员取到 ${listed(served)}，没有 1D。`,
     fullInTime: ({ waitedMs, timeoutMs, served }: QueueFigures) =>
@@ -132,6 +142,7 @@ export const queue: DemoWords<'queue'> = {
     notFirstInFirstOut: ({ served }: QueueFigures) => `取出 ${listed(served)}`,
     fourthDidNotWait: ({ served, left }: QueueFigures) =>
       `取出 ${listed(served)}；队列里还有 ${left.join('、')}`,
+    getDidNotWait: ({ served }: QueueFigures) => `取出 ${listed(served)}`,
     notRaised: ({ raised, left }: QueueFigures) =>
       `${raised === null ? '没有抛出异常' : `抛出 ${raised}`}；队列里还有：${left.join('、') || '无'}`,
     queueIsNotMadeOf: () => '一次 put，一次 get',
