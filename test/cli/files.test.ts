@@ -396,3 +396,13 @@ test('of what a worker throws, the places in its own file are told, and none of 
   );
   expect(stderr).not.toMatch(/dist\/(?:bundle|src)|node:/);
 });
+
+test.each([
+  ['explore', 'cannot be explored', 'fickle', / CANNOT BE EXPLORED /],
+  ['explore', 'is not known', 'endless-awaiting', / NOT KNOWN /],
+  ['play', 'is played', 'luck', / NOT OVER /],
+])('%s: what %s has its title, too', async (command, _, name, label) => {
+  const { stdout } = await run([command, fixture(name), '--timeout', '5'], { input: 'q\n' });
+  expect(stdout).toMatch(new RegExp(`${name}\\.mjs, \\w+\\s+\\d process(?:es)?$`, 'm'));
+  expect(stdout).toMatch(label);
+});

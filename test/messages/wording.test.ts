@@ -52,6 +52,13 @@ describe('in Chinese', () => {
     expect(found(zh, wrong)).toEqual([]);
   });
 
+  test('a title has one colon, which stands behind the demonstration’s name', () => {
+    const titles = Object.values(languages.zh.demos).flatMap(({ acts }) =>
+      Object.values(acts).map(({ title }) => title),
+    );
+    expect(titles.filter((title) => title.includes('：'))).toEqual([]);
+  });
+
   test('the words of the field are there', () => {
     const all = zh.map(({ text }) => text).join('\n');
     for (const word of [
@@ -124,6 +131,19 @@ describe('a name in a Chinese sentence', () => {
     expect(events.forks('看板', 7, true)).toBe('启动看板（进程 7，守护进程）');
     expect(explore.story.begins('看板', '读 a')).toBe('看板读 a。');
   });
+});
+
+test('no space parts a Chinese name from the Chinese around it, in what is told of processes', () => {
+  const names = Object.assign(['看板'], { toString: () => '看板' });
+  const ofProcesses =
+    /^\.(?:death|diagram\.(?:happens|starts)|stage\.(?:nothingMore|readToo|readBefore)|lanes\.(?:before|heldBy|legend)|play\.(?:waits|refused\.cannot|open)|explore\.(?:threw|left|stuck|story\.(?:begins|goesOn|interrupts|noReturn|safety)))/;
+  const said = sentencesOf(languages.zh, ['看板', names]).filter(({ path }) =>
+    ofProcesses.test(path),
+  );
+  expect(said.length).toBeGreaterThan(15);
+  const { order } = languages.zh;
+  const notKept = { path: 'order.notKept', text: order.notKept(2, '看板', 'died') };
+  expect(found([...said, notKept], /[\u4e00-\u9fff] 看板|看板 [\u4e00-\u9fff]/)).toEqual([]);
 });
 
 describe('in both languages', () => {

@@ -43,7 +43,7 @@ export const explore: ExploreWords = {
     `It need not end: ${way === '' ? 'from the beginning' : `after the order ${way}`}, the steps ${round} can be taken again and again for ever. Every process that can go takes some of them, and yet none comes to its end: that is a livelock.`,
   rarelyWell: (oneIn) => `1 in ${oneIn} goes well.`,
   counted: ({ states, runs, seconds }) =>
-    `Many orders pass through the same states (what is shared, and where each process stands): so they were counted over ${plural(states, 'state')}, in ${seconds} s. ${plural(runs, 'order was', 'orders were')} also carried out step by step, as a check.`,
+    `Many orders pass through the same states (what is shared, and where each process stands), so it is enough to look at ${plural(states, 'state')}: that took ${seconds} s. ${plural(runs, 'order was', 'orders were')} also carried out step by step, as a check.`,
   coin: (percent) =>
     `If a coin decided each time who goes next, ${percent} % would go wrong. A machine throws no coin, and does not try all orders alike: neither figure is the chance on yours.`,
   taken:

@@ -1,4 +1,5 @@
 import { grouped } from '../grammar/alike.js';
+import { close } from '../grammar/chinese.js';
 import type { OrderWords } from '../words/orders.js';
 
 export const orders: OrderWords = {
@@ -10,7 +11,7 @@ export const orders: OrderWords = {
         ? '按一步也不执行的交错顺序运行。'
         : `按交错顺序 ${token} 执行：一次一步，轮到谁就是谁；不等网络。`,
     notKept: (steps, process, why) =>
-      `执行了 ${grouped(steps)} 步之后，无法再按这个交错顺序执行：${process} ${{ 'goes-on': '还有步骤要执行', 'is-over': '已经结束', 'would-wait': '必须等待', died: '已意外终止' }[why]}。`,
+      close`执行了 ${grouped(steps)} 步之后，无法再按这个交错顺序执行：${process} ${{ 'goes-on': '还有步骤要执行', 'is-over': '已经结束', 'would-wait': '必须等待', died: '已意外终止' }[why]}。`,
     differs: (step, real, model) =>
       `${step === null ? '结局' : `第 ${grouped(step)} 步`}不符合预期：实际是 ${real}，预期是 ${model}。`,
   },

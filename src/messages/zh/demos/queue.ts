@@ -23,36 +23,36 @@ export const queue: DemoWords<'queue'> = {
       intro: () => '买家往队列里放三个请求，售票员稍后取出。取出的顺序是什么？',
     },
     'full-blocks': {
-      title: '满了：put 阻塞',
+      title: '满时 put 阻塞',
       short: 'Queue(3) 的第四个 put 阻塞，直到有进程 get',
       intro: ({ delay }) =>
         `队列只有三个位置。买家要放四个；售票员 ${grouped(delay!)} 毫秒后才取一个。第四个什么时候能放进去？`,
     },
     'full-nowait': {
-      title: '满了：put 不等待',
+      title: '满时 put 不等待',
       short: 'put 带 { block: false }：立即抛出 Full',
       intro: () => '买家先放满队列，再用 { block: false } 放一个。买家结束后，售票员才来取。',
     },
     'full-timeout': {
-      title: '满了：put 只等一段时间',
+      title: '满时 put 限时等待',
       short: 'put 带 { timeout }：等够时间，再抛出 Full',
       intro: ({ delay }) =>
         `买家先放满队列，再用 { timeout: ${delay} } 放一个。买家结束后，售票员才来取。`,
     },
     'empty-blocks': {
-      title: '空的：get 阻塞',
+      title: '空时 get 阻塞',
       short: '从空队列 get 会阻塞，直到有进程 put',
       intro: ({ delay }) =>
         `售票员先来取，队列里还什么都没有。买家 ${grouped(delay!)} 毫秒后才放入 hello。get 什么时候返回？`,
     },
     'empty-nowait': {
-      title: '空的：get 不等待',
+      title: '空时 get 不等待',
       short: 'get 带 { block: false }：立即抛出 Empty',
       intro: () =>
         '队列里还什么都没有，售票员就用 { block: false } 来取。售票员结束后，买家才来放。',
     },
     'empty-timeout': {
-      title: '空的：get 只等一段时间',
+      title: '空时 get 限时等待',
       short: 'get 带 { timeout }：等够时间，再抛出 Empty',
       intro: ({ delay }) =>
         `队列里还什么都没有，售票员就用 { timeout: ${delay} } 来取。售票员结束后，买家才来放。`,
