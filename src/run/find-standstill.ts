@@ -15,12 +15,14 @@ export interface Waiting extends SaidWait {
  *
  * @param names of the processes, by their ids
  * @param changes how many there have been of what is shared, while somebody waited for one
+ * @param notStarted who comes when one of these has ended, and could end a wait if it were there
  */
 export function findStandstill(
   things: RealThings,
   waiting: readonly Waiting[],
   names: ReadonlyMap<number, string>,
   changes: number,
+  notStarted: readonly string[],
 ): Deadlock | null {
   const all = Object.values(things);
   const waits: Wait[] = [];
@@ -31,7 +33,8 @@ export function findStandstill(
     // Who has done its part, and not yet gone, passes on what it holds when it goes.
     if (!heldBy.every((holder) => waiting.some((one) => one.process === holder))) return null;
     const others = waiting.filter((other) => other.thing !== number);
-    const couldEnd = heldBy.length > 0 ? [] : others.map((other) => other.process);
+    const couldEnd =
+      heldBy.length > 0 ? [] : [...others.map((other) => other.process), ...notStarted];
     waits.push({ process, op, on: thing?.name ?? togetherName(all), heldBy, couldEnd });
   }
   return waits.length === 0 ? null : { waits, cycle: cycleIn(waits) };

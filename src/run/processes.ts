@@ -78,6 +78,11 @@ export class ProcessGroup {
     return this.#members.some((member) => member.name === name && member.isPausing);
   }
 
+  /** Who is to come when another has ended. */
+  get notStarted(): readonly string[] {
+    return this.#names.filter((one) => !this.#members.some(({ name }) => name === one));
+  }
+
   isAtWork(name: string): boolean {
     return this.#members.some((member) => member.name === name && member.process.isAlive());
   }

@@ -132,7 +132,8 @@ export class Standstill {
     const before = this.#allWait;
     this.#allWait = null;
     const waiting = group.waiting;
-    const found = waiting && findStandstill(things, waiting, names, group.changes);
+    const found =
+      waiting && findStandstill(things, waiting, names, group.changes, group.notStarted);
     if (!found) return null;
     const waits = JSON.stringify(waiting);
     if (before?.waits === waits) {

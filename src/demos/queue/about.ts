@@ -11,6 +11,8 @@ export const aboutQueue: About = {
     'empty-blocks',
     'empty-nowait',
     'empty-timeout',
+    'join-first',
+    'large',
     'anatomy',
     'many',
     'office',

@@ -14,6 +14,8 @@ import {
 import { judgeAnatomy } from './anatomy-judge.js';
 import { judgeGetBlocked, judgeOrder, judgePatience, judgePutBlocked } from './judge.js';
 import { judgeMany } from './many-judge.js';
+import { large } from './large.js';
+import { judgeJoinFirst, judgeLarge } from './join-judge.js';
 import { many } from './many.js';
 import { queueOffice } from './office.js';
 import { judgeOffice } from '../ticket/judge.js';
@@ -126,6 +128,11 @@ const fifo = scenario({
   holds: got('1A 1B 1C'),
 });
 const fullBlocks = scenario({ ...together(buyer(askForFour), seller(serveOne)), holds: got('1A') });
+/** The buyer is joined before anybody gets: what it waits for comes after what waits for it. */
+const joinFirst = scenario({
+  ...inTurn(() => [buyer(askForFour), seller(serveOne)]),
+  holds: got('1A'),
+});
 const fullNowait = scenario({
   ...inTurn(() => [buyer((given) => askForOneMore(given, atOnce)), seller(serveThree)]),
   holds: got('1A 1B 1C'),
@@ -191,6 +198,14 @@ export const queueDemo: Demo = {
         judgePatience(run, { who: 'seller', raises: 'empty', timeoutMs: run.options['delay']! }),
       options: ['delay'],
     },
+    {
+      name: 'join-first',
+      scenario: joinFirst,
+      judge: judgeJoinFirst,
+      options: ['delay'],
+      fix: 'full-blocks',
+    },
+    { name: 'large', scenario: large, judge: judgeLarge, options: [] },
     { name: 'anatomy', scenario: anatomy, judge: judgeAnatomy, options: [] },
     {
       name: 'many',

@@ -33,7 +33,7 @@ export function judgePutBlocked(run: Run): Verdict {
     put: puts.map(({ value }) => value),
     served: servedIn(run),
     left,
-    waitedMs: wait && last ? msBetween(wait, last) : null,
+    waitedMs: wait && last && wait.at < last.at ? msBetween(wait, last) : null,
     wentInAfterGet,
     elapsedMs: run.elapsedMs,
   };

@@ -11,6 +11,13 @@ export interface QueueFigures {
   readonly raised: 'Full' | 'Empty' | null;
 }
 
+export interface LargeFigures {
+  readonly charactersPut: number | null;
+  readonly charactersGot: number | null;
+  readonly joinedBeforeGet: boolean;
+  readonly whole: boolean;
+}
+
 export interface PartFigures {
   readonly size: number;
   readonly bytes: number;
@@ -81,6 +88,18 @@ export const queue: DemoWords<'queue'> = {
       intro: ({ delay }) =>
         `The seller gets with { timeout: ${delay} }, before anybody has put anything. The buyer starts when the seller has finished.`,
     },
+    'join-first': {
+      title: 'joined before anybody gets',
+      short: 'join waits for the put, the put for room: nobody gets',
+      intro: () =>
+        'Three fit in. The buyer puts four. Main joins the buyer, and then starts the seller, who gets. Does the join return?',
+    },
+    large: {
+      title: 'a large message',
+      short: 'larger than a pipe holds; whoever puts it can be joined',
+      intro: () =>
+        'The buyer puts a message that is larger than what a pipe holds. Main joins the buyer, and then starts the seller, who gets. Does the join return?',
+    },
     anatomy: {
       title: 'inside a queue',
       short: 'the inside of one put and one get, step by step',
@@ -106,6 +125,8 @@ export const queue: DemoWords<'queue'> = {
     '1A': 'has got 1A',
     '1A 1B 1C': 'has got 1A, 1B, 1C',
     hello: 'has got hello',
+    whole: 'has got the whole photo',
+    'in-pieces': 'has got another photo than was put',
     full: 'catches Full',
     empty: 'catches Empty',
     'went-in': 'has put it into the queue',
@@ -143,6 +164,14 @@ export const queue: DemoWords<'queue'> = {
       `The get blocked${timed(waitedMs, (time) => ` for ${time} ms`)}: the seller went on only when ${served} had been put.`,
     getDidNotWait: ({ served }: QueueFigures) =>
       `The get did not wait for a put. Got: ${served ?? 'nothing'}.`,
+    joinedTooSoon: ({ put }: QueueFigures) =>
+      `Main waits for the buyer to end, and starts the seller only then. ${put.length} are in the queue, and nobody gets: get before you join.`,
+    joinedInTime: ({ put, left }: QueueFigures) =>
+      `The buyer did not wait for ever. Put: ${put.join(' ') || 'nothing'}; in the queue: ${left.join(' ') || 'nothing'}.`,
+    largeArrived: ({ charactersPut }: LargeFigures) =>
+      `The buyer put ${plural(charactersPut!, 'character')}, and had ended before anybody got; the seller got all. In Python this join waits for ever: there, a process does not end before its messages are in the pipe, and one that large is in only when somebody gets it.`,
+    largeLost: ({ charactersPut, charactersGot, joinedBeforeGet }: LargeFigures) =>
+      `Put: ${plural(charactersPut ?? 0, 'character')}; got: ${grouped(charactersGot ?? 0)}. The buyer had ${joinedBeforeGet ? '' : 'not '}ended before that.`,
     fullAtOnce: ({ waitedMs, served }: QueueFigures) =>
       `Full was raised at once${timed(waitedMs, (time) => `, after ${time} ms`)}. The seller found ${served}, and no 1D.`,
     fullInTime: ({ waitedMs, timeoutMs, served }: QueueFigures) =>
@@ -168,6 +197,9 @@ export const queue: DemoWords<'queue'> = {
     notFirstInFirstOut: ({ served }: QueueFigures) => `got ${served}`,
     fourthDidNotWait: ({ served, left }: QueueFigures) =>
       `got ${served}; in the queue: ${left.join(' ')}`,
+    joinedInTime: ({ left }: QueueFigures) => `in the queue: ${left.join(' ') || 'nothing'}`,
+    largeLost: ({ whole }: LargeFigures) =>
+      whole ? 'got the whole photo' : 'no whole photo arrived',
     getDidNotWait: ({ served }: QueueFigures) => `got ${served}`,
     notRaised: ({ raised, left }: QueueFigures) =>
       `${raised ?? 'no error'} raised; in the queue: ${left.join(' ') || 'nothing'}`,

@@ -1,6 +1,7 @@
 import type { DemoWords } from '../../words/demos.js';
 import type {
   AnatomyFigures,
+  LargeFigures,
   ManyFigures,
   PartFigures,
   QueueFigures,
@@ -57,6 +58,18 @@ export const queue: DemoWords<'queue'> = {
       intro: ({ delay }) =>
         `队列里还什么都没有，售票员就用 { timeout: ${delay} } 来取。售票员结束后，买家才来放。`,
     },
+    'join-first': {
+      title: '还没人取，就先 join',
+      short: 'join 等 put，put 等空位：没有进程来取',
+      intro: () =>
+        '队列只有三个位置，买家要放四个。主进程先 join 买家，再启动售票员来取。join 会返回吗？',
+    },
+    large: {
+      title: '很大的消息',
+      short: '消息大过管道的容量：放的进程也能先 join',
+      intro: () =>
+        '买家放入一条消息，比管道的容量还大。主进程先 join 买家，再启动售票员来取。join 会返回吗？',
+    },
     anatomy: {
       title: '队列的内部',
       short: '一次 put、一次 get 的内部，一步一步看',
@@ -82,6 +95,8 @@ export const queue: DemoWords<'queue'> = {
     '1A': '取到 1A',
     '1A 1B 1C': '取到 1A、1B、1C',
     hello: '取到 hello',
+    whole: '取到完整的照片',
+    'in-pieces': '取到的照片与放入的不同',
     full: '捕获 Full',
     empty: '捕获 Empty',
     'went-in': '已放进队列',
@@ -117,6 +132,14 @@ export const queue: DemoWords<'queue'> = {
     getWaited: ({ waitedMs, served }: QueueFigures) =>
       `get 阻塞${timed(waitedMs, (time) => `了 ${time} 毫秒`)}，直到买家放入 ${listed(served)}，售票员才继续。`,
     getDidNotWait: ({ served }: QueueFigures) => `get 没有等 put。取出：${listed(served)}。`,
+    joinedTooSoon: ({ put }: QueueFigures) =>
+      `主进程要等买家结束，才启动售票员。队列里已有 ${put.length} 个，没有进程来取。应当先取，再 join。`,
+    joinedInTime: ({ put, left }: QueueFigures) =>
+      `买家没有一直等下去。放入：${put.join('、') || '无'}；队列里还有：${left.join('、') || '无'}。`,
+    largeArrived: ({ charactersPut }: LargeFigures) =>
+      `买家放入 ${grouped(charactersPut!)} 个字符，还没有进程来取，它就已经结束；售票员全部取到。在 Python 里，这个 join 会一直等下去：进程要等自己的消息都进入管道才结束，而这么大的消息，有进程来取才能全部进入。`,
+    largeLost: ({ charactersPut, charactersGot, joinedBeforeGet }: LargeFigures) =>
+      `放入 ${grouped(charactersPut ?? 0)} 个字符，取出 ${grouped(charactersGot ?? 0)} 个。在那之前，买家${joinedBeforeGet ? '已经' : '没有'}结束。`,
     fullAtOnce: ({ waitedMs, served }: QueueFigures) =>
       `立即抛出 Full${timed(waitedMs, (time) => `，只用了 ${time} 毫秒`)}。售票员取到 ${listed(served)}，没有 1D。`,
     fullInTime: ({ waitedMs, timeoutMs, served }: QueueFigures) =>
@@ -142,6 +165,8 @@ export const queue: DemoWords<'queue'> = {
     notFirstInFirstOut: ({ served }: QueueFigures) => `取出 ${listed(served)}`,
     fourthDidNotWait: ({ served, left }: QueueFigures) =>
       `取出 ${listed(served)}；队列里还有 ${left.join('、')}`,
+    joinedInTime: ({ left }: QueueFigures) => `队列里还有：${left.join('、') || '无'}`,
+    largeLost: ({ whole }: LargeFigures) => (whole ? '取到完整的照片' : '没有取到完整的照片'),
     getDidNotWait: ({ served }: QueueFigures) => `取出 ${listed(served)}`,
     notRaised: ({ raised, left }: QueueFigures) =>
       `${raised === null ? '没有抛出异常' : `抛出 ${raised}`}；队列里还有：${left.join('、') || '无'}`,
