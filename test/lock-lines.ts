@@ -51,7 +51,7 @@ export function contradictions(lines: readonly string[], events: readonly TraceE
 }
 
 function claimOf(line: string): Claim | null {
-  const [, process, text] = /^ *\d+ ms +(\S+) +(.*)$/.exec(line) ?? [];
+  const [, process, text] = /^ *[\d,]+ ms +(\S+) +(.*)$/.exec(line) ?? [];
   const waits = /^waits for the lock; (\S+) holds it(?:; ahead: (.*))?$/.exec(text ?? '');
   const has = /^acquires the lock(?:; waiting: (.*))?$/.exec(text ?? '');
   if (process === undefined || (waits === null && has === null)) return null;

@@ -64,6 +64,12 @@ describe('a step that is not awaited is told by its name, with the worker and th
     ).toContain('p-1 没有等待 n.write()（第 26 行）：是不是漏写了 await？');
   });
 
+  test('in a run, which comes to its end, also of who would never stop in memory', async () => {
+    const ran = await run(['run', forgets]);
+    expect(ran.code).toBe(2);
+    expect(ran.stdout).toMatch(/loops[^]*n\.read\(\) was not awaited[^]*knowsBetter/);
+  });
+
   test('but none that is awaited later, or together with others', async () => {
     const explored = await run(['explore', forgets, '--act', 'knowsBetter', '--json']);
     expect(lines(explored).find(({ type }) => type === 'verdict')).toMatchObject({ ok: true });

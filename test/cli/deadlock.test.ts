@@ -66,8 +66,8 @@ describe('ipc-demo deadlock', () => {
       'buyer-1 holds A and waits for B; buyer-2 holds B and waits for A',
     );
     for (const seen of [
-      /^ +\d+ ms .*wait A/m,
-      /^ +\d+ ms .*wait B/m,
+      /^ +[\d,]+ ms .*wait A/m,
+      /^ +[\d,]+ ms .*wait B/m,
       /killed/,
       /<- for buyer-\d: a circle$/m,
       /^ {2}└── buyer-1$/m,

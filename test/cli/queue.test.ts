@@ -193,7 +193,7 @@ describe('ipc-demo queue', () => {
   test('anatomy: the picture has a column for each part, and says what it is', async () => {
     const { stdout } = await run(['queue', '--act', 'anatomy']);
     expect(stdout).toMatch(/^ +time +spaces +writers +pipe +readers +items +in it$/m);
-    expect(stdout).toMatch(/^ +\d+ ms +buyer +4 B in +1$/m);
+    expect(stdout).toMatch(/^ +[\d,]+ ms +buyer +4 B in +1$/m);
     expect(stdout).toMatch(/^ {2}writers +lock: one process at a time writes/m);
   });
 

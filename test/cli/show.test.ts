@@ -12,7 +12,7 @@ const path = (name: string): string => join(folder, name);
 
 /** All that is told from the verdict to the picture's end, and the lines of the events before. */
 const told = (stdout: string): string[] =>
-  stdout.split('\n').filter((line) => /^ +\d+ ms|^ +(?:RACE|DEADLOCK|AS PROMISED)/.test(line));
+  stdout.split('\n').filter((line) => /^ +[\d,]+ ms|^ +(?:RACE|DEADLOCK|AS PROMISED)/.test(line));
 
 describe('a saved run is shown', () => {
   test.each([

@@ -145,8 +145,8 @@ describe('ipc-demo ticket', () => {
       ['lock-write', true],
     ]);
     const people = await run(['ticket', '--buyers', '3', '--delay', '50']);
-    expect(people.stdout).toMatch(/no lock +3 +0 +2 +\d+ ms/);
-    expect(people.stdout).toMatch(/one after the other +1 +0 +0 +\d+ ms +1 2 3/);
+    expect(people.stdout).toMatch(/no lock +3 +0 +2 +[\d,]+ ms/);
+    expect(people.stdout).toMatch(/one after the other +1 +0 +0 +[\d,]+ ms +1 2 3/);
   });
 
   test.each([
@@ -216,7 +216,7 @@ describe('ipc-demo ticket', () => {
       .toSorted((a, b) => Number(a['at']) - Number(b['at']));
     expect(inTime[0]).toMatchObject({ op: 'half' });
     expect((await run(['ticket', '--nolock', '--in-place', '--buyers', '3'])).stdout).toMatch(
-      /^ +\d+ ms .* torn [^]*torn: a read in the middle of a write/m,
+      /^ +[\d,]+ ms .* torn\b[^]*torn: a read in the middle of a write/m,
     );
     const whole = await run(['ticket', '--lock', '--in-place', '--json', '--buyers', '3']);
     expect(whole.code).toBe(0);

@@ -1,12 +1,11 @@
-import { type Act, isLifecycle, type OneAct } from '../../act/act.js';
+import { isLifecycle, type OneAct } from '../../act/act.js';
 import { disagreement, linedAs, orderOf } from '../../explore/agreement.js';
-import { type Reason, OrderError, TokenError, TooMuchError } from '../../explore/model/errors.js';
-import { type CarriedOrder, carryOutOrder } from '../../explore/one-order.js';
+import { type Reason, TokenError, TooMuchError } from '../../explore/model/errors.js';
+import type { CarriedOrder } from '../../explore/one-order.js';
 import { formatToken, type Order, parseToken } from '../../explore/model/order.js';
 import type { Messages } from '../../messages/index.js';
 import type { RealRun } from '../../run/real-run.js';
 import type { Options } from '../../scenario/scenario.js';
-import type { LineFinder } from '../../trace/source-line.js';
 import { displayName } from '../../view/look.js';
 import type { ShownRun } from '../output/output.js';
 import { failureOf } from '../sandbox/fault.js';
@@ -36,7 +35,7 @@ export async function readOrder(
   } = asked;
   if (isLifecycle(scenario)) throw badInput(errors.orderOfLifecycle);
   const schedule = parsed(text, messages);
-  const job = { kind: 'order', source, act: name, options, schedule } as const;
+  const job = { kind: 'order', source, act: name, options, schedule, lines: false } as const;
   const bounds = { signal: interrupts.signal, timeout: Infinity };
   try {
     // What a file of the user's does nobody knows.
@@ -111,25 +110,29 @@ export function whatDiffers(
 
 /**
  * The order in which a run went, as it goes in memory; null where the steps do not say it, or the
- * model would have it otherwise.
- * @param isShown whether it is to be seen from which lines of the code the steps come
+ * model would have it otherwise, or it does not come to an end there.
+ * @param lines whether it is to be seen from which lines of the code the steps come
  */
 export async function orderLike(
   run: RealRun,
-  { scenario }: Act,
+  { demo: { source }, act: { name, scenario } }: OneAct,
   processes: readonly string[],
-  isShown: boolean,
+  lines: boolean,
+  { interrupts: { signal } }: Context,
 ): Promise<CarriedOrder | null> {
   if (isLifecycle(scenario) || scenario.starts === 'one-by-one') return null;
-  const carry = (lines: LineFinder | null): Promise<CarriedOrder> =>
-    carryOutOrder(scenario, run.options, orderOf(run.events, processes), false, lines);
+  const { options } = run;
+  const schedule = orderOf(run.events, processes);
+  const job = { kind: 'order', source, act: name, options, schedule, lines } as const;
   try {
-    const carried = isShown
-      ? await (await import('../../trace/call-sites.js')).withLines(carry)
-      : await carry(null);
-    return disagreement(run, carried) === null ? carried : null;
+    // What a file of the user's does nobody knows: it may never end.
+    const { carried } =
+      source.name === null
+        ? await inThread(job, { signal, timeout: Infinity })
+        : await follow(scenario, options, schedule, lines);
+    return carried && disagreement(run, carried) === null ? carried : null;
   } catch (error) {
-    if (error instanceof OrderError) return null;
+    if (error instanceof ThreadTrouble) return null;
     throw error;
   }
 }

@@ -126,7 +126,9 @@ export async function runOnce(
   // Whoever has ended its whole process would do so here, too.
   const isAsked = order ? race && isShown : race || output.keepsOrder;
   const inMemory =
-    isWhole && isAsked ? await orderLike(run, act, processes, race && isShown) : null;
+    isWhole && isAsked
+      ? await orderLike(run, { demo, act }, processes, race && isShown, context)
+      : null;
   const went = order ?? inMemory;
   const schedule = went && formatToken(went.order);
   const isLuck = isFree && !isWrong;

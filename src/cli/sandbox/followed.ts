@@ -4,6 +4,7 @@ import { OrderError, type Reason } from '../../explore/model/errors.js';
 import type { Order } from '../../explore/model/order.js';
 import { type CarriedOrder, carryOutOrder } from '../../explore/one-order.js';
 import type { Options, Scenario } from '../../scenario/scenario.js';
+import type { LineFinder } from '../../trace/source-line.js';
 
 /** An order that is asked for, from its beginning to its end. */
 export interface OrderOf {
@@ -12,6 +13,8 @@ export interface OrderOf {
   readonly act: string;
   readonly options: Options;
   readonly schedule: Order;
+  /** Whether each step is to say from which line of the code it comes. */
+  readonly lines: boolean;
 }
 
 /** What comes of it; or at which step it cannot be followed, and why. */
@@ -23,10 +26,16 @@ export async function follow(
   scenario: Scenario,
   options: Options,
   schedule: Order,
+  isInLines = false,
 ): Promise<Followed> {
   await mustAwait(scenario, options);
+  const carry = (lines: LineFinder | null): Promise<CarriedOrder> =>
+    carryOutOrder(scenario, options, schedule, false, lines);
   try {
-    return { carried: await carryOutOrder(scenario, options, schedule) };
+    const carried = isInLines
+      ? await (await import('../../trace/call-sites.js')).withLines(carry)
+      : await carry(null);
+    return { carried };
   } catch (error) {
     if (!(error instanceof OrderError)) throw error;
     const { step, reason } = error;

@@ -98,8 +98,9 @@ export async function lookAhead(
   return outlookOf(await modelOf(played), options, schedule, { timeout, signal });
 }
 
-export async function followOrder({ options, schedule, ...played }: OrderOf): Promise<Followed> {
-  return follow(await modelOf(played), options, schedule);
+export async function followOrder(job: OrderOf): Promise<Followed> {
+  const { options, schedule, lines } = job;
+  return follow(await modelOf(job), options, schedule, lines);
 }
 
 async function modelOf({ source, act }: Pick<Played, 'source' | 'act'>): Promise<Scenario> {
