@@ -34,7 +34,8 @@ const isShown = (id) => SHOWN.test(relative(SRC, id));
 
 /** The first that fits. What fits none stands with who uses it. */
 const CHUNKS = [
-  ['errors', /^(primitives\/(errors|here|message|on-demand|system\/milliseconds)|trace\/json|scenario\/shared|explore\/model\/errors)\.js/],
+  ['errors', /^(primitives\/(errors|here|message|on-demand|system\/milliseconds)|trace\/json|scenario\/shared)\.js/],
+  ['flaws', /^explore\/model\/errors/],
   ['call-sites', /^trace\/call-sites\.js/],
   ['manager', /^primitives\/manager\//],
   ['child', /^primitives\/process\/child\.js/],
@@ -47,7 +48,7 @@ const CHUNKS = [
   ['thread', /^cli\/sandbox\/thread\.js/],
   ['stage', /^(view|cli)\/stage\//],
   ['drawing', /^(view\/(diagram|map|page)\/|cli\/output\/(picture|drawing|page)|trace\/arrows)/],
-  ['scenario', /^(scenario\/|trace\/|act\/|run\/(find-scenario|between\/(write-to|refusal)))/],
+  ['scenario', /^(scenario\/|trace\/|act\/|run\/(find-scenario|own-stack|between\/(write-to|refusal)))/],
   ['runs', /^run\/(between\/event-reader|(?!worker\.js)[\w-]+\.js|owned\/)/],
   ['worker', /^run\//],
   ['orders', /^explore\/(model\/(order|order-end|waits-of|model-process|pulse)|strategies\/census)\.js/],

@@ -50,7 +50,7 @@ test.each([['list'], ['--help']])('%s loads nothing that processes need', async 
   const [command] = await loadedBy(...args);
   const rooms = /^(primitives|scenario|run|explore|view)\//;
   const said =
-    /^(primitives\/(errors|here)|scenario\/shared|explore\/model\/errors|view\/(command|ink|look|width))\.js/;
+    /^(primitives\/(errors|here|on-demand|message|system\/milliseconds)|scenario\/shared|explore\/model\/errors|view\/(command|ink|look|width))\.js/;
   expect(command!.parts.filter((part) => rooms.test(part) && !said.test(part))).toEqual([]);
 });
 
