@@ -120,7 +120,7 @@ describe('a run that does not come to its end', () => {
     new URL('../../../test/fixtures/scenarios/spins.mjs', import.meta.url),
   );
   const runOut = (act: string, ...more: string[]): ReturnType<typeof run> =>
-    run(['run', spins, '--act', act, '--timeout', '2', ...more]);
+    run(['run', spins, '--act', act, '--timeout', '8', ...more]);
 
   test('tells once that a worker asks again and again, and at the end how often', async () => {
     const { stdout, stderr, code } = await runOut('asks');
@@ -129,7 +129,7 @@ describe('a run that does not come to its end', () => {
       'asker reads 0 from flag, again and again: 100 times, and nothing shared has changed',
     );
     expect(inOneLine(stderr)).toMatch(
-      /not finished after 2 s: .*: asker reads 0 from flag again and again \([\d,]+ times, and nothing shared changed\)/,
+      /not finished after 8 s: .*: asker reads 0 from flag again and again \([\d,]+ times, and nothing shared changed\)/,
     );
     expect(code).toBe(4);
   });

@@ -128,6 +128,7 @@ describe('on a terminal of 80 columns and 24 rows', () => {
     }
     const { code, left, seen } = await terminal.finished();
     expect(seen.lines.join('\n')).toContain('side by side');
+    expect(seen.lines.filter((line) => line.includes('NOT AS PROMISED'))).toEqual([]);
     expect([code, left]).toEqual([0, []]);
   });
 
