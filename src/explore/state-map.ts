@@ -1,6 +1,8 @@
 import type { Options, Scenario } from '../scenario/scenario.js';
+import type { LineFinder, SourceLine } from '../trace/source-line.js';
 import type { StepOp } from '../trace/ops.js';
 import type { OrderEnd } from './model/order-end.js';
+import { bandsOf, layersOf, type StateBands } from './bands.js';
 import { Plan } from './model/plan.js';
 import { type Share, sharesFrom } from './outlook.js';
 import { waysTo } from './states/count.js';
@@ -17,6 +19,8 @@ export interface StateMap {
   /** The first is where all orders begin. */
   readonly states: readonly StateOnMap[];
 }
+
+export type AllStates = StateMap | StateBands;
 
 /** What becomes of the orders that go on from it is its share. */
 export interface StateOnMap extends Share {
@@ -42,6 +46,8 @@ export interface StepOnMap {
   readonly on: string;
   readonly value?: unknown;
   readonly look?: true;
+  /** Of a next step: from where in the code it is asked for, where that is known. */
+  readonly line?: SourceLine;
 }
 
 /** See `Edges`: so many from one place on could take the step; whoever does stands at `to` then. */
@@ -53,26 +59,26 @@ export interface EdgeOnMap {
   readonly step: StepOnMap;
 }
 
-/** Why there is no map: too many states, or too little is known of them. */
-export interface NoMap {
-  readonly states: number | null;
-}
-
-/** @param most how many states are drawn */
+/**
+ * @param most how many states are drawn one by one: of more there are groups
+ * @param lines where it is to be known from where in the code each step is asked for
+ * @returns null where too little is known of them
+ */
 export async function mapOf(
   scenario: Scenario,
   options: Options,
   bounds: StateBounds,
   most: number,
-): Promise<StateMap | NoMap> {
-  const plan = new Plan(scenario, options);
+  lines: LineFinder | null = null,
+): Promise<AllStates | null> {
+  const plan = new Plan(scenario, options, lines);
   const found = await wholeChart(plan, bounds);
-  if (found === null || found.order === null) return { states: null };
+  if (found === null || found.order === null) return null;
   const { graph, order, endings } = found;
-  if (graph.size > most) return { states: graph.size };
+  if (graph.size > most) return bandsOf(found, order);
   const shareFrom = await sharesFrom(found, order);
   const ways = await waysTo(graph, order);
-  const layers = layersOf(graph, order);
+  const layers = await layersOf(graph, order);
   return {
     processes: plan.names,
     things: plan.shares.map(([, { name }]) => name),
@@ -84,16 +90,6 @@ export async function mapOf(
       end: graph.isLast(state) ? endings.at(state) : null,
     })),
   };
-}
-
-function layersOf(graph: Graph, order: Int32Array): Int32Array {
-  const layers = new Int32Array(graph.size);
-  for (const state of order)
-    for (let edge = graph.from(state); edge < graph.to(state); edge++) {
-      const target = graph.edges.target(edge);
-      layers[target] = Math.max(layers[target]!, layers[state]! + 1);
-    }
-  return layers;
 }
 
 function partsOf(graph: Graph, state: number): Pick<StateOnMap, 'things' | 'next' | 'edges'> {
@@ -116,7 +112,14 @@ function partsOf(graph: Graph, state: number): Pick<StateOnMap, 'things' | 'next
     const { operation, thing, argument } = asked.request;
     const value = operation.brings?.(argument);
     const on = world.thingIn(thing, row[workers + thing] ?? 0).name;
-    return { op: operation.op, on, ...(value !== undefined && { value }), ...lookOf(operation) };
+    const line = nodes.lineAt(row[who]!);
+    return {
+      op: operation.op,
+      on,
+      ...(value !== undefined && { value }),
+      ...lookOf(operation),
+      ...(line && { line }),
+    };
   });
   const steps: EdgeOnMap[] = [];
   for (let edge = graph.from(state); edge < graph.to(state); edge++) {

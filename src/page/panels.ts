@@ -1,14 +1,11 @@
-import { COLOURS, drawSample } from '../view/diagram/draw.js';
+import { drawSample } from '../view/diagram/draw.js';
 import { CIRCLE, drawWaitCircle } from '../view/diagram/draw-circle.js';
 import { type Diagram, isHappening } from '../view/diagram/diagram.js';
 import type { ActOnPage, TextsOnPage } from '../view/page/data.js';
+import { CodeBox } from './code-box.js';
 import { el, svg } from './dom.js';
-import { highlighted } from './highlight.js';
 
 /** What stands beside the picture, and below it. */
-
-/** So many processes are named before a line of code; of more of them some are counted. */
-const MOST = 3;
 
 /** Tables of so many rows are made at once, of more when they are opened. */
 export const SMALL = 300;
@@ -41,52 +38,18 @@ export function thingsPanel({ lanes, rows }: Diagram, words: TextsOnPage): Panel
 /** The code; before each line who has come to it. */
 export function codePanel({ code, lanes, rows }: Diagram, words: TextsOnPage): Panel | null {
   if (code.length === 0) return null;
-  const marks = code.map(() => el('span', { class: 'marks' }));
-  const lines = code.map(({ number, text }, at) =>
-    el(
-      'div',
-      { class: 'line' },
-      marks[at]!,
-      el('span', { class: 'number', 'aria-hidden': 'true' }, String(number)),
-      el('code', {}, ...highlighted(text)),
-    ),
-  );
-  const parts = code.flatMap(({ heading }, at) => [
-    heading === '' ? null : el('div', { class: 'file' }, heading),
-    lines[at]!,
-  ]);
+  const names = lanes.map(({ title }) => short(title));
+  const box = new CodeBox(code, names, words.code);
   return {
-    element: section(
-      words.code,
-      el('div', { class: 'code', tabindex: 0, role: 'group', 'aria-label': words.code }, ...parts),
-    ),
+    element: section(words.code, box.element),
     moveTo: (row) => {
-      const at = new Map<number, number>();
+      const at = lanes.map(() => -1);
       for (const one of rows.slice(0, row + 1)) {
         if (!isHappening(one)) continue;
-        if (one.line >= 0) at.set(one.lane, one.line);
+        if (one.line >= 0) at[one.lane] = one.line;
       }
       const here = rows[row];
-      const now = isHappening(here) ? here.line : -1;
-      marks.forEach((mark, line) => {
-        const who = [...at].flatMap(([lane, place]) => (place === line ? lane : []));
-        const named = who.toSorted((a, b) => a - b).slice(0, who.length > MOST ? MOST - 1 : MOST);
-        mark.replaceChildren(
-          ...named.map((lane) =>
-            el('b', { class: `p${lane % COLOURS}` }, short(lanes[lane]!.title)),
-          ),
-          ...(who.length > named.length ? [`+${who.length - named.length}`] : []),
-        );
-        lines[line]!.classList.toggle('current', line === now);
-      });
-      const line = lines[now];
-      const box = line?.parentElement;
-      if (
-        line &&
-        box &&
-        (line.offsetTop < box.scrollTop || line.offsetTop > box.scrollTop + box.clientHeight - 24)
-      )
-        box.scrollTop = line.offsetTop - box.clientHeight / 2;
+      box.show(at, isHappening(here) ? here.line : -1);
     },
   };
 }
@@ -167,6 +130,6 @@ export function tablePanel({ lanes, rows }: Diagram, words: TextsOnPage): HTMLDe
   );
 }
 
-function section(title: string, content: Element): HTMLElement {
+export function section(title: string, content: Element): HTMLElement {
   return el('section', {}, el('h2', {}, title), content as HTMLElement);
 }

@@ -52,15 +52,32 @@ export class Walk {
     const stand = this.#stand();
     const { dots, texts, processes } = this.#map;
     const { next } = dots[stand.state]!;
-    return processes.map((_, who) => texts[next[stand.who.indexOf(who)]!] ?? '');
+    return processes.map((_, who) => texts[next[stand.who.indexOf(who)]!]?.text ?? '');
+  }
+
+  /** From which line of the code each process asks for its next step; -1 where there is none. */
+  lines(after: number = this.steps.length): readonly number[] {
+    const stand = this.#stand(after);
+    const { dots, texts, processes } = this.#map;
+    const { next } = dots[stand.state]!;
+    return processes.map((_, who) => texts[next[stand.who.indexOf(who)]!]?.line ?? -1);
+  }
+
+  /** From which line the last step has come; -1 where there is none. */
+  get taken(): number {
+    const last = this.steps.at(-1);
+    return last ? this.lines(this.steps.length - 1)[last.who]! : -1;
   }
 
   /** How each thing stands, with the names of who is meant. */
   things(after: number = this.steps.length): readonly string[] {
     const stand = this.#stand(after);
-    const { dots, processes } = this.#map;
-    return dots[stand.state]!.things.map((text) =>
-      text.replace(/\{(\d+)\}/g, (_, place: string) => processes[stand.who[Number(place)]!]!),
+    const { dots, processes, stands } = this.#map;
+    return dots[stand.state]!.things.map((thing) =>
+      (stands[thing] ?? '').replace(
+        /\{(\d+)\}/g,
+        (_, place: string) => processes[stand.who[Number(place)]!]!,
+      ),
     );
   }
 
@@ -84,9 +101,9 @@ export class Walk {
 
   /** The lanes of the order so far. */
   get diagram(): Diagram {
-    const { processes, things, lines } = this.#map;
+    const { processes, things, lines, steps: kinds } = this.#map;
     const rows = this.steps.map(({ who, line }, at) => {
-      const { shape, text, deed, thing } = lines[line]!;
+      const { shape, text, deed, thing } = kinds[lines[line]!.step]!;
       const states = this.things(at + 1);
       return {
         time: String(at + 1),

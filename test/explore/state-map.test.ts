@@ -1,9 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
+import { isLifecycle } from '../../src/act/act.js';
+import { deadlockDemo } from '../../src/demos/deadlock/demo.js';
+import { managerDemo } from '../../src/demos/manager/demo.js';
+import { pipeDemo } from '../../src/demos/pipe/demo.js';
+import { queueDemo } from '../../src/demos/queue/demo.js';
+import { ticketDemo } from '../../src/demos/ticket/demo.js';
 import { explore } from '../../src/explore/explore.js';
 import { isLoss } from '../../src/explore/model/order-end.js';
 import { mapOf, type StateMap } from '../../src/explore/state-map.js';
+import { Session } from '../../src/explore/session.js';
 import { Stand } from '../../src/explore/states/stand.js';
 import type { Scenario } from '../../src/scenario/scenario.js';
+import type { SourceLine } from '../../src/trace/source-line.js';
+import { withLines } from '../../src/trace/call-sites.js';
 import { named, scenario, jsonFile, lock } from '../../src/scenario/index.js';
 
 interface Given {
@@ -28,6 +37,29 @@ function adding(processes: number, isLocked: boolean): Scenario {
 
 const mapped = async (model: Scenario, most = 1000): Promise<StateMap> =>
   (await mapOf(model, {}, {}, most)) as StateMap;
+
+const edgesOf = (states: StateMap['states']) =>
+  states.flatMap(({ edges }, from) => edges.map((edge) => ({ from, edge })));
+
+/** Where an order has come to. */
+function standOn({ states }: Pick<StateMap, 'states'>, order: readonly number[] = []): Stand {
+  const flat = edgesOf(states);
+  let first = 0;
+  const begins = states.map(({ edges }) => (first += edges.length) - edges.length);
+  const stand = new Stand({
+    plan: { workers: states[0]!.next },
+    edges: {
+      target: (at) => flat[at]!.edge.target,
+      who: (at) => flat[at]!.edge.who,
+      to: (at) => flat[at]!.edge.to,
+      many: (at) => flat[at]!.edge.many,
+    },
+    from: (state) => begins[state]!,
+    to: (state) => begins[state]! + states[state]!.edges.length,
+  });
+  for (const who of order) stand.step(who);
+  return stand;
+}
 
 describe('the map of all orders', () => {
   test.each([
@@ -67,19 +99,8 @@ describe('the map of all orders', () => {
 
   test('says of each step what it gives, and of each lock who holds it, by the place', async () => {
     const { states } = await mapped(adding(2, true));
-    const flat = states.flatMap(({ edges }, from) => edges.map((edge) => ({ from, edge })));
-    const begins = states.map((_, state) => flat.findIndex(({ from }) => from === state));
-    const stand = new Stand({
-      plan: { workers: { length: 2 } },
-      edges: {
-        target: (at) => flat[at]!.edge.target,
-        who: (at) => flat[at]!.edge.who,
-        to: (at) => flat[at]!.edge.to,
-        many: (at) => flat[at]!.edge.many,
-      },
-      from: (state) => begins[state]!,
-      to: (state) => begins[state]! + states[state]!.edges.length,
-    });
+    const flat = edgesOf(states);
+    const stand = standOn({ states });
     const told: string[] = [];
     for (const worker of [1, 1, 1, 1, 0]) {
       const edge = stand.edgeAt(stand.who.indexOf(worker));
@@ -100,7 +121,58 @@ describe('the map of all orders', () => {
     ]);
   });
 
-  test('is none where there are more states than can be drawn', async () => {
-    expect(await mapOf(adding(3, false), {}, {}, 5)).toEqual({ states: expect.any(Number) });
+  const demos = [ticketDemo, queueDemo, deadlockDemo, managerDemo, pipeDemo];
+  const inMemory = demos.flatMap((demo) =>
+    demo.acts.flatMap(({ name, scenario: model }) =>
+      isLifecycle(model) || model.starts === 'one-by-one' ? [] : [[name, model] as const],
+    ),
+  );
+
+  test.each(inMemory)(
+    'of %s knows the line of each next step, as the order has it when it is carried out',
+    async (_, model) => {
+      const counts = { processes: 2, increments: 2, producers: 2, consumers: 2, messages: 2 };
+      const options = { buyers: 3, delay: 0, tickets: 1, ...counts };
+      const found = (await withLines((finder) =>
+        mapOf(model as unknown as Scenario, options, {}, 5000, finder),
+      )) as StateMap;
+      const plain = (await mapOf(model as unknown as Scenario, options, {}, 5000)) as StateMap;
+      expect(found.states.length).toBe(plain.states.length);
+      const next = [0, 2, 1, 1, 0, 2, 0, 1, 2, 2];
+      const order: number[] = [];
+      const lines: (SourceLine | undefined)[][] = [];
+      for (let step = 0; step < 16; step++) {
+        const { prospects } = await withLines((finder) =>
+          Session.open(model as unknown as Scenario, options, order, finder),
+        );
+        const stand = standOn(found, order);
+        for (const [who, { next: wanted, line }] of prospects.entries()) {
+          const told = found.states[stand.state]!.next[stand.who.indexOf(who)]?.line;
+          lines.push(wanted === null ? [] : [told, line]);
+        }
+        const able = [...prospects.keys()].filter((who) => prospects[who]!.state === 'can go');
+        if (able.length === 0) break;
+        order.push(able[next[step % next.length]! % able.length]!);
+      }
+      expect(lines.map(([told]) => told)).toEqual(lines.map(([, line]) => line));
+      expect(lines.filter(([told]) => told !== undefined).length).toBeGreaterThan(3);
+    },
+  );
+
+  test('says no line where the same step comes from several', async () => {
+    const model = scenario({
+      shares: () => ({ file: jsonFile('file.json', { n: 0 }), lock: lock('lock') }),
+      workers: () =>
+        named('adder', 2, (async ({ file }: Given) => {
+          const { n } = await file.read();
+          if (n === 0) await file.write({ n: 1 });
+          else await file.write({ n: 1 });
+        }) as never),
+      holds: () => true,
+    });
+    const { states } = (await withLines((lines) => mapOf(model, {}, {}, 1000, lines))) as StateMap;
+    const told = states.flatMap(({ next }) => next.map((one) => one && [one.op, one.line?.line]));
+    expect(told.some((one) => one?.[0] === 'read' && one[1] !== undefined)).toBe(true);
+    expect(told.filter((one) => one?.[0] === 'write' && one[1] !== undefined)).toEqual([]);
   });
 });

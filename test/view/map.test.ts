@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { placed } from '../../src/view/map/layout.js';
 import { mapIn, type States } from '../../src/view/map/compose.js';
+import { isTurn } from '../../src/view/map/map.js';
 import { mapSvg } from '../../src/view/map/svg.js';
 import { createLook } from '../../src/view/look.js';
 import { NASTY } from '../hostile/texts.js';
@@ -52,13 +53,14 @@ const head = (text: string) =>
 
 describe('the map', () => {
   test('has dots that are safe, open and lost, and marks where it is decided', () => {
-    const { dots, lines } = mapIn(look, states('x'), head('x'), (end) => end);
+    const map = mapIn(look, states('x'), head('x'), (end) => end);
+    const { dots, lines } = map;
     expect(dots.map(({ fate, told }) => `${fate} ${told}`)).toEqual([
       'open 50 %',
       'safe 1',
       'lost 1',
     ]);
-    expect(lines.map(({ turn }) => turn)).toEqual([false, true]);
+    expect(lines.map((line) => isTurn(map, line))).toEqual([false, true]);
   });
 
   test('puts each state into the row of its steps, and no two into one place', () => {

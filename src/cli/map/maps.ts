@@ -1,14 +1,15 @@
 /** Room: the map of all orders, for `explore`. */
 
 import { type Act, type Demo, isLifecycle } from '../../act/act.js';
-import type { NoMap, StateMap } from '../../explore/state-map.js';
+import type { OrderEnd } from '../../explore/model/order-end.js';
+import type { AllStates } from '../../explore/state-map.js';
 import { allLanguages, type Messages } from '../../messages/index.js';
 import type { Options } from '../../scenario/scenario.js';
 import { createLook } from '../../view/look.js';
+import { type AnyMap, bandsIn } from '../../view/map/bands.js';
 import { mapIn } from '../../view/map/compose.js';
-import type { OrdersMap } from '../../view/map/map.js';
 import { mapSvg } from '../../view/map/svg.js';
-import { type MapInLanguage, textsOf } from '../../view/page/data.js';
+import { type MapInLanguage, packedMaps, textsOf } from '../../view/page/data.js';
 import { grouped } from '../../messages/grammar/alike.js';
 import { about, digits } from '../../view/tables/figures.js';
 import type { Subject } from '../args/subject.js';
@@ -16,17 +17,19 @@ import { typedOrder } from '../args/typed.js';
 import { meaningOf } from '../output/meaning.js';
 import { pageOf } from '../output/page-file.js';
 import { PictureFiles } from '../output/picture-files.js';
+import { sourceOf } from '../output/sources.js';
 import { inThread, ThreadTrouble } from '../sandbox/thread.js';
 import type { CommonOptions, Context } from '../shell/context.js';
 
-/** More states than these are no picture any more. */
+/** Of more states than these there are groups. */
 const MOST_STATES = 2000;
 
 interface Mapped {
   readonly demo: Demo;
   readonly act: Act;
   readonly options: Options;
-  readonly found: StateMap | NoMap;
+  /** Null where too little is known of them. */
+  readonly found: AllStates | null;
 }
 
 /** The maps that are asked for: of each act that is explored, and beside it of its fix. */
@@ -34,6 +37,8 @@ export class Maps {
   readonly #files: PictureFiles<'html' | 'svg'>;
   readonly #languages: readonly [Messages, ...Messages[]];
   readonly #context: Context;
+  /** On a page the code is seen as well. */
+  readonly #isPage: boolean;
   readonly #all = new Map<string, Mapped>();
 
   private constructor(
@@ -42,6 +47,7 @@ export class Maps {
     languages: readonly [Messages, ...Messages[]],
   ) {
     this.#files = new PictureFiles(['html', 'svg'], flags, context.messages);
+    this.#isPage = flags.html !== undefined;
     this.#context = context;
     this.#languages = languages;
   }
@@ -69,7 +75,7 @@ export class Maps {
       ];
       const title = first.maps.map((map) => `${map.title}: ${map.sentence}`).join(' ');
       return kind === 'html'
-        ? pageOf('map', languages[0], title, [first, ...others])
+        ? pageOf('map', languages[0], title, packedMaps([first, ...others]))
         : mapSvg(first.maps, first.remarks, languages[0]);
     });
   }
@@ -80,7 +86,7 @@ export class Maps {
     act: Act,
     options: Options,
     timeout: number,
-  ): Promise<StateMap | NoMap> {
+  ): Promise<AllStates | null> {
     const job = {
       kind: 'map',
       source,
@@ -88,55 +94,60 @@ export class Maps {
       options,
       timeout,
       most: MOST_STATES,
+      inCode: this.#isPage,
     } as const;
     try {
       return await inThread(job, { signal: this.#context.interrupts.signal, timeout });
     } catch (error) {
-      if (error instanceof ThreadTrouble) return { states: null };
+      if (error instanceof ThreadTrouble) return null;
       throw error;
     }
   }
 
   #in(messages: Messages): MapInLanguage {
     const { map, page, language } = messages;
-    const maps: OrdersMap[] = [];
+    const maps: AnyMap[] = [];
     const remarks: string[] = [];
     for (const mapped of this.#all.values()) {
       const { found } = mapped;
-      if ('processes' in found) maps.push(drawn(mapped, found, messages));
-      else remarks.push(`${titleOfMap(mapped, messages)}: ${whyNone(mapped.act, found, messages)}`);
+      const remark = remarkOn(mapped, messages);
+      if (found !== null) maps.push(drawn(mapped, found, messages));
+      if (remark !== null) remarks.push(`${titleOfMap(mapped, messages)}: ${remark}`);
     }
-    const mapWords = { ...map.page, meanings: map.legend };
+    const mapWords = { ...map.page, meanings: map.legend, code: page.code };
     return { language, words: textsOf(page), mapWords, maps, remarks };
   }
 }
 
-function whyNone({ scenario }: Act, { states }: NoMap, { map }: Messages): string {
-  if (!isLifecycle(scenario) && scenario.starts === 'one-by-one') return map.serial;
-  return states === null ? map.unknown : map.tooMany(grouped(states), grouped(MOST_STATES));
+/** That there is no map, or that it is one of groups; null where all is drawn. */
+function remarkOn({ act: { scenario }, found }: Mapped, { map }: Messages): string | null {
+  if (found !== null)
+    return 'groups' in found
+      ? map.grouped(grouped(found.states), grouped(MOST_STATES), found.steps)
+      : null;
+  return !isLifecycle(scenario) && scenario.starts === 'one-by-one' ? map.serial : map.unknown;
 }
 
 function titleOfMap({ demo, act }: Mapped, { demos, title }: Messages): string {
   return title(demo.name, demos[demo.name]?.acts[act.name]?.title ?? act.name);
 }
 
-function drawn(mapped: Mapped, found: StateMap, messages: Messages): OrdersMap {
+function drawn(mapped: Mapped, found: AllStates, messages: Messages): AnyMap {
   const { demo, act, options } = mapped;
   const { explore } = messages;
   const look = createLook(messages, 200, 0);
-  const { orders, wrong } = found.states[0]!;
+  const { orders, wrong } = 'groups' in found ? found : found.states[0]!;
   const all = explore.orders(digits(orders), orders === 1n, about(orders, messages));
-  return mapIn(
-    look,
-    found,
-    {
-      title: titleOfMap(mapped, messages),
-      label: explore.labels[wrong > 0n ? 'wrong' : 'safe'],
-      isWrong: wrong > 0n,
-      sentence:
-        wrong > 0n ? explore.wrong(digits(wrong), all, true) : explore.safe(all, orders === 1n),
-      command: `npx ipc-demo ${typedOrder(demo, act, options, '')}`,
-    },
-    (end) => meaningOf(end, act, options, look),
-  );
+  const head = {
+    title: titleOfMap(mapped, messages),
+    label: explore.labels[wrong > 0n ? 'wrong' : 'safe'],
+    isWrong: wrong > 0n,
+    sentence:
+      wrong > 0n ? explore.wrong(digits(wrong), all, true) : explore.safe(all, orders === 1n),
+  };
+  const meaning = (end: OrderEnd): string => meaningOf(end, act, options, look);
+  if ('groups' in found) return bandsIn(look, found, head, meaning);
+  // The token comes behind it, where one has walked.
+  const command = `npx ipc-demo ${typedOrder(demo, act, options, '0').slice(0, -1)}`;
+  return mapIn(look, found, { ...head, command }, meaning, sourceOf);
 }

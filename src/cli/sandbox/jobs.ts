@@ -4,7 +4,7 @@ import type { Outlook, Share } from '../../explore/outlook.js';
 import type { Pulse } from '../../explore/model/pulse.js';
 import type { Contents } from './contents.js';
 import type { Account, AccountOf, CountOf } from './exploration-of.js';
-import type { NoMap, StateMap } from '../../explore/state-map.js';
+import type { AllStates } from '../../explore/state-map.js';
 import type { Followed, OrderOf } from './followed.js';
 import type { Said } from './hearing.js';
 import type { EasiestOf, MapOf, OutlookOf, Position, PositionOf } from './position.js';
@@ -39,7 +39,7 @@ export type Answer<J extends Job> = J extends LookInto
           : J extends OutlookOf
             ? Outlook | null
             : J extends MapOf
-              ? StateMap | NoMap
+              ? AllStates | null
               : Share | null;
 
 /** What a thread says. */

@@ -2,7 +2,7 @@ import { isLifecycle, type Source } from '../../act/act.js';
 import { mustAwait } from '../../explore/awaited.js';
 import { fewestSwitches } from '../../explore/strategies/fewest-switches.js';
 import { type Outlook, outlookOf } from '../../explore/outlook.js';
-import { mapOf, type NoMap, type StateMap } from '../../explore/state-map.js';
+import { type AllStates, mapOf } from '../../explore/state-map.js';
 import { Plan } from '../../explore/model/plan.js';
 import { type CarriedOrder, carryOutOrder } from '../../explore/one-order.js';
 import { type Prospect, Session } from '../../explore/session.js';
@@ -52,19 +52,26 @@ export interface OutlookOf extends Played {
   readonly timeout: number;
 }
 
-/** All states, as many as can be drawn. */
+/** All states; of more than can be drawn, groups. */
 export interface MapOf extends Played {
   readonly kind: 'map';
   readonly most: number;
+  /** Whether the lines of the code are to be known. */
+  readonly inCode: boolean;
   /** Milliseconds. */
   readonly timeout: number;
 }
 
 export async function drawUp(
-  { options, most, timeout, ...played }: MapOf,
+  { options, most, timeout, inCode, ...played }: MapOf,
   signal: AbortSignal,
-): Promise<StateMap | NoMap> {
-  return mapOf(await modelOf(played), options, { timeout, signal }, most);
+): Promise<AllStates | null> {
+  const model = await modelOf(played);
+  const bounds = { timeout, signal };
+  const plain = await mapOf(model, options, bounds, most);
+  // Where there are groups nobody is at a line, and to follow all promises takes its time.
+  if (!inCode || plain === null || 'groups' in plain) return plain;
+  return withLines((lines) => mapOf(model, options, bounds, most, lines));
 }
 
 export async function takePosition({

@@ -2,6 +2,7 @@ import { type NamedThing, nameThings } from '../../scenario/names.js';
 import type { Given, Options, Scenario, Worker } from '../../scenario/scenario.js';
 import type { Shares } from '../../scenario/shared.js';
 import { isWatchable, togetherName } from '../../scenario/until.js';
+import type { LineFinder } from '../../trace/source-line.js';
 import type { ModelThing } from '../things/operation.js';
 import { Together } from '../things/until.js';
 
@@ -17,7 +18,11 @@ export class Plan {
   readonly options: Options;
   readonly scenario: Scenario;
 
-  constructor(scenario: Scenario, options: Options) {
+  /** Knows from where in the code a step is asked for; null where nobody wants to know. */
+  readonly lines: LineFinder | null;
+
+  constructor(scenario: Scenario, options: Options, lines: LineFinder | null = null) {
+    this.lines = lines;
     this.scenario = scenario;
     this.options = options;
     this.workers = scenario.workers(options) as readonly Worker[];

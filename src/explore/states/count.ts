@@ -53,8 +53,15 @@ export async function ordersFrom(
   return orders;
 }
 
-/** For each last state, how many orders come to it. */
-export async function waysTo(graph: Graph, order: Int32Array): Promise<bigint[]> {
+/**
+ * For each last state, how many orders come to it.
+ * @param pass told the same of each state from which orders go on
+ */
+export async function waysTo(
+  graph: Graph,
+  order: Int32Array,
+  pass?: (state: number, ways: bigint) => void,
+): Promise<bigint[]> {
   const { edges } = graph;
   const ways = Array<bigint>(graph.size).fill(0n);
   ways[0] = 1n;
@@ -64,6 +71,7 @@ export async function waysTo(graph: Graph, order: Int32Array): Promise<bigint[]>
       const here = ways[state]!;
       // Of millions of states, millions of long figures would be kept.
       ways[state] = 0n;
+      pass?.(state, here);
       for (let edge = graph.from(state); edge < graph.to(state); edge++) {
         const many = edges.many(edge);
         ways[edges.target(edge)]! += many === 1 ? here : here * BigInt(many);

@@ -1,3 +1,4 @@
+import type { SourceLine } from '../../trace/source-line.js';
 import { NondeterminismError } from '../model/errors.js';
 import type { Plan } from '../model/plan.js';
 import { NotAloneError, type StepRequest, type StepResult, type Seen, Solo } from './solo.js';
@@ -44,6 +45,11 @@ export class Nodes {
 
   request(number: number): StepRequest {
     return this.#requests.at(number);
+  }
+
+  /** From where in the code the request comes; undefined where that is not known, or not one. */
+  lineAt(node: number): SourceLine | undefined {
+    return this.#nodes[node]!.line ?? undefined;
   }
 
   /** What can be seen of a worker there. */
@@ -152,10 +158,11 @@ export class Nodes {
     const back = past.length - round;
     if (back < known) return this.#at(who, past.slice(0, back));
     const first = this.#nodes.length;
-    for (const [at, { request, result, seen }] of past.slice(back).entries()) {
+    for (const [at, { request, result, seen, line }] of past.slice(back).entries()) {
       const next = first + ((at + 1) % round);
       this.#add({
         request,
+        line,
         seen: this.#seen.at(seen),
         history: past.slice(0, back + at).map((step) => step.result),
         next: new Map([[result, next]]),
@@ -181,32 +188,37 @@ export class Nodes {
     const role = this.#plan.workers.findIndex((worker) => worker.run === run);
     let node = last;
     for (let at = past.length - 1; at >= known; at--) {
-      const { request, result, seen } = past[at]!;
+      const { request, result, seen, line } = past[at]!;
       const next = node;
       const make = (): Node => ({
         request,
+        line,
         seen: this.#seen.at(seen),
         history: past.slice(0, at).map((step) => step.result),
         next: new Map([[result, next]]),
       });
       node = isOwn ? this.#add(make()) : this.#intern(`${role} ${request} ${seen} ${next}`, make);
+      const own = this.#nodes[node]!;
+      if (own.line?.line !== line?.line || own.line?.file !== line?.file) own.line = null;
     }
     return node;
   }
 
   /** What a worker asks for, and what is seen of it, before it is given a result. */
-  #before({ request, seen }: Solo, result: number): Past {
+  #before({ request, seen, line }: Solo, result: number): Past {
     return {
+      line,
       request: request === null ? -1 : this.#requests.of(request),
       seen: this.#seen.of(seen),
       result,
     };
   }
 
-  #last({ request, seen }: Solo, history: readonly number[]): number {
+  #last({ request, seen, line }: Solo, history: readonly number[]): number {
+    const next = new Map<number, number>();
     if (request !== null)
-      return this.#add({ request: this.#requests.of(request), seen, history, next: new Map() });
-    return this.#intern(textOf(seen), () => ({ request: -1, seen, history, next: new Map() }));
+      return this.#add({ request: this.#requests.of(request), line, seen, history, next });
+    return this.#intern(textOf(seen), () => ({ request: -1, line: null, seen, history, next }));
   }
 
   #intern(text: string, make: () => Node): number {
@@ -220,16 +232,15 @@ export class Nodes {
   }
 }
 
-/**
- * So many steps of workers carried out alone: beyond that, there are too many histories to be told
- * apart.
- */
+/** So many steps of workers carried out alone: beyond that, there are too many histories. */
 const MOST_FED = 1_000_000;
 /** So many rounds more are carried out before a worker is taken to be where it was. */
 const ROUNDS = 100;
 
 interface Node {
   readonly request: number;
+  /** Null where there are several. */
+  line: SourceLine | null | undefined;
   readonly seen: Seen;
   /** One of the histories that lead here: the results of the steps. */
   readonly history: readonly number[];

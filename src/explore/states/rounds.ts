@@ -1,3 +1,5 @@
+import type { SourceLine } from '../../trace/source-line.js';
+
 /** Rounds that a worker goes through again and again. */
 
 /** A step of a worker carried out alone. */
@@ -5,6 +7,8 @@ export interface Past {
   readonly request: number;
   readonly seen: number;
   readonly result: number;
+  /** From where it was asked for, where that is to be known. */
+  readonly line?: SourceLine | undefined;
 }
 
 /** So many steps may make one round of a loop. */

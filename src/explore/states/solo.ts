@@ -1,4 +1,5 @@
 import type { Given } from '../../scenario/scenario.js';
+import type { LineFinder, SourceLine } from '../../trace/source-line.js';
 import type { Shares } from '../../scenario/shared.js';
 import { EndlessError, UncountableError } from '../model/errors.js';
 import type { Asker, Operation, ModelThing } from '../things/operation.js';
@@ -54,6 +55,9 @@ export class Solo implements Asker {
   readonly name: string;
   /** What it asks for; null when it has ended. */
   request: StepRequest | null = null;
+  /** From where in its code it asks for that, where it is to be known. */
+  line: SourceLine | undefined;
+  readonly #lines: LineFinder | null;
   readonly #things: readonly ModelThing[];
   readonly #outcomes: string[] = [];
   #threw: string | null = null;
@@ -74,6 +78,7 @@ export class Solo implements Asker {
   constructor(plan: Plan, index: number) {
     this.index = index;
     this.name = plan.names[index]!;
+    this.#lines = plan.lines;
     const things = plan.shares.map(([, shared]) => makeModelThing(shared, plan.workers.length));
     const all = plan.together((thing) => things[thing]!.state!());
     this.#things = [...things, all];
@@ -85,7 +90,8 @@ export class Solo implements Asker {
     };
     for (const [number, [key]] of plan.shares.entries())
       given[key] = this.#things[number]!.handTo(this);
-    void this.#live(async () => plan.workers[index]!.run(given as Given<Shares>));
+    const own = (plan.lines?.around(given) ?? given) as Given<Shares>;
+    void this.#live(async () => plan.workers[index]!.run(own));
   }
 
   get seen(): Seen {
@@ -142,6 +148,7 @@ export class Solo implements Asker {
       this.#several = true;
       return NEVER;
     }
+    this.line = this.#lines?.here();
     this.request = {
       operation: operation as Operation,
       thing: this.#things.indexOf(thing),

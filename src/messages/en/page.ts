@@ -22,6 +22,9 @@ export const page: PageWords = {
   columns: { number: 'no.', time: 'time', process: 'process', event: 'what happens' },
 };
 
+const upTo = (from: number, to: number): string =>
+  from === to ? `${to} ${to === 1 ? 'step' : 'steps'}` : `${from} to ${to} steps`;
+
 export const map: MapWords = {
   state: (orders, share) =>
     orders === '1'
@@ -35,6 +38,11 @@ export const map: MapWords = {
     lost: 'all do',
     last: 'an end, with its number of orders',
     turn: 'the point of no return',
+    column: 'a column: so much of the orders from there goes wrong',
+    size: 'the larger, the more states: their number stands beside it',
+    ends: 'orders end there',
+    flow: 'the wider, the more orders',
+    noReturn: 'the line of no return: right of it all orders go wrong',
     read: 'read',
     write: 'write',
     acquire: 'acquire',
@@ -43,8 +51,20 @@ export const map: MapWords = {
     receive: 'receive or get',
     wait: 'find it full, empty or taken',
   },
-  tooMany: (states, most) =>
-    `${states} states are too many to be drawn: the map has up to ${most}. Take fewer processes.`,
+  grouped: (states, most, steps) =>
+    `${states} states are drawn in groups (up to ${most} are drawn one by one): a row for ${steps === 1 ? 'each number of steps' : `every ${steps} steps`}, a column for the share of the orders from there that goes wrong.`,
+  group: (from, to, states, orders, share, ended) => {
+    const where = `After at most ${upTo(from, to)}: ${states.count} ${states.isOne ? 'state' : 'states'}.`;
+    if (share === '') return `${where} The orders go on within the row.`;
+    const does =
+      from === to ? ['leads', 'lead', 'through here'] : ['leaves', 'leave', 'the row here'];
+    const through = orders.isOne
+      ? `1 order ${does[0]} ${does[2]}; ${share} of it goes wrong.`
+      : `${orders.count} orders ${does[1]} ${does[2]}; ${share} of them go wrong.`;
+    return `${where} ${through}${ended === '' ? '' : ` ${ended} of them ${ended === '1' ? 'ends' : 'end'} here.`}`;
+  },
+  flow: (orders, isOne, from, to, column) =>
+    `${orders} ${isOne ? 'order' : 'orders'} on to ${upTo(from, to)}, ${column}`,
   unknown: 'There is no map of it: its states are not all known, or its steps lead in a circle.',
   serial: 'There is no map of it: each process ends before the next begins, so there is 1 order.',
   page: {
@@ -62,5 +82,13 @@ export const map: MapWords = {
     keys: 'Keys: a number is a process and takes its next step, Backspace goes one back, Home begins again. A tap on a dot that a line leads to takes that step.',
     table: 'All states as a table',
     columns: { number: 'no.', share: 'orders', things: 'shared', next: 'what comes next' },
+    groups: {
+      picture: 'The map: a mark for each group of states, a row for each number of steps',
+      onTo: 'Where do the orders go on to?',
+      ends: 'How the orders end',
+      keys: 'Keys: a number goes on to that group, Backspace goes one back, Home begins again. A tap on a mark tells of its group. A way from group to group need not be one order.',
+      table: 'All groups as a table',
+      group: 'group',
+    },
   },
 };

@@ -24,6 +24,12 @@ export interface PageWords {
   columns: { number: string; time: string; process: string; event: string };
 }
 
+/** A number, as text. */
+interface Counted {
+  readonly count: string;
+  readonly isOne: boolean;
+}
+
 /** The map of all orders. */
 export interface MapWords {
   /** Of the orders from a state. */
@@ -36,6 +42,12 @@ export interface MapWords {
     lost: string;
     last: string;
     turn: string;
+    /** Of a map in groups. */
+    column: string;
+    size: string;
+    ends: string;
+    flow: string;
+    noReturn: string;
     read: string;
     write: string;
     acquire: string;
@@ -44,7 +56,22 @@ export interface MapWords {
     receive: string;
     wait: string;
   };
-  tooMany: (states: string, most: string) => string;
+  /** That states are drawn in groups; a row stands for so many steps. */
+  grouped: (states: string, most: string, steps: number) => string;
+  /**
+   * @param share empty where all orders go on within the row
+   * @param ended how many orders end there; empty for none
+   */
+  group: (
+    from: number,
+    to: number,
+    states: Counted,
+    orders: Counted,
+    share: string,
+    ended: string,
+  ) => string;
+  /** Where orders go on to: after how many steps, and to which column. */
+  flow: (orders: string, isOne: boolean, from: number, to: number, column: string) => string;
   unknown: string;
   /** Of processes that are joined one after the other. */
   serial: string;
@@ -64,5 +91,14 @@ export interface MapWords {
     keys: string;
     table: string;
     columns: { number: string; share: string; things: string; next: string };
+    /** Of a map in groups. */
+    groups: {
+      picture: string;
+      onTo: string;
+      ends: string;
+      keys: string;
+      table: string;
+      group: string;
+    };
   };
 }

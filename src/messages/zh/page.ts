@@ -22,6 +22,8 @@ export const page: PageWords = {
   columns: { number: '序号', time: '时间', process: '进程', event: '发生了什么' },
 };
 
+const upTo = (from: number, to: number): string => (from === to ? `${to}` : `${from} 到 ${to}`);
+
 export const map: MapWords = {
   state: (orders, share) => `从这里出发有 ${orders} 种交错顺序，其中 ${share} 会出错。`,
   end: (orders, meaning) => `${orders} 种交错顺序在这里结束：${meaning}。`,
@@ -31,6 +33,11 @@ export const map: MapWords = {
     lost: '都会出错',
     last: '结局，旁边是交错顺序的数目',
     turn: '从这一步起无法挽回',
+    column: '列：从那里出发，会出错的交错顺序所占的比例',
+    size: '越大，状态越多；旁边是状态数',
+    ends: '有交错顺序在那里结束',
+    flow: '越宽，交错顺序越多',
+    noReturn: '无法挽回的界线：右边的都会出错',
     read: '读',
     write: '写',
     acquire: '获取锁',
@@ -39,7 +46,16 @@ export const map: MapWords = {
     receive: '接收、取出',
     wait: '发现已满、为空或被占用',
   },
-  tooMany: (states, most) => `共 ${states} 个状态，太多，画不下：最多画 ${most} 个。请减少进程数。`,
+  grouped: (states, most, steps) =>
+    `共 ${states} 个状态，分组画出（不超过 ${most} 个才逐个画）：每 ${steps} 步一行，每列是从那里出发会出错的比例。`,
+  group: (from, to, states, orders, share, ended) => {
+    const where = `最多走 ${upTo(from, to)} 步之后：${states.count} 个状态`;
+    if (share === '') return `${where}，交错顺序都在这一行内继续。`;
+    const through = `${orders.count} 种交错顺序${from === to ? '经过这里' : '从这里离开这一行'}`;
+    return `${where}，${through}，其中 ${share} 会出错。${ended === '' ? '' : `有 ${ended} 种在这里结束。`}`;
+  },
+  flow: (orders, _, from, to, column) =>
+    `${orders} 种交错顺序走到：${upTo(from, to)} 步，${column} 一列`,
   unknown: '画不出全图：状态没有全部查清，或者步骤会循环。',
   serial: '没有全图：一个进程结束后，下一个才开始，只有 1 种交错顺序。',
   page: {
@@ -57,5 +73,13 @@ export const map: MapWords = {
     keys: '按键：数字是进程的编号，让它执行下一步；Backspace 退一步，Home 从头再来。点一下有线相连的圆点，就走那一步。',
     table: '用表格列出所有状态',
     columns: { number: '序号', share: '交错顺序', things: '共享数据', next: '接下来' },
+    groups: {
+      picture: '全图：每个标记是一组状态，每一行多走一步',
+      onTo: '这些交错顺序接着去哪里？',
+      ends: '怎样结束',
+      keys: '按键：数字是接着去的那一组；Backspace 退回上一组，Home 从头再来。点一下标记，就看那一组。从一组走到另一组的路线，不一定是同一种交错顺序。',
+      table: '用表格列出所有组',
+      group: '组',
+    },
   },
 };

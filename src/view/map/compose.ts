@@ -1,11 +1,15 @@
+import { jsonOf } from '../../trace/json.js';
 import type { Op } from '../../trace/ops.js';
+import type { SourceLine } from '../../trace/source-line.js';
 import { stepText } from '../board.js';
 import { SHAPES } from '../diagram/shapes.js';
 import { visible } from '../ink.js';
 import { clip, displayName, type Look, told } from '../look.js';
+import type { Sources } from '../code/code.js';
+import { codeShown } from '../diagram/code-shown.js';
 import { digits, percent } from '../tables/figures.js';
 import { placed } from './layout.js';
-import type { Dot, Fate, MapLine, OrdersMap } from './map.js';
+import type { Dot, MapHead, MapLine, MapStep, OrdersMap } from './map.js';
 
 /** From all states of a scenario to a map of them, in one language. */
 
@@ -14,11 +18,10 @@ interface Step {
   readonly on: string;
   readonly value?: unknown;
   readonly look?: true;
+  readonly line?: SourceLine;
 }
 
-interface Held {
-  readonly holder: number | null;
-}
+type Thing = { readonly holder: number | null } | { readonly value: unknown };
 
 /** What is known of the states, whoever has found it out. */
 export interface States<End> {
@@ -29,7 +32,7 @@ export interface States<End> {
     readonly orders: bigint;
     readonly wrong: bigint;
     readonly ways: bigint;
-    readonly things: readonly (Held | { readonly value: unknown } | null)[];
+    readonly things: readonly (Thing | null)[];
     readonly next: readonly (Step | null)[];
     readonly edges: readonly {
       readonly target: number;
@@ -42,42 +45,28 @@ export interface States<End> {
   }[];
 }
 
-export type MapHead = Pick<OrdersMap, 'title' | 'label' | 'isWrong' | 'sentence' | 'command'>;
-
 const VALUE = 16;
 
 /** @param meaning of an end, in a few words */
 export function mapIn<End>(
   look: Look,
   { processes, things, states }: States<End>,
-  head: MapHead,
+  head: MapHead & { readonly command: string },
   meaning: (end: End) => string,
+  sources?: Sources,
 ): OrdersMap {
-  const fates = states.map(({ orders, wrong }): Fate =>
-    wrong === 0n ? 'safe' : wrong === orders ? 'lost' : 'open',
-  );
   const bare = states.flatMap(({ edges }, from) => edges.map((edge) => ({ from, edge })));
   const { places, ...size } = placed({
     layers: states.map(({ layer }) => layer),
     lines: bare.map(({ from, edge }) => ({ from, to: edge.target })),
   });
+  const asked = states.flatMap(({ next }) => next.flatMap((step) => step?.line ?? []));
+  const { lines: code, placeOf } = codeShown(sources, asked);
   const textOf = (step: Step): string => visible(stepText(look, withoutLock(step)));
-  const texts = new Map<string, number>();
-  const numberOf = (text: string): number => {
-    const number = texts.get(text) ?? texts.size;
-    texts.set(text, number);
-    return number;
-  };
-  const lines = bare.map(({ from, edge: { target, who, to, many, step } }): MapLine => {
+  const steps = new Numbered((step: Step): MapStep => {
     const { op, on, value } = withoutLock(step);
     return {
-      from,
-      to: target,
       shape: SHAPES[op] ?? 'life',
-      who,
-      many,
-      becomes: to,
-      turn: fates[from] === 'open' && fates[target] === 'lost',
       thing: things.indexOf(on),
       text: visible(
         `${cellOf(look, op)}${value === undefined ? '' : ` ${clip(told(look, value), VALUE)}`}`,
@@ -85,34 +74,68 @@ export function mapIn<End>(
       deed: textOf(step),
     };
   });
-  const dots = states.map(({ orders, wrong, ways, next, end, things: stand }, at): Dot => {
-    const ended = end === null ? '' : visible(meaning(end));
-    const share = Number((wrong * 10_000n) / orders) / 10_000;
-    const { map } = look.messages;
-    return {
-      x: places[at]![0],
-      y: places[at]![1],
-      fate: fates[at]!,
-      share,
-      told: end === null ? percent(wrong, orders) : digits(ways),
-      sentence:
-        end === null
-          ? map.state(digits(orders), percent(wrong, orders))
-          : map.end(digits(ways), ended),
-      end: ended,
-      things: stand.map((one) => thingText(look, one)),
-      next: next.map((step) => (step === null ? -1 : numberOf(textOf(step)))),
-    };
-  });
+  const texts = new Numbered((step: Step) => ({
+    text: textOf(step),
+    line: step.line ? placeOf(step.line) : -1,
+  }));
+  const stands = new Numbered((thing: Thing) => thingText(look, thing));
+  const ends = new Numbered((end: End) => visible(meaning(end)));
+  const lines = bare.map(({ from, edge: { target, who, to, many, step } }): MapLine => ({
+    from,
+    to: target,
+    who,
+    many,
+    becomes: to,
+    step: steps.of(step),
+  }));
+  const dots = states.map(({ orders, wrong, ways, next, end, things: stand }, at): Dot => ({
+    x: places[at]![0],
+    y: places[at]![1],
+    fate: wrong === 0n ? 'safe' : wrong === orders ? 'lost' : 'open',
+    share: Number((wrong * 10_000n) / orders) / 10_000,
+    told: end === null ? percent(wrong, orders) : digits(ways),
+    orders: digits(end === null ? orders : ways),
+    end: end === null ? -1 : ends.of(end),
+    things: stand.map((one) => (one === null ? -1 : stands.of(one))),
+    next: next.map((step) => (step === null ? -1 : texts.of(step))),
+  }));
+  const { state, end } = look.messages.map;
   return {
     ...head,
     ...size,
     processes: processes.map((name) => visible(displayName(look, name))),
     things: things.map((name) => visible(clip(name, VALUE))),
-    texts: [...texts.keys()],
+    steps: steps.all,
+    texts: texts.all,
+    stands: stands.all,
+    ends: ends.all,
+    open: [state('1', '{1}'), state('{0}', '{1}')],
+    ended: [end('1', '{1}'), end('{0}', '{1}')],
+    code,
     dots,
     lines,
   };
+}
+
+/** What occurs, each once, by numbers that are the same in every language. */
+class Numbered<T, Told> {
+  readonly #numbers = new Map<string, number>();
+  readonly all: Told[] = [];
+  readonly #tell: (one: T) => Told;
+
+  constructor(tell: (one: T) => Told) {
+    this.#tell = tell;
+  }
+
+  of(one: T): number {
+    const key = jsonOf(one);
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      this.#numbers.set(key, (number = this.all.length));
+      this.all.push(this.#tell(one));
+    }
+    return number;
+  }
 }
 
 /** Of a lock nothing but its name is told: who has it stands beside. */
@@ -126,8 +149,7 @@ function cellOf({ messages: { lanes } }: Look, op: Op): string {
 }
 
 /** Who holds it goes by a place: `{2}`. */
-function thingText(look: Look, thing: Held | { readonly value: unknown } | null): string {
-  if (thing === null) return '';
+function thingText(look: Look, thing: Thing): string {
   if ('holder' in thing)
     return thing.holder === null ? look.messages.lanes.free : `{${thing.holder}}`;
   return visible(clip(told(look, thing.value ?? null), 2 * VALUE)).replaceAll('{', '\u2774');

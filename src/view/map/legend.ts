@@ -1,7 +1,8 @@
 import type { MapWords } from '../../messages/words/page.js';
 import { columnsIn } from '../diagram/draw.js';
 import { xmlText } from '../xml.js';
-import type { OrdersMap } from './map.js';
+import type { AnyMap } from './bands.js';
+import { isTurn } from './map.js';
 
 /** What the marks of a map mean. */
 
@@ -9,7 +10,7 @@ const [LINE, COLUMN, SAMPLE, GAP] = [22, 6.6, 34, 18];
 
 /** The marks that occur, each as the inside of an SVG of 30 by 16, and its meaning. */
 export function meaningsOn(
-  maps: readonly OrdersMap[],
+  maps: readonly AnyMap[],
   words: MapWords['legend'],
 ): (readonly [sample: string, text: string])[] {
   const line = (name: string): string =>
@@ -24,6 +25,20 @@ export function meaningsOn(
       `<circle class="last" cx="15" cy="8" r="7"/><circle class="safe" cx="15" cy="8" r="4.5"/>`,
     ],
     ['turn', line('turn')],
+    ['column', '<text class="told" x="2" y="12">25 %</text>'],
+    [
+      'size',
+      '<circle class="safe" cx="5" cy="9" r="3"/><circle class="safe" cx="20" cy="8" r="7"/>',
+    ],
+    [
+      'ends',
+      '<circle class="last" cx="15" cy="8" r="7"/><circle class="safe" cx="15" cy="8" r="4.5"/>',
+    ],
+    [
+      'flow',
+      '<path class="flow" stroke-width="1" d="M2 3h26"/><path class="flow" stroke-width="7" d="M2 10h26"/>',
+    ],
+    ['noReturn', '<path class="noreturn" d="M15 0v16"/>'],
     ['read', line('read')],
     ['write', line('write')],
     ['acquire', line('acquire')],
@@ -32,19 +47,22 @@ export function meaningsOn(
     ['receive', line('receive')],
     ['wait', line('wait')],
   ];
-  const shapes = new Set<string>(maps.flatMap(({ lines }) => lines.map(({ shape }) => shape)));
-  const fates = new Set<string>(maps.flatMap(({ dots }) => dots.map(({ fate }) => fate)));
-  const hasTurn = maps.some(({ lines }) => lines.some(({ turn }) => turn));
-  return all
-    .filter(
-      ([kind]) =>
-        kind === 'last' || shapes.has(kind) || fates.has(kind) || (kind === 'turn' && hasTurn),
-    )
-    .map(([kind, sample]) => [sample, words[kind]]);
+  const dotted = maps.filter((map) => 'dots' in map);
+  const banded = maps.filter((map) => 'groups' in map);
+  const kinds = new Set<string>([
+    ...dotted.flatMap(({ lines, steps }) => lines.map(({ step }) => steps[step]!.shape)),
+    ...dotted.flatMap(({ dots }) => dots.map(({ fate }) => fate)),
+    ...banded.flatMap(({ groups }) => groups.map(({ fate }) => fate)),
+    ...(dotted.length > 0 ? ['last'] : []),
+    ...(dotted.some((map) => map.lines.some((line) => isTurn(map, line))) ? ['turn'] : []),
+    ...(banded.length > 0 ? ['column', 'size', 'ends', 'flow'] : []),
+    ...(banded.some(({ noReturn }) => noReturn !== null) ? ['noReturn'] : []),
+  ]);
+  return all.filter(([kind]) => kinds.has(kind)).map(([kind, sample]) => [sample, words[kind]]);
 }
 
 export function drawMapLegend(
-  maps: readonly OrdersMap[],
+  maps: readonly AnyMap[],
   words: MapWords['legend'],
   width: number,
 ): { readonly drawn: string; readonly height: number } {

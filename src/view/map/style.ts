@@ -36,6 +36,11 @@ export function mapStyle(isDark: boolean, of: string): string {
     step('wait', 'stroke-dasharray:1 4'),
     step('turn', `stroke:${lost};opacity:1;stroke-width:3`),
     `${of} .safe{fill:${safe}}${of} .lost{fill:${lost}}${of} .dot .safe,${of} .dot .lost{stroke:${ground};stroke-width:1}`,
+    `${of} .point{fill:none;stroke-linecap:round;stroke:${safe}}${of} .corner{fill:none;stroke-linecap:square}`,
+    `${of} .point.part,${of} .corner{stroke:${lost}}${of} .point.rim{stroke:${ink}}${of} .point.bare{stroke:${ground}}`,
+    `${of} .flow{fill:none;stroke:${faint};opacity:.5}${of} .flow.turn{stroke:${lost};opacity:.7}`,
+    `${of} .noreturn{fill:none;stroke:${lost};stroke-width:1.5;stroke-dasharray:6 4}`,
+    `${of} .head{text-anchor:middle;font-weight:600}${of} .steps{font-size:10px;fill:${faint}}`,
     `${of} .last{fill:none;stroke:${ink};stroke-width:1.5}`,
     `${of} .told{font-size:11px;fill:${ink}}`,
   ].join('\n');

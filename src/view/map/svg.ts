@@ -3,47 +3,50 @@ import { DARK, LIGHT, styleOf } from '../diagram/style.js';
 import { visible } from '../ink.js';
 import { wrap } from '../look.js';
 import { xmlText } from '../xml.js';
-import { drawMap } from './draw.js';
+import { drawMap, NAMED } from './draw.js';
 import { drawMapLegend } from './legend.js';
-import type { OrdersMap } from './map.js';
+import type { AnyMap, BandsMap } from './bands.js';
+import { drawBands } from './draw-bands.js';
+import { drawMany } from './draw-many.js';
 import { mapStyle } from './style.js';
 
 /** Maps side by side as one SVG, at the same scale, with their own ground. */
 
-const [PAD, LINE, HEAD] = [20, 20, 62];
+const [PAD, LINE, TELLS] = [20, 20, 16];
 /** Pixels a column of text takes, at most. */
 const COLUMN = 6.6;
 /** Lines about the ends. */
 const MOST_ENDS = 12;
 
 export function mapSvg(
-  maps: readonly OrdersMap[],
+  maps: readonly AnyMap[],
   remarks: readonly string[],
   { language, map: words }: Messages,
 ): string {
   const textOf = (text: string): string => xmlText(visible(text));
   let [x, tall] = [PAD, 0];
-  const parts = maps.map((map) => {
-    const width = Math.max(map.width, 300);
-    const told = wrap(map.sentence, Math.floor(width / COLUMN)).slice(0, 2);
+  const sentences = maps.map((map) => wrap(map.sentence, Math.floor(wideOf(map) / COLUMN)));
+  const top = 46 + TELLS * Math.max(1, ...sentences.map(({ length }) => length));
+  const parts = maps.map((map, number) => {
+    const width = wideOf(map);
+    const told = sentences[number]!;
     const head = [
       `<text class="name" x="0" y="14">${textOf(map.title)}</text>`,
       `<text class="verdict${map.isWrong ? ' wrong' : ''}" x="0" y="34">${textOf(map.label)}</text>`,
-      ...told.map((line, at) => `<text x="0" y="${52 + at * 16}">${textOf(line)}</text>`),
+      ...told.map((line, at) => `<text x="0" y="${52 + at * TELLS}">${textOf(line)}</text>`),
     ].join('');
-    const ends = map.dots
-      .filter(({ end }) => end !== '')
-      .flatMap(({ told: orders, end }) =>
+    const ends = endsOn(map)
+      .flatMap(([orders, end]) =>
         wrap(`${orders}: ${end}`, Math.floor(width / COLUMN)).map((line) => textOf(line)),
       )
-      .slice(0, MOST_ENDS)
+      .flatMap((line, at) => (at < MOST_ENDS ? line : at > MOST_ENDS ? [] : '…'))
       .map((line, at) => {
-        const y = HEAD + map.height + (at + 1) * LINE;
+        const y = top + map.height + (at + 1) * LINE;
         tall = Math.max(tall, y + PAD);
         return `<text class="time" x="0" y="${y}">${line}</text>`;
       });
-    tall = Math.max(tall, HEAD + map.height + PAD);
-    const drawn = `<g transform="translate(${x} ${PAD})">${ends.join('')}${head}<g transform="translate(${(width - map.width) / 2} ${HEAD})">${drawMap(map)}</g></g>`;
+    tall = Math.max(tall, top + map.height + PAD);
+    const drawn = `<g transform="translate(${x} ${PAD})">${ends.join('')}${head}<g transform="translate(${(width - map.width) / 2} ${top})">${drawingOf(map)}</g></g>`;
     x += width + PAD;
     return drawn;
   });
@@ -74,4 +77,20 @@ ${parts.join('\n')}
 ${told.join('\n')}
 </svg>
 `;
+}
+
+function wideOf({ width }: AnyMap): number {
+  return Math.max(width, 300);
+}
+
+function drawingOf(map: AnyMap): string {
+  if ('groups' in map) return drawBands(map);
+  return map.radius < NAMED ? drawMany(map) : drawMap(map);
+}
+
+function endsOn(map: AnyMap): BandsMap['ends'] {
+  if ('groups' in map) return map.ends;
+  return map.dots
+    .filter(({ end }) => end >= 0)
+    .map(({ orders, end }) => [orders, map.ends[end]!] as const);
 }
