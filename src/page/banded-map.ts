@@ -1,7 +1,7 @@
 import type { BandsMap } from '../view/map/bands.js';
 import { drawBands } from '../view/map/draw-bands.js';
 import type { MapInLanguage } from '../view/page/data.js';
-import { el } from './dom.js';
+import { el, filled } from './dom.js';
 import { section } from './panels.js';
 import { choices, figureOf, mapTable, type ShownMap, toggle } from './shown-map.js';
 
@@ -29,7 +29,7 @@ export class BandedMap implements ShownMap {
     const { picture, table, group, keys } = words.groups;
     const { element, drawn } = figureOf(map, drawBands(map), picture, scale, choose);
     [this.element, this.#drawn, this.keys] = [element, drawn, keys];
-    const titled = `${table}: ${map.title}`;
+    const titled = filled(table, map.title);
     const head = [words.columns.number, group, words.columns.next];
     this.table = mapTable(titled, head, map.groups.length, (at) => [
       String(at + 1),

@@ -8,6 +8,9 @@ import { section } from './panels.js';
 import { choices, figureOf, mapTable, type ShownMap, toggle } from './shown-map.js';
 import { Walk } from './walk.js';
 
+/** So many processes have a line of their own, each. */
+const FEW = 4;
+
 /** A map of which each dot is a state: one walks an order, step by step. */
 export class DottedMap implements ShownMap {
   readonly element: HTMLElement;
@@ -99,13 +102,8 @@ export class DottedMap implements ShownMap {
       el('p', { class: 'sentence' }, sentenceOn(map, dot)),
       ...(dot.end < 0
         ? []
-        : [
-            section(
-              words.token,
-              el('code', { class: 'command' }, `${map.command}${walk.token || "''"}`),
-            ),
-          ]),
-      section(words.walk, choices(buttons, words, back)),
+        : [section(words.token, commandOf(`${map.command}${walk.token || "''"}`))]),
+      section(words.walk, choices(buttons, words, back, buttons.length > FEW ? 'narrow' : 'wide')),
       ...(states.length > 0 ? [section(words.here, el('dl', { class: 'things' }, ...states))] : []),
       ...(this.#code ? [section(words.code, this.#code.element)] : []),
       ...this.#lanes(),
@@ -132,6 +130,12 @@ export class DottedMap implements ShownMap {
   }
 }
 
+/** What is typed: a word of it stands in one line, where it has room there. */
+function commandOf(command: string): HTMLElement {
+  const words = command.split(' ').flatMap((word) => [' ', el('span', {}, word)]);
+  return el('code', { class: 'command' }, ...words.slice(1));
+}
+
 /** What is pressed for a process. */
 function keyOf(who: number): string {
   return who.toString(36);
@@ -140,7 +144,7 @@ function keyOf(who: number): string {
 function tableOf(map: OrdersMap, { table, columns }: MapInLanguage['mapWords']): HTMLElement {
   const { title, dots, texts, things, stands } = map;
   return mapTable(
-    `${table}: ${title}`,
+    filled(table, title),
     [columns.number, columns.share, ...things, columns.next],
     dots.length,
     (at) => {

@@ -22,7 +22,7 @@ function mapsOn({ maps, mapWords, remarks }: MapInLanguage): ShownPage {
   const panel = el('div', { class: 'right walk', 'aria-live': 'polite' });
   const keys = el('p', { class: 'keys' });
   const shown = maps.map((map, at): ShownMap => {
-    const more = [mapWords, ways[at]!, scaleOf(maps), (dot: number) => go(at, dot)] as const;
+    const more = [mapWords, ways[at]!, scaleOf(map, maps), (dot: number) => go(at, dot)] as const;
     return 'groups' in map ? new BandedMap(map, ...more) : new DottedMap(map, ...more);
   });
   const show = (): void => {
@@ -86,11 +86,11 @@ function mapsOn({ maps, mapWords, remarks }: MapInLanguage): ShownPage {
   };
 }
 
-/** All at the same scale, as many side by side as there is room for. */
-function scaleOf(maps: readonly AnyMap[]): number {
+/** All at the same scale where they stand side by side. */
+function scaleOf(map: AnyMap, maps: readonly AnyMap[]): number {
   const isNarrow = window.innerWidth <= 800;
-  const widths = maps.map(({ width }) => Math.max(width, 300) + 40);
-  const wanted = isNarrow ? Math.max(...widths) : widths.reduce((sum, width) => sum + width, 0);
+  const beside = isNarrow ? [map] : maps;
+  const wanted = beside.reduce((sum, { width }) => sum + Math.max(width, 300) + 40, 0);
   const room = isNarrow ? window.innerWidth : Math.min(window.innerWidth, 1900) * SHARE;
   return Math.max(LEAST, Math.min(1, room / wanted));
 }

@@ -73,7 +73,8 @@ export class Maps {
         MapInLanguage,
         ...MapInLanguage[],
       ];
-      const title = first.maps.map((map) => `${map.title}: ${map.sentence}`).join(' ');
+      const { titled } = languages[0].map;
+      const title = first.maps.map((one) => titled(one.title, one.sentence)).join(' ');
       return kind === 'html'
         ? pageOf('map', languages[0], title, packedMaps([first, ...others]))
         : mapSvg(first.maps, first.remarks, languages[0]);
@@ -112,7 +113,7 @@ export class Maps {
       const { found } = mapped;
       const remark = remarkOn(mapped, messages);
       if (found !== null) maps.push(drawn(mapped, found, messages));
-      if (remark !== null) remarks.push(`${titleOfMap(mapped, messages)}: ${remark}`);
+      if (remark !== null) remarks.push(map.titled(titleOfMap(mapped, messages), remark));
     }
     const mapWords = { ...map.page, meanings: map.legend, code: page.code };
     return { language, words: textsOf(page), mapWords, maps, remarks };

@@ -26,6 +26,7 @@ const upTo = (from: number, to: number): string =>
   from === to ? `${to} ${to === 1 ? 'step' : 'steps'}` : `${from} to ${to} steps`;
 
 export const map: MapWords = {
+  titled: (title, sentence) => `${title}: ${sentence}`,
   state: (orders, share) =>
     orders === '1'
       ? `1 order from here; ${share} goes wrong.`
@@ -63,8 +64,8 @@ export const map: MapWords = {
       : `${orders.count} orders ${does[1]} ${does[2]}; ${share} of them go wrong.`;
     return `${where} ${through}${ended === '' ? '' : ` ${ended} of them ${ended === '1' ? 'ends' : 'end'} here.`}`;
   },
-  flow: (orders, isOne, from, to, column) =>
-    `${orders} ${isOne ? 'order' : 'orders'} on to ${upTo(from, to)}, ${column}`,
+  flow: (orders, isOne, row, column) =>
+    `${orders} ${isOne ? 'order' : 'orders'} to row ${row}, column ${column}`,
   unknown: 'There is no map of it: its states are not all known, or its steps lead in a circle.',
   serial: 'There is no map of it: each process ends before the next begins, so there is 1 order.',
   page: {
@@ -80,14 +81,14 @@ export const map: MapWords = {
     legend: 'What the marks mean',
     here: 'Here',
     keys: 'Keys: a number is a process and takes its next step, Backspace goes one back, Home begins again. A tap on a dot that a line leads to takes that step.',
-    table: 'All states as a table',
+    table: 'All states as a table: {0}',
     columns: { number: 'no.', share: 'orders', things: 'shared', next: 'what comes next' },
     groups: {
       picture: 'The map: a mark for each group of states, a row for each number of steps',
       onTo: 'Where do the orders go on to?',
       ends: 'How the orders end',
       keys: 'Keys: a number goes on to that group, Backspace goes one back, Home begins again. A tap on a mark tells of its group. A way from group to group need not be one order.',
-      table: 'All groups as a table',
+      table: 'All groups as a table: {0}',
       group: 'group',
     },
   },

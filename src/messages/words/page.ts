@@ -32,6 +32,8 @@ interface Counted {
 
 /** The map of all orders. */
 export interface MapWords {
+  /** A sentence about a map. */
+  titled: (title: string, sentence: string) => string;
   /** Of the orders from a state. */
   state: (orders: string, share: string) => string;
   /** Of a last state: how many orders lead to it, and what that means. */
@@ -70,8 +72,8 @@ export interface MapWords {
     share: string,
     ended: string,
   ) => string;
-  /** Where orders go on to: after how many steps, and to which column. */
-  flow: (orders: string, isOne: boolean, from: number, to: number, column: string) => string;
+  /** Where orders go on to. */
+  flow: (orders: string, isOne: boolean, row: string, column: string) => string;
   unknown: string;
   /** Of processes that are joined one after the other. */
   serial: string;

@@ -25,6 +25,7 @@ export const page: PageWords = {
 const upTo = (from: number, to: number): string => (from === to ? `${to}` : `${from} 到 ${to}`);
 
 export const map: MapWords = {
+  titled: (title, sentence) => `${title}。${sentence}`,
   state: (orders, share) => `从这里出发有 ${orders} 种交错顺序，其中 ${share} 会出错。`,
   end: (orders, meaning) => `${orders} 种交错顺序在这里结束：${meaning}。`,
   legend: {
@@ -47,15 +48,14 @@ export const map: MapWords = {
     wait: '发现已满、为空或被占用',
   },
   grouped: (states, most, steps) =>
-    `共 ${states} 个状态，分组画出（不超过 ${most} 个才逐个画）：每 ${steps} 步一行，每列是从那里出发会出错的比例。`,
+    `共 ${states} 个状态，分组画出（不超过 ${most} 个才逐个画）：${steps === 1 ? '每步' : `每 ${steps} 步`}一行，每列是从那里出发会出错的比例。`,
   group: (from, to, states, orders, share, ended) => {
     const where = `最多走 ${upTo(from, to)} 步之后：${states.count} 个状态`;
     if (share === '') return `${where}，交错顺序都在这一行内继续。`;
     const through = `${orders.count} 种交错顺序${from === to ? '经过这里' : '从这里离开这一行'}`;
     return `${where}，${through}，其中 ${share} 会出错。${ended === '' ? '' : `有 ${ended} 种在这里结束。`}`;
   },
-  flow: (orders, _, from, to, column) =>
-    `${orders} 种交错顺序走到：${upTo(from, to)} 步，${column} 一列`,
+  flow: (orders, _, row, column) => `${orders} 种交错顺序到 ${row} 步那一行的 ${column} 列`,
   unknown: '画不出全图：状态没有全部查清，或者步骤会循环。',
   serial: '没有全图：一个进程结束后，下一个才开始，只有 1 种交错顺序。',
   page: {
@@ -71,14 +71,14 @@ export const map: MapWords = {
     legend: '图例',
     here: '此处',
     keys: '按键：数字是进程的编号，让它执行下一步；Backspace 退一步，Home 从头再来。点一下有线相连的圆点，就走那一步。',
-    table: '用表格列出所有状态',
+    table: '用表格列出所有状态（{0}）',
     columns: { number: '序号', share: '交错顺序', things: '共享数据', next: '接下来' },
     groups: {
       picture: '全图：每个标记是一组状态，每一行多走一步',
       onTo: '这些交错顺序接着去哪里？',
       ends: '怎样结束',
       keys: '按键：数字是接着去的那一组；Backspace 退回上一组，Home 从头再来。点一下标记，就看那一组。从一组走到另一组的路线，不一定是同一种交错顺序。',
-      table: '用表格列出所有组',
+      table: '用表格列出所有组（{0}）',
       group: '组',
     },
   },

@@ -95,12 +95,13 @@ export function bandsIn<End>(
   const largest = Math.min(20, gap * 0.46);
   const hasTurn = flows.some((flow) => isTurnIn(groups, flow));
   const stepsOf = (row: number): [number, number] => [row * steps, (row + 1) * steps - 1];
+  const rowText = (row: number): string => [...new Set(stepsOf(row))].join('–');
   return {
     ...head,
     columns: bands.map((band) => ({ x: xOf(band), text: COLUMNS[band]! })),
     rows: Array.from({ length: last + 1 }, (_, row) => ({
       y: yOf(row),
-      text: [...new Set(stepsOf(row))].join('–'),
+      text: rowText(row),
     })),
     noReturn: hasTurn ? xOf(ALL) - APART / 2 : null,
     groups: groups.map(({ row, band, states, orders: through, wrong, ended }) => ({
@@ -127,7 +128,7 @@ export function bandsIn<End>(
       text: words.flow(
         shortFigure(flow.orders),
         flow.orders === 1n,
-        ...stepsOf(groups[flow.to]!.row),
+        rowText(groups[flow.to]!.row),
         COLUMNS[groups[flow.to]!.band]!,
       ),
     })),

@@ -62,7 +62,7 @@ export function mapSvg(
   );
   return `<?xml version="1.0" encoding="UTF-8"?>
 <svg xmlns="http://www.w3.org/2000/svg" xml:lang="${language}" ${size} role="img">
-<title>${textOf(maps.map(({ title, sentence }) => `${title}: ${sentence}`).join(' '))}</title>
+<title>${textOf(maps.map(({ title, sentence }) => words.titled(title, sentence)).join(' '))}</title>
 <style>
 ${styleOf(LIGHT, 'svg')}
 ${mapStyle(false, 'svg')}
