@@ -11,7 +11,7 @@ import type { ShownMap } from './shown-map.js';
 
 const data = unpackedMaps(JSON.parse(document.getElementById('data')!.textContent) as MapPage);
 /** What the maps may have of the width; they are scrolled where they are still too large then. */
-const [SHARE, LEAST] = [0.64, 0.6];
+const [SHARE, NARROW, LEAST] = [0.64, 0.86, 0.6];
 /** Of each map what has been chosen so far; the same in every language. */
 const ways = data[0]!.maps.map((): readonly number[] => []);
 let current = 0;
@@ -91,6 +91,6 @@ function scaleOf(map: AnyMap, maps: readonly AnyMap[]): number {
   const isNarrow = window.innerWidth <= 800;
   const beside = isNarrow ? [map] : maps;
   const wanted = beside.reduce((sum, { width }) => sum + Math.max(width, 300) + 40, 0);
-  const room = isNarrow ? window.innerWidth : Math.min(window.innerWidth, 1900) * SHARE;
+  const room = (isNarrow ? NARROW : SHARE) * Math.min(window.innerWidth, 1900);
   return Math.max(LEAST, Math.min(1, room / wanted));
 }
