@@ -49,6 +49,14 @@ export interface RealRun extends Run {
   readonly left: readonly Left[];
 }
 
+/**
+ * Whether each process is joined before the next is started. Then there is one order, which they
+ * keep without a gate: before that all would have to be there.
+ */
+export function comeInTurn({ scenario }: Act): boolean {
+  return !isLifecycle(scenario) && scenario.starts === 'one-by-one';
+}
+
 /** The names of all who take part. */
 export function processesOf({ scenario }: Act, options: Options): string[] {
   return isLifecycle(scenario)

@@ -116,6 +116,21 @@ describe('ticket --schedule', () => {
   });
 });
 
+describe('an order of those who come one after the other', () => {
+  test.each([
+    ['ticket --join --buyers 2', '00011', /1 ticket, 1 sold/],
+    ['queue --act join-first', '0*3', /STANDSTILL +buyer waits for requests, and only seller/],
+    ['queue --act large', '01', /the seller got all/],
+  ])(
+    '%s --schedule %s is kept: nobody waits for one who is not there',
+    async (act, order, told) => {
+      const { stdout, code } = await run([...act.split(' '), '--schedule', order]);
+      expect(stdout).toMatch(told);
+      expect(code).toBe(0);
+    },
+  );
+});
+
 describe('replay', () => {
   test('a saved run, 100 times: the same steps, the same end', async () => {
     const saved = file('run.jsonl');

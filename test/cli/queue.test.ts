@@ -258,7 +258,7 @@ describe('ipc-demo queue', () => {
 
   test.each([
     ['full-blocks', 'seller', 'The fourth put did not wait'],
-    ['empty-blocks', 'buyer', 'The get did not wait for a put. Got: nothing.'],
+    ['empty-blocks', 'buyer', 'The get brought nothing.'],
     ['office', 'seller', 'seller was ended by SIGKILL before its work was done'],
   ])(
     '%s: who kills the %s is told so, and nobody waits for ever',
@@ -279,7 +279,7 @@ describe('ipc-demo queue', () => {
   test('speaks Chinese', async () => {
     const { stdout } = await run(['queue', '--act', 'full-nowait', '--lang', 'zh']);
     expect(stdout).toContain('立即抛出 Full');
-    expect(stdout).toMatch(/^ +\d+ 毫秒 +满 1D$/m);
+    expect(stdout).toMatch(/^ *[\d,]+ 毫秒 +满 1D$/m);
   });
 });
 

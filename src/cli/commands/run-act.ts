@@ -2,7 +2,7 @@ import type { Act, Demo } from '../../act/act.js';
 import type { CarriedOrder } from '../../explore/one-order.js';
 import { formatToken } from '../../explore/model/order.js';
 import type { RealRun } from '../../run/real-run.js';
-import { processesOf } from '../../run/real-run.js';
+import { comeInTurn, processesOf } from '../../run/real-run.js';
 import { RealRuns } from '../../run/real-runs.js';
 import type { Messages } from '../../messages/index.js';
 import type { Options } from '../../scenario/scenario.js';
@@ -68,7 +68,7 @@ export async function withProcesses<T>(
     aside: asides.say,
     lag: output.lag,
     lines: output.wantsLines,
-    longestOrder: order ? Math.max(1, order.order.length) : 0,
+    longestOrder: order && !comeInTurn(act) ? Math.max(1, order.order.length) : 0,
     signal: context.interrupts.signal,
   });
   try {

@@ -66,7 +66,7 @@ export function judgeBeside(run: Run, promise: 'ended' | 'kept'): Verdict {
   };
   const inOrder =
     promise === 'ended'
-      ? isInOrder(mainEnds, boardGone, sales.at(-1), sellerGone, mainGone)
+      ? isInOrder(mainEnds, boardGone, sellerGone, mainGone)
       : isInOrder(sales.at(-1), sellerGone, mainEnds, boardGone, mainGone);
   const ok =
     inOrder &&

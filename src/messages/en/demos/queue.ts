@@ -163,7 +163,9 @@ export const queue: DemoWords<'queue'> = {
     getWaited: ({ waitedMs, served }: QueueFigures) =>
       `The get blocked${timed(waitedMs, (time) => ` for ${time} ms`)}: the seller went on only when ${served} had been put.`,
     getDidNotWait: ({ served }: QueueFigures) =>
-      `The get did not wait for a put. Got: ${served ?? 'nothing'}.`,
+      served === null
+        ? 'The get brought nothing.'
+        : `The get did not have to wait: ${served} was there.`,
     joinedTooSoon: ({ put }: QueueFigures) =>
       `Main waits for the buyer to end, and starts the seller only then. ${put.length} are in the queue, and nobody gets: get before you join.`,
     joinedInTime: ({ put, left }: QueueFigures) =>

@@ -131,7 +131,8 @@ export const queue: DemoWords<'queue'> = {
       `第四个 put 没有等 get。取出：${listed(served)}；队列里还有：${left.join('、') || '无'}。`,
     getWaited: ({ waitedMs, served }: QueueFigures) =>
       `get 阻塞${timed(waitedMs, (time) => `了 ${time} 毫秒`)}，直到买家放入 ${listed(served)}，售票员才继续。`,
-    getDidNotWait: ({ served }: QueueFigures) => `get 没有等 put。取出：${listed(served)}。`,
+    getDidNotWait: ({ served }: QueueFigures) =>
+      served === null ? 'get 什么也没取到。' : `get 没有等待：${listed(served)} 已经在队列里。`,
     joinedTooSoon: ({ put }: QueueFigures) =>
       `主进程要等买家结束，才启动售票员。队列里已有 ${put.length} 个，没有进程来取。应当先取，再 join。`,
     joinedInTime: ({ put, left }: QueueFigures) =>
