@@ -70,10 +70,12 @@ export function turned(look: Look, { events }: Game, { won, turn }: GameEnd): st
 /** What all orders come to. */
 export function surrender(
   { messages }: Look,
-  { shortest, complete, orders, states, runs, elapsedMs }: Exploration,
+  { shortest, livelock, complete, orders, states, runs, elapsedMs }: Exploration,
 ): string {
   const { play } = messages;
   if (shortest) return play.breakable(shortest.switches, formatToken(shortest.schedule));
+  if (livelock)
+    return messages.explore.circle(formatToken(livelock.way), formatToken(livelock.round));
   return complete
     ? play.unbreakable(
         orders === null

@@ -152,11 +152,12 @@ export class Nodes {
   }
 
   /**
-   * It is where it was a round before. What is new of that round is a circle of nodes of its own.
+   * It is where it was a round before, with all steps of that round still to take. What is new of
+   * that round is a circle of nodes of its own.
    */
   #joinUp(who: number, past: readonly Past[], known: number, round: number): number {
     const back = past.length - round;
-    if (back < known) return this.#at(who, past.slice(0, back));
+    if (back < known) return this.#at(who, past.slice(0, known - round));
     const first = this.#nodes.length;
     for (const [at, { request, result, seen, line }] of past.slice(back).entries()) {
       const next = first + ((at + 1) % round);
