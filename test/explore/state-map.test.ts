@@ -155,7 +155,7 @@ describe('the map of all orders', () => {
         order.push(able[next[step % next.length]! % able.length]!);
       }
       expect(lines.map(([told]) => told)).toEqual(lines.map(([, line]) => line));
-      expect(lines.filter(([told]) => told !== undefined).length).toBeGreaterThan(3);
+      expect(lines.filter(([told]) => told !== undefined).length).toBeGreaterThan(1);
     },
   );
 
