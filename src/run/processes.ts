@@ -167,7 +167,8 @@ export class ProcessGroup {
       const member = this.#start({ name });
       if (index === this.#names.length - 1) this.#allStarted();
       member.open();
-      await member.process.join();
+      // That one who waits in vain is not got from is told as a standstill.
+      await member.process.sentinel;
     }
   }
 
