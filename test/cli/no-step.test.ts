@@ -11,10 +11,10 @@ const BIN = fileURLToPath(new URL('../../../bin/ipc-demo.js', import.meta.url));
 const folder = new OwnFolder();
 // Its name has to be quoted.
 const file = folder.file("the clerk's scenarios.mjs");
-copyFileSync(
-  fileURLToPath(new URL('../../../test/fixtures/scenarios/takes-no-step.mjs', import.meta.url)),
-  file,
-);
+const fixture = new URL('../../../test/fixtures/scenarios/takes-no-step.mjs', import.meta.url);
+copyFileSync(fixture, file);
+// It would be an option.
+copyFileSync(fixture, folder.file('-scenarios.mjs'));
 
 /** The commands that are printed, as they stand there. */
 const commandsIn = (stdout: string): string[] =>
@@ -22,7 +22,7 @@ const commandsIn = (stdout: string): string[] =>
 
 /** What comes of a command that is pasted into a shell: its exit code and its output. */
 function paste(command: string): { readonly code: number; readonly stdout: string } {
-  const script = `npx() { shift; "${process.execPath}" "${BIN}" "$@"; }; ${command}; echo "exit $?"`;
+  const script = `cd "${folder.path}"; npx() { shift; "${process.execPath}" "${BIN}" "$@"; }; ${command}; echo "exit $?"`;
   const stdout = execFileSync('/bin/sh', ['-c', script], {
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: folder.path, LANG: 'C' },
     input: '',
@@ -64,4 +64,11 @@ test('an order without a step is refused where there are some', async () => {
   const { stderr, code } = await run(['ticket', '--nolock', '--schedule', '']);
   expect(stderr).toContain('step 1');
   expect(code).toBe(2);
+});
+
+test('the commands for a file whose name begins with a dash work when pasted', () => {
+  const { stdout } = paste('npx ipc-demo explore --act broken -- -scenarios.mjs');
+  const pasted = commandsIn(stdout);
+  expect(pasted).toHaveLength(2);
+  for (const command of pasted) expect(paste(command).code).not.toBe(2);
 });

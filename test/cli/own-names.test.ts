@@ -23,6 +23,32 @@ export const shop = scenario({
 });
 `,
 );
+const properties = join(temporaryFolder(), 'properties.mjs');
+writeFileSync(
+  properties,
+  `import { counter, jsonFile, lock, scenario, word } from ${JSON.stringify(door)};
+const run = async (given) => {
+  await given.constructor.withLock(async () => {
+    const { n } = await given.hasOwnProperty.read();
+    await given.hasOwnProperty.write({ n: n + 1 });
+    await given.valueOf.write((await given.valueOf.read()) + 1);
+  });
+  await given.toString.add(1);
+  await given.until((all) => all.toString >= 1 && all.valueOf >= 1);
+};
+export const properties = scenario({
+  shares: () => ({
+    constructor: lock(),
+    toString: word(),
+    hasOwnProperty: jsonFile('own.json', { n: 0 }),
+    valueOf: counter(0),
+  }),
+  workers: () => ['constructor', '__proto__'].map((name) => ({ name, run })),
+  holds: ({ shared }) =>
+    shared.hasOwnProperty.n === 2 && shared.valueOf === 2 && shared.toString === 2,
+});
+`,
+);
 const saved = join(temporaryFolder(), 'own.jsonl');
 const page = join(temporaryFolder(), 'own.svg');
 
@@ -41,5 +67,17 @@ describe('names and words of a file of the user’s stand as they are, in either
       expect(stdout).toContain('full');
       expect(stdout).not.toMatch(/消费者|看板|catches Full|捕获|one more|再放一个/);
     }
+  });
+});
+
+describe('what is shared, and who shares it, may be called as a property of every object', () => {
+  test.each([
+    ['run', ['run', properties, '--repeat', '2', '--json']],
+    ['explore', ['explore', properties]],
+    ['run, in an order', ['run', properties, '--schedule', '0*8,1*8', '--json']],
+  ])('%s', async (_, args) => {
+    const { code, stdout, stderr } = await run(args);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('hasOwnProperty');
   });
 });

@@ -63,6 +63,34 @@ describe('a saved run is shown', () => {
     );
   });
 
+  test('with its processes in their order, by which the digits of a schedule go', async () => {
+    const file = path('own.mjs');
+    const door = new URL('../../bundle/scenario/index.js', import.meta.url).href;
+    const take = `async ({ n }) => { await n.write((await n.read()) + 1); }`;
+    writeFileSync(
+      file,
+      `import { counter, scenario } from ${JSON.stringify(door)};
+const worker = (name) => ({ name, run: ${take} });
+export const last = scenario({
+  shares: () => ({ n: counter(0) }),
+  workers: () => ['zoe', 'tom', 'ann'].map(worker),
+  holds: ({ shared }) => shared.n === 3,
+});
+`,
+    );
+    const saved = path('order.jsonl');
+    const seen = await run(['run', file, '--schedule', '001122', '--save', saved]);
+    const inOrder = /zoe .*tom .*ann/;
+    expect(seen.stdout).toMatch(inOrder);
+    expect((await run(['show', saved])).stdout).toMatch(inOrder);
+    // Saved before it was kept, they go by their names.
+    const old = readFileSync(saved, 'utf8').replace('"processes":["zoe","tom","ann"],', '');
+    writeFileSync(saved, old);
+    expect((await run(['show', saved])).stdout).toMatch(/ann .*tom .*zoe/);
+    writeFileSync(saved, old.replace('"options"', '"processes":[1],"options"'));
+    expect((await run(['show', saved])).code).toBe(2);
+  });
+
   test('to programs, event by event, and with its verdict', async () => {
     await run([...'ticket --nolock --buyers 2 --delay 0 --save'.split(' '), path('race.jsonl')]);
     const saved = readFileSync(path('race.jsonl'), 'utf8').trimEnd().split('\n');

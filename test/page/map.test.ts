@@ -29,6 +29,8 @@ test('explore draws the map, and beside it that of the fix; what it tells is as 
   expect(svg.length).toBeLessThan(100_000);
   expect(svg).toContain('1,008 of 1,152 orders go wrong.');
   expect(svg).toContain('All 360 orders checked.');
+  // On the page, the order that is walked comes after it.
+  expect(readFileSync(path('race.html'), 'utf8')).toContain('--buyers 3 --schedule "');
 });
 
 const TEN = ['explore', 'ticket', '--nolock', '--buyers', '10'];

@@ -115,7 +115,7 @@ describe('on a terminal of 80 columns and 24 rows', () => {
     stage.terminal.type('+++g');
     const last = (await stage.at(6, 6)).join('\n');
     expect(last).toContain('It overwrites what buyer-2 has written since it read.');
-    stage.terminal.type('1');
+    stage.terminal.type('2');
     await stage.terminal.until((written) => written.includes('buyer-1 does nothing more.'));
     expect(await stage.end()).toEqual([0, []]);
   });
@@ -170,6 +170,17 @@ describe('on a terminal of 80 columns and 24 rows', () => {
     const over = (await stage.at(9, 9)).join('\n');
     expect(over).toMatch(/▶\d.*await tickets\.write/);
     expect(over).toContain('RACE');
+    expect(await stage.end()).toEqual([0, []]);
+  });
+
+  test('a saved run of a user’s file is shown event by event, its lanes in their order', async () => {
+    const file = join(temporaryFolder(), 'bank.jsonl');
+    const bank = join(root, 'examples/bank.mjs');
+    await run(['run', bank, '--act', 'careless', '--schedule', '0101', '--save', file, '--json']);
+    const stage = new OnStage(`show ${file}`, SMALL);
+    expect((await stage.at(0, 4)).join('\n')).toMatch(/1 clerk-1[^]*2 clerk-2/);
+    stage.terminal.type('2');
+    expect((await stage.at(2, 4)).join('\n')).toMatch(/clerk-2 +reads 100/);
     expect(await stage.end()).toEqual([0, []]);
   });
 

@@ -17,6 +17,8 @@ export interface SavedRun {
   readonly demo: string;
   readonly act: string;
   readonly options: Readonly<Record<string, unknown>>;
+  /** All who took part, in their order; none where the file does not say. */
+  readonly processes: readonly string[];
   readonly events: readonly TraceEvent[];
   readonly schedule: string | null;
   readonly ok: boolean;
@@ -46,7 +48,8 @@ export function readSaved(path: string, messages: Messages): readonly [Saved, ..
 export function readRuns(path: string, messages: Messages): SavedRun[] {
   const { replay } = messages;
   const runs: SavedRun[] = [];
-  let [events, options]: [TraceEvent[], SavedRun['options']] = [[], {}];
+  let start: Omit<SavedStart, 'type'> = { options: {} };
+  let events: TraceEvent[] = [];
   for (const [index, line] of readInput(path, MOST_MIB, messages, {
     missing: () => badInput(replay.missing(path)),
   })
@@ -55,14 +58,15 @@ export function readRuns(path: string, messages: Messages): SavedRun[] {
     if (line === '') continue;
     const entry = entryOf(line);
     if (entry === null) throw badInput(replay.noLine(path, index + 1));
-    if (entry.type === 'start') [events, options] = [[], entry.options];
+    if (entry.type === 'start') [start, events] = [entry, []];
     if (entry.type === 'event') events.push(entry);
     if (entry.type === 'verdict') {
       const { demo, act, schedule = null, ok, race, summary } = entry;
       runs.push({
         demo,
         act,
-        options,
+        options: start.options,
+        processes: start.processes ?? [],
         events,
         schedule,
         ok: ok === true,
@@ -79,8 +83,6 @@ export function readRuns(path: string, messages: Messages): SavedRun[] {
 export function savedDeadlock({ summary }: SavedRun): Deadlock | null {
   const { deadlock } = summary;
   if (!isObject(deadlock) || !Array.isArray(deadlock['waits'])) return null;
-  const isNames = (list: unknown): list is string[] =>
-    Array.isArray(list) && list.every((name) => typeof name === 'string');
   const waits = (deadlock['waits'] as unknown[]).flatMap((wait): Wait[] => {
     if (!isObject(wait)) return [];
     const { process, on, heldBy, couldEnd = [] } = wait;
@@ -129,6 +131,12 @@ function sentenceIn({ message, messages }: Pick<SavedVerdict, 'message' | 'messa
   };
 }
 
+interface SavedStart {
+  readonly type: 'start';
+  readonly options: SavedRun['options'];
+  readonly processes?: SavedRun['processes'];
+}
+
 interface SavedVerdict {
   readonly type: 'verdict';
   readonly demo: string;
@@ -142,7 +150,7 @@ interface SavedVerdict {
 }
 
 type Entry =
-  | { readonly type: 'start'; readonly options: SavedRun['options'] }
+  | SavedStart
   | ({ readonly type: 'event' } & TraceEvent)
   | SavedVerdict
   | { readonly type: 'result' };
@@ -163,7 +171,10 @@ function isEntry(entry: Readonly<Record<string, unknown>>): boolean {
     keys.every((key) => typeof entry[key] === 'string');
   switch (entry['type']) {
     case 'start':
-      return isObject(entry['options']);
+      return (
+        isObject(entry['options']) &&
+        (entry['processes'] === undefined || isNames(entry['processes']))
+      );
     case 'event':
       return (
         areTexts('process', 'op') &&
@@ -185,6 +196,10 @@ function isValueOf(op: Op, value: unknown): boolean {
   if (!isObject(value) || !('waiting' in value)) return true;
   const { waiting } = value;
   return Array.isArray(waiting) && waiting.every((pid) => typeof pid === 'number');
+}
+
+function isNames(list: unknown): list is string[] {
+  return Array.isArray(list) && list.every((name) => typeof name === 'string');
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

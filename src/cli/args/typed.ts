@@ -12,16 +12,23 @@ export function typed(
     ([name, { default: initial }]) =>
       name !== 'delay' && (act.options?.includes(name) ?? true) && options[name] !== initial,
   );
+  const isFile = demo.source.name === null;
   return {
-    subject: inShell(demo.name),
+    // What begins with a dash would be an option.
+    subject: inShell(isFile && demo.name.startsWith('-') ? `./${demo.name}` : demo.name),
     flags: which + numbered.map(([name]) => ` --${name} ${options[name]}`).join(''),
   };
 }
 
 /** What is typed to see an order of an act on real processes. */
 export function typedOrder(demo: Demo, act: Act, options: Options, token: string): string {
+  return `${typedUpToOrder(demo, act, options)}${inShell(token)}`;
+}
+
+/** The same, to be gone on with by an order. */
+export function typedUpToOrder(demo: Demo, act: Act, options: Options): string {
   const { subject, flags } = typed(demo, act, options);
-  return `${demo.source.name === null ? 'run ' : ''}${subject}${flags} --schedule ${inShell(token)}`;
+  return `${demo.source.name === null ? 'run ' : ''}${subject}${flags} --schedule `;
 }
 
 /** What is typed to choose an act. */

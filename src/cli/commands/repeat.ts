@@ -71,6 +71,7 @@ export async function repeatRuns(
     ok,
     race: raced > 0,
     run: results.at(-1)!.run,
+    processes: results.at(-1)!.processes,
     conclude: results.at(-1)!.conclude,
     schedule: null,
     summary: { ...figures, [figure]: Object.fromEntries(sorted) },

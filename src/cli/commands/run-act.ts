@@ -39,6 +39,7 @@ export interface ActResult {
   readonly race: boolean;
   readonly summary: Readonly<Record<string, unknown>>;
   readonly run: RealRun;
+  readonly processes: readonly string[];
   /** The order in which it went; null where it is not known, or nothing went wrong. */
   readonly schedule: string | null;
   /** What came of it, in a word and a sentence. */
@@ -158,5 +159,5 @@ export async function runOnce(
   output.verdict(act, shownAs, sentence, inCode, schedule, table);
   const conclude = (look: Look): string[] =>
     drawVerdict(look, { ...shownAs, deadlock: run.deadlock }, sentence(messages));
-  return { ok, race, summary, run, schedule: race || order ? schedule : null, conclude };
+  return { ok, race, summary, run, processes, schedule: race || order ? schedule : null, conclude };
 }

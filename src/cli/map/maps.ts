@@ -13,7 +13,7 @@ import { type MapInLanguage, packedMaps, textsOf } from '../../view/page/data.js
 import { grouped } from '../../messages/grammar/alike.js';
 import { about, digits } from '../../view/tables/figures.js';
 import type { Subject } from '../args/subject.js';
-import { typedOrder } from '../args/typed.js';
+import { typedUpToOrder } from '../args/typed.js';
 import { meaningOf } from '../output/meaning.js';
 import { pageOf } from '../output/page-file.js';
 import { PictureFiles } from '../output/picture-files.js';
@@ -149,6 +149,6 @@ function drawn(mapped: Mapped, found: AllStates, messages: Messages): AnyMap {
   const meaning = (end: OrderEnd): string => meaningOf(end, act, options, look);
   if ('groups' in found) return bandsIn(look, found, head, meaning);
   // The token comes behind it, where one has walked.
-  const command = `npx ipc-demo ${typedOrder(demo, act, options, '0').slice(0, -1)}`;
+  const command = `npx ipc-demo ${typedUpToOrder(demo, act, options)}`;
   return mapIn(look, found, { ...head, command }, meaning, sourceOf);
 }

@@ -26,13 +26,14 @@ export class ForPrograms implements Output {
     this.#others = others;
   }
 
-  start({ name }: Act, { options, run }: Shown): void {
+  start({ name }: Act, { options, run }: Shown, processes: readonly string[]): void {
     this.#write({
       type: 'start',
       format: 1,
       demo: this.#demo.name,
       act: name,
       options,
+      processes,
       pid: process.pid,
       at: 0,
       run,

@@ -16,12 +16,7 @@ export function meaningOf(
   const threw = failures.map(({ process, message }) =>
     explore.threw(displayName(look, process), message),
   );
-  const held = [...new Set(left.map(({ on }) => on))].map((on) =>
-    explore.left(
-      left.filter((one) => one.on === on).map(({ process }) => displayName(look, process)),
-      on,
-    ),
-  );
+  const held = leftTexts(look, left);
   const stuck = deadlock ? stuckTexts(look, deadlock) : [];
   if (how !== 'holds' && how !== 'broken') return clauses([...threw, ...held, ...stuck]);
   const { key, data } = act.judge({
@@ -33,4 +28,14 @@ export function meaningOf(
     deadlock,
   }).sentence;
   return (explore.endings[key] ?? look.messages.sentences[key])(data as never);
+}
+
+/** Who ended with a lock in hand, of each lock. */
+export function leftTexts(look: Look, left: OrderEnd['left']): string[] {
+  return [...new Set(left.map(({ on }) => on))].map((on) =>
+    look.messages.explore.left(
+      left.filter((one) => one.on === on).map(({ process }) => displayName(look, process)),
+      on,
+    ),
+  );
 }

@@ -4,6 +4,7 @@ import { playerText, waitText } from '../../view/board.js';
 import { turnText } from '../../view/story.js';
 import { about, digits } from '../../view/tables/figures.js';
 import { isCircular } from '../../trace/deadlock.js';
+import { leftTexts } from '../output/meaning.js';
 import { displayName, type Look } from '../../view/look.js';
 import type { GameEnd, Game } from './game.js';
 
@@ -21,12 +22,12 @@ export function whyNotSentence(look: Look, game: Game, who: number): string {
 /** What came of an order. */
 export function finaleSentence(
   look: Look,
-  { won, verdict: { deadlock, failures }, judged }: GameEnd,
+  { won, verdict: { deadlock, failures, left }, judged }: GameEnd,
 ): string {
   const {
     play,
     sentences,
-    explore: { endings },
+    explore: { endings, stuck },
   } = look.messages;
   if (deadlock)
     return play.deadlock(
@@ -38,9 +39,11 @@ export function finaleSentence(
     return ((won ? undefined : endings[judged.sentence.key]) ?? sentences[judged.sentence.key])(
       judged.sentence.data as never,
     );
-  return look.messages.clauses(
-    failures.map(({ process, message }) => `${displayName(look, process)} ${play.throws(message)}`),
+  const threw = failures.map(
+    ({ process, message }) => `${displayName(look, process)} ${play.throws(message)}`,
   );
+  const troubles = [...threw, ...leftTexts(look, left)];
+  return troubles.length > 0 ? stuck.told(troubles) : '';
 }
 
 /**

@@ -64,7 +64,7 @@ export async function show(
     const conclude = (look: Look): string[] =>
       drawVerdict(look, { ...verdict, deadlock }, sentence(messages));
     // Only of a demonstration it is known what other orders there are.
-    await stage?.({ demo, act, run, race, schedule: played && schedule, conclude });
+    await stage?.({ demo, act, run, processes, race, schedule: played && schedule, conclude });
   }
   pictures?.write();
   return { demo: first.demo, ok: true, acts: runs.length, exitCode: 0 };
@@ -113,11 +113,15 @@ function withoutScreen(act: Act): Act {
   return { ...act, scenario: { ...scenario, shares } };
 }
 
-/** Without the command itself, which starts and ends them. */
-function namesIn({ events }: SavedRun): string[] {
+/**
+ * In their order, which the digits of a schedule mean; by name in a file that does not say it.
+ * Without the command itself, which starts and ends them.
+ */
+function namesIn({ processes, events }: SavedRun): string[] {
   const names = new Set(events.filter(({ op }) => op !== 'fork').map(({ process }) => process));
   names.delete('ipc-demo');
-  return [...names].toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  const byName = [...names].toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  return [...new Set([...processes, ...byName])];
 }
 
 function numbersIn({ options }: SavedRun): Record<string, number> {

@@ -3,7 +3,6 @@
 import { type Act, type Demo, isLifecycle, type Run } from '../../act/act.js';
 import { stepsOf } from '../../explore/agreement.js';
 import { parseToken } from '../../explore/model/order.js';
-import { processesOf } from '../../run/real-run.js';
 import type { TraceEvent } from '../../trace/event.js';
 import { displayName, type Look } from '../../view/look.js';
 import { drawStage, mostTold, type Stage } from '../../view/stage/draw.js';
@@ -26,6 +25,8 @@ export interface Performed {
   readonly demo: Demo;
   readonly act: Act;
   readonly run: Run;
+  /** All who take part, in the order of their keys. */
+  readonly processes: readonly string[];
   readonly race: boolean;
   /** The order in which it went, where that is known. */
   readonly schedule: string | null;
@@ -54,9 +55,9 @@ async function watch(
   lookNow: () => Look,
   signal: AbortSignal,
 ): Promise<void> {
-  const processes = processesOf(performed.act, performed.run.options);
+  const { processes } = performed;
   const noReturn = await findNoReturn(performed, signal);
-  const stageIn = (its: Look): Stage => stageOf(its, performed, processes, noReturn);
+  const stageIn = (its: Look): Stage => stageOf(its, performed, noReturn);
   let look = lookNow();
   let stage = stageIn(look);
   let watching: Watching | null = START;
@@ -126,8 +127,7 @@ async function findNoReturn(
 
 function stageOf(
   look: Look,
-  { demo, act, run: { events, options }, conclude }: Performed,
-  processes: readonly string[],
+  { demo, act, run: { events, options }, processes, conclude }: Performed,
   noReturn: TraceEvent | undefined,
 ): Stage {
   const { messages } = look;

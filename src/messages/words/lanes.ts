@@ -20,7 +20,7 @@ export interface LaneWords {
   /** Of semaphores. */
   permits: Readonly<Record<'acquire' | 'release', string>>;
   before: (process: string) => string;
-  /** How many other writes, or null where that is not said. */
+  /** How many other processes, or null where that is not said. */
   overwrites: (process: string, others: number | null) => string;
   /** To whom somebody waits in a circle. */
   heldBy: (process: string, closes: boolean) => string;

@@ -41,8 +41,10 @@ export class OwnedThings {
     const startManager = async (): Promise<Manager> => (manager ??= await Manager.start());
     const owned: [string, OwnedThing][] = [];
     const taken = new Set(Object.values(shares).map(({ name }) => name));
-    for (const [key, shared] of Object.entries(shares))
-      owned.push([key, await makeOwned(shared, workers, ownFile(files[key], taken), startManager)]);
+    for (const [key, shared] of Object.entries(shares)) {
+      const file = Object.hasOwn(files, key) ? files[key] : undefined;
+      owned.push([key, await makeOwned(shared, workers, ownFile(file, taken), startManager)]);
+    }
     return new OwnedThings(owned, manager);
   }
 

@@ -14,7 +14,7 @@ export interface Notes {
   readonly at: ReadonlyMap<TraceEvent, string>;
 }
 
-/** @param exactly whether the number of writes that are lost is told */
+/** @param exactly whether it is told of how many processes the writes are lost */
 export function notesOf(
   look: Look,
   rows: readonly Row[],
@@ -27,14 +27,13 @@ export function notesOf(
   const name = (process: string): string => displayName(look, process);
   for (const { earlyReads, overtakings } of races.values()) {
     for (const [read, process] of earlyReads) at.set(read, lanes.before(name(process)));
-    for (const { write, lost } of overtakings)
+    for (const { write, lost } of overtakings) {
+      const others = new Set(lost.map(({ process }) => process)).size - 1;
       at.set(
         write,
-        lanes.overwrites(
-          name(lost[0]!.process),
-          exactly || lost.length === 1 ? lost.length - 1 : null,
-        ),
+        lanes.overwrites(name(lost[0]!.process), exactly || others === 0 ? others : null),
       );
+    }
   }
   const circle = circleIn(rows, stuck);
   circle.forEach(({ wait, next }, index) =>

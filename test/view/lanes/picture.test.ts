@@ -50,6 +50,19 @@ const locked = (count: number): TraceEvent[] =>
 const look = (width = 80): Look => createLook(languages.en, width, 0);
 
 describe('the lanes', () => {
+  test('count whose writes are lost, not how many writes: two of one process are one', () => {
+    const events = [
+      step(1, 2, 'read', 0),
+      step(2, 1, 'update', 1),
+      step(3, 1, 'update', 2),
+      step(4, 2, 'write', 10),
+    ];
+    for (const words of [languages.en, languages.zh]) {
+      const drawn = drawLanes(createLook(words, 80, 0), { events, processes: buyers(2) });
+      expect(drawn.join('\n')).toMatch(/<- (?:overwrites buyer-1|覆盖了买家-1)$/m);
+    }
+  });
+
   test('have a column for each process, the state of the file, and the moment of the race', () => {
     expect(drawLanes(look(), { events: race, processes: buyers(3) })).toEqual([
       '       time  buyer-1  buyer-2  buyer-3  tickets.json',
