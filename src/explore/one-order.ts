@@ -48,7 +48,7 @@ export async function carryOutOrder(
   await carryOutOrders(
     new Plan(scenario, options),
     new Replay(schedule),
-    { steps: mayBeCut ? schedule.length : Infinity, pastLoops: true },
+    { steps: mayBeCut ? schedule.length : Infinity },
     show,
     { record: true, lines },
   );

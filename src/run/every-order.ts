@@ -24,6 +24,8 @@ export interface RealCheck {
   /** In how many of them somebody had to wait for ever. */
   readonly deadlocks: number;
   readonly mismatches: readonly Mismatch[];
+  /** How many were cut, and so not carried out: no end of them is known. */
+  readonly cut: number;
   readonly complete: boolean;
   readonly stopped: Stopped;
   readonly elapsedMs: number;
@@ -58,14 +60,15 @@ export async function checkOnProcesses(
     ...(signal && { signal }),
   });
   const mismatches: Mismatch[] = [];
-  let [orders, deadlocks] = [0, 0];
+  let [orders, deadlocks, cut] = [0, 0, 0];
   const began = performance.now();
   try {
     const { stopped } = await carryOutOrders(
       plan,
       new DepthFirst(),
-      { steps: LONGEST, ...bounds },
-      async (run) => {
+      { steps: LONGEST, pastLoops: true, ...bounds },
+      async (run, isCut) => {
+        if (isCut) return void cut++;
         const verdict = judge(run);
         if (verdict.deadlock) deadlocks++;
         const real = await realRuns.run(() => {}, options, run.path, verdict.deadlock !== null);
@@ -82,7 +85,8 @@ export async function checkOnProcesses(
       orders,
       deadlocks,
       mismatches,
-      complete: stopped === null,
+      cut,
+      complete: stopped === null && cut === 0,
       stopped,
       elapsedMs: performance.now() - began,
     };

@@ -325,9 +325,39 @@ describe('a worker that asks again and again', () => {
     expect(told).toContain('CANNOT GO WRONG All 5 states checked.');
     expect(told).toContain('each ends unless a process that could go is left out for ever');
     expect(told).toContain(
-      'A process that did the same for 100 rounds is taken to do it for as long as nothing changes; the proof rests on that.',
+      'A process that did the same for 10,000 rounds is taken to do it for as long as nothing changes; the proof rests on that.',
     );
     expect(finished.code).toBe(0);
+  });
+
+  test('and nobody ever sets it: a livelock, and that it rests on many rounds is part of the finding', async () => {
+    for (const lang of ['en', 'zh']) {
+      const args = ['explore', asking, '--act', 'never', '--lang', lang];
+      const quiet = await run([...args, '--quiet']);
+      const [verdict] = lines(await run([...args, '--json'])).filter(
+        ({ type }) => type === 'verdict',
+      );
+      const bare = (text: unknown): string => String(text).replaceAll(/\s+/g, '');
+      expect(bare(verdict!['message'])).toContain('10,000');
+      expect(bare(quiet.stdout)).toContain(bare(verdict!['message']));
+      expect([quiet.code, verdict!['ok']]).toEqual([1, false]);
+    }
+  });
+
+  test('on real processes, too: an order without an end in sight is neither carried out nor compared', async () => {
+    const ends = await run(['explore', asking, '--act', 'forever', '--real', '--json']);
+    const check = lines(ends).find(({ type }) => type === 'rehearsal')!;
+    expect(check).toMatchObject({ ok: true, complete: false, mismatches: [] });
+    expect(check['orders']).toBeGreaterThan(0);
+    expect([ends.code, ends.left]).toEqual([0, []]);
+    const never = await run(['explore', asking, '--act', 'never', '--real', '--json']);
+    expect(lines(never).find(({ type }) => type === 'rehearsal')).toMatchObject({
+      ok: false,
+      orders: 0,
+      complete: false,
+      message: expect.stringContaining('no order was carried out on real processes'),
+    });
+    expect([never.code, never.left]).toEqual([1, []]);
   });
 
   test('when every order is carried out, is told, with what it repeats and who could have gone on: nobody knows whether it ends', async () => {

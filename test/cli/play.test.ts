@@ -106,6 +106,14 @@ describe('play by lines on a pipe', () => {
     expect(stdout).not.toMatch(/ %|point of|from the beginning/);
   });
 
+  test('who gives up where it need not end is told so', async () => {
+    const { stdout } = await type('1\n0\ng\n', fixture('asks-again'), '--act', 'never');
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'GIVEN UP It need not end: after the order 01, the steps 0 can be taken again and again',
+    );
+    expect(stdout).not.toContain('it cannot go wrong');
+  });
+
   test('what is no choice is refused in a line, and the game goes on', async () => {
     const { code, stdout } = await type('9\nhello\n01\nq\n', 'ticket', '--nolock', '--buyers', '2');
     expect(stdout).toContain('"9" is no choice: type a process (0 to 1), or u, r, g, q');

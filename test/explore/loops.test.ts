@@ -1,14 +1,58 @@
 import { describe, expect, test } from '@jest/globals';
 import { explore } from '../../src/explore/explore.js';
+import { carryOutOrder } from '../../src/explore/one-order.js';
 import { isLoss } from '../../src/explore/model/order-end.js';
 import {
   type Given,
   lock,
   type Mutex,
+  type Scenario,
   scenario,
   type Shared,
   word,
 } from '../../src/scenario/index.js';
+
+/** One that counts in a variable of its own, which nobody sees, and another. */
+const countsTo = (rounds: number): Scenario =>
+  scenario({
+    shares: () => ({ n: word() }),
+    workers: () => [
+      {
+        name: 'counts',
+        run: async ({ n, outcome }) => {
+          for (let round = 0; round < rounds; round++) await n.load();
+          outcome('done');
+        },
+      },
+      { name: 'other', run: async ({ n }) => void (await n.load()) },
+    ],
+    holds: ({ outcomes }) => outcomes.length === 1,
+  });
+
+describe('a worker that counts its rounds', () => {
+  test.each([50, 150, 400])('to %d ends, and all orders are counted', async (rounds) => {
+    const found = await explore(countsTo(rounds), {});
+    expect(found).toMatchObject({ complete: true, livelock: null, repeats: false });
+    expect([found.orders, found.endings.map(({ how }) => how)]).toEqual([
+      BigInt(rounds + 1),
+      ['holds'],
+    ]);
+  });
+
+  test('to 9,000 is not known to go on for ever', async () => {
+    const found = await explore(countsTo(9000), {});
+    expect(found).toMatchObject({ complete: false, livelock: null, repeats: false });
+    expect(found.endings.some(({ how }) => isLoss(how))).toBe(false);
+  });
+
+  test('is carried out to where it goes wrong, however long it has done the same', async () => {
+    const wrong = { ...countsTo(400), holds: () => false };
+    const found = await explore(wrong, {});
+    expect(found).toMatchObject({ complete: true, orders: 401n });
+    const order = await carryOutOrder(wrong, {}, found.shortest!.schedule, true);
+    expect([order.isCut, order.how]).toEqual([false, 'broken']);
+  });
+});
 
 describe('a worker that asks again and again', () => {
   // The steps after the one that tells it to go round again come before that one once more.

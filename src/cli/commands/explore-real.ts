@@ -1,5 +1,6 @@
 import type { Act } from '../../act/act.js';
 import { checkOnProcesses, type RealCheck } from '../../run/every-order.js';
+import { drawFinding, type Finding } from '../../view/tables/census.js';
 import { drawVerdict } from '../../view/verdict.js';
 import { wrap } from '../../view/look.js';
 import { type Context, writeLine } from '../shell/context.js';
@@ -13,14 +14,14 @@ import type { Subject } from '../args/subject.js';
 /** How often the number of orders is told anew. */
 const EACH = 20;
 
-/** Within so many milliseconds. False when real processes did otherwise than the model says. */
+/** Within so many milliseconds: whether real processes do what the model says. */
 export async function exploreReal(
   subject: Subject,
   act: Act,
   timeout: number,
   flags: ExploreFlags,
   context: Context,
-): Promise<boolean> {
+): Promise<Finding> {
   const { demo, options } = subject;
   const { realOrders } = context.messages;
   const output = screenOf(demo, flags, context.messages);
@@ -33,7 +34,8 @@ export async function exploreReal(
   const found = await checkOnProcesses(demo, act, options, bounds, (orders) => {
     if (orders % EACH === 0) output.working(realOrders.working(orders));
   });
-  const ok = found.mismatches.length === 0;
+  const state = stateOfReal(found);
+  const ok = state === 'safe';
   const sentence = sentenceOf(found, context);
   if (flags.json)
     writeLine({
@@ -47,7 +49,9 @@ export async function exploreReal(
     });
   const look = lookOf(flags, context.messages);
   output.conclude([
-    ...drawVerdict(look, { ok }, sentence),
+    ...(state === 'unknown'
+      ? drawFinding(look, state, sentence)
+      : drawVerdict(look, { ok }, sentence)),
     ...found.mismatches.slice(0, 1).flatMap(({ order, where, broken }) => {
       const why = where
         ? context.messages.order.differs(where.step, where.real, where.model)
@@ -56,7 +60,12 @@ export async function exploreReal(
     }),
     '',
   ]);
-  return ok;
+  return state;
+}
+
+function stateOfReal({ orders, mismatches }: RealCheck): Finding {
+  if (mismatches.length > 0) return 'wrong';
+  return orders > 0 ? 'safe' : 'unknown';
 }
 
 function figuresOf({ orders, deadlocks, complete, stopped, elapsedMs }: RealCheck): object {
@@ -71,15 +80,17 @@ function figuresOf({ orders, deadlocks, complete, stopped, elapsedMs }: RealChec
 }
 
 function sentenceOf(found: RealCheck, { messages: { realOrders } }: Context): string {
-  const { orders, deadlocks, mismatches, complete } = found;
+  const { orders, deadlocks, mismatches, cut, complete } = found;
   const figures = {
     orders,
     deadlocks,
     mismatches: mismatches.length,
+    cut,
     complete,
     rate: rateOf(found),
   };
-  return mismatches.length > 0 ? realOrders.disagrees(figures) : realOrders.agrees(figures);
+  if (mismatches.length > 0) return realOrders.disagrees(figures);
+  return orders > 0 ? realOrders.agrees(figures) : realOrders.none(figures);
 }
 
 function rateOf({ orders, elapsedMs }: Pick<RealCheck, 'orders' | 'elapsedMs'>): number {

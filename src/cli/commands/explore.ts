@@ -80,7 +80,7 @@ export async function exploreSubject(
     if (flags.real && states.at(-1) !== 'faulty') {
       const left = Math.max(1, share - (performance.now() - began));
       const { exploreReal } = await import('./explore-real.js');
-      if (!(await exploreReal(subject, act, left, flags, context))) states.push('wrong');
+      states.push(await exploreReal(subject, act, left, flags, context));
     }
     await maps?.add(subject, act, Math.max(1, deadline - performance.now()));
     context.interrupts.signal.throwIfAborted();

@@ -3,6 +3,7 @@ import { formatToken } from '../../explore/model/order.js';
 import { isLoss } from '../../explore/model/order-end.js';
 import type { Share } from '../../explore/outlook.js';
 import { mostSteps } from '../../explore/strategies/carry-out.js';
+import { ROUNDS } from '../../explore/states/nodes.js';
 import type { Exploration } from '../../explore/strategies/exploration.js';
 import type { Messages } from '../../messages/index.js';
 import { stepText } from '../../view/board.js';
@@ -12,8 +13,20 @@ import { type Found, ordersOf } from './findings.js';
 
 /** What a search through the orders of an act found, in sentences. */
 
-/** What all orders come to. */
-export function findingOf({ account: { exploration }, state }: Found, look: Look): string {
+/** What all orders come to; of a proof, on what it rests. */
+export function findingOf(found: Found, look: Look): string {
+  const { exploration } = found.account;
+  const { messages } = look;
+  const rests = exploration.shortest === null ? restsOn(exploration, messages) : [];
+  return [foundIn(found, look), ...rests].join(messages.between);
+}
+
+/** What is taken for granted of a worker that repeats itself. */
+export function restsOn({ repeats }: Exploration, { explore }: Messages): string[] {
+  return repeats ? [explore.taken(ROUNDS)] : [];
+}
+
+function foundIn({ account: { exploration }, state }: Found, look: Look): string {
   const { orders, endings, complete, runs, loop, livelock, states } = exploration;
   const { messages } = look;
   const { wrong, safe, unknown, endless, circle } = messages.explore;
@@ -87,13 +100,14 @@ export function searchedIn(
 }
 
 /** What a coin would do: a share of the orders is no chance. */
-export function oddsOf({ chance, repeats }: Exploration, messages: Messages): string[] {
-  const { coin, taken } = messages.explore;
+export function oddsOf(exploration: Exploration, messages: Messages): string[] {
+  const { chance, shortest } = exploration;
+  const { coin } = messages.explore;
   const odds =
     chance === null || chance === 0 || chance > 1 - 1e-9
       ? []
       : [coin(chance < 0.01 ? '<1' : chance > 0.99 ? '>99' : String(Math.round(chance * 100)))];
-  return [...odds, ...(repeats ? [taken] : [])];
+  return [...odds, ...(shortest === null ? [] : restsOn(exploration, messages))];
 }
 
 /** What somebody repeats, and who could have gone on meanwhile. */

@@ -6,6 +6,7 @@ import { about, digits } from '../../view/tables/figures.js';
 import { isCircular } from '../../trace/deadlock.js';
 import { leftTexts } from '../output/meaning.js';
 import { displayName, type Look } from '../../view/look.js';
+import { restsOn } from '../commands/finding-text.js';
 import type { GameEnd, Game } from './game.js';
 
 /** What is said of a game. */
@@ -71,14 +72,17 @@ export function turned(look: Look, { events }: Game, { won, turn }: GameEnd): st
 }
 
 /** What all orders come to. */
-export function surrender(
-  { messages }: Look,
-  { shortest, livelock, complete, orders, states, runs, elapsedMs }: Exploration,
-): string {
+export function surrender({ messages }: Look, exploration: Exploration): string {
   const { play } = messages;
+  const { shortest, livelock, complete, orders, states, runs, elapsedMs } = exploration;
   if (shortest) return play.breakable(shortest.switches, formatToken(shortest.schedule));
-  if (livelock)
-    return messages.explore.circle(formatToken(livelock.way), formatToken(livelock.round));
+  const rests = restsOn(exploration, messages);
+  if (livelock) {
+    const { way, round } = livelock;
+    return [messages.explore.circle(formatToken(way), formatToken(round)), ...rests].join(
+      messages.between,
+    );
+  }
   return complete
     ? play.unbreakable(
         orders === null

@@ -97,8 +97,10 @@ export class Graph {
     const open = [table.of(row)];
     const began = performance.now();
     const eventLoop = new EventLoop();
+    let hasLearned = false;
     for (let looked = 0; open.length > 0; looked++) {
-      if (looked % 256 === 0) {
+      if (looked % 256 === 0 || (hasLearned && eventLoop.isDue)) {
+        hasLearned = false;
         await eventLoop.pass();
         pulse.has(table.size, 'states');
         if (performance.now() - began >= timeout) this.stopped = 'timeout';
@@ -125,16 +127,17 @@ export class Graph {
           : world.effect(row[place]!, request, number, who);
         if (effect === null) continue;
         next.set(row);
-        next[who] =
-          nodes.after(node, effect.result) ?? (await nodes.learn(who, node, effect.result));
+        const known = nodes.after(node, effect.result);
+        hasLearned ||= known === undefined;
+        next[who] = known ?? (await nodes.learn(who, node, effect.result));
         if (!isOfAll) next[place] = effect.next;
         if (nodes.requestAt(next[who]!) < 0)
           for (const thing of world.naming)
             next[workers + thing] = world.quit(thing, next[workers + thing]!, who);
         const to = likeness.settle(next, who);
-        const known = table.size;
+        const { size } = table;
         const target = table.of(next);
-        if (table.size > known) open.push(target);
+        if (table.size > size) open.push(target);
         edges.add(target, who, to, many);
         count++;
       }

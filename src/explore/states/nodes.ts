@@ -144,7 +144,10 @@ export class Nodes {
     for (let step = 0; step < ROUNDS * round; step++) {
       const { request, result, seen } = past[past.length - round + (step % round)]!;
       const now = this.#before(solo, result);
-      if (now.request !== request || now.seen !== seen) return false;
+      if (now.request !== request || now.seen !== seen) {
+        this.#fed += step;
+        return false;
+      }
       await solo.give(this.results.at(result));
     }
     this.repeats = true;
@@ -235,8 +238,11 @@ export class Nodes {
 
 /** So many steps of workers carried out alone: beyond that, there are too many histories. */
 const MOST_FED = 1_000_000;
-/** So many rounds more are carried out before a worker is taken to be where it was. */
-const ROUNDS = 100;
+/**
+ * So many rounds more are carried out before a worker is taken to be where it was. It may count
+ * them, which nobody sees; few count so far.
+ */
+export const ROUNDS = 10_000;
 
 interface Node {
   readonly request: number;

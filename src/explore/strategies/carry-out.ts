@@ -75,7 +75,7 @@ export async function carryOutOrders(
     strategy.end(run);
     const shown = show(run, guide.isCut);
     if (shown) await shown;
-    if (guide.isCut && run.repeated !== null && !pastLoops)
+    if (guide.isCut && run.repeated !== null && !pastLoops && !strategy.isGiven)
       return { runs: runs + 1, stopped: 'loop' };
   }
 }
@@ -135,8 +135,8 @@ class Trail {
   #choose(run: ModelRun): number {
     const able = run.able();
     if (able.length === 0) return STOP;
-    this.isCut =
-      run.path.length >= this.#most || (run.repeated !== null && this.#most !== Infinity);
+    const mayRepeat = this.#strategy.isGiven || this.#most === Infinity;
+    this.isCut = run.path.length >= this.#most || (run.repeated !== null && !mayRepeat);
     if (this.isCut) return STOP;
     const who = this.#strategy.choose(run, able);
     this.gaveUp = who === STOP;

@@ -8,6 +8,7 @@ import { formatToken } from '../model/order.js';
  * One order, as it is asked for, to its end. Throws a `ScheduleError` where it cannot be followed.
  */
 export class Replay implements Strategy {
+  readonly isGiven = true;
   readonly #schedule: readonly number[];
   #done = false;
 

@@ -8,6 +8,11 @@ import type { ModelRun } from '../model/model-run.js';
  */
 export interface Strategy {
   /**
+   * Whether its orders were given: then whoever repeats himself is let do so.
+   * @default false
+   */
+  readonly isGiven?: boolean;
+  /**
    * The steps with which the next run begins, by their processes; null when there is nothing left
    * to try. All but the last must have been taken by an earlier run.
    */

@@ -63,11 +63,8 @@ export async function walk(plan: Plan, bounds: Bounds, full: boolean): Promise<E
     return walk(plan, { ...bounds, timeout: timeout - (performance.now() - began) }, true);
   // What the search for the shortest has found is no less true when this one did not come so far.
   if (short && !census.endings().some(({ how }) => isLoss(how)))
-    await carryOutOrders(
-      plan,
-      new Replay(short),
-      { steps: short.length, pastLoops: true },
-      (run, isCut) => census.add(run, 1, isCut),
+    await carryOutOrders(plan, new Replay(short), { steps: short.length }, (run, isCut) =>
+      census.add(run, 1, isCut),
     );
   const endings = census.endings();
   return {
@@ -121,7 +118,7 @@ export async function confirm(
   await carryOutOrders(
     plan,
     new Replay(ending.example!),
-    { steps: ending.example!.length, pastLoops: true },
+    { steps: ending.example!.length },
     (run, isCut) => void (verdict = judge(run, isCut)),
   ).catch((error: unknown) => {
     throw error instanceof OrderError ? otherwise() : error;

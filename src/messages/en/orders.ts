@@ -18,10 +18,12 @@ export const orders: OrderWords = {
   realOrders: {
     real: 'carry out every order on real processes too, and compare',
     working: (orders) => `on real processes: ${plural(orders, 'order')}`,
-    agrees: ({ orders, deadlocks, complete, rate }) =>
-      `${complete ? 'Every order' : `The first ${plural(orders, 'order')}, and not the others,`} on real processes, step by step as in memory: ${complete ? `${plural(orders, 'order')}, ` : ''}${grouped(rate)} a second.${deadlocks > 0 ? ` In ${grouped(deadlocks)} of them processes wait for ever, here as there.` : ''}`,
+    agrees: ({ orders, deadlocks, cut, complete, rate }) =>
+      `${complete ? 'Every order' : `The first ${plural(orders, 'order')}, and not the others,`} on real processes, step by step as in memory: ${complete ? `${plural(orders, 'order')}, ` : ''}${grouped(rate)} a second.${deadlocks > 0 ? ` In ${grouped(deadlocks)} of them processes wait for ever, here as there.` : ''}${cut > 0 ? ` Left out: ${plural(cut, 'order')} without an end in sight.` : ''}`,
     disagrees: ({ orders, mismatches }) =>
       `Real processes and the model differ in ${grouped(mismatches)} of ${plural(orders, 'order')}.`,
+    none: ({ cut }) =>
+      `There is nothing to compare: no order was carried out on real processes${cut > 0 ? `, for each of the ${plural(cut, 'order')} that were tried in memory has no end in sight` : ''}.`,
   },
   replay: {
     missing: (path) => `there is no file ${path}: save a run with --save ${path}`,

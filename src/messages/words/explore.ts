@@ -36,7 +36,7 @@ export interface ExploreWords {
   /** The chance that it goes wrong if a coin decides, in percent. */
   coin: (percent: string) => string;
   /** On what the proof rests where a worker repeats itself. */
-  taken: string;
+  taken: (rounds: number) => string;
   /** How the search went. */
   carriedOut: (figures: { runs: string; standsFor: string | null; seconds: string }) => string;
   stopped: {

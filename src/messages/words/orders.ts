@@ -3,6 +3,8 @@ interface RealOrdersFigures {
   readonly orders: number;
   readonly deadlocks: number;
   readonly mismatches: number;
+  /** Those that came to no end in memory. */
+  readonly cut: number;
   readonly complete: boolean;
   readonly rate: number;
 }
@@ -25,6 +27,7 @@ export interface OrderWords {
     working: (orders: number) => string;
     agrees: (figures: RealOrdersFigures) => string;
     disagrees: (figures: RealOrdersFigures) => string;
+    none: (figures: RealOrdersFigures) => string;
   };
   replay: {
     missing: (path: string) => string;
