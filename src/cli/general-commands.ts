@@ -7,6 +7,7 @@ import {
   examples,
   givenOf,
   numberOption,
+  mapOptions,
   pictureOptions,
   remarks,
   repeatOption,
@@ -92,7 +93,7 @@ export function declareExplore(add: Add, context: Context, end: End): void {
     .addOption(countOption('--max <n>', explore.max, context))
     .addOption(countOption('--steps <n>', explore.steps, context));
   const effective = ['json', 'color', 'quiet', 'save', 'timeout'] as const;
-  pictureOptions(common(sub, context, effective), context, ['html', 'svg'])
+  mapOptions(common(sub, context, effective), context)
     .addHelpText('after', remarks(explore.more) + examples(context, toTry.explore))
     .action(async (what: string, flags: ExploreFlags) => {
       // Of a demonstration there is mostly too little to explore for a thread of its own.

@@ -23,7 +23,7 @@ export class NameError extends TypeError {
     const shown = shownName(found);
     super(
       flaw === 'name'
-        ? `${shown} cannot be a name: that is a text of 1 to ${LONGEST} characters, without / and \\, without .. and without control characters`
+        ? `${shown} cannot be a name: that is a text of 1 to ${LONGEST} characters, not all of them spaces, without / and \\, without .. and without control characters`
         : `two things are named ${shown}: each needs a name of its own`,
     );
     this.name = 'NameError';

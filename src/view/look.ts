@@ -4,6 +4,7 @@
  */
 
 import { type ChalkInstance, supportsColor } from 'chalk';
+import { grouped } from '../messages/grammar/alike.js';
 import { type Messages, wordFor } from '../messages/index.js';
 import { inkOf, piecesOf, terminalText, visible } from './ink.js';
 import { jsonOf } from '../trace/json.js';
@@ -184,7 +185,10 @@ export function brief(value: unknown): string {
  * language.
  */
 export function told({ messages }: Pick<Look, 'messages'>, value: unknown): string {
-  if (typeof value !== 'string') return brief(value);
+  if (typeof value !== 'string') {
+    const text = brief(value);
+    return /^-?\d+$/.test(text) ? grouped(BigInt(text)) : text;
+  }
   const text = messages.data(value);
   return brief(text) === text ? text : messages.quoted(brief(text).slice(1, -1));
 }

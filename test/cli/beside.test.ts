@@ -36,7 +36,7 @@ describe('after a run it is said what all orders could have done', () => {
     ],
     [
       ['deadlock', '--act', 'forgotten-release'],
-      'Every order of these 2 processes goes wrong: all 2 orders are covered.',
+      'Every order of these 2 processes goes wrong: both orders are covered.',
     ],
     [
       ['ticket', '--nolock', '--lang', 'zh'],
@@ -53,7 +53,7 @@ describe('after a run it is said what all orders could have done', () => {
 
   test('also after a run of a file that went wrong; one that went well says it in its verdict', async () => {
     expect(await told('run', luck, '--act', 'wrong')).toContain(
-      'Everyorderofthese2processesgoeswrong:all2ordersarecovered.',
+      'Everyorderofthese2processesgoeswrong:bothordersarecovered.',
     );
     const { stdout } = await run(['run', luck, '--act', 'lucky']);
     expect(stdout).toMatch(/1 of [\d,]+ orders/);

@@ -175,8 +175,9 @@ describe('a file that cannot be loaded is told in one line, with exit code 2', (
     async (command) => {
       for (const [name, complaint] of [
         ['namesakes', /shares two things named "door"/],
-        ['climbs', /climbs has the name "\.\.\/\.\.\/\.\.\/x\.json": a name has/],
-        ['climbing-worker', /climber has the name "\.\.\/alice"/],
+        ['blank-worker', /blank has something named "  ": .* not all of them spaces/],
+        ['climbs', /climbs has something named "\.\.\/\.\.\/\.\.\/x\.json": a name has/],
+        ['climbing-worker', /climber has something named "\.\.\/alice"/],
       ] as const) {
         const { code, stdout, stderr } = await run([command, fixture(name)]);
         expect(stderr).toMatch(complaint);

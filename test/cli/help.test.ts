@@ -42,6 +42,14 @@ describe('help fits into the terminal', () => {
     }
   });
 
+  test('explore draws the map of all orders, and not a run', async () => {
+    const of = { en: /map of all orders/g, zh: /所有交错顺序的地图/g };
+    for (const language of ['en', 'zh'] as const) {
+      const text = (await helpOf(['explore'], language, 120)).join(' ');
+      expect(text.match(of[language])).toHaveLength(2);
+    }
+  });
+
   test('play names every key', async () => {
     for (const language of ['en', 'zh'] as const) {
       const text = (await helpOf(['play'], language, 80)).join(' ');

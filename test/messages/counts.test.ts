@@ -21,6 +21,21 @@ const nouns = [
 );
 const noun = `(?:${nouns.join('|')})`;
 
+test('of two all are both, and nothing is said to have been done not once', () => {
+  const { explore, play, run } = languages.en;
+  const told = (orders: string): string[] => [
+    explore.safe(orders, false),
+    play.unbreakable(orders, false),
+    run.couldHave.safe(orders, false, 2),
+    run.couldHave.lost(orders, false, 2),
+    run.couldHave.some(orders, 2, ''),
+  ];
+  expect(told('2 orders').filter((text) => !/both orders/i.test(text))).toEqual([]);
+  expect(told('20 orders').filter((text) => !/all 20 orders/i.test(text))).toEqual([]);
+  for (const language of [languages.en, languages.zh])
+    expect(language.explore.counted({ states: 5, runs: 0, seconds: '0.1' })).not.toMatch(/ 0 /);
+});
+
 describe('figures in sentences', () => {
   test('are of many things', () => {
     for (const known of ['ticket', 'order', 'process', 'state', 'switch', 'byte', 'step', 'run'])

@@ -9,9 +9,18 @@ import {
   pad,
   padLeft,
   terminalColours,
+  told,
   widthOf,
   wrap,
 } from '../../src/view/look.js';
+
+test('a number is told as in sentences, a text that looks like one as it is', () => {
+  const look = createLook(languages.en, 80, 0);
+  const values = [2351, -1000, { n: 200_000 }, { count: 1000 }, 999, 1234.5, '2351', [1000]];
+  expect(values.map((value) => told(look, value))).toEqual(
+    '2,351 -1,000 200,000 1,000 999 1234.5 2351 [1000]'.split(' '),
+  );
+});
 
 describe('text in columns', () => {
   test('a Chinese character takes two', () => {

@@ -111,13 +111,14 @@ export function common(
 }
 
 /** What is drawn, and into which file. */
-export function pictureOptions(
-  sub: Command,
-  { messages: { help } }: Context,
-  kinds: readonly ('html' | 'svg' | 'trace')[] = ['html', 'svg', 'trace'],
-): Command {
-  for (const kind of kinds) sub.option(`--${kind} <file>`, help[kind]);
+export function pictureOptions(sub: Command, { messages: { help } }: Context): Command {
+  for (const kind of ['html', 'svg', 'trace'] as const) sub.option(`--${kind} <file>`, help[kind]);
   return sub;
+}
+
+/** The map of all orders, drawn. */
+export function mapOptions(sub: Command, { messages: { help } }: Context): Command {
+  return sub.option('--html <file>', help.htmlOfMap).option('--svg <file>', help.svgOfMap);
 }
 
 /** @param about what it means */

@@ -1,5 +1,5 @@
 import { type Ended, ended, grouped } from '../grammar/alike.js';
-import { plural } from '../grammar/english.js';
+import { allCounted, plural } from '../grammar/english.js';
 import { words } from './demos/index.js';
 import type { ExploreWords } from '../words/explore.js';
 
@@ -32,7 +32,9 @@ export const explore: ExploreWords = {
       ? `${losing} of ${orders} ${losing === '1' ? 'goes' : 'go'} wrong.`
       : `${losing} of the ${orders} that were checked ${losing === '1' ? 'goes' : 'go'} wrong; there are more.`,
   safe: (orders, one) =>
-    one ? 'There is only 1 order, and it was checked.' : `All ${orders} checked.`,
+    one
+      ? 'There is only 1 order, and it was checked.'
+      : `${allCounted(orders)} checked.`.replace(/^./, (first) => first.toUpperCase()),
   unknown: (checked) => `Nothing went wrong in the ${checked} that were checked; there are more.`,
   states: (count) => `${grouped(count)} ${count === 1 ? 'state' : 'states'}`,
   endless: (states) =>
@@ -43,7 +45,7 @@ export const explore: ExploreWords = {
     `It need not end: ${way === '' ? 'from the beginning' : `after the order ${way}`}, the steps ${round} can be taken again and again for ever. Every process that can go takes some of them, and yet none comes to its end: that is a livelock.`,
   rarelyWell: (oneIn) => `1 in ${oneIn} goes well.`,
   counted: ({ states, runs, seconds }) =>
-    `Many orders pass through the same states (what is shared, and where each process stands), so it is enough to look at ${plural(states, 'state')}: that took ${seconds} s. ${plural(runs, 'order was', 'orders were')} also carried out step by step, as a check.`,
+    `Many orders pass through the same states (what is shared, and where each process stands), so it is enough to look at ${plural(states, 'state')}: that took ${seconds} s.${runs === 0 ? '' : ` ${plural(runs, 'order was', 'orders were')} also carried out step by step, as a check.`}`,
   coin: (percent) =>
     `If a coin decided each time who goes next, ${percent} % would go wrong. A machine throws no coin, and does not try all orders alike: neither figure is the chance on yours.`,
   taken: (rounds) =>

@@ -35,6 +35,8 @@ export const help: HelpWords = {
     save: 'write the run to this file, for replay',
     html: 'make a page of the run, to step through in a browser: this file',
     svg: 'draw the run into this file, as SVG, for slides',
+    htmlOfMap: 'make a page of the map of all orders, to step through in a browser: this file',
+    svgOfMap: 'draw the map of all orders into this file, as SVG, for slides',
     trace: 'write the run to this file for ui.perfetto.dev (Chrome trace format)',
     saved: 'a file that --save has written',
     ofFile: 'your own file, when the run is one of its scenarios',

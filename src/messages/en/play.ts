@@ -1,5 +1,5 @@
 import { grouped } from '../grammar/alike.js';
-import { plural } from '../grammar/english.js';
+import { allCounted, plural } from '../grammar/english.js';
 import type { PlayWords } from '../words/play.js';
 
 export const play: PlayWords = {
@@ -82,7 +82,7 @@ export const play: PlayWords = {
       ? 'it cannot go wrong: all states checked'
       : one
         ? 'it cannot go wrong: there is only 1 order, and it was checked'
-        : `it cannot go wrong: all ${orders} checked`,
+        : `it cannot go wrong: ${allCounted(orders)} checked`,
   breakable: (switches, token) =>
     token === ''
       ? 'It goes wrong before anybody takes a step.'
@@ -99,6 +99,6 @@ export const play: PlayWords = {
   },
   about: 'you are the scheduler: which process takes the next step?',
   subject: 'a demonstration, or a file of yours that exports a scenario',
-  more: 'One act is played: the first, unless you name one. Three buyers, since ten are too many to play by hand. Keys: a number is a process, u undoes, r begins again, g gives up, q quits, ? helps and says how many of the orders from each choice go wrong; from a pipe, one choice a line. Think as long as you like: --timeout only limits the search after you have given up.',
+  more: 'One act is played: the first, unless you name one. Three buyers, since ten are too many to play by hand. Keys: a number is a process, u undoes, r begins again, g gives up, q quits, ? helps and says how many of the orders from each choice go wrong; from a pipe, one choice a line, or several steps, as in 0101. Think as long as you like: --timeout only limits the search after you have given up.',
   oneAct: (acts) => `one act is played at a time: name one of ${acts}`,
 };

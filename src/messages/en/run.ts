@@ -1,5 +1,5 @@
 import { grouped } from '../grammar/alike.js';
-import { plural } from '../grammar/english.js';
+import { allCounted, plural } from '../grammar/english.js';
 import type { RunWords } from '../words/run.js';
 
 const these = (processes: number): string =>
@@ -24,12 +24,12 @@ export const run: RunWords = {
     safe: (orders, one, processes) =>
       one
         ? 'There is only 1 order, and it goes well.'
-        : `No order of ${these(processes)} can go wrong: all ${orders} are covered.`,
+        : `No order of ${these(processes)} can go wrong: ${allCounted(orders)} are covered.`,
     lost: (orders, one, processes) =>
       one
         ? 'There is only 1 order, and it goes wrong.'
-        : `Every order of ${these(processes)} goes wrong: all ${orders} are covered.`,
-    some: (orders, processes, told) => `Of all ${orders} of ${these(processes)}, ${told}`,
+        : `Every order of ${these(processes)} goes wrong: ${allCounted(orders)} are covered.`,
+    some: (orders, processes, told) => `Of ${allCounted(orders)} of ${these(processes)}, ${told}`,
     rarelyWrong: (oneIn) => `1 in ${oneIn} goes wrong.`,
     wrong: (count, percent) => `${count} ${count === '1' ? 'goes' : 'go'} wrong (${percent}).`,
     noChance: (isPrompt) =>

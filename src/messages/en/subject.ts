@@ -34,7 +34,7 @@ export const subject: SubjectWords = {
     worker: (scenario, found) =>
       `${scenario} has the worker ${found}: each needs a name and an async function run`,
     name: (scenario, found) =>
-      `${scenario} has the name ${found}: a name has 1 to 60 characters, no / or \\, no .. and no control character`,
+      `${scenario} has something named ${found}: a name has 1 to 60 characters, not all of them spaces, no / or \\, no .. and no control character`,
     namesakes: (scenario, found) =>
       `${scenario} shares two things named ${found}: each needs a name of its own (its key in shares, unless you give another)`,
     twins: (scenario, found) =>

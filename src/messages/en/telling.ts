@@ -10,7 +10,7 @@ export const telling: TellingWords = {
   steps: words.steps,
   sentences: {
     ...words.sentences,
-    stuck: () => 'None of them can go on, so the run was ended.',
+    stuck: () => 'Nobody can go on, so the run was ended.',
     holdsAtEnd: () => 'The check at the end (holds) passed.',
     brokenAtEnd: ({ ending }: { ending: Ended }) =>
       `The check at the end (holds) failed: ${ended(ending)}.`,

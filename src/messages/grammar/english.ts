@@ -23,6 +23,11 @@ export function allOf(count: number): string {
   return count === 2 ? 'both' : `all ${COUNTS[count] ?? count}`;
 }
 
+/** Of counted orders: both orders, all 1,152 orders. */
+export function allCounted(orders: string): string {
+  return orders.startsWith('2 ') ? orders.replace('2', 'both') : `all ${orders}`;
+}
+
 /** The first ones of so many: buyer-4, buyer-2 + 3. */
 export function some(names: readonly string[], all: number): string {
   return `${names.join(', ')}${all > names.length ? ` + ${all - names.length}` : ''}`;

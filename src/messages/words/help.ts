@@ -32,6 +32,8 @@ export type HelpKey =
   | 'save'
   | 'html'
   | 'svg'
+  | 'htmlOfMap'
+  | 'svgOfMap'
   | 'trace'
   | 'saved'
   | 'ofFile'

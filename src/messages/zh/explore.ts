@@ -34,7 +34,7 @@ export const explore: ExploreWords = {
     `可能永不结束：${way === '' ? '从一开始' : `走完 ${way} 之后`}，${round} 这几步就可以永远重复下去。能走的进程都在走，却没有一个走到终点：这叫活锁。`,
   rarelyWell: (oneIn) => close`每 ${oneIn} 种里只有 1 种正确。`,
   counted: ({ states, runs, seconds }) =>
-    `许多交错顺序会经过相同的状态（共享内容，加上各进程走到哪一步），所以只要查看 ${grouped(states)} 个状态，用时 ${seconds} 秒；另外逐步执行了 ${grouped(runs)} 种，作为核对。`,
+    `许多交错顺序会经过相同的状态（共享内容，加上各进程走到哪一步），所以只要查看 ${grouped(states)} 个状态，用时 ${seconds} 秒${runs === 0 ? '' : `；另外逐步执行了 ${grouped(runs)} 种，作为核对`}。`,
   coin: (percent) =>
     `如果每一步都抛硬币决定由哪个进程执行，出错的可能是 ${percent} %。机器并不抛硬币，也不会一视同仁地走遍所有交错顺序：这两个数都不是你的机器上出错的概率。`,
   taken: (rounds) =>

@@ -35,6 +35,8 @@ export const help: HelpWords = {
     save: '把这次运行保存到文件，供 replay 使用',
     html: '把这次运行做成网页，写入文件，可在浏览器里单步查看',
     svg: '把这次运行画成 SVG 图，写入文件（可放入幻灯片）',
+    htmlOfMap: '把所有交错顺序的地图做成网页，写入文件，可在浏览器里单步查看',
+    svgOfMap: '把所有交错顺序的地图画成 SVG 图，写入文件（可放入幻灯片）',
     trace: '把这次运行写入文件，供 ui.perfetto.dev 查看（Chrome trace 格式）',
     saved: '用 --save 保存的文件',
     ofFile: '你自己的场景文件：保存的是它的运行时需要',

@@ -33,7 +33,7 @@ export const subject: SubjectWords = {
     worker: (scenario, found) =>
       `${scenario} 里的 worker 是 ${found}：每个都需要 name 和异步函数 run`,
     name: (scenario, found) =>
-      `${scenario} 里的名字 ${found} 无效：名字应有 1 到 60 个字符，不含 / 和 \\、..、控制字符`,
+      `${scenario} 里的名字 ${found} 无效：名字应有 1 到 60 个字符，不能全是空格，不含 / 和 \\、..、控制字符`,
     namesakes: (scenario, found) =>
       `${scenario} 共享的两样东西都叫 ${found}：名字不能重复（不另起名时，就是 shares 里的键）`,
     twins: (scenario, found) => `${scenario} 里有两个 worker 都叫 ${found}：名字不能重复`,

@@ -22,14 +22,21 @@ export interface Geometry {
 export const columnsIn = (text: string): number =>
   text.length + (text.match(/[\u2e80-\uffdc]/g) ?? []).length;
 
+/** Pixels of a name in bold, which stands on a ground of its own, in a wide typeface. */
+export const boldWidth = (name: string): number =>
+  name.length * 8 +
+  (name.match(/[\u2e80-\uffdc]/g) ?? []).length * 6 +
+  (name.match(/[MWmw@%]/g) ?? []).length * 4 +
+  (name.match(/[A-Z]/g) ?? []).length * 1.5;
+
 export function geometryOf({ lanes, rows }: Diagram): Geometry {
   const widest = (texts: readonly string[]): number =>
     texts.reduce((most, text) => Math.max(most, columnsIn(text)), 0) * COLUMN;
   const happened = rows.filter(isHappening);
   let x = MARGIN + widest(happened.map(({ time }) => time)) + GAP;
-  const lines = lanes.map(({ width }) => {
+  const lines = lanes.map(({ title, width }) => {
     const line = x + MARK;
-    x = line + MARK + width * COLUMN + GAP;
+    x = line + MARK + Math.max(width * COLUMN, boldWidth(title) - MARK) + GAP;
     return line;
   });
   const notes = widest(happened.map(({ note }) => note));
@@ -44,7 +51,7 @@ export function geometryOf({ lanes, rows }: Diagram): Geometry {
 export function drawHead({ lanes }: Diagram, at: Geometry): string {
   return lanes
     .map(({ title, kind }, lane) => {
-      const width = columnsIn(title) * COLUMN + 14;
+      const width = boldWidth(title) + 14;
       const x = at.lanes[lane]! - MARK;
       return kind === 'process'
         ? `<g class="c${lane % COLOURS}"><rect class="tag" x="${x}" y="4" width="${n(width)}" height="20" rx="10"/><text class="title" x="${x + 7}" y="18">${xmlText(title)}</text></g>`

@@ -152,3 +152,18 @@ describe('the SVG', () => {
     }
   });
 });
+
+test('the ground of a name has room for it, in a wide typeface as well', () => {
+  // As wide as DejaVu Sans Bold draws them at 12 px.
+  for (const [name, pixels] of [
+    ['consumer', 67],
+    ['adder2', 48],
+    ['mmmmmm', 75],
+    ['ADDER', 46],
+  ] as const) {
+    const read: TraceEvent = { ...step(1, 1, 'read', 1), process: name };
+    const picture = svg(drawn([read], { processes: [name] }));
+    const width = Number(/class="tag"[^>]* width="([\d.]+)"/.exec(picture)![1]);
+    expect(width - 14).toBeGreaterThanOrEqual(pixels - 3);
+  }
+});
