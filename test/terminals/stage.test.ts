@@ -115,7 +115,7 @@ describe('on a terminal of 80 columns and 24 rows', () => {
     stage.terminal.type('+++g');
     const last = (await stage.at(6, 6)).join('\n');
     expect(last).toContain('It overwrites what buyer-2 has written since it read.');
-    stage.terminal.type('2');
+    stage.terminal.type('1');
     await stage.terminal.until((written) => written.includes('buyer-1 does nothing more.'));
     expect(await stage.end()).toEqual([0, []]);
   });
