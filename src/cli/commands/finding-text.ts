@@ -3,9 +3,9 @@ import { formatToken } from '../../explore/model/order.js';
 import { isLoss } from '../../explore/model/order-end.js';
 import type { Share } from '../../explore/outlook.js';
 import { mostSteps } from '../../explore/strategies/carry-out.js';
-import { ROUNDS } from '../../explore/states/nodes.js';
 import type { Exploration } from '../../explore/strategies/exploration.js';
 import type { Messages } from '../../messages/index.js';
+import { restsOn } from '../output/rests-on.js';
 import { stepText } from '../../view/board.js';
 import { displayName, type Look } from '../../view/look.js';
 import { about, digits, oneIn, percent } from '../../view/tables/figures.js';
@@ -19,11 +19,6 @@ export function findingOf(found: Found, look: Look): string {
   const { messages } = look;
   const rests = exploration.shortest === null ? restsOn(exploration, messages) : [];
   return [foundIn(found, look), ...rests].join(messages.between);
-}
-
-/** What is taken for granted of a worker that repeats itself. */
-export function restsOn({ repeats }: Exploration, { explore }: Messages): string[] {
-  return repeats ? [explore.taken(ROUNDS)] : [];
 }
 
 function foundIn({ account: { exploration }, state }: Found, look: Look): string {

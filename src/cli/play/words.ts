@@ -6,7 +6,7 @@ import { about, digits } from '../../view/tables/figures.js';
 import { isCircular } from '../../trace/deadlock.js';
 import { leftTexts } from '../output/meaning.js';
 import { displayName, type Look } from '../../view/look.js';
-import { restsOn } from '../commands/finding-text.js';
+import { restsOn } from '../output/rests-on.js';
 import type { GameEnd, Game } from './game.js';
 
 /** What is said of a game. */

@@ -3,7 +3,7 @@ import { NondeterminismError } from '../model/errors.js';
 import type { Plan } from '../model/plan.js';
 import { NotAloneError, type StepRequest, type StepResult, type Seen, Solo } from './solo.js';
 import { Requests } from './requests.js';
-import { type Past, roundAtTheEnd } from './rounds.js';
+import { type Past, roundAtTheEnd, ROUNDS } from './rounds.js';
 import { textOf, Values } from './values.js';
 
 /**
@@ -238,11 +238,6 @@ export class Nodes {
 
 /** So many steps of workers carried out alone: beyond that, there are too many histories. */
 const MOST_FED = 1_000_000;
-/**
- * So many rounds more are carried out before a worker is taken to be where it was. It may count
- * them, which nobody sees; few count so far.
- */
-export const ROUNDS = 10_000;
 
 interface Node {
   readonly request: number;

@@ -14,6 +14,12 @@ export interface Past {
 /** So many steps may make one round of a loop. */
 const LONGEST_ROUND = 8;
 /**
+ * So many rounds more are carried out before a worker is taken to be where it was. It may count
+ * them, which nobody sees; few count so far.
+ */
+export const ROUNDS = 10_000;
+
+/**
  * How many steps make a round that has been gone through twice at the end, and is to begin again; 0
  * when there is none.
  */

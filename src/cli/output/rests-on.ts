@@ -1,0 +1,8 @@
+import { ROUNDS } from '../../explore/states/rounds.js';
+import type { Exploration } from '../../explore/strategies/exploration.js';
+import type { Messages } from '../../messages/index.js';
+
+/** What is taken for granted of a worker that repeats itself. */
+export function restsOn({ repeats }: Exploration, { explore }: Messages): string[] {
+  return repeats ? [explore.taken(ROUNDS)] : [];
+}
