@@ -48,7 +48,7 @@ const CHUNKS = [
   ['thread', /^cli\/sandbox\/thread\.js/],
   ['stage', /^(view|cli)\/stage\//],
   ['drawing', /^(view\/(diagram|map|page)\/|cli\/output\/(picture|drawing|page)|trace\/arrows)/],
-  ['scenario', /^(scenario\/|trace\/|act\/|run\/(find-scenario|own-stack|between\/(write-to|refusal)))/],
+  ['scenario', /^(scenario\/|trace\/|act\/|run\/((find-scenario|own-stack|real-run)\.js|between\/(write-to|refusal)))/],
   ['runs', /^run\/(between\/event-reader|(?!worker\.js)[\w-]+\.js|owned\/)/],
   ['worker', /^run\//],
   ['orders', /^explore\/(model\/(order|order-end|waits-of|model-process|pulse)|strategies\/census)\.js/],

@@ -54,6 +54,13 @@ test.each([['list'], ['--help']])('%s loads nothing that processes need', async 
   expect(command!.parts.filter((part) => rooms.test(part) && !said.test(part))).toEqual([]);
 });
 
+test('explore loads nothing that starts processes', async () => {
+  const [command] = await loadedBy('explore', 'ticket', '--nolock');
+  const starts = /^(primitives\/process\/launch|run\/(real-runs|processes|worker)|cli\/stage)/;
+  expect(command!.parts).toContain('explore/explore.js');
+  expect(command!.parts.filter((part) => starts.test(part))).toEqual([]);
+});
+
 test('list draws no lot where it has no colours', async () => {
   const says = "process.on('exit', () => console.error(process.moduleLoadList.join()))";
   const env = { NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(says)}"` };

@@ -9,7 +9,6 @@ import type { Options } from '../../scenario/scenario.js';
 import { displayName } from '../../view/look.js';
 import type { ShownRun } from '../output/output.js';
 import { failureOf } from '../sandbox/fault.js';
-import { follow } from '../sandbox/followed.js';
 import { inThread, ThreadTrouble } from '../sandbox/thread.js';
 import type { Context } from '../shell/context.js';
 import { badInput } from '../shell/failure.js';
@@ -42,7 +41,7 @@ export async function readOrder(
     const followed =
       source.name === null
         ? await inThread(job, bounds)
-        : await follow(scenario, options, schedule);
+        : await (await import('../sandbox/followed.js')).follow(scenario, options, schedule);
     if (followed.carried) return followed.carried;
     throw badInput(errors.order(followed.step, told(followed.reason, messages)));
   } catch (error) {
@@ -129,7 +128,7 @@ export async function orderLike(
     const { carried } =
       source.name === null
         ? await inThread(job, { signal, timeout: Infinity })
-        : await follow(scenario, options, schedule, lines);
+        : await (await import('../sandbox/followed.js')).follow(scenario, options, schedule, lines);
     return carried && disagreement(run, carried) === null ? carried : null;
   } catch (error) {
     if (error instanceof ThreadTrouble) return null;
