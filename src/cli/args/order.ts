@@ -5,10 +5,11 @@ import type { CarriedOrder } from '../../explore/one-order.js';
 import { formatToken, type Order, parseToken } from '../../explore/model/order.js';
 import type { Messages } from '../../messages/index.js';
 import type { RealRun } from '../../run/real-run.js';
-import type { Options } from '../../scenario/scenario.js';
+import type { Options, Scenario } from '../../scenario/scenario.js';
 import { displayName } from '../../view/look.js';
 import type { ShownRun } from '../output/output.js';
 import { failureOf } from '../sandbox/fault.js';
+import type { Followed } from '../sandbox/followed.js';
 import { inThread, ThreadTrouble } from '../sandbox/thread.js';
 import type { Context } from '../shell/context.js';
 import { badInput } from '../shell/failure.js';
@@ -18,30 +19,22 @@ import { badInput } from '../shell/failure.js';
 /** What is longer is no help to anybody who is to type it. */
 export const LONGEST_TOKEN = 60;
 
+type Asked = OneAct & { readonly options: Options };
+
 /**
  * Reads an order and tries it in memory, so that no process is started for one that cannot be kept.
  */
 export async function readOrder(
   text: string,
-  asked: OneAct & { readonly options: Options },
+  asked: Asked,
   { messages, interrupts }: Context,
 ): Promise<CarriedOrder> {
   const { errors, explore } = messages;
-  const {
-    demo: { source },
-    act: { name, scenario },
-    options,
-  } = asked;
+  const { name, scenario } = asked.act;
   if (isLifecycle(scenario)) throw badInput(errors.orderOfLifecycle);
   const schedule = parsed(text, messages);
-  const job = { kind: 'order', source, act: name, options, schedule, lines: false } as const;
-  const bounds = { signal: interrupts.signal, timeout: Infinity };
   try {
-    // What a file of the user's does nobody knows.
-    const followed =
-      source.name === null
-        ? await inThread(job, bounds)
-        : await (await import('../sandbox/followed.js')).follow(scenario, options, schedule);
+    const followed = await followOne(asked, scenario, schedule, false, interrupts.signal);
     if (followed.carried) return followed.carried;
     throw badInput(errors.order(followed.step, told(followed.reason, messages)));
   } catch (error) {
@@ -114,24 +107,36 @@ export function whatDiffers(
  */
 export async function orderLike(
   run: RealRun,
-  { demo: { source }, act: { name, scenario } }: OneAct,
+  { demo, act }: OneAct,
   processes: readonly string[],
   lines: boolean,
   { interrupts: { signal } }: Context,
 ): Promise<CarriedOrder | null> {
+  const { scenario } = act;
   if (isLifecycle(scenario) || scenario.starts === 'one-by-one') return null;
-  const { options } = run;
+  const asked = { demo, act, options: run.options };
   const schedule = orderOf(run.events, processes);
-  const job = { kind: 'order', source, act: name, options, schedule, lines } as const;
   try {
-    // What a file of the user's does nobody knows: it may never end.
-    const { carried } =
-      source.name === null
-        ? await inThread(job, { signal, timeout: Infinity })
-        : await (await import('../sandbox/followed.js')).follow(scenario, options, schedule, lines);
+    const { carried } = await followOne(asked, scenario, schedule, lines, signal);
     return carried && disagreement(run, carried) === null ? carried : null;
   } catch (error) {
     if (error instanceof ThreadTrouble) return null;
     throw error;
   }
+}
+
+/** What a file of the user's does nobody knows, and it may never end: in a thread, then. */
+async function followOne(
+  { demo: { source }, act, options }: Asked,
+  scenario: Scenario,
+  schedule: Order,
+  lines: boolean,
+  signal: AbortSignal,
+): Promise<Followed> {
+  if (source.name === null) {
+    const job = { kind: 'order', source, act: act.name, options, schedule, lines } as const;
+    return inThread(job, { signal, timeout: Infinity });
+  }
+  const { follow } = await import('../sandbox/followed.js');
+  return follow(scenario, options, schedule, lines);
 }
