@@ -47,7 +47,7 @@ const CHUNKS = [
   ['messages', /^primitives\//],
   ['thread', /^cli\/sandbox\/thread\.js/],
   ['stage', /^(view|cli)\/stage\//],
-  ['drawing', /^(view\/(diagram|map|page)\/|cli\/output\/(picture|drawing|page)|trace\/arrows)/],
+  ['drawing', /^(view\/(diagram|map|page)\/|cli\/output\/(pictures|picture-files|drawing|page)|trace\/arrows)/],
   ['scenario', /^(scenario\/|trace\/|act\/|run\/((find-scenario|own-stack|real-run)\.js|between\/(write-to|refusal)))/],
   ['runs', /^run\/(between\/event-reader|(?!worker\.js)[\w-]+\.js|owned\/)/],
   ['worker', /^run\//],

@@ -43,11 +43,14 @@ const ROOMS = [
   'view/diagram',
   'view/map',
   'view/page',
+  'view/lesson',
   'page',
   'demos/shared',
   'demos/ticket',
   'demos/*',
   'demos',
+  'lessons',
+  'lessons/chapters',
   'cli/shell',
   'cli/sandbox',
   'cli/output',
@@ -57,6 +60,7 @@ const ROOMS = [
   'cli/show',
   'cli/map',
   'cli/commands',
+  'cli/learn',
   'cli',
   '.',
 ] as const;
@@ -83,12 +87,16 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   'get-east-asian-width': /^view\//,
   commander: /^cli\//,
   ora: /^cli\/shell\//,
+  '@clack': /^cli\/learn\//,
+  'env-paths': /^cli\/learn\//,
   node: /^(?!explore\/)/,
 };
 
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 const MOST_FILES = 16;
 const MOST_LINES = 250;
+/** A chapter is text, in two languages. */
+const MOST_LINES_OF_TEXT = 350;
 const MOST_COLUMNS = 100;
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -173,14 +181,17 @@ describe('the house', () => {
   });
 
   /** Lists of like things, a file for each kind that can be shared: they grow with these. */
-  const THINGS = /^(explore|run)\/things$/;
+  const CHAPTERS = /^lessons\/chapters\//;
+  const THINGS = /^(explore|run)\/things$|^lessons\/chapters$/;
 
   test(`no room but a list of things has more than ${MOST_FILES} files, no file more than ${MOST_LINES} lines`, () => {
     const inRoom = groupBy(files, roomOf);
     const full = [...inRoom].filter(([room, all]) => all.length > MOST_FILES && !THINGS.test(room));
     expect(full.map(([room]) => room)).toEqual([]);
     const long = files.filter(
-      (name) => textOf.get(name)!.trimEnd().split('\n').length > MOST_LINES,
+      (name) =>
+        textOf.get(name)!.trimEnd().split('\n').length >
+        (CHAPTERS.test(name) ? MOST_LINES_OF_TEXT : MOST_LINES),
     );
     expect(long).toEqual([]);
   });
@@ -198,7 +209,7 @@ describe('the house', () => {
   });
 
   /** Words that are the same thing in many files: of each language, of each demonstration. */
-  const LISTS = /^messages\/(grammar|en|zh)\/|^demos\/[^/]+\/demo\.ts$/;
+  const LISTS = /^messages\/(grammar|en|zh)\/|^demos\/[^/]+\/demo\.ts$|^lessons\/chapters\//;
 
   test('no two things that are exported have the same name', () => {
     const named = files
@@ -248,7 +259,7 @@ describe('the house', () => {
     const asking = new RegExp(
       `(?:demo|demo\\.name) [!=]== (?:${names})|demos\\[(?:${names})|'ticket'|'compare'|demos/(?!registry)`,
     );
-    const general = files.filter((name) => !/^(demos|messages)\//.test(name));
+    const general = files.filter((name) => !/^(demos|messages|lessons)\//.test(name));
     expect(general.filter((name) => asking.test(textOf.get(name)!))).toEqual([]);
   });
 });

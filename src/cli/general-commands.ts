@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { demos, toTry } from '../demos/registry.js';
 import {
   actOption,
@@ -17,6 +17,7 @@ import type { ExploreFlags } from './commands/findings.js';
 import type { ReplayFlags } from './commands/replay.js';
 import type { RunFlags } from './commands/run.js';
 import type { VerifyFlags } from './commands/verify.js';
+import type { LearnFlags } from './learn/learn.js';
 import { usage } from './shell/failure.js';
 import type { ShowFlags } from './show/show.js';
 import type { CommandResult, CommonOptions, Context } from './shell/context.js';
@@ -138,3 +139,26 @@ export function declarePlay(add: Add, context: Context, end: End): void {
       end(await playGame(what, flags, givenOf(sub, flags), context));
     });
 }
+
+export function declareLearn(add: Add, context: Context, end: End): void {
+  const { learn: words, errors } = context.messages;
+  const sub = add('learn', words.about).argument('[chapter]', words.chapter);
+  const pace = new Option('--pace <s>', words.pace).default(0).argParser((value) => {
+    const seconds = Number(value);
+    if (!(seconds >= 0 && seconds < 3600)) throw usage(errors.seconds('--pace', value));
+    return seconds;
+  });
+  common(sub, context, ['json', 'color', 'timeout'])
+    .option('--auto', words.auto)
+    .addOption(pace)
+    .option('--notes', words.notes)
+    .option('--export <file>', words.export)
+    .option('--reset', words.reset)
+    .addHelpText('after', remarks(words.more) + examples(context, LESSONS))
+    .action(async (which: string | undefined, flags: LearnFlags) => {
+      const { learn } = await import('./learn/learn.js');
+      end(await learn(which, flags, context));
+    });
+}
+
+const LESSONS = ['learn', 'learn race', 'learn --auto --pace 5', 'learn --export handout.md'];

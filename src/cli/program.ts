@@ -6,6 +6,7 @@ import { actFlags } from './args/subject-options.js';
 import { declareDemo } from './demo-command.js';
 import {
   declareExplore,
+  declareLearn,
   declareList,
   declarePlay,
   declareReplay,
@@ -43,6 +44,7 @@ export async function parse(
   declareList(add, context, end);
   declareVerify(add, context, end);
   declarePlay(add, context, end);
+  declareLearn(add, context, end);
   declareHelp(program, add, context);
   try {
     if (args.length === 0) program.help();

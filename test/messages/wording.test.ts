@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { MAKERS } from '../../src/scenario/shared.js';
 import { languages } from '../languages.js';
+import { INSTEAD } from './instead.js';
 import { type Said, sentencesOf, USUAL } from './sentences.js';
 
 const { en, zh } = { en: sentencesOf(languages.en), zh: sentencesOf(languages.zh) };
@@ -16,29 +17,6 @@ const isWhole = ({ path }: Said): boolean =>
     path,
   );
 const usual = sentencesOf(languages.zh, USUAL).filter(isWhole);
-
-/** One concept, one word: what is on the left is said by what is on the right. */
-const INSTEAD: readonly [RegExp, string][] = [
-  [/竞争/, '竞态'],
-  [/成立|承诺|预料/, '符合预期'],
-  [/牢不可破|攻不破/, '不会出错'],
-  [/不知道/, '无法确定'],
-  [/拿到|拿着|手里|揣|(?<!释)放锁|解锁/, '获取锁、释放锁、持有'],
-  [/圈子|圆圈/, '循环等待'],
-  [/文件尾/, '末尾（EOF）'],
-  [/半个文件/, '半截文件'],
-  [/票务文件/, '余票文件'],
-  [/读与写之间/, '从读到写'],
-  [/(?<!交错|最短的出错|获取锁的|买票|原来的|进程的|消息)顺序(?=的第|到此|在第|还没)/, '交错顺序'],
-  [/\d 种顺序|所有顺序/, '交错顺序'],
-  [/再来一次|一步一步走/, '重放、单步执行'],
-  [/没有文件/, '找不到文件'],
-  [/不行：|不认识/, '无效、无法识别'],
-  [/大家|别人/, '所有进程、其他进程'],
-  [/接手|收回|接过/, '接管'],
-  [/杀死|杀掉|死亡|已死|死了|死后|退出(?!码|  |；)/, '终止（被信号）、结束（自己）'],
-  [/票卖出/, '1 张票卖了 3 次；2 张票，卖出 5 张'],
-];
 
 describe('in Chinese', () => {
   test('every key has something to say, whatever its figures', () => {
@@ -82,9 +60,9 @@ describe('in Chinese', () => {
         'npx ipc-demo daemon ticket list verify explore play replay run show help n s ms u r w g q en zh',
         // What stands in programs.
         'hello join lock put get set send recv append Queue Full Empty withLock finally AssertionError await worker daemonic processes are not allowed to have children connection is read-only',
-        'block false timeout count spaces items writers readers halfway scenario shares workers holds run name async function named clerk given shared account balance latency list export const x process exit return true id mjs js',
+        'block false timeout count spaces items writers readers halfway scenario shares workers holds run learn name async function named clerk given shared account balance latency list export const x process exit return true id mjs js',
         // Names of the system, of formats and of units.
-        'SVG Backspace Home End English ui perfetto dev Chrome trace JSON XML JUnit CI EOF FIFO Node TypeScript Windows WSL Python MB GB kB B worker SIGTERM',
+        'SVG Backspace Home End English ui perfetto dev Chrome trace JSON XML JUnit Markdown Lewandowski CI EOF FIFO Node TypeScript Windows WSL Python MB GB kB B worker SIGTERM',
         // What makes a thing that is shared.
         ...Object.values(MAKERS),
         // The figures of this test.

@@ -27,16 +27,35 @@ type Asked = OneAct & { readonly options: Options };
 export async function readOrder(
   text: string,
   asked: Asked,
-  { messages, interrupts }: Context,
+  context: Context,
 ): Promise<CarriedOrder> {
+  const followed = await followAsked(text, asked, context);
+  if (followed.carried) return followed.carried;
+  const { messages } = context;
+  throw badInput(messages.errors.order(followed.step, told(followed.reason, messages)));
+}
+
+/** Why an order cannot be kept; null where it can. */
+export async function whyNotKept(
+  text: string,
+  asked: Asked,
+  context: Context,
+): Promise<string | null> {
+  const followed = await followAsked(text, asked, context);
+  return followed.carried ? null : told(followed.reason, context.messages);
+}
+
+async function followAsked(
+  text: string,
+  asked: Asked,
+  { messages, interrupts }: Context,
+): Promise<Followed> {
   const { errors, explore } = messages;
   const { name, scenario } = asked.act;
   if (isLifecycle(scenario)) throw badInput(errors.orderOfLifecycle);
   const schedule = parsed(text, messages);
   try {
-    const followed = await followOne(asked, scenario, schedule, false, interrupts.signal);
-    if (followed.carried) return followed.carried;
-    throw badInput(errors.order(followed.step, told(followed.reason, messages)));
+    return await followOne(asked, scenario, schedule, false, interrupts.signal);
   } catch (error) {
     if (error instanceof ThreadTrouble) throw failureOf(asked, error, messages);
     if (error instanceof TooMuchError) throw badInput(explore.faults.full(name));

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { NumberOption } from '../../act/about.js';
 import type { Act, Demo } from '../../act/act.js';
 import { demos } from '../../demos/registry.js';
@@ -53,7 +53,23 @@ export async function scenariosOf(
   });
   if (!/\.m?[jt]s$/.test(path)) throw noModule();
   if (path.endsWith('ts') && !takesTypes()) throw badInput(subject.noTypes(what, process.version));
-  const module = pathToFileURL(path).href;
+  return scenariosIn({ what, module: pathToFileURL(path).href, text }, timeout, context);
+}
+
+/** The program text of a module, and where it is to be imported from. */
+export interface OwnModule {
+  /** As people call it. */
+  readonly what: string;
+  readonly module: string;
+  readonly text: string;
+}
+
+export async function scenariosIn(
+  { what, module, text }: OwnModule,
+  timeout: number,
+  context: Context,
+): Promise<OwnScenarios> {
+  const { subject } = context.messages;
   // Looked at in a thread first: it can be ended, whatever it does.
   const job = { kind: 'look', file: module } as const;
   const asides = new Asides(context.messages);
@@ -63,7 +79,7 @@ export async function scenariosOf(
   }).catch(async (error: unknown) => {
     if (!(error instanceof ThreadTrouble)) throw error;
     asides.heard(error.said, () => what);
-    throw await explain(what, path, error, timeout, context);
+    throw await explain(what, module, error, timeout, context);
   });
   asides.heard(contents.said, () => what);
   if (contents.scenarios.length === 0) throw badInput(subject.noScenario(what));
@@ -164,7 +180,7 @@ function flawsIn(
 
 async function explain(
   what: string,
-  path: string,
+  module: string,
   trouble: ThreadTrouble,
   timeout: number,
   { messages: { subject } }: Context,
@@ -183,7 +199,7 @@ async function explain(
       if (taken !== null) return badInput(subject.oldDoor(what, taken));
       if (trouble.thrown === 'SyntaxError')
         return badInput(
-          subject.syntax(what, trouble.line ?? (await lineOf(path)), trouble.message),
+          subject.syntax(what, trouble.line ?? (await lineOf(module)), trouble.message),
         );
       return badInput(subject.throws(what, trouble.line, `${trouble.thrown}: ${trouble.message}`));
     }
@@ -191,11 +207,17 @@ async function explain(
 }
 
 /** Node says the line of a syntax error only when it is told to look for one. */
-function lineOf(path: string): Promise<number | null> {
+function lineOf(module: string): Promise<number | null> {
+  if (!module.startsWith('file:')) return Promise.resolve(null);
   return new Promise((tell) => {
-    execFile(process.execPath, ['--check', path], { timeout: 5000 }, (_, __, complaint) => {
-      const line = new RegExp(String.raw`^(?:file://)?.*:(\d+)$`, 'm').exec(complaint)?.[1];
-      tell(line === undefined ? null : Number(line));
-    });
+    execFile(
+      process.execPath,
+      ['--check', fileURLToPath(module)],
+      { timeout: 5000 },
+      (_, __, complaint) => {
+        const line = new RegExp(String.raw`^(?:file://)?.*:(\d+)$`, 'm').exec(complaint)?.[1];
+        tell(line === undefined ? null : Number(line));
+      },
+    );
   });
 }

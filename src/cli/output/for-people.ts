@@ -1,19 +1,15 @@
 import { type Act, type Demo, isLifecycle, type Verdict, type SideBySide } from '../../act/act.js';
 import { headOf, wordFor } from '../../messages/index.js';
-import { nameThings } from '../../scenario/names.js';
 import type { Shares } from '../../scenario/shared.js';
 import type { TraceEvent } from '../../trace/event.js';
 import { drawSideBySide } from '../../view/tables/side-by-side.js';
-import { drawLanes } from '../../view/lanes/picture.js';
 import { Lines } from '../../view/lines.js';
 import { type Look, wrap } from '../../view/look.js';
-import { drawParts } from '../../view/parts.js';
-import { drawScreen } from '../../view/screen.js';
 import { drawTitle } from '../../view/title.js';
 import { drawVerdict } from '../../view/verdict.js';
 import type { CommonOptions } from '../shell/context.js';
 import type { Output, ToldIn, Shown, ShownRun } from './output.js';
-import { sourceOf } from './sources.js';
+import { drawPicture } from './picture.js';
 import { print, rest, working } from '../shell/terminal.js';
 
 /** Lines as it happens, the verdict, the picture. */
@@ -107,7 +103,7 @@ export class ForPeople implements Output {
     );
     if (this.#quiet) return print(drawn);
     const pictures = [
-      this.#picture ? this.#draw(scenario, run) : [],
+      this.#picture ? drawPicture(this.#look, scenario, run, this.#processes) : [],
       beside
         ? drawSideBySide(
             this.#look,
@@ -122,30 +118,6 @@ export class ForPeople implements Output {
       ...pictures.flatMap((lines) => (lines.length > 0 ? ['', ...lines] : [])),
       '',
     ]);
-  }
-
-  /**
-   * What stands on the terminal, where there is one; the parts of a queue, where they are told;
-   * else a lane for each process.
-   */
-  #draw(scenario: Act['scenario'], run: ShownRun): string[] {
-    const { events, ending, options, deadlock, standing = new Map() } = run;
-    // Of those that start and end each other only the use of a lock has a picture.
-    if (isLifecycle(scenario) && !events.some(({ op }) => op === 'wait')) return [];
-    const shares = nameThings(scenario.shares(options));
-    const screen = Object.entries(shares).find(([, { kind }]) => kind === 'terminal');
-    if (screen) return drawScreen(this.#look, String(ending.shared[screen[0]]));
-    const open = Object.values(shares).find((shared) => shared.kind === 'queue' && shared.inside);
-    const parts = open ? drawParts(this.#look, events, open.name) : [];
-    return parts.length > 0
-      ? parts
-      : drawLanes(this.#look, {
-          events,
-          processes: this.#processes,
-          stuck: deadlock,
-          standing,
-          sources: sourceOf,
-        });
   }
 
   cutShort(): void {

@@ -1,15 +1,14 @@
 import type { Messages } from '../words/messages.js';
-import { diagram } from './diagram.js';
 import { errors } from './errors.js';
 import { explore } from './explore.js';
 import { help } from './help.js';
 import { lanes } from './lanes.js';
 import { orders } from './orders.js';
+import { learn } from './learn.js';
 import { map, page } from './page.js';
-import { pictures } from './pictures.js';
+import { diagram, pictures } from './pictures.js';
 import { play } from './play.js';
-import { run } from './run.js';
-import { stage } from './stage.js';
+import { run, stage } from './run.js';
 import { subject } from './subject.js';
 import { telling } from './telling.js';
 import { terms } from './terms.js';
@@ -33,4 +32,5 @@ export const en: Messages = {
   explore,
   run,
   stage,
+  learn,
 };

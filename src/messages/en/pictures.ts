@@ -1,5 +1,6 @@
-import { plural } from '../grammar/english.js';
-import type { PictureWords } from '../words/pictures.js';
+import { grouped } from '../grammar/alike.js';
+import { plural, some } from '../grammar/english.js';
+import type { DiagramWords, PictureWords } from '../words/pictures.js';
 
 export const pictures: PictureWords = {
   parts: {
@@ -54,4 +55,23 @@ export const pictures: PictureWords = {
     meaning:
       'The median of the rounds, the slowest and the fastest. The bars are logarithmic: the same difference in length is the same factor. A pipe has no lock: where several processes use one end, they need a lock, or messages so short that the kernel keeps them whole.',
   },
+};
+
+export const diagram: DiagramWords = {
+  happens: (process, deed) => `${process} ${deed}.`,
+  overwrites: (processes, all) => `overwrites what ${some(processes, all)} wrote`,
+  begins: 'begins',
+  starts: (process) => `starts ${process}`,
+  arrows: {
+    overwrites: 'a write, and the one that overwrites it',
+    released: 'a lock is released, and acquired next',
+    sent: 'a message is sent, and received',
+    started: 'a process is started, and begins',
+  },
+  waits: 'waits',
+  holds: 'who holds the lock',
+  leftOut: (count) => `… ${plural(count, 'step')} left out`,
+  thinned: (drawn, all) =>
+    `Drawn: ${grouped(drawn)} of ${plural(all, 'step')}, the first, the last, and those that matter.`,
+  nothing: 'No step of this run was recorded, so there is nothing to draw.',
 };

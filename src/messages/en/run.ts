@@ -1,6 +1,6 @@
 import { grouped } from '../grammar/alike.js';
-import { allCounted, plural } from '../grammar/english.js';
-import type { RunWords } from '../words/run.js';
+import { allCounted, plural, some } from '../grammar/english.js';
+import type { RunWords, StageWords } from '../words/run.js';
 
 const these = (processes: number): string =>
   processes === 1 ? 'this process' : `these ${grouped(processes)} processes`;
@@ -40,4 +40,23 @@ export const run: RunWords = {
       ? `Each of ${plural(times, 'run')}. That is no proof; explore tries every order.`
       : `${grouped(times - well)} of ${plural(times, 'run')}; ${grouped(well)} went well.`,
   oneAct: (acts) => `--schedule is the order of one act: name it with --act (${acts})`,
+};
+
+export const stage: StageWords = {
+  event: (number, all) => `event ${grouped(number)} of ${grouped(all)}`,
+  begins: 'All are there, and nothing has happened yet.',
+  keys: 'space next   backspace back   g go   + - pace   1 to 9 that process   q end',
+  playing: (seconds) => `an event every ${seconds} s   + faster   - slower   g stop   q end`,
+  nothingMore: (process) => `${process} does nothing more.`,
+  noSuch: (key) => `There is no process ${key}.`,
+  readToo: (process, value) =>
+    `${process} has read the same ${value} and not written yet: both decide on it.`,
+  readBefore: (names, count) =>
+    `${some(names, count)} ${count === 1 ? 'has' : 'have'} read before this, and will overwrite it.`,
+  overwrites: (names, count) =>
+    `It overwrites what ${some(names, count)} ${count === 1 ? 'has' : 'have'} written since it read.`,
+  noReturn: 'From here every order goes wrong.',
+  moreProcesses: (count) => `… ${plural(count, 'process', 'processes')} more`,
+  noTerminal: '--stage needs a terminal: it shows the run again, an event a key',
+  notWith: (other) => `--stage and ${other} cannot be used together: it shows one run, to people`,
 };

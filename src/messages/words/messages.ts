@@ -3,14 +3,14 @@
  * elsewhere.
  */
 
-import type { DiagramWords } from './diagram.js';
 import type { ErrorWords } from './errors.js';
 import type { ExploreWords } from './explore.js';
 import type { HelpWords } from './help.js';
 import type { LaneWords } from './lanes.js';
 import type { OrderWords } from './orders.js';
+import type { LearnWords } from './learn.js';
 import type { MapWords, PageWords } from './page.js';
-import type { PictureWords } from './pictures.js';
+import type { DiagramWords, PictureWords } from './pictures.js';
 import type { PlayWords } from './play.js';
 import type { RunWords, StageWords } from './run.js';
 import type { SubjectWords } from './subject.js';
@@ -31,4 +31,5 @@ export interface Messages extends TermWords, TellingWords, PictureWords, OrderWo
   readonly explore: ExploreWords;
   readonly run: RunWords;
   readonly stage: StageWords;
+  readonly learn: LearnWords;
 }

@@ -1,5 +1,6 @@
 import { grouped } from '../grammar/alike.js';
-import type { PictureWords } from '../words/pictures.js';
+import { close, some } from '../grammar/chinese.js';
+import type { DiagramWords, PictureWords } from '../words/pictures.js';
 
 export const pictures: PictureWords = {
   parts: {
@@ -48,4 +49,23 @@ export const pictures: PictureWords = {
     meaning:
       '列出各轮的中位数、最慢和最快。横条为对数刻度，等长的差距代表相同的倍数。管道没有锁：多个进程共用同一端时，要加锁，或者消息足够短，由内核保证完整。',
   },
+};
+
+export const diagram: DiagramWords = {
+  happens: (process, deed) => close`${process} ${deed}。`,
+  overwrites: (processes, all) => close`覆盖了 ${some(processes, all)} 写入的值`,
+  begins: '开始运行',
+  starts: (process) => close`启动 ${process}`,
+  arrows: {
+    overwrites: '一次写入，以及覆盖它的那次写入',
+    released: '锁被释放，随后由下一个进程获取',
+    sent: '消息被发出，随后被收到',
+    started: '进程被启动，随后开始运行',
+  },
+  waits: '等待',
+  holds: '锁由谁持有',
+  leftOut: (count) => `……省略 ${grouped(count)} 步`,
+  thinned: (drawn, all) =>
+    `共 ${grouped(all)} 步，只画出 ${grouped(drawn)} 步：开头、结尾，以及关键的步骤。`,
+  nothing: '这次运行没有记录任何步骤，没有可画的内容。',
 };

@@ -52,7 +52,7 @@ export function drawCode(look: Look, drawing: CodeDrawing): string[] {
         ...(index > 0 ? [`${' '.repeat(MARGIN + margin + 1)}${paint.dim('⋮')}`] : []),
         ...source.lines.slice(from - 1, to).flatMap((text, offset) => {
           const marks = marksAt(file, from + offset);
-          const told = partsOf(withoutTabs(text).slice(indent), room);
+          const told = lineInside(withoutTabs(text).slice(indent), room);
           return told.map((part, row) =>
             `${' '.repeat(MARGIN)}${row === 0 ? marks.text : ''}${' '.repeat(margin - (row === 0 ? marks.width : 0))} ${marks.isNow ? paint.bold(part) : part}`.trimEnd(),
           );
@@ -121,7 +121,7 @@ function marksOf(
 }
 
 /** All of a line, as far as anybody wants to read it. */
-function partsOf(line: string, room: number): string[] {
+export function lineInside(line: string, room: number): string[] {
   const text = visible(shorten(line.trim(), LONGEST));
   const indent = Math.min(line.length - line.trimStart().length, Math.floor(room / 3));
   if (indent + widthOf(text) <= room) return [' '.repeat(indent) + text];
