@@ -33,8 +33,9 @@ export function drawCourse(
     '',
     ...rows,
     '',
-    ...drawText(look, learn.score(done, chapters.length, right, asked)),
-    '',
+    ...(asked === 0
+      ? []
+      : [...drawText(look, learn.score(done, chapters.length, right, asked)), '']),
   ];
 }
 

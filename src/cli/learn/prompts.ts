@@ -7,7 +7,7 @@ import {
   TextPrompt,
 } from '@clack/core';
 import type { Messages } from '../../messages/index.js';
-import { visible } from '../../view/ink.js';
+import { terminalText, visible } from '../../view/ink.js';
 import { type Look, wrap } from '../../view/look.js';
 import { Failure } from '../shell/failure.js';
 import type { Interrupts } from '../shell/interrupts.js';
@@ -20,6 +20,8 @@ const MARGIN = '  ';
 const LETTERS = 'abcdefghijkl';
 const CHOSEN = '❯';
 
+const isOver = (state: string): boolean => state === 'submit' || state === 'cancel';
+
 interface Option {
   readonly value: number;
 }
@@ -29,6 +31,8 @@ export class AtTerminal implements Pupil {
   readonly #lookNow: () => Look;
   readonly #messages: Messages;
   readonly #interrupts: Interrupts;
+  /** For one prompt each: it never lets go of what it listens to. */
+  #ended = new AbortController();
 
   constructor(lookNow: () => Look, messages: Messages, interrupts: Interrupts) {
     this.#lookNow = lookNow;
@@ -47,7 +51,7 @@ export class AtTerminal implements Pupil {
         : this.#options(answers, (at) => (at === cursor ? CHOSEN : ' '), cursor);
     const prompt = new SelectPrompt<Option>({
       options,
-      signal: this.#interrupts.signal,
+      signal: this.#ended.signal,
       render() {
         return draw(this.cursor, this.state === 'submit');
       },
@@ -77,7 +81,7 @@ export class AtTerminal implements Pupil {
       new MultiSelectPrompt<Option>({
         options,
         required: false,
-        signal: this.#interrupts.signal,
+        signal: this.#ended.signal,
         render() {
           return draw(this.cursor, this.value ?? [], this.state === 'submit');
         },
@@ -108,7 +112,9 @@ export class AtTerminal implements Pupil {
       return [
         ...(error === null ? lines(hint).map((line) => paint.dim(line)) : lines(error)),
         `${MARGIN}${CHOSEN} ${typed}`,
-      ].join('\n');
+      ]
+        .map(terminalText)
+        .join('\n');
     };
     const answer = (text: string): string => this.#answer(visible(text));
     const withCursor = (typed: string, at: number): string =>
@@ -117,7 +123,7 @@ export class AtTerminal implements Pupil {
       visible(typed.slice(at + 1));
     return this.#asked(
       new TextPrompt({
-        signal: this.#interrupts.signal,
+        signal: this.#ended.signal,
         defaultValue: '',
         validate: async (text = '') => (await wrong(text)) ?? undefined,
         render() {
@@ -140,13 +146,13 @@ export class AtTerminal implements Pupil {
   /** Whatever was typed before Enter. */
   #key(hint: string): Promise<string> {
     const draw = (typed: string): string =>
-      `${MARGIN}${this.#lookNow().paint.dim(hint)}${typed === '' ? '' : ` ${typed}`}`;
+      terminalText(`${MARGIN}${this.#lookNow().paint.dim(hint)}${typed === '' ? '' : ` ${typed}`}`);
     return this.#asked(
       new TextPrompt({
-        signal: this.#interrupts.signal,
+        signal: this.#ended.signal,
         defaultValue: '',
         render() {
-          return this.state === 'submit' ? '' : draw(visible(this.userInput));
+          return isOver(this.state) ? '' : draw(visible(this.userInput));
         },
       }),
     );
@@ -166,7 +172,7 @@ export class AtTerminal implements Pupil {
       );
       return at === cursor ? told.map((line) => paint.bold(line)) : told;
     });
-    return [...lines, `${MARGIN}${paint.dim(hint)}`].join('\n');
+    return [...lines, `${MARGIN}${paint.dim(hint)}`].map(terminalText).join('\n');
   }
 
   #answer(text: string, letter?: string): string {
@@ -174,6 +180,7 @@ export class AtTerminal implements Pupil {
     const told = letter === undefined ? text : `${letter}  ${text}`;
     return wrap(told, width - 6)
       .map((line, row) => `${MARGIN}${row === 0 ? CHOSEN : ' '} ${paint.bold(line)}`)
+      .map(terminalText)
       .join('\n');
   }
 
@@ -182,7 +189,15 @@ export class AtTerminal implements Pupil {
     const { signal } = this.#interrupts;
     signal.throwIfAborted();
     rest();
-    const answer = await this.#interrupts.untimed(() => prompt.prompt());
+    let answer: unknown;
+    const end = (): void => this.#ended.abort();
+    signal.addEventListener('abort', end);
+    try {
+      answer = await this.#interrupts.untimed(() => prompt.prompt());
+    } finally {
+      signal.removeEventListener('abort', end);
+      this.#ended = new AbortController();
+    }
     signal.throwIfAborted();
     if (isCancel(answer)) throw new Failure('INTERRUPTED', 130, this.#messages.learn.stopped);
     return answer as T;

@@ -84,8 +84,8 @@ export const lock: Chapter = {
     },
     {
       before: {
-        en: 'One run that goes well proves nothing. ipc-demo can carry out all orders of these two buyers.',
-        zh: '一次运行没有出错，什么也证明不了。ipc-demo 可以把这两个买家的交错顺序全部走一遍。',
+        en: 'One run that goes well proves nothing. So all orders of these two buyers are looked at.',
+        zh: '一次运行没有出错，什么也证明不了。所以要把这两个买家的交错顺序全部检查一遍。',
       },
       ask: {
         kind: 'choice',
@@ -102,14 +102,6 @@ export const lock: Chapter = {
             },
           },
           {
-            text: { en: 'in none', zh: '一个也没有' },
-            right: true,
-            because: {
-              en: 'Nobody can read between the read and the write of whoever holds the lock.',
-              zh: '持有锁的买家从读到写之间，谁也读不了。',
-            },
-          },
-          {
             text: {
               en: 'that depends on how fast the machine is',
               zh: '要看机器有多快',
@@ -117,6 +109,14 @@ export const lock: Chapter = {
             because: {
               en: 'The machine decides which order comes about. Which orders there are, and how they end, it does not decide.',
               zh: '机器决定出现哪一个交错顺序；有哪些交错顺序、各自结果如何，不由机器决定。',
+            },
+          },
+          {
+            text: { en: 'in none', zh: '0 个' },
+            right: true,
+            because: {
+              en: 'Nobody can read between the read and the write of whoever holds the lock.',
+              zh: '持有锁的买家从读到写之间，谁也读不了。',
             },
           },
         ],

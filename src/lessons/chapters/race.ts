@@ -69,8 +69,8 @@ export const race: Chapter = {
     },
     {
       before: {
-        en: 'Now you decide who goes next. Two buyers; each takes three steps: it looks at the board, it reads the count, it writes. An order of their steps is a row of digits: 000111 lets the first buyer do everything before the second begins, and sells one ticket.',
-        zh: '现在由你决定下一步轮到谁。两个买家，每个走三步：看一眼牌子，读余票，写。这些步骤的交错顺序写成一串数字：000111 表示第一个买家全部做完，第二个才开始，于是只卖一张票。',
+        en: 'Now you decide who goes next. Two buyers; each takes three steps: it looks at the board, it reads the count, it writes. An order of their steps is a row of digits: 00011 lets the first buyer do everything before the second begins, which then looks, reads 0 and has nothing to write.',
+        zh: '现在由你决定下一步轮到谁。两个买家，每个走三步：看一眼牌子，读余票，写。这些步骤的交错顺序写成一串数字：00011 表示第一个买家全部做完，第二个才开始；它看一眼，读到 0，就没有什么可写了。',
       },
       ask: {
         kind: 'order',

@@ -70,8 +70,10 @@ export const learn: LearnWords = {
   begun: (file) => `The program has been begun for you in this folder: ${file}`,
   goesOn: (file) => `Your ${file} is still in this folder; it is used as it stands.`,
   edit: (file) => `Edit ${file} in your editor and save it. Enter: check it   s: leave it`,
-  fails: (token) => `Not yet: it goes wrong in the order ${token}.`,
-  endsOtherwise: (token) => `Not yet: in the order ${token} it ends as it must not.`,
+  fails: (token) =>
+    `Not yet: it goes wrong ${token === '' ? 'where nobody takes a step' : `in the order ${token}`}.`,
+  endsOtherwise: (token) =>
+    `Not yet: ${token === '' ? 'nobody takes a step, and' : `in the order ${token}`} it ends as it must not.`,
   onRealProcesses: (token) => `The same order on real processes: ${token}`,
   mended: (orders) => `Mended: it goes well in ${orders}.`,
   notKnown: 'Not known: it has too many orders to look at all of them.',

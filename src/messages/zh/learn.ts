@@ -69,8 +69,10 @@ export const learn: LearnWords = {
   begun: (file) => `程序的开头已写在当前文件夹里：${file}`,
   goesOn: (file) => `当前文件夹里还有你的 ${file}；就用它，不作改动。`,
   edit: (file) => `请用编辑器修改 ${file} 并保存。回车：检查   s：先跳过`,
-  fails: (token) => `还没改好：按交错顺序 ${token} 会出错。`,
-  endsOtherwise: (token) => `还没改好：按交错顺序 ${token}，结束时的状态不是应有的样子。`,
+  fails: (token) =>
+    `还没改好：${token === '' ? '谁也没有走一步' : `按交错顺序 ${token}`}，结果出错。`,
+  endsOtherwise: (token) =>
+    `还没改好：${token === '' ? '谁也没有走一步' : `按交错顺序 ${token}`}，结束时的状态不是应有的样子。`,
   onRealProcesses: (token) => `同一个交错顺序，由真实进程执行：${token}`,
   mended: (orders) => `改好了：${orders}，结果都正确。`,
   notKnown: '无法确定：交错顺序太多，没能全部检查。',
