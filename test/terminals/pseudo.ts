@@ -34,6 +34,8 @@ export interface TerminalOptions {
   readonly rows?: number;
   readonly env?: NodeJS.ProcessEnv;
   readonly temporary?: string;
+  /** The folder in which it is run. */
+  readonly cwd?: string;
   /**
    * Whether the command is told by a signal when the terminal goes away; otherwise only by what it
    * cannot write any more.
@@ -68,6 +70,7 @@ export class InTerminal {
       rows = 24,
       env = {},
       temporary = temporaryFolder(),
+      cwd,
       session = true,
     }: TerminalOptions,
   ) {
@@ -85,13 +88,14 @@ export class InTerminal {
     };
     const command = [process.execPath, BIN, ...args];
     const end = openSync(path, constants.O_RDWR | constants.O_NOCTTY);
+    const stdio = [end, end, end];
+    const around = { env: { ...clean, ...env }, stdio, ...(cwd !== undefined && { cwd }) };
     this.child = session
       ? spawn('/bin/sh', ['-c', AS_SESSION, 'sh', path, ...command], {
-          env: { ...clean, ...env },
-          stdio: [end, end, end],
+          ...around,
           detached: true,
         })
-      : spawn(command[0]!, command.slice(1), { env: { ...clean, ...env }, stdio: [end, end, end] });
+      : spawn(command[0]!, command.slice(1), around);
     closeSync(end);
     this.#ended = once(this.child, 'exit');
     this.#terminal = new ReadStream(fd);

@@ -68,17 +68,27 @@ class Screen {
       // To the end of the line, to the end of the screen.
       case 'K':
         if (numbers === '' || numbers === '0') return void this.#cells().splice(this.column);
+        if (numbers === '2') return void this.#cells().splice(0);
         break;
       case 'J':
         if (numbers === '') return this.#clear();
         break;
       case 'G':
-        if (numbers === '1') return void (this.column = 0);
+        if (numbers === '' || numbers === '1') return void (this.column = 0);
         break;
+      // A prompt that is drawn again in its place.
+      case 'A':
+        return void (this.row = Math.max(0, this.row - Number(numbers)));
+      case 'B':
+        return void (this.row = Math.min(this.rows.length - 1, this.row + Number(numbers)));
+      case 'D':
+        return void (this.column = Math.max(0, this.column - Number(numbers)));
       // What comes now is to be shown at once, and not in parts.
       case 'h':
       case 'l':
         if (numbers === '?2026') return;
+        // The cursor is hidden, and seen again.
+        if (numbers === '?25') return;
         break;
       case 'H':
         if (numbers === '') return this.#home();

@@ -92,9 +92,7 @@ export class AtTerminal implements Pupil {
   async number({ least, most }: FromTo, suggested?: number): Promise<number> {
     const { learn } = this.#messages;
     const hint =
-      suggested === undefined
-        ? learn.number(least, most)
-        : `${learn.number(least, most)}; ${learn.suggested(suggested)}`;
+      suggested === undefined ? learn.number(least, most) : learn.numberOr(least, most, suggested);
     const isCount = (text: string): boolean =>
       /^\s*\d{1,9}\s*$/.test(text) && Number(text) >= least && Number(text) <= most;
     const text = await this.text(hint, (typed) =>

@@ -161,7 +161,7 @@ export const lock: Chapter = {
     happened: (seen: Sale) => {
       const { ms } = held(seen);
       return {
-        en: `${seen.buyers} buyers, ${seen.sold} sold; the lock was held for ${ms} ms in all. One buyer pays, and the others need the lock only for as long as it takes to read 0.`,
+        en: `${seen.buyers === 1 ? '1 buyer' : `${seen.buyers} buyers`}, ${seen.sold} sold; the lock was held for ${ms} ms in all. One buyer pays; whoever comes later needs the lock only for as long as it takes to read 0.`,
         zh: `${seen.buyers} 个买家，卖出 ${seen.sold} 张；锁一共被持有 ${ms} 毫秒。付款的只有一个买家，其余的只在读出 0 的那一下需要锁。`,
       };
     },

@@ -50,7 +50,8 @@ export const learn: LearnWords = {
   choose: 'arrow keys or a letter, then Enter',
   chooseSeveral: 'arrow keys, space to mark or unmark, then Enter',
   number: (least, most) => `a number from ${least} to ${most}, then Enter`,
-  suggested: (value) => `Enter alone: ${value}`,
+  numberOr: (least, most, suggested) =>
+    `a number from ${least} to ${most}, then Enter; Enter alone: ${suggested}`,
   orderOf: (processes) =>
     `A digit for each step: ${processes.map((name, at) => `${at} is ${name}`).join(', ')}.`,
   sentence: 'a sentence or two, then Enter',

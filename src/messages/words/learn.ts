@@ -52,7 +52,8 @@ export interface LearnWords {
   choose: string;
   chooseSeveral: string;
   number: (least: number, most: number) => string;
-  suggested: (value: number) => string;
+  /** The same, where Enter alone stands for a number, too. */
+  numberOr: (least: number, most: number, suggested: number) => string;
   orderOf: (processes: readonly string[]) => string;
   sentence: string;
   refused: {

@@ -49,7 +49,8 @@ export const learn: LearnWords = {
   choose: '用方向键或字母选择，再按回车',
   chooseSeveral: '用方向键移动，空格选中或取消，再按回车',
   number: (least, most) => `输入 ${least} 到 ${most} 之间的整数，再按回车`,
-  suggested: (value) => `直接按回车：${value}`,
+  numberOr: (least, most, suggested) =>
+    `输入 ${least} 到 ${most} 之间的整数，再按回车；直接按回车：${suggested}`,
   orderOf: (processes) =>
     `每一步一个数字：${processes.map((name, at) => `${at} 是 ${name}`).join('，')}。`,
   sentence: '写一两句话，再按回车',
