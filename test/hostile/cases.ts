@@ -18,9 +18,20 @@ const COMMANDS = [
   'run',
   'play',
   'verify',
+  'learn',
   'help',
 ];
-const OPTIONS = [...NUMBERS, '--act', '--schedule', '--lang', '--file', '--save', '--junit'];
+const OPTIONS = [
+  ...NUMBERS,
+  '--act',
+  '--schedule',
+  '--lang',
+  '--file',
+  '--save',
+  '--junit',
+  '--export',
+  '--pace',
+];
 const SWITCHES = [
   '--json',
   '--quiet',

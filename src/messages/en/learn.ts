@@ -99,7 +99,7 @@ export const learn: LearnWords = {
   stopped: 'stopped; what you have answered is kept, and npx ipc-demo learn goes on from there',
   onlyList: '--json lists the chapters; it goes with none of the other options of the course',
   unknown: (name, near, all) =>
-    `there is no chapter ${name}${near === null ? '' : `; did you mean ${near}?`} Chapters: ${all}`,
+    `there is no chapter ${name}; ${near === null ? `there are ${all}` : `did you mean ${near}?`}`,
   notTogether: (one, other) => `${one} and ${other} cannot be used together`,
   progress: {
     damaged: (file) => `${file} is damaged; it is left as it is, and progress is not kept`,

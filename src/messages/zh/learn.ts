@@ -98,7 +98,7 @@ export const learn: LearnWords = {
   stopped: '已停止；你的回答已保存，下次运行 npx ipc-demo learn 接着学',
   onlyList: '--json 只列出各章，不能与课程的其他选项同用',
   unknown: (name, near, all) =>
-    `没有 ${name} 这一章${near === null ? '' : `；是不是 ${near}？`}现有各章：${all}`,
+    `没有 ${name} 这一章${near === null ? `；现有：${all}` : `；是不是 ${near}？`}`,
   notTogether: (one, other) => `${one} 与 ${other} 不能同用`,
   progress: {
     damaged: (file) => `${file} 已损坏；原样保留，这次不保存进度`,
