@@ -1,8 +1,10 @@
 /** Room: the chapters, one file each; and their list. */
 
 import type { Chapter } from '../lesson.js';
+import { daemon } from './daemon.js';
 import { lock } from './lock.js';
+import { memory } from './memory.js';
 import { race } from './race.js';
 
 /** In the order in which they are taught. */
-export const course: readonly Chapter[] = [race, lock];
+export const course: readonly Chapter[] = [daemon, memory, race, lock];
