@@ -2,9 +2,12 @@
 
 import type { Chapter } from '../lesson.js';
 import { daemon } from './daemon.js';
+import { flag } from './flag.js';
+import { join } from './join.js';
 import { lock } from './lock.js';
 import { memory } from './memory.js';
 import { race } from './race.js';
+import { reading } from './reading.js';
 
 /** In the order in which they are taught. */
-export const course: readonly Chapter[] = [daemon, memory, race, lock];
+export const course: readonly Chapter[] = [daemon, memory, race, flag, lock, reading, join];
