@@ -21,8 +21,8 @@ export const flag: Chapter = {
       ask: {
         kind: 'choice',
         ask: {
-          en: 'Two buyers, one ticket, and both keep to the rule. Can the ticket still be sold twice?',
-          zh: '两个买家，一张票，都遵守规则。这张票还可能卖两次吗？',
+          en: 'Three buyers, one ticket, and all keep to the rule. Can the ticket still be sold more than once?',
+          zh: '三个买家，一张票，都遵守规则。这张票还可能卖不止一次吗？',
         },
         answers: [
           {
@@ -36,15 +36,15 @@ export const flag: Chapter = {
             text: { en: 'Yes, in some orders of their steps', zh: '会：有些交错顺序会' },
             right: true,
             because: {
-              en: 'To find the flag 0 and to set it to 1 are two steps, and the other may come in between.',
-              zh: '看到标志是 0，把标志设为 1，这是两步，另一个买家可能插进来。',
+              en: 'To find the flag 0 and to set it to 1 are two steps, and others may come in between.',
+              zh: '看到标志是 0，把标志设为 1，这是两步，其他买家可能插进来。',
             },
           },
           {
             text: { en: 'Only if a buyer breaks the rule', zh: '只有买家不守规则才会' },
             because: {
-              en: 'None of them breaks it in any of these orders. It is the rule itself that leaves a gap.',
-              zh: '在这些交错顺序里，没有一个买家违反规则。有空当的是规则本身。',
+              en: 'None of them has broken it in this run. It is the rule itself that leaves a gap.',
+              zh: '这次运行里，没有一个买家违反规则。有空当的是规则本身。',
             },
           },
           {
@@ -53,16 +53,16 @@ export const flag: Chapter = {
               zh: '只有买家还没把标志设回 0 就结束了才会',
             },
             because: {
-              en: 'Then the flag would stay 1, and the other would wait for ever: bad, but nothing is sold twice.',
-              zh: '那样标志一直是 1，另一个买家会永远等下去：这也不好，但票不会卖两次。',
+              en: 'Then the flag would stay 1, and the others would wait for ever: bad, but nothing is sold twice by that.',
+              zh: '那样标志一直是 1，其他买家会永远等下去：这也不好，但票不会因此卖两次。',
             },
           },
         ],
       },
-      see: { explore: { demo: 'ticket', act: 'flag', options: { buyers: 2, delay: 0 } } },
-      happened: ({ orders, wrong }: AllOrders) => ({
-        en: `Of ${orders} orders ${wrong} go wrong.`,
-        zh: `一共有 ${orders} 个交错顺序，其中出错的有 ${wrong} 个。`,
+      see: { run: [{ demo: 'ticket', act: 'flag', options: { buyers: 3 } }] },
+      happened: ({ buyers, sold, left }: Sale) => ({
+        en: `${buyers} buyers kept to the rule: ${sold} sold, ${left} left in the file.`,
+        zh: `${buyers} 个买家都守规则：卖出 ${sold} 张，文件里还剩 ${left} 张。`,
       }),
       why: {
         en: 'The flag is shared itself, and is read, decided on and written, just as the count is. So it has the same race as the ticket that it is to protect: the gap has only moved from the ticket to the flag.',
@@ -96,8 +96,57 @@ export const flag: Chapter = {
       }),
       turn: { file: CODE, from: 'async function buyWithFlag(', at: 'until(' },
       why: {
-        en: 'At the marked line a buyer finds 0; what it knows may be old before it carries out the next line. What makes a lock a lock is that finding it free and taking it are one step, which nobody can come into. Such a step is one instruction of the processor; no order of reading and writing this flag takes its place here.',
-        zh: '在标出的这一行，买家看到 0；还没执行到下一行，看到的就可能已经过时。锁之所以是锁，在于“发现它空闲”和“占用它”是同一步，谁也插不进来。这样的一步，由处理器的一条指令完成；像这里这样，把标志先读后写，代替不了它。',
+        en: 'At the marked line a buyer finds 0; what it knows may be old before it carries out the next line. What makes a lock a lock is that to find it free and to take it are one step, which nobody can come into. Our lock does it with one instruction of the processor.',
+        zh: '在标出的这一行，买家看到 0；还没执行到下一行，看到的就可能已经过时。锁之所以是锁，在于“发现它空闲”和“占用它”是同一步，谁也插不进来。我们的锁用处理器的一条指令完成这一步。',
+      },
+    },
+    {
+      before: {
+        en: 'You have given one order of two buyers. ipc-demo can look at all of them.',
+        zh: '刚才是两个买家的一个交错顺序。ipc-demo 可以把全部交错顺序都检查一遍。',
+      },
+      ask: {
+        kind: 'choice',
+        ask: {
+          en: 'Of all orders of these two buyers, how many sell the ticket twice?',
+          zh: '这两个买家的全部交错顺序里，有多少会把票卖两次？',
+        },
+        answers: [
+          {
+            text: {
+              en: 'very few: the other has to hit the gap exactly',
+              zh: '极少：另一个买家要正好赶上那个空当',
+            },
+            because: {
+              en: 'Nothing has to be hit exactly: it is enough that both find 0 before either sets 1, and after that there are many ways to go on that sell twice.',
+              zh: '不必正好赶上：只要两个都在设为 1 之前看到 0 就够了；在那以后，会卖两次的走法有很多。',
+            },
+          },
+          {
+            text: { en: 'all of them', zh: '全部' },
+            because: {
+              en: 'Where one buyer is through before the other looks at the flag, or before it reads the count, all goes well.',
+              zh: '如果一个买家全部做完，另一个才看标志，或者才读余票，就不会出错。',
+            },
+          },
+          {
+            text: { en: 'more than half of them', zh: '一半以上' },
+            right: true,
+            because: {
+              en: 'That is a count of orders, and not how often it happens: a machine does not take all orders alike.',
+              zh: '这是交错顺序的个数，不是出错的机会：机器并不会同样经常地走每一个交错顺序。',
+            },
+          },
+        ],
+      },
+      see: { explore: { demo: 'ticket', act: 'flag', options: { buyers: 2, delay: 0 } } },
+      happened: ({ orders, wrong }: AllOrders) => ({
+        en: `Of ${orders} orders ${wrong} go wrong.`,
+        zh: `一共有 ${orders} 个交错顺序，其中出错的有 ${wrong} 个。`,
+      }),
+      why: {
+        en: 'Even if it came about only once in a million sales: this flag leaves orders that go wrong, so it is no lock. Whether something is a lock is a question about all orders, and not about luck.',
+        zh: '哪怕一百万次售票里只出一次错，也说明这个标志留下了会出错的交错顺序，所以它不是锁。是不是锁，要看全部交错顺序，而不是看运气。',
       },
     },
   ],

@@ -119,7 +119,7 @@ export const join: Chapter = {
       zh: 'join 的先后是人为指定的；锁对所有进程是公平的。',
     },
     broken: {
-      en: 'A lock lets one in at a time; whom, is another question. Ours may be taken again at once by the one that has just released it; but when somebody has waited for more than a millisecond, it is handed over to whoever has waited longest. What Python’s did, stands below.',
+      en: 'A lock lets one in at a time; whom, is another question. Ours may be taken again at once by the one that has just released it; but when somebody has waited for more than a millisecond, it is handed over to whoever has waited longest. What Python’s did stands below.',
       zh: '锁保证的是同一时刻只有一个进程持有它；轮到谁，是另一回事。我们的锁，刚释放它的进程可以马上再获取；但若有进程等了超过一毫秒，锁就交给等得最久的那一个。Python 的锁怎么做，见下面的输出。',
     },
   },

@@ -132,7 +132,7 @@ export const reading: Chapter = {
       },
       see: { run: [{ demo: 'ticket', act: 'lock-write', options: { buyers: 2 } }] },
       happened: ({ buyers, sold, tickets }: Sale) => ({
-        en: `As it stands, the lock on the write alone, it was run with ${buyers} buyers: tickets sold ${sold}, tickets there were ${tickets}.`,
+        en: `Run as it stands, with the lock on the write alone: ${buyers} buyers, ${sold} sold, and there ${tickets === 1 ? 'was' : 'were'} ${tickets}.`,
         zh: `按现在的写法，只给写加锁，运行了一次，${buyers} 个买家：卖出 ${sold} 张，而票有 ${tickets} 张。`,
       }),
       why: {
