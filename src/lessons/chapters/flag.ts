@@ -102,8 +102,8 @@ export const flag: Chapter = {
     },
     {
       before: {
-        en: 'You have given one order of two buyers. ipc-demo can look at all of them.',
-        zh: '刚才是两个买家的一个交错顺序。ipc-demo 可以把全部交错顺序都检查一遍。',
+        en: 'That was one order of two buyers. Now all of them are looked at.',
+        zh: '刚才是两个买家的一个交错顺序。现在把全部交错顺序都检查一遍。',
       },
       ask: {
         kind: 'choice',
