@@ -161,4 +161,15 @@ export function declareLearn(add: Add, context: Context, end: End): void {
     });
 }
 
+export function declareChallenge(add: Add, context: Context, end: End): void {
+  const { about, file, more } = context.messages.challenge;
+  const sub = add('challenge', about).argument('<file>', file).addOption(actOption(context));
+  common(sub, context, ['json', 'color', 'timeout'])
+    .addHelpText('after', remarks(more) + examples(context, ['challenge ./mine.mjs']))
+    .action(async (what: string, flags: SubjectFlags) => {
+      const { playChallenge } = await import('./learn/challenge.js');
+      end(await playChallenge(what, flags, context));
+    });
+}
+
 const LESSONS = ['learn', 'learn race', 'learn --auto --pace 5', 'learn --export handout.md'];

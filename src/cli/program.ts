@@ -5,6 +5,7 @@ import { command, common, examples } from './args/options.js';
 import { actFlags } from './args/subject-options.js';
 import { declareDemo } from './demo-command.js';
 import {
+  declareChallenge,
   declareExplore,
   declareLearn,
   declareList,
@@ -45,6 +46,7 @@ export async function parse(
   declareVerify(add, context, end);
   declarePlay(add, context, end);
   declareLearn(add, context, end);
+  declareChallenge(add, context, end);
   declareHelp(program, add, context);
   try {
     if (args.length === 0) program.help();

@@ -19,6 +19,7 @@ const COMMANDS = [
   'play',
   'verify',
   'learn',
+  'challenge',
   'help',
 ];
 const OPTIONS = [

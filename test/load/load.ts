@@ -60,7 +60,7 @@ const command = (text: string, ...codes: number[]): Command => ({ args: text.spl
 /** Each act in all orders. */
 export const explorations: readonly Command[] = [
   command('explore ticket', 1),
-  command('explore queue', 0),
+  command('explore queue', 1),
   command('explore pipe', 1),
   command('explore manager', 1),
   command('explore memory', 1),

@@ -4,7 +4,7 @@ import { explore } from './explore.js';
 import { help } from './help.js';
 import { lanes } from './lanes.js';
 import { orders } from './orders.js';
-import { learn } from './learn.js';
+import { challenge, learn } from './learn.js';
 import { map, page } from './page.js';
 import { diagram, pictures } from './pictures.js';
 import { play } from './play.js';
@@ -33,4 +33,5 @@ export const en: Messages = {
   run,
   stage,
   learn,
+  challenge,
 };

@@ -1,6 +1,6 @@
 import { grouped } from '../grammar/alike.js';
 import { plural } from '../grammar/english.js';
-import type { LearnWords } from '../words/learn.js';
+import type { ChallengeWords, LearnWords } from '../words/learn.js';
 
 export const learn: LearnWords = {
   about: 'the course: predict, run, see, understand',
@@ -125,5 +125,27 @@ export const learn: LearnWords = {
     answers: 'Answers',
     written: (file) => `Handout written: ${file}`,
     unwritable: (file, why) => `cannot write the handout ${file}: ${why}`,
+  },
+};
+
+export const challenge: ChallengeWords = {
+  about: 'one breaks, the other mends; the explorer is the referee',
+  file: 'a file with a scenario, and if there is one its fix, as in the README',
+  more: 'The breaker types an order that goes wrong, such as 0011. The mender changes the file. Each scenario of the file is played in turn; without a terminal, a line each.',
+  intro: (program, processes) =>
+    `${program}: ${processes.map((name, at) => `${at} is ${name}`).join(', ')}.`,
+  breaker: 'Breaker: an order that goes wrong; g: there is none, or I find none',
+  mender: (file) => `Mender: change ${file} and save it, then Enter; g: give up`,
+  broken: (token) => `Broken: ${token} goes wrong. A point for the breaker.`,
+  wentWell: (token) => `${token} goes well. Another one?`,
+  holds: (orders) => `The referee: no order goes wrong, of ${orders}. A point for the mender.`,
+  breakable: (token) => `The referee: ${token} would have broken it. No point.`,
+  notKnown: 'The referee: there are too many orders to look at all of them. No point.',
+  unchanged: (file) => `${file} is as it was.`,
+  points: (breaker, mender) => `breaker ${breaker}, mender ${mender}`,
+  winner: {
+    breaker: 'The breaker wins: what is broken has not been mended.',
+    mender: 'The mender wins: nothing goes wrong any more.',
+    nobody: 'Nobody wins: it can still go wrong, and the breaker has not found out how.',
   },
 };

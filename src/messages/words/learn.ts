@@ -118,3 +118,23 @@ export interface LearnWords {
     unwritable: (file: string, why: string) => string;
   };
 }
+
+/** The game of two: one breaks a program, the other mends it. */
+export interface ChallengeWords {
+  about: string;
+  file: string;
+  more: string;
+  intro: (program: string, processes: readonly string[]) => string;
+  breaker: string;
+  mender: (file: string) => string;
+  /** An order that was tried. */
+  broken: (token: string) => string;
+  wentWell: (token: string) => string;
+  /** What the explorer says when nobody has more to try. */
+  holds: (orders: string) => string;
+  breakable: (token: string) => string;
+  notKnown: string;
+  unchanged: (file: string) => string;
+  points: (breaker: number, mender: number) => string;
+  winner: Readonly<Record<'breaker' | 'mender' | 'nobody', string>>;
+}

@@ -8,7 +8,7 @@ import type { ExploreWords } from './explore.js';
 import type { HelpWords } from './help.js';
 import type { LaneWords } from './lanes.js';
 import type { OrderWords } from './orders.js';
-import type { LearnWords } from './learn.js';
+import type { ChallengeWords, LearnWords } from './learn.js';
 import type { MapWords, PageWords } from './page.js';
 import type { DiagramWords, PictureWords } from './pictures.js';
 import type { PlayWords } from './play.js';
@@ -32,4 +32,5 @@ export interface Messages extends TermWords, TellingWords, PictureWords, OrderWo
   readonly run: RunWords;
   readonly stage: StageWords;
   readonly learn: LearnWords;
+  readonly challenge: ChallengeWords;
 }

@@ -1,5 +1,5 @@
 import { grouped } from '../grammar/alike.js';
-import type { LearnWords } from '../words/learn.js';
+import type { ChallengeWords, LearnWords } from '../words/learn.js';
 
 export const learn: LearnWords = {
   about: '课程：先预测，再运行，再看，再想明白',
@@ -123,5 +123,27 @@ export const learn: LearnWords = {
     answers: '答案',
     written: (file) => `讲义已写入：${file}`,
     unwritable: (file, why) => `无法写入讲义 ${file}：${why}`,
+  },
+};
+
+export const challenge: ChallengeWords = {
+  about: '一人找出错的交错顺序，一人修改；由 explore 裁判',
+  file: '一个文件，里面有一个场景，也可以带上它的解法，写法见 README',
+  more: '攻方输入一个会出错的交错顺序，例如 0011；守方修改文件。文件里的场景逐个进行；没有终端时，每行输入一次。',
+  intro: (program, processes) =>
+    `${program}：${processes.map((name, at) => `${at} 是 ${name}`).join('，')}。`,
+  breaker: '攻方：输入一个会出错的交错顺序；g：没有，或者找不到',
+  mender: (file) => `守方：修改 ${file} 并保存，再按回车；g：放弃`,
+  broken: (token) => `攻破：按交错顺序 ${token}，结果出错。攻方得一分。`,
+  wentWell: (token) => `按交错顺序 ${token}，结果正确。再试一个？`,
+  holds: (orders) => `裁判：检查了 ${orders}，没有一个会出错。守方得一分。`,
+  breakable: (token) => `裁判：交错顺序 ${token} 就会出错。双方都不得分。`,
+  notKnown: '裁判：交错顺序太多，没能全部检查。双方都不得分。',
+  unchanged: (file) => `${file} 没有改动。`,
+  points: (breaker, mender) => `攻方 ${breaker} 分，守方 ${mender} 分`,
+  winner: {
+    breaker: '攻方胜：攻破之后没有改好。',
+    mender: '守方胜：再也不会出错。',
+    nobody: '不分胜负：仍会出错，而攻方没有找到怎样出错。',
   },
 };
