@@ -6,6 +6,7 @@ import type { AllOrders, TypedAct, RunFigures } from '../../lessons/lesson.js';
 import type { Options } from '../../scenario/scenario.js';
 import { readOrder } from '../args/order.js';
 import { type ExploreFlags, ordersOf, stateOf } from '../commands/findings.js';
+import { titleOf } from '../commands/beside.js';
 import { type ActResult, runOnce, withProcesses } from '../commands/run-act.js';
 import { tellAccount } from '../commands/tell-exploration.js';
 import { screenOf } from '../output/open.js';
@@ -13,6 +14,7 @@ import { Forwarding, type Output, type ShownRun } from '../output/output.js';
 import { drawPicture } from '../output/picture.js';
 import type { Account } from '../sandbox/exploration-of.js';
 import { inThread } from '../sandbox/thread.js';
+import { drawSideBySide } from '../../view/tables/side-by-side.js';
 import type { Classroom } from './classroom.js';
 
 /** What a chapter has run, on real processes or through all orders, and what was seen. */
@@ -36,6 +38,7 @@ export async function findAct({ demo: name, act, options = {} }: TypedAct): Prom
 }
 
 export interface SeenRun {
+  readonly found: FoundAct;
   /** The judge's, of this very run, and those that every run has. */
   readonly figures: RunFigures & Readonly<Record<string, unknown>>;
   readonly result: ActResult;
@@ -71,9 +74,27 @@ export async function perform(
   const { elapsedMs, events } = result.run;
   return {
     figures: { ...result.summary, elapsedMs, events },
+    found: { demo, act, options },
     result,
-    picture: () => drawPicture(look(), act.scenario, output.run!, result.processes),
+    picture: () => (brief ? [] : drawPicture(look(), act.scenario, output.run!, result.processes)),
   };
+}
+
+/** Several acts of one demonstration side by side, where it says what there is to compare. */
+export function drawBeside(
+  seen: readonly SeenRun[],
+  { context: { messages }, look }: Classroom,
+): readonly string[] {
+  const [demo, ...others] = new Set(seen.map(({ found }) => found.demo));
+  if (seen.length < 2 || others.length > 0) return [];
+  const table = demo!.closing?.(
+    seen.map(({ found, result }) => ({
+      title: titleOf(found.demo, found.act, messages),
+      summary: result.summary,
+      events: result.run.events,
+    })),
+  );
+  return table ? drawSideBySide(look(), table) : [];
 }
 
 /** Sees what is shown, with its code. */
@@ -92,13 +113,14 @@ class Watching extends Forwarding {
 
 /** All orders of an act; what was found is shown. */
 export async function exploreAll(
-  { demo, act, options }: FoundAct,
+  what: TypedAct,
   classroom: Classroom,
 ): Promise<{ readonly figures: AllOrders; readonly account: Account }> {
+  const { demo, act, options } = await findAct(what);
   const { flags, context } = classroom;
   const account = await accountOf({ demo, act, options }, classroom);
   const found = { demo, act, options, account, state: stateOf(account.exploration) };
-  tellAccount(found, flags as ExploreFlags, context);
+  tellAccount(found, { ...flags, quiet: what.brief } as ExploreFlags, context);
   return { figures: figuresOf(account), account };
 }
 

@@ -13,7 +13,7 @@ import { drawTitle } from '../../view/title.js';
 import { type Classroom, inLanguage } from './classroom.js';
 import { codeLines } from './code.js';
 import { doExercise } from './exercise.js';
-import { exploreAll, perform, type SeenRun, findAct } from './perform.js';
+import { drawBeside, exploreAll, perform, type SeenRun, findAct } from './perform.js';
 import { askGuess, type Guess, type Judged } from './questions.js';
 
 /** A chapter, from its situation to its last question. */
@@ -80,7 +80,7 @@ class Lesson {
     if (code) this.#say([...drawNumbered(look(), codeLines(code), null), '']);
     this.#part(labels.prediction);
     const guess = await this.#guess(question);
-    const { figures, pictures } = await this.#see(see, guess);
+    const { figures, pictures } = await this.#see(see, question, guess);
     this.#say(drawPart(look(), labels.seen));
     this.#answer(guess, guess.judge(figures));
     this.#tell(happened(...(figures as never[])));
@@ -166,16 +166,17 @@ class Lesson {
 
   async #see(
     see: Round['see'],
+    question: Round['ask'],
     guess: Guess,
   ): Promise<{ figures: readonly unknown[]; pictures: readonly SeenRun['picture'][] }> {
     if (see === 'answer') {
-      const { ask: question } = this.#chapter.rounds.find((one) => one.see === 'answer')!;
       if (question.kind !== 'order') throw new TypeError(`${question.kind} is no order`);
-      const shown = await this.#run({ ...question.of, schedule: guess.order! });
+      // Not every answer is right.
+      const shown = await this.#run({ ...question.of, schedule: guess.order!, open: true });
       return { figures: [shown.figures], pictures: [shown.picture] };
     }
     if ('explore' in see) {
-      const { figures } = await exploreAll(await findAct(see.explore), this.#classroom);
+      const { figures } = await exploreAll(see.explore, this.#classroom);
       return { figures: [figures], pictures: [] };
     }
     const shown: SeenRun[] = [];
@@ -183,9 +184,10 @@ class Lesson {
       this.#tellRun(at + 1, see.run.length);
       shown.push(await this.#run(what));
     }
+    const beside = drawBeside(shown, this.#classroom);
     return {
       figures: shown.map(({ figures }) => figures),
-      pictures: shown.map(({ picture }) => picture),
+      pictures: [...shown.map(({ picture }) => picture), () => beside],
     };
   }
 
