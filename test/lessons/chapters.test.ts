@@ -261,7 +261,7 @@ async function figuresOf({ see, ask }: Round): Promise<Figures[]> {
       return [figures as unknown as Figures];
     }
     if ('explore' in see) {
-      const { figures } = await exploreAll(await findAct(see.explore), classroom);
+      const { figures } = await exploreAll(see.explore, classroom);
       return [figures as unknown as Figures];
     }
     const all: Figures[] = [];

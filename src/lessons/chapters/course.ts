@@ -8,6 +8,7 @@ import { lock } from './lock.js';
 import { memory } from './memory.js';
 import { race } from './race.js';
 import { reading } from './reading.js';
+import { traps } from './traps.js';
 
 /** In the order in which they are taught. */
-export const course: readonly Chapter[] = [daemon, memory, race, flag, lock, reading, join];
+export const course: readonly Chapter[] = [daemon, memory, race, flag, lock, reading, join, traps];
