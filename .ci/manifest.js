@@ -22,7 +22,7 @@ function typesOf(doors) {
     for (const [, to] of text.matchAll(/(?:from |import\()'(\.{1,2}\/[^']+)\.js'/g)) follow(join(dirname(file), `${to}.d.ts`));
   };
   doors.forEach(follow);
-  return [...found].map((file) => relative('.', file)).toSorted();
+  return [...found].map((file) => relative('.', file));
 }
 
 /** The one file is put in the place of the other: whoever reads it meanwhile finds a whole one. */

@@ -48,12 +48,12 @@ export interface SeenRun {
 
 /** One run on real processes: its lines and its verdict are shown, its picture is not yet. */
 export async function perform(
-  { schedule, brief = false }: Pick<TypedAct, 'schedule' | 'brief'>,
+  { schedule, brief = false, open = false }: Pick<TypedAct, 'schedule' | 'brief' | 'open'>,
   { demo, act, options }: FoundAct,
   { context, flags, look }: Classroom,
 ): Promise<SeenRun> {
   const screen = screenOf(demo, { ...flags, quiet: brief }, context.messages, false);
-  const output = new Watching(screen);
+  const output = new Watching(screen, open);
   const toRun = {
     demo,
     act,
@@ -100,14 +100,27 @@ export function drawBeside(
 /** Sees what is shown, with its code. */
 class Watching extends Forwarding {
   run: ShownRun | null = null;
+  readonly #isOpen: boolean;
+
+  /** @param isOpen whether anything may come of it: then it went well, or it did not */
+  constructor(screen: Output, isOpen: boolean) {
+    super(screen);
+    this.#isOpen = isOpen;
+  }
 
   override get showsCode(): boolean {
     return true;
   }
 
   override verdict(...all: Parameters<Output['verdict']>): void {
-    this.run = all[3];
-    super.verdict(...all);
+    const [act, verdict, ...more] = all;
+    this.run = more[1];
+    const { race = false } = verdict;
+    super.verdict(
+      act,
+      this.#isOpen ? { ...verdict, ok: !race, promised: false } : verdict,
+      ...more,
+    );
   }
 }
 

@@ -244,7 +244,7 @@ export const flag: Chapter = {
         right: true,
         because: {
           en: 'Test and set in one step: the system lets one succeed and tells the other that the file exists. In Python that is open(name, "x").',
-          zh: '判断和设置在同一步完成：系统让一个成功，告诉另一个文件已存在。在 Python 里就是 open(name, mode=‘x’)。',
+          zh: "判断和设置在同一步完成：系统让一个成功，告诉另一个文件已存在。在 Python 里就是 open(name, 'x')。",
         },
       },
     ],

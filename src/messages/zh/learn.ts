@@ -1,4 +1,5 @@
 import { grouped } from '../grammar/alike.js';
+import { close } from '../grammar/chinese.js';
 import type { ChallengeWords, LearnWords } from '../words/learn.js';
 
 export const learn: LearnWords = {
@@ -52,7 +53,7 @@ export const learn: LearnWords = {
   numberOr: (least, most, suggested) =>
     `输入 ${least} 到 ${most} 之间的整数，再按回车；直接按回车：${suggested}`,
   orderOf: (processes) =>
-    `每一步一个数字：${processes.map((name, at) => `${at} 是 ${name}`).join('，')}。`,
+    `每一步一个数字：${processes.map((name, at) => close`${at} 是 ${name}`).join('，')}。`,
   sentence: '写一两句话，再按回车',
   refused: {
     number: (least, most) => `请输入 ${least} 到 ${most} 之间的整数。`,
@@ -131,7 +132,7 @@ export const challenge: ChallengeWords = {
   file: '一个文件，里面有一个场景，也可以带上它的解法，写法见 README',
   more: '攻方输入一个会出错的交错顺序，例如 0011；守方修改文件。文件里的场景逐个进行；没有终端时，每行输入一次。',
   intro: (program, processes) =>
-    `${program}：${processes.map((name, at) => `${at} 是 ${name}`).join('，')}。`,
+    `${program}：${processes.map((name, at) => close`${at} 是 ${name}`).join('，')}。`,
   breaker: '攻方：输入一个会出错的交错顺序；g：没有，或者找不到',
   mender: (file) => `守方：修改 ${file} 并保存，再按回车；g：放弃`,
   broken: (token) => `攻破：按交错顺序 ${token}，结果出错。攻方得一分。`,
