@@ -295,7 +295,7 @@ function otherwise(figure: unknown): unknown {
   return figure.every((one) => typeof one === 'object' && 'at' in (one as object))
     ? figure.flatMap((event: { readonly at: number; readonly value?: unknown }) => [
         { ...event, at: event.at * 7 + 3e6, value: otherwise(event.value) ?? event.value },
-        { ...event, at: event.at * 9 + 5e6 },
+        { ...event, at: event.at * 9 + 5e6, process: 'another' },
       ])
     : [...(figure as unknown[]), 'another'];
 }

@@ -1,14 +1,33 @@
 /** Room: the chapters, one file each; and their list. */
 
 import type { Chapter } from '../lesson.js';
+import { choose } from './choose.js';
 import { daemon } from './daemon.js';
 import { flag } from './flag.js';
 import { join } from './join.js';
 import { lock } from './lock.js';
+import { manager } from './manager.js';
 import { memory } from './memory.js';
+import { messages } from './messages.js';
+import { orders } from './orders.js';
 import { race } from './race.js';
 import { reading } from './reading.js';
+import { scheduler } from './scheduler.js';
 import { traps } from './traps.js';
 
 /** In the order in which they are taught. */
-export const course: readonly Chapter[] = [daemon, memory, race, flag, lock, reading, join, traps];
+export const course: readonly Chapter[] = [
+  daemon,
+  memory,
+  race,
+  flag,
+  lock,
+  reading,
+  join,
+  traps,
+  manager,
+  messages,
+  choose,
+  orders,
+  scheduler,
+];
