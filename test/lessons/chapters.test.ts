@@ -86,6 +86,12 @@ describe('the questions', () => {
     for (const place of new Set(places))
       expect(places.filter((one) => one === place).length).toBeLessThanOrEqual(atMost);
   });
+
+  test('every kind of question is asked somewhere', () => {
+    expect(new Set(questions.map(({ question }) => question.kind))).toEqual(
+      new Set(['choice', 'count', 'order', 'impossible', 'line']),
+    );
+  });
 });
 
 /** What shows the answer, so that it may stand nowhere before. */
@@ -295,6 +301,7 @@ function otherwise(figure: unknown): unknown {
   return figure.every((one) => typeof one === 'object' && 'at' in (one as object))
     ? figure.flatMap((event: { readonly at: number; readonly value?: unknown }) => [
         { ...event, at: event.at * 7 + 3e6, value: otherwise(event.value) ?? event.value },
+        { ...event, at: event.at * 9 + 5e6 },
         { ...event, at: event.at * 9 + 5e6, process: 'another' },
       ])
     : [...(figure as unknown[]), 'another'];

@@ -10,6 +10,7 @@ import type {
 } from '../../lessons/lesson.js';
 import { drawNumbered, drawPart, drawQuoted, drawText } from '../../view/lesson/draw.js';
 import { drawTitle } from '../../view/title.js';
+import { titleOf } from '../commands/beside.js';
 import { type Classroom, inLanguage } from './classroom.js';
 import { codeLines } from './code.js';
 import { doExercise } from './exercise.js';
@@ -177,11 +178,12 @@ class Lesson {
     }
     if ('explore' in see) {
       const { figures } = await exploreAll(see.explore, this.#classroom);
+      if (see.explore.brief) this.#say(['']);
       return { figures: [figures], pictures: [] };
     }
     const shown: SeenRun[] = [];
     for (const [at, what] of see.run.entries()) {
-      this.#tellRun(at + 1, see.run.length);
+      await this.#tellRun(what, at + 1, see.run.length);
       shown.push(await this.#run(what));
     }
     const beside = drawBeside(shown, this.#classroom);
@@ -202,9 +204,11 @@ class Lesson {
     return shown;
   }
 
-  #tellRun(number: number, all: number): void {
+  async #tellRun(what: TypedAct, number: number, all: number): Promise<void> {
     const { look, context } = this.#classroom;
-    this.#say([...drawText(look(), context.messages.learn.run(number, all)), '']);
+    const { demo, act } = await findAct(what);
+    const title = titleOf(demo, act, context.messages);
+    this.#say([...drawText(look(), context.messages.learn.run(number, all, title)), '']);
   }
 
   async #show(picture: readonly string[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { grouped } from '../../messages/grammar/alike.js';
 import type { Chapter, RunFigures, TypedAct } from '../lesson.js';
 
 /** What the judge of a comparison says. */
@@ -95,9 +96,9 @@ export const choose: Chapter = {
       },
       happened: (...all: Measured[]) => {
         const { fast, slow, times } = extremes(all);
-        const speeds = all.map(({ opsPerSecond }) => Math.round(opsPerSecond));
+        const speeds = all.map(({ opsPerSecond }) => grouped(Math.round(opsPerSecond)));
         return {
-          en: `Tickets a second in this run, in the order of the runs: ${speeds.join(', ')}. Fastest: ${fast.mechanism}; slowest: ${slow.mechanism}; the one sells ${times} times as many as the other.`,
+          en: `Tickets a second in this run, in the order of the runs: ${speeds.join('; ')}. Fastest: ${fast.mechanism}; slowest: ${slow.mechanism}; the one sells ${times} times as many as the other.`,
           zh: `这次每秒卖出的票数，按运行的先后：${speeds.join('、')}。最快的是${inChinese(fast.mechanism)}，最慢的是${inChinese(slow.mechanism)}，相差约 ${times} 倍。`,
         };
       },
@@ -133,7 +134,7 @@ export const choose: Chapter = {
             },
           },
           {
-            text: { en: 'a queue', zh: '队列' },
+            text: { en: 'a queue of tasks', zh: '任务队列' },
             right: true,
             because: {
               en: 'Each message goes to exactly one of those who get. The locks are inside, and whoever finds it empty waits.',
@@ -190,8 +191,8 @@ export const choose: Chapter = {
       brief: true,
     }),
     happened: ({ opsPerSecond }: Measured) => ({
-      en: `This time ${Math.round(opsPerSecond)} tickets a second. A figure of one run on one machine is no law: compare within one run.`,
-      zh: `这一次每秒 ${Math.round(opsPerSecond)} 张。一台机器上一次运行的数不是定律：要在同一次运行里作比较。`,
+      en: `This time ${grouped(Math.round(opsPerSecond))} tickets a second. A figure of one run on one machine is no law: compare within one run.`,
+      zh: `这一次每秒 ${grouped(Math.round(opsPerSecond))} 张。一台机器上一次运行的数不是定律：要在同一次运行里作比较。`,
     }),
   },
   transfer: {

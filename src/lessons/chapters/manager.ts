@@ -1,13 +1,5 @@
+import type { CountFigures } from '../figures.js';
 import type { Chapter, RunFigures, TypedAct } from '../lesson.js';
-
-/** What the judge of a counter says. */
-interface Counted extends RunFigures {
-  readonly processes: number;
-  readonly increments: number;
-  readonly expected: number;
-  readonly actual: number;
-  readonly lost: number;
-}
 
 const many = { processes: 3, increments: 100 };
 const unlocked: TypedAct = { demo: 'manager', act: 'dict-nolock', options: many, open: true };
@@ -63,7 +55,7 @@ export const manager: Chapter = {
         ],
       },
       see: { run: [unlocked] },
-      happened: ({ processes, increments, expected, actual, lost }: Counted) => ({
+      happened: ({ processes, increments, expected, actual, lost }: CountFigures) => ({
         en: `Sellers: ${processes}; tickets sold by each: ${increments}. Expected ${expected}, and sold says ${actual}: updates lost: ${lost}.`,
         zh: `${processes} 个售票员，每个卖 ${increments} 张。应得 ${expected}，sold 是 ${actual}：丢失的更新有 ${lost} 次。`,
       }),
@@ -97,7 +89,7 @@ export const manager: Chapter = {
         },
       },
       see: 'answer',
-      happened: ({ expected, actual }: Counted) => ({
+      happened: ({ expected, actual }: CountFigures) => ({
         en: `A real manager has answered real processes in your order: expected ${expected}, and sold says ${actual}.`,
         zh: `真实的 Manager 按你写的交错顺序应答了真实的进程：应得 ${expected}，sold 是 ${actual}。`,
       }),
@@ -135,7 +127,7 @@ export const manager: Chapter = {
       {
         text: { en: 'a lock from get to set', zh: '从读到设，用锁包住' },
         run: { demo: 'manager', act: 'dict-lock', options: many, brief: true },
-        happened: ({ expected, actual }: Counted) => ({
+        happened: ({ expected, actual }: CountFigures) => ({
           en: `Expected ${expected}, and sold says ${actual}.`,
           zh: `应得 ${expected}，sold 是 ${actual}。`,
         }),

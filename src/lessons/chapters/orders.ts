@@ -1,3 +1,4 @@
+import { grouped } from '../../messages/grammar/alike.js';
 import type { AllOrders, Chapter, TypedAct } from '../lesson.js';
 
 const adders = (processes: number): TypedAct => ({
@@ -7,7 +8,8 @@ const adders = (processes: number): TypedAct => ({
 });
 
 /** So many of so many, in percent. */
-const percent = ({ orders, wrong }: AllOrders): number => Number((wrong * 1000n) / orders) / 10;
+const percent = ({ orders: all, wrong }: AllOrders): number =>
+  Math.round(Number((wrong * 10_000n) / all) / 100);
 
 export const orders: Chapter = {
   name: 'orders',
@@ -149,8 +151,8 @@ export const orders: Chapter = {
         },
       },
       happened: ({ orders: all, wrong }: AllOrders) => ({
-        en: `There are ${all} orders. ${all - wrong} of them go well: one of ${all / (all - wrong)}.`,
-        zh: `一共有 ${all} 个交错顺序，正确的有 ${all - wrong} 个：每 ${all / (all - wrong)} 个里有一个。`,
+        en: `There are ${grouped(all)} orders. ${grouped(all - wrong)} of them go well: one of ${grouped(all / (all - wrong))}.`,
+        zh: `一共有 ${grouped(all)} 个交错顺序，正确的有 ${grouped(all - wrong)} 个：每 ${grouped(all / (all - wrong))} 个里有一个。`,
       }),
       why: {
         en: 'Nobody can run so many orders, and nobody has to: very many of them pass through the same states, and it is enough to look at each state once. So what is said of “all orders” is counted, not tried.',

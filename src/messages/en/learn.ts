@@ -33,8 +33,8 @@ export const learn: LearnWords = {
     answer: 'The answer',
     code: 'The code',
   },
-  run: (number, all) =>
-    all === 1 ? 'Now it is run.' : `Run ${grouped(number)} of ${grouped(all)}.`,
+  run: (number, all, title) =>
+    all === 1 ? 'Now it is run.' : `Run ${grouped(number)} of ${grouped(all)}: ${title}.`,
   said: (guess) => `You said: ${guess}`,
   right: 'That is right.',
   wrong: 'That is not so.',

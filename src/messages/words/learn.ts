@@ -33,7 +33,7 @@ export interface LearnWords {
     answer: string;
     code: string;
   };
-  run: (number: number, all: number) => string;
+  run: (number: number, all: number, title: string) => string;
   /** Above what the learner said, once the run has shown what is so. */
   said: (guess: string) => string;
   right: string;

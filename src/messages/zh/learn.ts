@@ -33,8 +33,8 @@ export const learn: LearnWords = {
     answer: '答案',
     code: '代码',
   },
-  run: (number, all) =>
-    all === 1 ? '现在运行。' : `第 ${grouped(number)} 次运行，共 ${grouped(all)} 次。`,
+  run: (number, all, title) =>
+    all === 1 ? '现在运行。' : `第 ${grouped(number)} 次运行，共 ${grouped(all)} 次。${title}`,
   said: (guess) => `你的回答：${guess}`,
   right: '对了。',
   wrong: '不对。',
