@@ -1,4 +1,5 @@
 import { plural } from '../../messages/grammar/english.js';
+import type { TraceEvent } from '../../trace/event.js';
 import type { Chapter, RunFigures, TypedAct } from '../lesson.js';
 
 /** What the judge of a sale says. */
@@ -41,8 +42,16 @@ const act = (name: string, more: Partial<TypedAct> = {}): TypedAct => ({
   ...more,
 });
 const zh = (name: string): string => name.replace('buyer', '买家');
-const count = ({ events }: RunFigures, which: string): number =>
-  events.filter(({ op }) => op === which).length;
+
+/** How often a lock has been acquired, and how often one had to be waited for. */
+function locked({ events }: RunFigures): { readonly acquired: number; readonly waited: number } {
+  const isQueued = ({ op, pid, value }: TraceEvent): boolean =>
+    op === 'wait' && (value as { readonly waiting: readonly number[] }).waiting.includes(pid);
+  return {
+    acquired: events.filter(({ op }) => op === 'acquire').length,
+    waited: events.filter(isQueued).length,
+  };
+}
 
 export const traps: Chapter = {
   name: 'traps',
@@ -96,7 +105,7 @@ export const traps: Chapter = {
       },
       see: { run: [act('wrong-lock', { brief: true })] },
       happened: (seen: Sale) => {
-        const [acquired, waited] = [count(seen, 'acquire'), count(seen, 'wait')];
+        const { acquired, waited } = locked(seen);
         return {
           en: `A lock was acquired ${plural(acquired, 'time')}, and waited for ${plural(waited, 'time')}. Buyers who have a ticket: ${seen.sold}; there was ${seen.tickets}.`,
           zh: `锁一共被获取 ${acquired} 次，等锁 ${waited} 次。买到票的买家有 ${seen.sold} 个，票只有 ${seen.tickets} 张。`,
@@ -257,8 +266,8 @@ export const traps: Chapter = {
               zh: `这些是真实的进程。${cycle.map(zh).join('、')} 各持有一把锁，又在等对方的那一把；${toldAfterMs} 毫秒后查了出来。`,
             },
       why: {
-        en: 'Each program is right by itself; together they can wait for each other in a circle. It cannot close when both acquire A first: whoever has A waits only for locks that nobody holds who is waiting for A. So lay down an order of all locks, and acquire them in it everywhere.',
-        zh: '单独看，每个程序都对；放在一起，就可能循环等待：死锁。如果两个都先获取 A，就不会循环：持有 A 的那个要等的锁，不会由正在等 A 的进程持有。所以给所有的锁排一个次序，处处都按这个次序获取。',
+        en: 'Each program is right by itself; together they can wait for each other in a circle. When both acquire A first there is no circle: whoever waits for A holds nothing yet, and so keeps nobody waiting. So lay down an order of all locks, and acquire them in it everywhere.',
+        zh: '单独看，每个程序都对；放在一起，就可能循环等待：死锁。如果两个都先获取 A，就不会循环：正在等 A 的那个，还什么锁也没有持有，不会让谁等它。所以给所有的锁排一个次序，处处都按这个次序获取。',
       },
     },
     {
@@ -342,8 +351,8 @@ export const traps: Chapter = {
         text: { en: 'the same lock for both buyers', zh: '两个买家用同一把锁' },
         run: act('right-lock', { brief: true }),
         happened: (seen: Sale) => ({
-          en: `Buyers who have a ticket: ${seen.sold}; there was ${seen.tickets}. A lock was waited for ${plural(count(seen, 'wait'), 'time')}.`,
-          zh: `买到票的买家有 ${seen.sold} 个，票有 ${seen.tickets} 张。等锁 ${count(seen, 'wait')} 次。`,
+          en: `Buyers who have a ticket: ${seen.sold}; there was ${seen.tickets}. A lock was waited for ${plural(locked(seen).waited, 'time')}.`,
+          zh: `买到票的买家有 ${seen.sold} 个，票有 ${seen.tickets} 张。等锁 ${locked(seen).waited} 次。`,
         }),
       },
       {
