@@ -56,9 +56,14 @@ export class Learner {
   /** What is asked for now; null when it is over. */
   async asked(): Promise<Prompt | null> {
     const found = (): Prompt | null => {
-      const shown = this.terminal.written.slice(this.#from);
+      // A narrow terminal breaks a hint anywhere.
+      const shown = this.terminal.written.slice(this.#from).replaceAll(/\s+/g, '');
       const at = this.#hints
-        .map(([hint, prompt]) => ({ prompt, place: shown.indexOf(hint), hint }))
+        .map(([hint, prompt]) => ({
+          prompt,
+          place: shown.indexOf(hint.replaceAll(/\s+/g, '')),
+          hint,
+        }))
         .filter(({ place }) => place >= 0)
         .toSorted((a, b) => b.hint.length - a.hint.length);
       return at[0]?.prompt ?? null;

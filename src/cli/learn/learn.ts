@@ -126,7 +126,9 @@ async function attend(
   const { pupil } = classroom;
   const next = course.findIndex(({ name }) => !progress.isDone(name));
   const first = from ?? (await chapterAsked(Math.max(0, next), classroom));
-  if (first === 0 && progress.opening === null) progress.opening = await openingQuestion(classroom);
+  // Asked before anything has been learnt, wherever one begins.
+  if (progress.opening === null && course.every(({ name }) => !progress.isDone(name)))
+    progress.opening = await openingQuestion(classroom);
   let ok = true;
   for (const [offset, chapter] of course.slice(first).entries()) {
     const { name } = chapter;
