@@ -114,6 +114,20 @@ describe('whoever stops', () => {
     expect((await learner.terminal.finished(10)).code).toBe(143);
   });
 
+  test('by closing the terminal leaves nothing, and keeps what was answered', async () => {
+    const data = temporaryFolder();
+    const learner = new Learner(['race'], { data });
+    await learner.asked();
+    await learner.answer('not yet\r');
+    await learner.asked();
+    learner.terminal.close();
+    const { code, left } = await learner.terminal.finished(10);
+    expect([code, left]).toEqual([129, []]);
+    expect(JSON.parse(readFileSync(progressIn(data), 'utf8'))).toMatchObject({
+      opening: 'not yet',
+    });
+  });
+
   test('goes on where it was left, and first answers count', async () => {
     const data = temporaryFolder();
     const before = { done: false, first: { 0: true } };

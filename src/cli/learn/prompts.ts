@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import {
   isCancel,
   MultiSelectPrompt,
@@ -33,6 +34,8 @@ export class AtTerminal implements Pupil {
   readonly #interrupts: Interrupts;
   /** For one prompt each: it never lets go of what it listens to. */
   #ended = new AbortController();
+  /** What is typed for it: a terminal that has gone would make it throw. */
+  #keys = new PassThrough();
 
   constructor(lookNow: () => Look, messages: Messages, interrupts: Interrupts) {
     this.#lookNow = lookNow;
@@ -41,6 +44,8 @@ export class AtTerminal implements Pupil {
     // A key that is meant for something else is not to end it; the end of the input is.
     settings.aliases.delete('escape');
     settings.aliases.set('\x04', 'cancel');
+    // A terminal that has gone cannot be put in order, and need not be.
+    process.stdin.on('error', () => {});
   }
 
   choose(answers: readonly string[]): Promise<number> {
@@ -51,6 +56,7 @@ export class AtTerminal implements Pupil {
         : this.#options(answers, (at) => (at === cursor ? CHOSEN : ' '), cursor);
     const prompt = new SelectPrompt<Option>({
       options,
+      input: this.#keys,
       signal: this.#ended.signal,
       render() {
         return draw(this.cursor, this.state === 'submit');
@@ -81,6 +87,7 @@ export class AtTerminal implements Pupil {
       new MultiSelectPrompt<Option>({
         options,
         required: false,
+        input: this.#keys,
         signal: this.#ended.signal,
         render() {
           return draw(this.cursor, this.value ?? [], this.state === 'submit');
@@ -121,6 +128,7 @@ export class AtTerminal implements Pupil {
       visible(typed.slice(at + 1));
     return this.#asked(
       new TextPrompt({
+        input: this.#keys,
         signal: this.#ended.signal,
         defaultValue: '',
         validate: async (text = '') => (await wrong(text)) ?? undefined,
@@ -147,6 +155,7 @@ export class AtTerminal implements Pupil {
       terminalText(`${MARGIN}${this.#lookNow().paint.dim(hint)}${typed === '' ? '' : ` ${typed}`}`);
     return this.#asked(
       new TextPrompt({
+        input: this.#keys,
         signal: this.#ended.signal,
         defaultValue: '',
         render() {
@@ -188,13 +197,18 @@ export class AtTerminal implements Pupil {
     signal.throwIfAborted();
     rest();
     let answer: unknown;
+    const { stdin } = process;
     const end = (): void => this.#ended.abort();
+    const type = (keys: Buffer): unknown => this.#keys.write(keys);
     signal.addEventListener('abort', end);
+    stdin.on('data', type).once('end', end).setRawMode(true).resume();
     try {
       answer = await this.#interrupts.untimed(() => prompt.prompt());
     } finally {
       signal.removeEventListener('abort', end);
+      stdin.off('data', type).off('end', end).setRawMode(false).pause();
       this.#ended = new AbortController();
+      this.#keys = new PassThrough();
     }
     signal.throwIfAborted();
     if (isCancel(answer)) throw new Failure('INTERRUPTED', 130, this.#messages.learn.stopped);

@@ -72,8 +72,8 @@ export const file: Chapter = {
         };
       },
       why: {
-        en: 'A file is slow as a means of communication, and the locking is yours. It has what no other way has: it outlives the processes, and whoever knows its name can use it.',
-        zh: '文件用来通信很慢，锁还要自己加。但它有别的方式没有的好处：进程结束了它还在，知道名字就能用。',
+        en: 'A file is slow as a means of communication, and the locking is yours. It has what a number in the memory of processes has not: it outlives them, and whoever knows its name can use it.',
+        zh: '文件用来通信很慢，锁还要自己加。但它有内存里的数没有的好处：进程结束了它还在，知道名字就能用。',
       },
     },
     {
