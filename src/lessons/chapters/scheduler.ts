@@ -53,7 +53,7 @@ export const scheduler: Chapter = {
       ask: {
         kind: 'impossible',
         ask: {
-          en: 'Which of these beginnings can never happen, since somebody would have to go on who must wait? Each is the whole of what the two do.',
+          en: 'Which of these orders can never happen, since somebody would have to go on who must wait? Each takes all steps of both.',
           zh: '下面哪些不可能发生，因为轮到的进程必须等待？每一个都写完了两个进程的全部步骤。',
         },
         of: twoLocks,
