@@ -131,11 +131,11 @@ class Challenge {
   }
 
   end(acts: number): CommandResult {
-    const { challenge } = this.#classroom.context.messages;
+    const { challenge, between } = this.#classroom.context.messages;
     const { breaker, mender } = this.#points;
     const ok = this.#last === 'holds';
     const winner = ok ? 'mender' : this.isBroken ? 'breaker' : 'nobody';
-    this.#tell(`${challenge.points(breaker, mender)}. ${challenge.winner[winner]}`);
+    this.#tell(challenge.points(breaker, mender) + between + challenge.winner[winner]);
     const exitCode = ok ? 0 : this.#last === 'unknown' ? 4 : 1;
     return { demo: this.#file, ok, acts, exitCode, winner, points: this.#points };
   }

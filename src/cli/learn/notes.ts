@@ -19,7 +19,7 @@ export function drawNotes(
   return [
     ...drawTitle(look, told(title), learn.chapterOf(number, all), ''),
     '',
-    ...drawText(look, `${teacher.minutes}: ${notes.minutes}`),
+    ...drawText(look, teacher.minutes(notes.minutes)),
     '',
     ...drawPart(look, teacher.goal),
     ...drawText(look, told(notes.goal)),

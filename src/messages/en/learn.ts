@@ -112,7 +112,7 @@ export const learn: LearnWords = {
 
   teacher: {
     goal: 'Goal',
-    minutes: 'Minutes',
+    minutes: (count) => `Minutes: ${count}`,
     misconceptions: 'What many think',
     ask: 'Ask',
     expect: (answer) => `expect: ${answer}`,
@@ -142,7 +142,7 @@ export const challenge: ChallengeWords = {
   breakable: (token) => `The referee: ${token} would have broken it. No point.`,
   notKnown: 'The referee: there are too many orders to look at all of them. No point.',
   unchanged: (file) => `${file} is as it was.`,
-  points: (breaker, mender) => `breaker ${breaker}, mender ${mender}`,
+  points: (breaker, mender) => `breaker ${breaker}, mender ${mender}.`,
   winner: {
     breaker: 'The breaker wins: what is broken has not been mended.',
     mender: 'The mender wins: nothing goes wrong any more.',

@@ -103,7 +103,7 @@ export interface LearnWords {
   // ---- For teachers, and on paper.
   teacher: {
     goal: string;
-    minutes: string;
+    minutes: (count: number) => string;
     misconceptions: string;
     ask: string;
     expect: (answer: string) => string;

@@ -111,7 +111,7 @@ export const learn: LearnWords = {
 
   teacher: {
     goal: '教学目标',
-    minutes: '用时（分钟）',
+    minutes: (count) => `用时：${count} 分钟`,
     misconceptions: '常见误解',
     ask: '提问',
     expect: (answer) => `预期回答：${answer}`,
@@ -141,7 +141,7 @@ export const challenge: ChallengeWords = {
   breakable: (token) => `裁判：交错顺序 ${token} 就会出错。双方都不得分。`,
   notKnown: '裁判：交错顺序太多，没能全部检查。双方都不得分。',
   unchanged: (file) => `${file} 没有改动。`,
-  points: (breaker, mender) => `攻方 ${breaker} 分，守方 ${mender} 分`,
+  points: (breaker, mender) => `攻方 ${breaker} 分，守方 ${mender} 分。`,
   winner: {
     breaker: '攻方胜：攻破之后没有改好。',
     mender: '守方胜：再也不会出错。',
