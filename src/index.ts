@@ -11,8 +11,8 @@ export {
   type ParentProcess,
 } from './primitives/process/main.js';
 export { Lock, type LockState } from './primitives/sync/lock.js';
-export { Barrier, type BarrierOptions } from './primitives/sync/barrier.js';
-export type { BarrierAction } from './primitives/sync/barrier-action.js';
+export { Barrier } from './primitives/sync/barrier.js';
+export type { BarrierAction, BarrierOptions } from './primitives/sync/barrier-action.js';
 export { Condition, type ConditionState } from './primitives/sync/condition.js';
 export { Event } from './primitives/sync/event.js';
 export { JoinableQueue } from './primitives/messages/joinable-queue.js';

@@ -9,7 +9,7 @@ import { waysTo } from './states/count.js';
 import { wholeChart } from './states/explore.js';
 import type { Graph, StateBounds } from './states/graph.js';
 import type { StepRequest } from './states/solo.js';
-import { opOf } from './things/operation.js';
+import { nameOn, opOf } from './things/operation.js';
 
 /** All states of a scenario and the steps between them, as data: the map of all orders. */
 
@@ -155,7 +155,7 @@ function stepOf(
   const value = operation.tell?.(after, argument, result, []);
   return {
     op: opOf(operation, threw),
-    on: after.name,
+    on: nameOn(operation, after, argument, who),
     ...(value !== undefined && { value }),
     ...lookOf(operation),
   };

@@ -54,6 +54,12 @@ function isThere(thing: RealThing, op: SaidWait['op']): boolean {
       return thing.ends[0]._ready;
     case 'byte-pipe':
       return thing.pipe.ready;
+    case 'event':
+      return thing.event.isSet();
+    // Whoever has been let go, and looks, is in that wait no more.
+    case 'barrier':
+    case 'condition':
+      return false;
     default:
       return true;
   }

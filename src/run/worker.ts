@@ -7,7 +7,7 @@ import { Semaphore } from '../primitives/sync/semaphore.js';
 import type { Given, Options, Surroundings, Worker } from '../scenario/scenario.js';
 import type { Shares } from '../scenario/shared.js';
 import type { LineFinder } from '../trace/source-line.js';
-import { TornReadError } from '../scenario/torn.js';
+import { TornReadError } from '../scenario/json-file.js';
 import { speakThrough } from './between/aside.js';
 import { inOwnCode } from './own-stack.js';
 import { FREE, Gate, type GatePlace, OrderBroken } from './between/gate.js';

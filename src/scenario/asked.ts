@@ -81,9 +81,14 @@ export function patience(options: unknown, of: string): number {
   return block ? Math.max(0, milliseconds(timeout)) : 0;
 }
 
-/** Of a lock or a semaphore: who does not want to wait has another operation for that. */
+/** The same of all else that waits: who does not want to has another operation for that. */
+export function timeToWait(options: unknown, of: string): number {
+  known(options, of, ['timeout'], of === 'acquire' ? '; tryAcquire() does not wait' : '');
+  return Math.max(0, milliseconds((options as { timeout?: number } | undefined)?.timeout));
+}
+
 export function noOptions(options: unknown, of: string): void {
-  known(options, of, [], of === 'acquire' ? '; tryAcquire() does not wait' : '');
+  known(options, of, [], '');
 }
 
 /** @throws {TypeError} that names the first option that there is not */
@@ -101,9 +106,9 @@ function known(options: unknown, of: string, names: readonly string[], advice: s
  * Who holds it instead is not said: to know that would be to look at the lock, which is a step. Nor
  * is who it is that does not: workers that do the same are told the same.
  */
-export function notHolding(name: string): NotOwnerError {
-  const error = new NotOwnerError(`release ${name}`, null);
-  error.message = `cannot release ${name} without holding it: only the holder may`;
+export function notHolding(name: string, to: string = `release ${name}`): NotOwnerError {
+  const error = new NotOwnerError(to, null);
+  error.message = `cannot ${to} without holding ${to.endsWith(name) ? 'it' : name}: only the holder may`;
   return error;
 }
 

@@ -16,7 +16,20 @@ export {
 } from './scenario.js';
 export type { Shared, Shares, WriteMode } from './shared.js';
 export { jsonFile, type JsonFile } from './json-file.js';
-export { lock, rlock, semaphore, type Mutex, type Permits } from './locks.js';
+export {
+  barrier,
+  condition,
+  event,
+  lock,
+  rlock,
+  semaphore,
+  type LockCondition,
+  type MeetingPoint,
+  type Mutex,
+  type Patience,
+  type Permits,
+  type Signal,
+} from './sync.js';
 export { queue, type MessageQueue, type WaitOptions } from './queue.js';
 export { bytePipe, pipe, type BytePipe, type PipeEnds } from './pipes.js';
 export { dict, list, type SharedDict, type SharedList } from './managed.js';
@@ -28,6 +41,7 @@ export {
   type SharedNumber,
   type SharedWord,
 } from './memory.js';
+export { folder, NoFileError, type SharedFolder } from './folder.js';
 export type { Wanted, Watchable } from './until.js';
 export { terminal, type SharedTerminal } from './terminal.js';
 /** What a worker may meet and catch: the library's own classes. */

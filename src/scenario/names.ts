@@ -12,20 +12,24 @@ const LONGEST = 60;
 /** What would end a line, steer a terminal, or cannot be seen. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
+const EXPLAIN = {
+  name: (shown: string) =>
+    `${shown} cannot be a name: that is a text of 1 to ${LONGEST} characters, not all of them spaces, without / and \\, without .. and without control characters`,
+  namesakes: (shown: string) => `two things are named ${shown}: each needs a name of its own`,
+  guard: (shown: string) =>
+    `a condition needs the key of a lock or an rlock that is shared as well, and ${shown} is none`,
+} as const;
+
 /** A name that cannot be one, or that another thing has already. */
 export class NameError extends TypeError {
   readonly code = 'NAME';
-  readonly flaw: 'name' | 'namesakes';
+  readonly flaw: 'name' | 'namesakes' | 'guard';
   /** The name, fit to be shown. */
   readonly found: string;
 
   constructor(flaw: NameError['flaw'], found: unknown) {
     const shown = shownName(found);
-    super(
-      flaw === 'name'
-        ? `${shown} cannot be a name: that is a text of 1 to ${LONGEST} characters, not all of them spaces, without / and \\, without .. and without control characters`
-        : `two things are named ${shown}: each needs a name of its own`,
-    );
+    super(EXPLAIN[flaw](shown));
     this.name = 'NameError';
     this.flaw = flaw;
     this.found = shown;
@@ -41,9 +45,17 @@ export function nameThings(shares: Shares): NamedThings {
     taken.add(name);
     return name;
   };
+  for (const thing of Object.values(shares))
+    if (thing.kind === 'condition' && !guards(thing.of, shares))
+      throw new NameError('guard', thing.of);
   return Object.fromEntries(
     Object.entries(shares).map(([key, thing]) => [key, { ...thing, name: nameOf(key, thing) }]),
   );
+}
+
+function guards(key: string, shares: Shares): boolean {
+  const guard = Object.hasOwn(shares, key) ? shares[key]!.kind : null;
+  return guard === 'lock' || guard === 'rlock';
 }
 
 /** Whether it can be a thing's name, or a worker's. */

@@ -12,6 +12,9 @@ type Description =
   | { readonly kind: 'lock' }
   | { readonly kind: 'rlock' }
   | { readonly kind: 'semaphore'; readonly value: number }
+  | { readonly kind: 'condition'; readonly of: string; readonly spurious: boolean }
+  | { readonly kind: 'event' }
+  | { readonly kind: 'barrier'; readonly parties: number }
   | { readonly kind: 'queue'; readonly maxsize: number; readonly inside: boolean }
   | { readonly kind: 'pipe'; readonly keptOpen: boolean }
   | { readonly kind: 'byte-pipe' }
@@ -20,7 +23,8 @@ type Description =
   | { readonly kind: 'counter'; readonly initial: number }
   | { readonly kind: 'word'; readonly initial: number }
   | { readonly kind: 'block'; readonly size: number }
-  | { readonly kind: 'terminal' };
+  | { readonly kind: 'terminal' }
+  | { readonly kind: 'folder'; readonly files: Readonly<Record<string, string>> };
 
 /** With what a scenario makes each. */
 export const MAKERS: Readonly<Record<Description['kind'], string>> = {
@@ -28,6 +32,9 @@ export const MAKERS: Readonly<Record<Description['kind'], string>> = {
   lock: 'lock',
   rlock: 'rlock',
   semaphore: 'semaphore',
+  condition: 'condition',
+  event: 'event',
+  barrier: 'barrier',
   queue: 'queue',
   pipe: 'pipe',
   'byte-pipe': 'bytePipe',
@@ -37,6 +44,7 @@ export const MAKERS: Readonly<Record<Description['kind'], string>> = {
   word: 'word',
   block: 'block',
   terminal: 'terminal',
+  folder: 'folder',
 };
 
 export type Shares = Readonly<Record<string, Shared<unknown>>>;

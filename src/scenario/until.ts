@@ -15,7 +15,7 @@ export interface Watchable<T> {
   until(wanted: Wanted<T>): PromiseLike<void>;
 }
 
-type WatchableKind = 'json-file' | 'counter' | 'word' | 'block' | 'dict' | 'list';
+type WatchableKind = 'json-file' | 'counter' | 'word' | 'block' | 'dict' | 'list' | 'folder';
 const KINDS: readonly string[] = [
   'json-file',
   'counter',
@@ -23,6 +23,7 @@ const KINDS: readonly string[] = [
   'block',
   'dict',
   'list',
+  'folder',
 ] satisfies WatchableKind[];
 
 export function isWatchable<T extends { readonly kind: string }>(

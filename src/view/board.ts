@@ -3,7 +3,7 @@ import { wordFor } from '../messages/index.js';
 import type { TraceEvent } from '../trace/event.js';
 import { isStepOp } from '../trace/ops.js';
 import { drawLabelled } from './labelled.js';
-import { outcomeText, sayText } from './say.js';
+import { conditionText, outcomeText, sayText } from './say.js';
 import { clip, colourOf, displayName, type Look, pad, padLeft, told, widthOf } from './look.js';
 
 /**
@@ -157,6 +157,8 @@ export function stepText(
 ): string {
   const own = wordFor(look.messages.steps, `${on} ${op}`);
   if (own) return own(value as never);
+  const onCondition = conditionText(look, op, on, value);
+  if (onCondition) return onCondition;
   const tell = wordFor(look.messages.play.steps, looks && op === 'read' ? 'look' : op);
   const text = value === undefined ? null : told(look, value).trimEnd();
   return (tell ? tell(on, text) : `${op} ${on}`) + depthText(look, op, value, pid);

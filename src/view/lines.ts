@@ -191,8 +191,8 @@ export class Lines {
   #wait({ on, pid, value }: TraceEvent): string | null {
     const { events, play } = this.#look.messages;
     if (!isLockState(value)) {
-      const { size, until } = (value ?? {}) as { size?: number; until?: true };
-      if (until) return events.waitsForChange(on!);
+      const { size, until, signal } = (value ?? {}) as { [of: string]: unknown };
+      if (until || signal) return until ? events.waitsForChange(on!) : events.waitsFor(on!);
       return size ? events.waitsForRoom(on!) : events.waitsForMessage(on!);
     }
     const { holder, waiting } = value;

@@ -56,3 +56,17 @@ export function outcomeAfter(
   const next = following.find(({ process }) => process === event.process);
   return next?.op === 'outcome' ? next : undefined;
 }
+
+/** Of a lock that is let go of, or had again, to wait on a condition. */
+export function conditionText(
+  { messages: { play } }: Look,
+  op: string,
+  lock: string,
+  value: unknown,
+): string | null {
+  if (typeof value !== 'object' || value === null || !('condition' in value)) return null;
+  const condition = String(value.condition);
+  return op === 'release'
+    ? play.sleeps(lock, condition)
+    : play.wakes(lock, condition, 'notified' in value && value.notified === true);
+}

@@ -3,9 +3,11 @@ import type { Demo } from '../../src/act/act.js';
 import { explore } from '../../src/explore/explore.js';
 import { checkOnProcesses } from '../../src/run/every-order.js';
 import {
+  barrier,
   block,
   counter,
   dict,
+  folder,
   jsonFile,
   lock,
   named,
@@ -47,6 +49,13 @@ describe('the words with which a value is refused', () => {
     ['queue.get 20: TypeError: get has no option blok: it takes { block, timeout }'],
     ['queue.get 2: TypeError: get takes { block, timeout }, not true'],
     ['l.tryAcquire 22: TypeError: tryAcquire has no option block: it takes no options'],
+    ['e.wait 22: TypeError: wait has no option block: it takes { timeout }'],
+    ['bell.notify 24: TypeError: notify takes whole numbers, not /x/'],
+    ['bell.wait 0: NotOwnerError: cannot wait for bell without holding k: only the holder may'],
+    [
+      "drawer.create 10: RangeError: create takes the name of a file (1 to 60 letters, digits, ., - and _, the first of them no .), not ''",
+    ],
+    ['drawer.read 11: NoFileError: there is no 1'],
   ])('%s', async (words) => {
     const { endings } = await explore(scenarios.hostile, {});
     expect(endings[0]!.ending.outcomes.map(({ outcome }) => outcome)).toContain(words);
@@ -55,6 +64,8 @@ describe('the words with which a value is refused', () => {
   test.each([
     [() => counter(0.5), 'counter takes whole numbers, not 0.5'],
     [() => semaphore(-1), 'semaphore takes whole numbers from 0 to 2147483647, not -1'],
+    [() => barrier(0), 'barrier takes whole numbers from 1 to 1023, not 0'],
+    [() => folder({ '../a': '' }), 'folder takes the name of a file'],
     [() => queue(NaN), 'queue takes whole numbers, not NaN'],
     [() => block(2 ** 30), 'block takes whole numbers from 0 to 1048576, not 1073741824'],
     [
@@ -77,7 +88,7 @@ describe('the words with which a value is refused', () => {
       holds: () => true,
     });
     expect((await explore(impatient, {})).endings[0]!.failures[0]!.message).toBe(
-      'TypeError: acquire has no option block: it takes no options; tryAcquire() does not wait',
+      'TypeError: acquire has no option block: it takes { timeout }; tryAcquire() does not wait',
     );
   });
 });
@@ -107,6 +118,15 @@ describe('in every order, real processes do what the model says', () => {
     ['words', 70, 0],
     ['turns', 4, 4],
     ['watched', 66, 0],
+    ['patience', 140, 0],
+    ['rings', 30, 12],
+    ['ringsInTime', 3, 0],
+    ['ringsByItself', 6, 0],
+    ['opened', 6, 0],
+    ['meetings', 24, 0],
+    ['crowd', 24, 24],
+    ['drawers', 210, 0],
+    ['refiled', 2, 0],
   ])(
     '%s: %d orders, in %d of which somebody waits for ever',
     async (name, orders, deadlocks) => {

@@ -11,7 +11,7 @@ import { OwnedThings } from '../../src/run/owned/all.js';
 import { GivenThings } from '../../src/run/things/given.js';
 import * as door from '../../src/scenario/index.js';
 import { nameThings } from '../../src/scenario/names.js';
-import type { Mutex, Permits } from '../../src/scenario/locks.js';
+import type { Mutex, Permits } from '../../src/scenario/sync.js';
 import type { MessageQueue } from '../../src/scenario/queue.js';
 
 test('as long as a moment is taken and not told, something earlier may come', () => {

@@ -1,8 +1,9 @@
 import type { TraceEvent } from '../../trace/event.js';
 import type { LineFinder } from '../../trace/source-line.js';
 import type { Op } from '../../trace/ops.js';
-import { type ModelThing, type Operation, opOf } from '../things/operation.js';
+import { type ModelThing, nameOn, type Operation, opOf } from '../things/operation.js';
 import { isBlocked, type ModelProcess } from './model-process.js';
+import { waitsFor } from './waits-of.js';
 
 const NANOSECONDS = 1e6;
 
@@ -61,7 +62,7 @@ export class Chronicle {
       process: proc.name,
       pid: pidOf(proc),
       op: opOf(operation, failed),
-      on: thing.name,
+      on: nameOn(operation, thing, argument, proc.index),
       ...(value === undefined ? {} : { value }),
       ...(operation.look ? { look: true as const } : {}),
       ...(proc.lineTaken && { line: proc.lineTaken }),
@@ -78,7 +79,7 @@ export class Chronicle {
 /** The pids of those who wait for a thing, in order of arrival. */
 export function waitingFor(thing: ModelThing, processes: readonly ModelProcess[]): number[] {
   return processes
-    .filter((proc) => proc.thing === thing && isBlocked(proc))
+    .filter((proc) => proc.thing === thing && isBlocked(proc) && waitsFor(proc) === thing.name)
     .toSorted((a, b) => a.since - b.since)
     .map(pidOf);
 }

@@ -1,6 +1,6 @@
 import type { Op } from '../../trace/ops.js';
 import type { SourceLine } from '../../trace/source-line.js';
-import type { Operation, ModelThing } from '../things/operation.js';
+import { type ModelThing, nameOn, type Operation } from '../things/operation.js';
 import { broughtSoFar, SeveralAtOnceError } from './errors.js';
 
 /** A step that has not been taken yet. */
@@ -110,12 +110,12 @@ export function isBlocked(proc: ModelProcess): boolean {
 }
 
 /** What the worker in it would do next. */
-export function stepOf({ operation, thing, argument }: ModelProcess): Step | null {
+export function stepOf({ operation, thing, argument, index }: ModelProcess): Step | null {
   if (operation === null) return null;
   const value = operation.brings?.(argument);
   return {
     op: operation.op,
-    on: thing.name,
+    on: nameOn(operation, thing, argument, index),
     ...(value === undefined ? {} : { value }),
     ...(operation.look ? { look: true as const } : {}),
   };

@@ -3,7 +3,7 @@
 import { inOrder } from '../../scenario/ending.js';
 import type { Ending, Given } from '../../scenario/scenario.js';
 import type { Shares } from '../../scenario/shared.js';
-import { TornReadError } from '../../scenario/torn.js';
+import { TornReadError } from '../../scenario/json-file.js';
 import { Chronicle, type RunRecord } from './chronicle.js';
 import { EndlessError, TooMuchError } from './errors.js';
 import { makeProcesses } from './make-processes.js';
@@ -13,7 +13,6 @@ import { pulse } from './pulse.js';
 import { FEW, type Repeated, Repetitions } from './repetition.js';
 import { ableAmong, type ModelProcess } from './model-process.js';
 import type { Left, WorkerFailure } from './worker-end.js';
-import { makeModelThing } from '../things/make.js';
 
 /** Says who takes the next step, one of those who can go; STOP ends the run here. */
 export type Guide = (run: ModelRun) => number;
@@ -66,7 +65,7 @@ export class ModelRun {
     this.#known = known;
     pulse.run++;
     this.chronicle = record ? new Chronicle(lines) : null;
-    this.things = plan.shares.map(([, shared]) => makeModelThing(shared, plan.workers.length));
+    this.things = plan.makeThings();
     this.#together = plan.together((thing) => this.things[thing]!.state!());
     this.processes = makeProcesses(plan.names, this, lines);
   }

@@ -1,9 +1,10 @@
-import { type NamedThing, nameThings } from '../../scenario/names.js';
+import { type NamedThing, type NamedThings, nameThings } from '../../scenario/names.js';
 import type { Given, Options, Scenario, Worker } from '../../scenario/scenario.js';
 import type { Shares } from '../../scenario/shared.js';
 import { isWatchable, togetherName } from '../../scenario/until.js';
 import type { LineFinder } from '../../trace/source-line.js';
 import type { ModelThing } from '../things/operation.js';
+import { makeModelThings } from '../things/make.js';
 import { Together } from '../things/until.js';
 
 /** A scenario with its options: what is the same in all runs of it. */
@@ -12,6 +13,7 @@ export class Plan {
   readonly names: readonly string[];
   /** What is shared, each with its key. Its place in this list is its number. */
   readonly shares: readonly (readonly [string, NamedThing])[];
+  readonly #named: NamedThings;
   readonly oneByOne: boolean;
   readonly #watchable: readonly (readonly [key: string, number: number])[];
   readonly #togetherName: string;
@@ -27,12 +29,18 @@ export class Plan {
     this.options = options;
     this.workers = scenario.workers(options) as readonly Worker[];
     this.names = this.workers.map(({ name }) => name);
-    this.shares = Object.entries(nameThings(scenario.shares(options)));
+    this.#named = nameThings(scenario.shares(options));
+    this.shares = Object.entries(this.#named);
     this.#watchable = [...this.shares.entries()].flatMap(([number, [key, shared]]) =>
       isWatchable(shared) ? [[key, number] as const] : [],
     );
     this.#togetherName = togetherName(this.shares.map(([, shared]) => shared));
     this.oneByOne = scenario.starts === 'one-by-one';
+  }
+
+  /** What is shared, as it is at first. */
+  makeThings(): readonly ModelThing[] {
+    return makeModelThings(this.#named, this.workers.length);
   }
 
   /** Calls a worker, also one that is not async, as may stand in a file of the user's. */

@@ -1,31 +1,41 @@
 import { cycleIn, type Deadlock, type Wait } from '../../trace/deadlock.js';
 import type { ModelRun } from './model-run.js';
 import { isBlocked, type ModelProcess } from './model-process.js';
-import type { ModelThing } from '../things/operation.js';
+import { type ModelThing, nameOn } from '../things/operation.js';
 
 /** Who waits, and why; in memory that is known at every moment. */
 
 export function waitOf({ processes }: ModelRun, proc: ModelProcess): Wait | null {
   if (!isBlocked(proc) && !lingers(proc)) return null;
   const { thing } = proc;
-  const holders = [...new Set(thing.holders?.() ?? [])];
+  const on = waitsFor(proc);
   const others = processes.filter(
     (other) =>
       !(other.over && other.operation === null) &&
-      !(other.thing === thing && isBlocked(other)) &&
+      !(isBlocked(other) && waitsFor(other) === on) &&
       other !== proc,
   );
   return {
     process: proc.name,
     op: proc.operation!.op,
-    on: thing.name,
+    on,
     ...endersOf(
       thing,
-      holders,
+      holdersOf(thing, on),
       others.map(({ index }) => index),
       processes.map(({ name }) => name),
     ),
   };
+}
+
+/** Who has what is waited for; who waits for something else that the thing does waits for nobody. */
+export function holdersOf(thing: ModelThing, on: string): readonly number[] {
+  return on === thing.name ? (thing.holders?.() ?? []) : [];
+}
+
+/** What it waits for, by its name. */
+export function waitsFor({ operation, thing, argument, index }: ModelProcess): string {
+  return nameOn(operation!, thing, argument, index);
 }
 
 /**
@@ -48,8 +58,8 @@ export function endersOf(
 }
 
 /** It waits, and may give up at any moment. */
-function lingers({ operation, thing }: ModelProcess): boolean {
-  return operation?.lingers?.(thing.level, thing) ?? false;
+function lingers({ operation, thing, index, argument }: ModelProcess): boolean {
+  return operation?.lingers?.(thing.level, thing, index, argument) ?? false;
 }
 
 export function deadlockOf(run: ModelRun): Deadlock {

@@ -2,7 +2,8 @@ import { inOrder } from '../../scenario/ending.js';
 import { cycleIn, type Deadlock, type Wait } from '../../trace/deadlock.js';
 import type { WorkerFailure } from '../model/worker-end.js';
 import { howOf, type OrderEnd } from '../model/order-end.js';
-import { endersOf } from '../model/waits-of.js';
+import { endersOf, holdersOf } from '../model/waits-of.js';
+import { type ModelThing, nameOn } from '../things/operation.js';
 import type { Graph } from './graph.js';
 import { inTurns } from '../model/event-loop.js';
 import { jsonOf } from '../../trace/json.js';
@@ -135,16 +136,22 @@ export class EndStates {
       const number = nodes.requestAt(row[who]!);
       return number < 0 ? [] : [{ who, ...nodes.request(number) }];
     });
-    const waits = requests.map(({ who, operation, thing: number }): Wait => {
-      const thing = world.thingIn(number, row[plan.workers.length + number]!);
-      const others = requests.filter(({ thing: other }) => other !== number);
+    const thingOf = (number: number): ModelThing =>
+      world.thingIn(number, row[plan.workers.length + number]!);
+    const waitsFor = requests.map(({ who, operation, thing, argument }) =>
+      nameOn(operation, thingOf(thing), argument, who),
+    );
+    const waits = requests.map(({ who, operation, thing: number }, at): Wait => {
+      const on = waitsFor[at]!;
+      const thing = thingOf(number);
+      const others = requests.filter((_, other) => waitsFor[other] !== on);
       return {
         process: plan.names[who]!,
         op: operation.op,
-        on: thing.name,
+        on,
         ...endersOf(
           thing,
-          thing.holders?.() ?? [],
+          holdersOf(thing, on),
           others.map((other) => other.who),
           plan.names,
         ),

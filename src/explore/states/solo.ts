@@ -6,8 +6,7 @@ import type { Asker, Operation, ModelThing } from '../things/operation.js';
 import type { Plan } from '../model/plan.js';
 import { cloneOf } from '../things/copies.js';
 import { pulse } from '../model/pulse.js';
-import { makeModelThing } from '../things/make.js';
-import { TornReadError } from '../../scenario/torn.js';
+import { TornReadError } from '../../scenario/json-file.js';
 
 /** What a step gave a worker, or threw at it. */
 export interface StepResult {
@@ -79,7 +78,7 @@ export class Solo implements Asker {
     this.index = index;
     this.name = plan.names[index]!;
     this.#lines = plan.lines;
-    const things = plan.shares.map(([, shared]) => makeModelThing(shared, plan.workers.length));
+    const things = plan.makeThings();
     const all = plan.together((thing) => things[thing]!.state!());
     this.#things = [...things, all];
     const given: Record<string, unknown> = {

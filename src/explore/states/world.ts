@@ -1,6 +1,5 @@
 import type { Operation, ModelThing } from '../things/operation.js';
 import type { Plan } from '../model/plan.js';
-import { makeModelThing } from '../things/make.js';
 import type { StepRequest, StepResult } from './solo.js';
 import { Values } from './values.js';
 
@@ -36,7 +35,7 @@ export class World {
 
   constructor(plan: Plan) {
     this.#workers = plan.workers.length;
-    this.#things = plan.shares.map(([, shared]) => makeModelThing(shared, plan.workers.length));
+    this.#things = plan.makeThings();
     this.naming = [...this.#things.keys()].filter(
       (thing) => this.#things[thing]!.names !== undefined,
     );

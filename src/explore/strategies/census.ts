@@ -1,6 +1,7 @@
 import type { ModelRun } from '../model/model-run.js';
 import type { CountedEnd } from './exploration.js';
 import { switchesOf } from '../model/order.js';
+import { waitsFor } from '../model/waits-of.js';
 import { judge, type OrderEnd } from '../model/order-end.js';
 import { jsonOf } from '../../trace/json.js';
 
@@ -80,8 +81,9 @@ function keyOf(run: ModelRun, isCut: boolean): string {
   for (const thing of run.things) if (thing.state) key += `\n${textOf(thing.state())}`;
   for (const { process, message } of run.failures) key += `\n${process}\0${message}`;
   for (const { process, on } of run.left) key += `\n${process}\0${on}`;
-  for (const { operation, thing, index } of run.processes)
-    if (operation) key += `\n${index} ${operation.op} ${run.things.indexOf(thing)}`;
+  for (const proc of run.processes)
+    if (proc.operation)
+      key += `\n${proc.index} ${proc.operation.op} ${waitsFor(proc)} ${proc.thing.holders?.().join()}`;
   return key;
 }
 

@@ -4,7 +4,7 @@ import type { WriteMode } from '../../scenario/shared.js';
 import { type Asker, type Operation, NOTHING, operation, READS } from './operation.js';
 import type { ModelThing } from './operation.js';
 import { ValueThing } from './kept.js';
-import { parseWhole } from '../../scenario/torn.js';
+import { parseWhole } from '../../scenario/json-file.js';
 import type { Wanted } from '../../scenario/until.js';
 import { asJson, copyOf } from './copies.js';
 import { untilOn } from './until.js';

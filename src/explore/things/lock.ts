@@ -1,5 +1,5 @@
-import { noOptions, notHolding } from '../../scenario/asked.js';
-import type { Mutex } from '../../scenario/locks.js';
+import { noOptions, notHolding, timeToWait } from '../../scenario/asked.js';
+import type { Mutex } from '../../scenario/sync.js';
 import {
   type Asker,
   Busy,
@@ -10,7 +10,7 @@ import {
   type ModelThing,
 } from './operation.js';
 
-const FREE = -1;
+export const FREE = -1;
 
 /**
  * A lock, re-entrant or not. Whoever waits is not asked to go, so there is no queue: whichever of
@@ -28,6 +28,8 @@ export class ModelLock implements ModelThing {
    * to its holder; -1 when not.
    */
   from: number = FREE;
+  /** Those who have released it and wait on a condition, in order of arrival. */
+  sleepers: Sleeper[] = [];
 
   constructor(name: string, reentrant: boolean) {
     this.name = name;
@@ -39,21 +41,28 @@ export class ModelLock implements ModelThing {
   }
 
   save(): unknown {
-    return [this.level, this.depth, this.from];
+    return [this.level, this.depth, this.from, ...this.sleepers];
   }
 
   load(saved: unknown): void {
-    [this.level, this.depth, this.from] = saved as Saved;
+    [this.level, this.depth, this.from, ...this.sleepers] = saved as Saved;
   }
 
+  /** Whoever sleeps holds nothing. */
   names(saved: unknown, who: number): number {
-    const [holder, depth, from] = saved as Saved;
-    return (holder === who ? depth : 0) * 2 + Number(from === who);
+    const [holder, depth, from, ...sleepers] = saved as Saved;
+    const place = sleepers.findIndex((sleeper) => sleeper.who === who) + 1;
+    return place > 0 ? -place : (holder === who ? depth : 0) * 2 + Number(from === who);
   }
 
   rename(saved: unknown, to: readonly number[]): unknown {
-    const [holder, depth, from] = saved as Saved;
-    return [holder === FREE ? FREE : to[holder], depth, from === FREE ? FREE : to[from]];
+    const [holder, depth, from, ...sleepers] = saved as Saved;
+    return [
+      holder === FREE ? FREE : to[holder],
+      depth,
+      from === FREE ? FREE : to[from],
+      ...sleepers.map((sleeper) => ({ ...sleeper, who: to[sleeper.who]! })),
+    ];
   }
 
   quit(who: number): boolean {
@@ -64,18 +73,15 @@ export class ModelLock implements ModelThing {
 
   handTo(who: Asker): Mutex {
     let abandonedBy: number | null = null;
-    const acquire = async (...options: unknown[]): Promise<true> => {
-      noOptions(options[0], 'acquire');
-      abandonedBy = ((await who.ask(ACQUIRE, this, undefined)) as number | null) ?? abandonedBy;
-      return true;
+    const has = (asked: Promise<unknown>): Promise<boolean> =>
+      granted(asked.then((from) => void (abandonedBy = (from as number | null) ?? abandonedBy)));
+    const acquire = async (...options: unknown[]): Promise<boolean> => {
+      const isPatient = timeToWait(options[0], 'acquire') === Infinity;
+      return has(who.ask(isPatient ? ACQUIRE : ACQUIRE_A_WHILE, this, undefined));
     };
     const tryAcquire = async (...options: unknown[]): Promise<boolean> => {
       noOptions(options[0], 'tryAcquire');
-      return granted(
-        who
-          .ask(TRY, this, undefined)
-          .then((from) => void (abandonedBy = (from as number | null) ?? abandonedBy)),
-      );
+      return has(who.ask(TRY, this, undefined));
     };
     // Only the holder itself can change whether it is the holder, so this is known before the step.
     const release = async (): Promise<void> => {
@@ -113,7 +119,7 @@ const ACQUIRE: Operation<ModelLock> = operation({
     lock.level = index;
     return lock.depth++ === 0 ? pidOf(lock.from) : null;
   },
-  tell,
+  tell: stateOfLock,
 });
 const TRY: Operation<ModelLock> = operation({
   op: 'acquire',
@@ -124,7 +130,12 @@ const TRY: Operation<ModelLock> = operation({
     return ACQUIRE.take(lock, undefined, who);
   },
   tell: (lock, _, result, waiting) =>
-    result instanceof Busy ? undefined : tell(lock, _, result, waiting),
+    result instanceof Busy ? undefined : stateOfLock(lock, _, result, waiting),
+});
+const ACQUIRE_A_WHILE: Operation<ModelLock> = operation({
+  ...TRY,
+  failed: 'timeout',
+  lingers: (level, { reentrant }, who) => level !== FREE && !(reentrant && level === who),
 });
 const RELEASE: Operation<ModelLock> = operation({
   op: 'release',
@@ -133,11 +144,11 @@ const RELEASE: Operation<ModelLock> = operation({
   take(lock) {
     if (--lock.depth === 0) lock.level = lock.from = FREE;
   },
-  tell,
+  tell: stateOfLock,
 });
 
 /** The state of the lock, as a real one's `inspect` says it. */
-function tell(
+export function stateOfLock(
   { level, from, depth, reentrant }: ModelLock,
   _: unknown,
   __: unknown,
@@ -151,4 +162,13 @@ function pidOf(who: number): number | null {
   return who === FREE ? null : who + 1;
 }
 
-type Saved = [holder: number, depth: number, from: number];
+type Saved = [holder: number, depth: number, from: number, ...Sleeper[]];
+
+/** Replaced, and never changed. */
+export interface Sleeper {
+  readonly who: number;
+  readonly condition: string;
+  /** As often as it has to be released when it is had again. */
+  readonly depth: number;
+  readonly isNotified: boolean;
+}

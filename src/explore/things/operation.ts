@@ -35,7 +35,7 @@ export interface Operation<Thing extends ModelThing = ModelThing, Argument = unk
   /** Carries it out. What it returns or throws is what the worker gets. */
   take(thing: Thing, argument: Argument, who: Pick<Asker, 'index'>): unknown;
   /** What the worker gets, where that can be only one thing; known before it is carried out. */
-  readonly sure?: { readonly result: unknown };
+  readonly sure?: { readonly result: unknown } | undefined;
   /**
    * It depends on who takes it, and changes what only that worker can see of the thing without a
    * step: whether it holds a lock, say.
@@ -52,7 +52,9 @@ export interface Operation<Thing extends ModelThing = ModelThing, Argument = unk
    * Whether it waits at this level, though it may give up at any moment: it can go, and then it
    * ends as one that had to wait too long.
    */
-  lingers?(level: number, thing: Thing): boolean;
+  lingers?(level: number, thing: Thing, who: number, argument: Argument): boolean;
+  /** What it is told to be done to. @default the thing */
+  on?(thing: Thing, argument: Argument, who: number): string;
   /** What it brings along: known before it is carried out. @default nothing */
   brings?(argument: Argument): unknown;
   /**
@@ -76,6 +78,7 @@ const BLANK = {
   take: undefined,
   ready: undefined,
   lingers: undefined,
+  on: undefined,
   tell: undefined,
   sure: undefined,
   own: undefined,
@@ -90,6 +93,15 @@ export function operation<Thing extends ModelThing, Argument = unknown>(
 /** What it is called when it has been carried out. */
 export function opOf({ op, failed: inVain = op }: Operation, failed: boolean): Operation['op'] {
   return failed ? inVain : op;
+}
+
+export function nameOn(
+  { on }: Operation,
+  thing: ModelThing,
+  argument: unknown,
+  who: number,
+): string {
+  return on === undefined ? thing.name : on(thing, argument, who);
 }
 
 /** Something shared, in memory. One is made for each run and goes with it. */
@@ -124,7 +136,7 @@ export interface ModelThing {
   rename?(saved: unknown, to: readonly number[]): unknown;
 }
 
-/** Somebody tried to have what another has, and did not want to wait. */
+/** Somebody tried to have what another has, and did not want to wait, or not any longer. */
 export class Busy extends Error {}
 
 /** Whether a try came in time. */

@@ -1,5 +1,5 @@
-import { noOptions, refusing } from '../../scenario/asked.js';
-import type { Permits } from '../../scenario/locks.js';
+import { noOptions, refusing, timeToWait } from '../../scenario/asked.js';
+import type { Permits } from '../../scenario/sync.js';
 import {
   type Asker,
   Busy,
@@ -35,7 +35,10 @@ export class ModelSemaphore implements ModelThing {
   handTo(who: Asker): Permits {
     return {
       acquire: (...options: unknown[]) =>
-        refusing(() => (noOptions(options[0], 'acquire'), who.ask(ACQUIRE, this, undefined))),
+        refusing(() => {
+          const isPatient = timeToWait(options[0], 'acquire') === Infinity;
+          return granted(who.ask(isPatient ? ACQUIRE : ACQUIRE_A_WHILE, this, undefined));
+        }),
       tryAcquire: (...options: unknown[]) =>
         refusing(
           () => (noOptions(options[0], 'tryAcquire'), granted(who.ask(TRY, this, undefined))),
@@ -64,6 +67,11 @@ const TRY: Operation<ModelSemaphore> = operation({
     return true;
   },
   tell: ({ level }, _, result) => (result instanceof Busy ? undefined : level),
+});
+const ACQUIRE_A_WHILE: Operation<ModelSemaphore> = operation({
+  ...TRY,
+  failed: 'timeout',
+  lingers: (level) => level === 0,
 });
 const RELEASE: Operation<ModelSemaphore> = operation({
   op: 'release',

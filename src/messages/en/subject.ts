@@ -37,6 +37,8 @@ export const subject: SubjectWords = {
       `${scenario} has something named ${found}: a name has 1 to 60 characters, not all of them spaces, no / or \\, no .. and no control character`,
     namesakes: (scenario, found) =>
       `${scenario} shares two things named ${found}: each needs a name of its own (its key in shares, unless you give another)`,
+    guard: (scenario, found) =>
+      `${scenario} shares a condition of ${found}: it needs the key of a lock or an rlock in the same shares: { door: lock(), bell: condition('door') }`,
     twins: (scenario, found) =>
       `${scenario} has two workers named ${found}: each needs a name of its own`,
     holds: (scenario, found) =>

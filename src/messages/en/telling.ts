@@ -45,6 +45,7 @@ export const telling: TellingWords = {
     kills: (process) => `kills ${process}`,
     waitsForRoom: (queue) => `waits: ${queue} is full`,
     waitsForChange: (on) => `waits for ${on} to be as wanted`,
+    waitsFor: (on) => `waits for ${on}`,
     waitsForMessage: (from) => `waits: ${from} is empty`,
     goesOn: (text, times) =>
       `${text}, again and again: ${plural(times, 'time')}, and nothing shared has changed`,

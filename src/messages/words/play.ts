@@ -19,6 +19,9 @@ export interface PlayWords {
    * Goes on from either sentence about a lock that its holder may acquire again: how often it
    * holds it now.
    */
+  /** Of a lock whose holder waits on a condition. */
+  sleeps: (lock: string, condition: string) => string;
+  wakes: (lock: string, condition: string, isNotified: boolean) => string;
   depth: (depth: number) => string;
   waits: (on: string, holders: readonly string[]) => string;
   late: (on: string) => string;

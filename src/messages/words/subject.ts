@@ -22,6 +22,7 @@ export interface SubjectWords {
         | 'worker'
         | 'name'
         | 'namesakes'
+        | 'guard'
         | 'twins'
         | 'holds'
         | 'throws'

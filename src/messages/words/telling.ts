@@ -37,6 +37,7 @@ export interface TellingWords extends Omit<AllDemoWords, 'endings' | 'sentences'
     kills: (process: string) => string;
     waitsForRoom: (queue: string) => string;
     waitsForChange: (on: string) => string;
+    waitsFor: (on: string) => string;
     waitsForMessage: (from: string) => string;
     /** It does what was told again and again: so often by now. */
     goesOn: (text: string, times: number) => string;

@@ -21,6 +21,17 @@ export const play: PlayWords = {
       value === null ? close`等待 ${on} 满足条件` : close`等到 ${on} 满足条件：${value}`,
     acquire: (on) => close`获取 ${on}`,
     busy: (on) => close`发现 ${on} 被占用，不等待`,
+    timeout: (on) => close`等待 ${on} 超时，不再等待`,
+    set: (on) => close`置位 ${on}`,
+    clear: (on) => close`清除 ${on}`,
+    pass: (on) => close`发现 ${on} 已置位`,
+    arrive: (on, value) => (value === null ? close`到达 ${on}` : close`到达 ${on}：${value}`),
+    leave: (on, value) => (value === null ? close`离开 ${on}` : close`离开 ${on}：${value}`),
+    notify: (on) => close`通知 ${on}`,
+    exists: (on, value) => close`在 ${on} 中查找文件${value === null ? '' : `：${value}`}`,
+    create: (on, value) => close`在 ${on} 中新建文件${value === null ? '' : `：${value}`}`,
+    rename: (on, value) => close`重命名 ${on} 中的文件${value === null ? '' : `：${value}`}`,
+    remove: (on, value) => close`删除 ${on} 中的文件${value === null ? '' : `：${value}`}`,
     release: (on) => close`释放 ${on}`,
     put: (on, value) =>
       value === null ? close`放一条消息到 ${on}` : close`把 ${value} 放入 ${on}`,
@@ -34,6 +45,11 @@ export const play: PlayWords = {
     eof: (on) => close`发现 ${on} 已到末尾（EOF）`,
     close: (on) => close`关闭自己的 ${on} 写端`,
   },
+  sleeps: (lock, condition) => close`释放 ${lock}，等待 ${condition}`,
+  wakes: (lock, condition, isNotified) =>
+    isNotified
+      ? close`被 ${condition} 唤醒，重新获取 ${lock}`
+      : close`等待 ${condition} 超时，重新获取 ${lock}`,
   depth: (depth) => `（层数 ${depth}）`,
   waits: (on, holders) =>
     close`在等待 ${on}${holders.length === 0 ? '' : close`（${holders.join('、')} 持有）`}`,

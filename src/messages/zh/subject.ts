@@ -36,6 +36,8 @@ export const subject: SubjectWords = {
       `${scenario} 里的名字 ${found} 无效：名字应有 1 到 60 个字符，不能全是空格，不含 / 和 \\、..、控制字符`,
     namesakes: (scenario, found) =>
       `${scenario} 共享的两样东西都叫 ${found}：名字不能重复（不另起名时，就是 shares 里的键）`,
+    guard: (scenario, found) =>
+      `${scenario} 共享的条件变量以 ${found} 为锁：这里应写同一个 shares 中 lock 或 rlock 的键：{ door: lock(), bell: condition('door') }`,
     twins: (scenario, found) => `${scenario} 里有两个 worker 都叫 ${found}：名字不能重复`,
     holds: (scenario, found) =>
       `${scenario} 的 holds 是 ${found}：它应是函数，判断结果是否正确：({ shared }) => shared.account.balance === 0`,

@@ -43,6 +43,7 @@ export const telling: TellingWords = {
     kills: (process) => close`终止 ${process}`,
     waitsForRoom: (queue) => close`等待：${queue} 满了`,
     waitsForChange: (on) => close`等待：${on} 还不满足条件`,
+    waitsFor: (on) => close`等待 ${on}`,
     waitsForMessage: (from) => `等待：${from} 是空的`,
     goesOn: (text, times) => `${text}，反复 ${grouped(times)} 次，共享的内容一直没有变化`,
     asked: (times, isAll) => `……省略${isAll ? '' : '超过'} ${grouped(times)} 行同样的内容`,

@@ -35,3 +35,10 @@ export function byName(action: BarrierAction): BarrierAction {
   const { module, name } = targetOf(action)!;
   return { module, target: name };
 }
+
+export interface BarrierOptions {
+  /** Run by one of the parties when all have come, before any of them goes on. */
+  readonly action?: BarrierAction;
+  /** How long a `wait` that is not told waits, in milliseconds. @default Infinity */
+  readonly timeout?: number;
+}

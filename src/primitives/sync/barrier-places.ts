@@ -1,12 +1,21 @@
 import { arena } from '../system/arena.js';
 import type { BrokenPhase } from './barrier-state.js';
 import { isAlive, self } from '../waiting/family.js';
+import type { WaitQueue } from '../waiting/waiters.js';
 
 /**
  * How many words of the arena a place takes: the number of the party in it, and its generation or,
  * below 0, the phase in which that was broken.
  */
 export const PLACE_WORDS: number = 2;
+
+/** Somebody who has come: its place, and the state of the barrier then. */
+export interface Arrival {
+  readonly place: number;
+  readonly came: number;
+  /** Who came when, counted from 0. */
+  readonly number: number;
+}
 
 /**
  * Where the parties of a barrier stand while they are in it, as many places as parties. The dead
@@ -15,15 +24,29 @@ export const PLACE_WORDS: number = 2;
 export class Places {
   readonly #places: readonly number[];
   readonly #words: Int32Array;
+  readonly #door: WaitQueue;
 
-  constructor(at: number, count: number) {
+  /** @param door where those wait who find no place */
+  constructor(at: number, count: number, door: WaitQueue) {
+    this.#door = door;
     this.#places = Array.from({ length: count }, (_, place) => at + place * PLACE_WORDS);
     this.#words = arena().words;
   }
 
-  /** A place for this process; undefined when none is free. */
-  take(): number | undefined {
-    return this.#places.find((place) => this.#swap(place, 0, self()));
+  /**
+   * Takes a place, when one is free.
+   * @param buryTheDead frees the places of the dead
+   */
+  async enter(buryTheDead: () => boolean): Promise<number> {
+    let place: number | undefined;
+    const take = (): boolean => {
+      place ??= this.#places.find((one) => this.#swap(one, 0, self()));
+      return place !== undefined;
+    };
+    const recover = (): boolean => buryTheDead() && take();
+    const available = (): boolean => this.areFree();
+    if (!take()) await this.#door.wait({ take, attempt: take, recover, available }, Infinity);
+    return place!;
   }
 
   areFree(): boolean {
@@ -32,6 +55,7 @@ export class Places {
 
   leave(place: number): void {
     Atomics.store(this.#words, place, 0);
+    this.#door.ringLongest();
   }
 
   /** Notes the generation to which the party belongs. */

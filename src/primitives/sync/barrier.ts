@@ -12,20 +12,13 @@ import {
   STATE_WORDS,
   withOneMore,
 } from './barrier-state.js';
-import { type BarrierAction, byName, run } from './barrier-action.js';
-import { PLACE_WORDS, Places } from './barrier-places.js';
+import { type BarrierAction, type BarrierOptions, byName, run } from './barrier-action.js';
+import { type Arrival, PLACE_WORDS, Places } from './barrier-places.js';
 import { BrokenBarrierError } from '../errors.js';
 import { pidOf } from '../waiting/family.js';
 import { type Handle, refuseToBeCloned, refuseToTravel } from '../handle.js';
 import { milliseconds } from '../system/milliseconds.js';
 import { allocateQueue, QUEUE_WORDS, WaitQueue } from '../waiting/waiters.js';
-
-export interface BarrierOptions {
-  /** Run by one of the parties when all have come, before any of them goes on. */
-  readonly action?: BarrierAction;
-  /** How long a `wait` that is not told waits, in milliseconds. @default Infinity */
-  readonly timeout?: number;
-}
 
 /**
  * A line at which processes wait for each other: `wait` resolves for all of them when `parties` of
@@ -61,7 +54,6 @@ export class Barrier {
   readonly #state: BarrierState;
   readonly #places: Places;
   readonly #inside: WaitQueue;
-  readonly #door: WaitQueue;
 
   /** @param parties how many have to come: a whole number from 1 to 1023 */
   constructor(parties: number, options?: BarrierOptions);
@@ -79,10 +71,10 @@ export class Barrier {
     this.#action = action;
     this.#at = at ?? allocateQueue(QUEUE_WORDS + STATE_WORDS + parties * PLACE_WORDS);
     this.#inside = new WaitQueue(this.#at);
-    this.#door = new WaitQueue(this.#at + QUEUE_WORDS);
     const own = this.#at + 2 * QUEUE_WORDS;
     this.#state = new BarrierState(own);
-    this.#places = new Places(own + STATE_WORDS, parties);
+    const door = new WaitQueue(this.#at + QUEUE_WORDS);
+    this.#places = new Places(own + STATE_WORDS, parties, door);
     refuseToBeCloned(this);
   }
 
@@ -105,18 +97,42 @@ export class Barrier {
    */
   async wait({ timeout = this.#timeout }: { readonly timeout?: number } = {}): Promise<number> {
     const patience = milliseconds(timeout);
-    const place = await this.#enter();
+    return this._leave(await this._arrive(), patience);
+  }
+
+  /** @internal The first half of a wait: whoever comes last opens the barrier. */
+  async _arrive(): Promise<Arrival> {
+    const place = await this.#places.enter(() => this.#buryTheDead());
     try {
       const came = this.#come(place);
       if (phaseOf(came) === Phase.ACTING) await this.#open(came);
-      else await this.#waitForTheOthers(place, came, patience);
+      return { place, came, number: countOf(came) - 1 };
+    } catch (error) {
+      this.#places.leave(place);
+      throw error;
+    }
+  }
+
+  /** @internal The second half. */
+  async _leave({ place, came, number }: Arrival, patience: number): Promise<number> {
+    try {
+      if (phaseOf(came) !== Phase.ACTING) await this.#waitForTheOthers(place, came, patience);
       const end = this.#endOf(came, place);
       if (end !== 'passed') throw this.#error(end!);
-      return countOf(came) - 1;
+      return number;
     } finally {
       this.#places.leave(place);
-      this.#door.ringLongest();
     }
+  }
+
+  /** @internal Whether whoever has arrived so does not have to wait any more. */
+  _hasEnded({ place, came }: Arrival): boolean {
+    return this.#endOf(came, place) !== null;
+  }
+
+  /** @internal Whether there is room for one more to arrive. */
+  get _hasRoom(): boolean {
+    return this.#places.areFree();
   }
 
   /** Breaks it: all who wait, and all who come, get a {@link BrokenBarrierError}. */
@@ -126,6 +142,7 @@ export class Barrier {
 
   /** Makes it as new; those who wait get a {@link BrokenBarrierError}. */
   reset(): void {
+    this.#buryTheDead();
     for (;;) {
       const state = this.#state.now;
       const phase = phaseOf(state);
@@ -158,19 +175,6 @@ export class Barrier {
 
   toJSON(): never {
     return refuseToTravel(this);
-  }
-
-  /** Takes a place, when one is free. */
-  async #enter(): Promise<number> {
-    let place: number | undefined;
-    const take = (): boolean => {
-      place ??= this.#places.take();
-      return place !== undefined;
-    };
-    const recover = (): boolean => this.#buryTheDead() && take();
-    const available = (): boolean => this.#places.areFree();
-    if (!take()) await this.#door.wait({ take, attempt: take, recover, available }, Infinity);
-    return place!;
   }
 
   /**

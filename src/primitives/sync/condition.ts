@@ -110,15 +110,23 @@ export class Condition {
    * @throws {NotOwnerError} when this process does not hold the lock
    */
   async wait({ timeout }: { readonly timeout?: number } = {}): Promise<boolean> {
-    const patience = milliseconds(timeout);
-    this.#mustHoldLock('wait for');
-    const notified = this.#queue.wait(TERMS, patience); // Announced when this returns.
-    const levels = this.#lock._releaseAll();
+    const { notified, again } = this._begin(milliseconds(timeout));
     try {
       return await notified;
     } finally {
-      await this.#lock._acquireAgain(levels);
+      await again();
     }
+  }
+
+  /**
+   * @internal The first half of a wait: announced, and the lock released, when it returns; the other
+   * half has it again.
+   */
+  _begin(patience: number): { notified: Promise<boolean>; again: () => Promise<void> } {
+    this.#mustHoldLock('wait for');
+    const notified = this.#queue.wait(TERMS, patience); // Announced when this returns.
+    const levels = this.#lock._releaseAll();
+    return { notified, again: () => this.#lock._acquireAgain(levels) };
   }
 
   /**

@@ -7,7 +7,7 @@ import { arena } from '../../primitives/system/arena.js';
  */
 
 /** For what it can wait; of a time that may be over nothing is said here. */
-const WAITED = ['acquire', 'get', 'put', 'recv', 'until'] as const;
+const WAITED = ['acquire', 'get', 'put', 'recv', 'until', 'pass', 'arrive', 'leave'] as const;
 export type WaitedOp = (typeof WAITED)[number];
 
 /**

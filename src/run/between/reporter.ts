@@ -33,6 +33,10 @@ export class Reporter {
   readonly #lines: LineFinder | null;
   /** Who waits for a change is told of it, and waits here. */
   readonly changes: Changes;
+  /** Locks that are asked for with a time to give up. */
+  readonly #limited = new Set<object>();
+  /** Locks of which nothing is told, for it is part of another step. */
+  readonly #hidden = new Set<object>();
   /** When something last went into a queue, or out of it, by this process's doing. */
   readonly #moved = new Map<Queue, { readonly at: number; isTold: boolean }>();
 
@@ -76,6 +80,26 @@ export class Reporter {
   /** Does what may have to wait for somebody else, for however long. */
   async waiting<T>(op: WaitedOp, on: string, wait: () => Promise<T>, since?: number): Promise<T> {
     return this.#ownWait.during(op, on, wait, since);
+  }
+
+  /** Asks for a lock with a time to give up; where an order is kept, that says when it is up. */
+  async limited<T>(lock: object, ask: () => Promise<T>): Promise<T> {
+    this.#limited.add(lock);
+    try {
+      return await ask();
+    } finally {
+      this.#limited.delete(lock);
+    }
+  }
+
+  /** Does something to a lock that is no step of its own, and is told by whoever does it. */
+  hidden<T>(lock: object, act: () => T): T {
+    this.#hidden.add(lock);
+    try {
+      return act();
+    } finally {
+      this.#hidden.delete(lock);
+    }
   }
 
   /** A step that it has asked for without waiting for it. */
@@ -145,10 +169,10 @@ export class Reporter {
       before: ({ op, target, patient }) => {
         const queue = pipes.get(target);
         if (queue !== undefined) return this.#move(queue);
-        if (locks.has(target)) {
+        if (locks.has(target) && !this.#hidden.has(target)) {
           pace.step(op === 'release');
-          if (op === 'acquire' && patient && pace.isGiven && isHeld(target as Lock))
-            pace.wouldWait();
+          const mustWait = op === 'acquire' && patient && !this.#limited.has(target);
+          if (mustWait && pace.isGiven && isHeld(target as Lock)) pace.wouldWait();
           // Once it is released, others are faster than any record of it.
           if (op === 'release')
             released = { at: this.now(), value: { ...(target as Lock).inspect(), holder: null } };
@@ -166,12 +190,12 @@ export class Reporter {
           });
         if (op === 'acquire') waits.settle(target);
         const on = locks.get(target);
-        if (on === undefined) return;
+        if (on === undefined || this.#hidden.has(target)) return;
         if (op === 'release')
           return this.add('release', { on, value: released.value }, released.at);
         if (typeof abandonedBy === 'number') this.add('abandoned', { on, value: abandonedBy });
         if (granted) this.add('acquire', { on, value: (target as Lock).inspect() });
-        else this.add('busy', { on });
+        else this.add(this.#limited.has(target) ? 'timeout' : 'busy', { on });
       },
     });
   }

@@ -1,4 +1,7 @@
 import type { Connection } from '../../primitives/messages/connection.js';
+import type { Barrier } from '../../primitives/sync/barrier.js';
+import type { Condition } from '../../primitives/sync/condition.js';
+import type { Event } from '../../primitives/sync/event.js';
 import type { Lock } from '../../primitives/sync/lock.js';
 import type { DictProxy, ListProxy } from '../../primitives/manager/proxies.js';
 import type { Queue } from '../../primitives/messages/queue.js';
@@ -31,6 +34,15 @@ export type RealThing = { readonly name: string } & (
   | { readonly kind: 'lock'; readonly lock: Lock }
   | { readonly kind: 'rlock'; readonly lock: RLock }
   | { readonly kind: 'semaphore'; readonly semaphore: Semaphore }
+  | {
+      readonly kind: 'condition';
+      readonly condition: Condition;
+      readonly lock: Lock | RLock;
+      readonly lockName: string;
+      readonly spurious: boolean;
+    }
+  | { readonly kind: 'event'; readonly event: Event }
+  | { readonly kind: 'barrier'; readonly barrier: Barrier }
   | { readonly kind: 'queue'; readonly queue: Queue; readonly inside: boolean }
   | {
       readonly kind: 'pipe';
@@ -44,6 +56,7 @@ export type RealThing = { readonly name: string } & (
   | { readonly kind: 'word'; readonly number: Value<'int32'> }
   | { readonly kind: 'block'; readonly bytes: SharedArray<'uint8'> }
   | { readonly kind: 'terminal'; readonly path: string }
+  | { readonly kind: 'folder'; readonly path: string }
 );
 
 /** By the key under which a worker is given it. */

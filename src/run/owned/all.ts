@@ -2,18 +2,25 @@
 
 import { realpathSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { NamedThings } from '../../scenario/names.js';
+import type { NamedThing, NamedThings } from '../../scenario/names.js';
 import { Manager } from '../../primitives/manager/manager.js';
 import type { UserFile } from './user-file.js';
 import { makeOwned } from './make.js';
 import type { OwnedThing } from './owned-thing.js';
-import type { RealThings } from '../between/thing.js';
+import type { RealThing, RealThings } from '../between/thing.js';
 
 /** A file of the user's goes by its own name, where nothing else is called so. */
 function ownFile(given: string | undefined, taken: ReadonlySet<string>): UserFile | undefined {
   if (given === undefined) return undefined;
   const path = realpathSync(given);
   return { path, name: taken.has(basename(path)) ? null : basename(path) };
+}
+
+/** A condition is made of its lock. */
+function guardsFirst(shares: NamedThings): [string, NamedThing][] {
+  return Object.entries(shares).toSorted(
+    ([, a], [, b]) => Number(a.kind === 'condition') - Number(b.kind === 'condition'),
+  );
 }
 
 /**
@@ -39,12 +46,14 @@ export class OwnedThings {
   ): Promise<OwnedThings> {
     let manager: Manager | null = null;
     const startManager = async (): Promise<Manager> => (manager ??= await Manager.start());
-    const owned: [string, OwnedThing][] = [];
     const taken = new Set(Object.values(shares).map(({ name }) => name));
-    for (const [key, shared] of Object.entries(shares)) {
+    const made = new Map<string, OwnedThing>();
+    for (const [key, shared] of guardsFirst(shares)) {
       const file = Object.hasOwn(files, key) ? files[key] : undefined;
-      owned.push([key, await makeOwned(shared, workers, ownFile(file, taken), startManager)]);
+      const another = (of: string): RealThing => made.get(of)!.thing;
+      made.set(key, await makeOwned(shared, workers, ownFile(file, taken), startManager, another));
     }
+    const owned = Object.keys(shares).map((key) => [key, made.get(key)!] as const);
     return new OwnedThings(owned, manager);
   }
 

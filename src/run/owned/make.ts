@@ -1,5 +1,8 @@
 import type { NamedThing } from '../../scenario/names.js';
 import { ManagerGoneError } from '../../primitives/errors.js';
+import { Barrier } from '../../primitives/sync/barrier.js';
+import { Condition } from '../../primitives/sync/condition.js';
+import { Event } from '../../primitives/sync/event.js';
 import { Lock } from '../../primitives/sync/lock.js';
 import type { Manager } from '../../primitives/manager/manager.js';
 import { Pipe } from '../../primitives/messages/pipe.js';
@@ -8,6 +11,7 @@ import { RLock } from '../../primitives/sync/rlock.js';
 import { Semaphore } from '../../primitives/sync/semaphore.js';
 import { SharedArray } from '../../primitives/memory/shared-array.js';
 import { Value } from '../../primitives/memory/value.js';
+import { makeFolder } from './folder.js';
 import { makeFile, type UserFile } from './user-file.js';
 import { BLANK, blockText } from '../things/block.js';
 import { inOrderOfKeys } from '../things/dict.js';
@@ -19,12 +23,14 @@ import { TerminalScreen } from './screen.js';
 /**
  * @param own a file of the user's that is used instead of one of ours
  * @param manager starts the one that keeps things, when the first of these asks for it
+ * @param another what has been made before, by its key
  */
 export async function makeOwned(
   shared: NamedThing,
   workers: readonly string[],
   own: UserFile | undefined,
   manager: () => Promise<Manager>,
+  another: (key: string) => RealThing,
 ): Promise<OwnedThing> {
   const { kind, name } = shared;
   switch (kind) {
@@ -36,6 +42,24 @@ export async function makeOwned(
       return makeLock((lock) => ({ kind, name, lock }), new RLock());
     case 'semaphore':
       return makeSemaphore(name, shared.value);
+    case 'condition':
+      return makeCondition(shared, another(shared.of));
+    case 'event': {
+      const event = new Event();
+      return {
+        thing: { kind, name, event },
+        reset: () => event.clear(),
+        state: () => event.isSet(),
+      };
+    }
+    case 'barrier': {
+      const barrier = new Barrier(shared.parties);
+      return {
+        thing: { kind, name, barrier },
+        reset: () => barrier.reset(),
+        state: () => ({ waiting: barrier.waiting }),
+      };
+    }
     case 'queue': {
       const queue = new Queue(shared.maxsize);
       return {
@@ -95,6 +119,8 @@ export async function makeOwned(
         remove: () => screen.close(),
       };
     }
+    case 'folder':
+      return makeFolder(name, shared.files);
   }
 }
 
@@ -109,6 +135,15 @@ async function keptBy<T>(copy: () => Promise<T>, nothing: T): Promise<T> {
 /** Whoever has ended with the lock in its hands has left it behind. */
 function makeLock<L extends Lock | RLock>(thing: (lock: L) => RealThing, lock: L): OwnedThing {
   return { thing: thing(lock), reset: () => void (lock.tryAcquire() && lock.release()) };
+}
+
+function makeCondition(
+  { name, spurious }: NamedThing & { readonly kind: 'condition' },
+  guard: RealThing,
+): OwnedThing {
+  const { lock, name: lockName } = guard as RealThing & { readonly kind: 'lock' | 'rlock' };
+  const condition = new Condition(lock);
+  return { thing: { kind: 'condition', name, condition, lock, lockName, spurious } };
 }
 
 function makeSemaphore(name: string, initial: number): OwnedThing {

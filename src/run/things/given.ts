@@ -4,9 +4,13 @@ import type { Surroundings } from '../../scenario/scenario.js';
 import { isWatchable, togetherName } from '../../scenario/until.js';
 import type { Pace } from '../between/gate.js';
 import { RealJsonFile } from './json-file.js';
+import { RealBarrier } from './barrier.js';
 import { RealBlock } from './block.js';
+import { RealCondition } from './condition.js';
 import { RealCounter } from './counter.js';
 import { RealDict } from './dict.js';
+import { RealEvent } from './event.js';
+import { RealFolder } from './folder.js';
 import { RealList } from './list.js';
 import { RealBytePipe } from './byte-pipe.js';
 import { RealPipe } from './pipe.js';
@@ -78,6 +82,12 @@ function give(
       return new RealRLock(name, thing.lock, reporter, pace);
     case 'semaphore':
       return new RealSemaphore(name, thing.semaphore, reporter, pace);
+    case 'condition':
+      return new RealCondition(thing, reporter, pace);
+    case 'event':
+      return new RealEvent(name, thing.event, reporter, pace);
+    case 'barrier':
+      return new RealBarrier(name, thing.barrier, reporter, pace);
     case 'queue':
       return new RealQueue(name, thing.queue, reporter, pace);
     case 'pipe':
@@ -96,5 +106,7 @@ function give(
       return new RealBlock(name, thing.bytes, reporter, pace);
     case 'terminal':
       return new RealTerminal(name, thing.path, reporter, pace);
+    case 'folder':
+      return new RealFolder(name, thing.path, reporter, pace);
   }
 }

@@ -12,7 +12,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { jsonText } from '../../scenario/asked.js';
 import type { JsonFile } from '../../scenario/json-file.js';
-import { parseWhole, TornReadError } from '../../scenario/torn.js';
+import { parseWhole, TornReadError } from '../../scenario/json-file.js';
 import type { Wanted } from '../../scenario/until.js';
 import type { Pace } from '../between/gate.js';
 import { refused } from '../between/refusal.js';

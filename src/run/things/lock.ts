@@ -1,7 +1,7 @@
-import { noOptions, notHolding } from '../../scenario/asked.js';
+import { noOptions, notHolding, timeToWait } from '../../scenario/asked.js';
 import type { Lock } from '../../primitives/sync/lock.js';
 import type { RLock } from '../../primitives/sync/rlock.js';
-import type { Mutex } from '../../scenario/locks.js';
+import type { Mutex } from '../../scenario/sync.js';
 import { isHeld } from '../between/held.js';
 import { Recorded } from './recorded.js';
 
@@ -32,8 +32,12 @@ abstract class RealMutex<L extends Lock | RLock> extends Recorded<L> implements 
 /** A real lock, which tells by itself what is done to it: see `Reporter.watch`. */
 export class RealLock extends RealMutex<Lock> {
   async acquire(...options: unknown[]): Promise<boolean> {
-    noOptions(options[0], 'acquire');
-    return this.reporter.waiting('acquire', this.name, () => this.real.acquire());
+    const timeout = timeToWait(options[0], 'acquire');
+    if (timeout === Infinity)
+      return this.reporter.waiting('acquire', this.name, () => this.real.acquire());
+    return this.reporter.limited(this.real, async () =>
+      this.pace.isGiven ? this.real.tryAcquire() : this.real.acquire({ timeout }),
+    );
   }
 
   async tryAcquire(...options: unknown[]): Promise<boolean> {
@@ -50,13 +54,23 @@ export class RealLock extends RealMutex<Lock> {
 /** A real re-entrant lock, every operation on which is recorded. */
 export class RealRLock extends RealMutex<RLock> {
   async acquire(...options: unknown[]): Promise<boolean> {
-    noOptions(options[0], 'acquire');
+    const timeout = timeToWait(options[0], 'acquire');
     this.pace.step();
+    if (timeout !== Infinity) return this.#acquireWithin(timeout);
     const state = this.real.inspect();
     if (state.holder !== process.pid && isHeld(this.real)) this.pace.wouldWait();
     await this.reporter.waiting('acquire', this.name, () => this.real.acquire());
     this.#tellAcquired();
     return true;
+  }
+
+  async #acquireWithin(timeout: number): Promise<boolean> {
+    const granted = this.pace.isGiven
+      ? this.real.tryAcquire()
+      : await this.real.acquire({ timeout });
+    if (granted) this.#tellAcquired();
+    else this.reporter.add('timeout', { on: this.name });
+    return granted;
   }
 
   async tryAcquire(...options: unknown[]): Promise<boolean> {
