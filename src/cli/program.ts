@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { demos, toTry } from '../demos/registry.js';
 import { nearest } from './args/nearest.js';
-import { command, common, examples } from './args/options.js';
+import { command, common, examples, optionKey } from './args/options.js';
 import { actFlags } from './args/subject-options.js';
 import { declareDemo } from './demo-command.js';
 import {
@@ -24,9 +24,11 @@ import { usage } from './shell/failure.js';
  */
 export async function parse(
   args: readonly string[],
-  context: Context,
+  around: Omit<Context, 'own'>,
   version: string,
 ): Promise<CommandResult | null> {
+  const own = new Map<string, string>();
+  const context: Context = { ...around, own };
   const { help, demos: words } = context.messages;
   let result: CommandResult | null = null;
   const end = (done: CommandResult): void => void (result = done);
@@ -50,7 +52,8 @@ export async function parse(
   declareHelp(program, add, context);
   try {
     if (args.length === 0) program.help();
-    await program.parseAsync(args.map(ourFlag), { from: 'user' });
+    const typed = takeOwn(args.map(ourFlag), program, own);
+    await program.parseAsync(typed, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0 || error.code === 'commander.help') return null;
@@ -63,6 +66,31 @@ export async function parse(
 function ourFlag(arg: string): string {
   const flag = arg.replace(/^--no-/, '--no');
   return actFlags().has(flag.slice(2)) ? flag : arg;
+}
+
+/** The commands that may be for a file of the user's, which has options of its own. */
+const FOR_FILES: ReadonlySet<string> = new Set(['run', 'explore', 'play', 'challenge']);
+
+/** Takes those out that the command does not have, and that may be the file's: `--rounds 3`. */
+function takeOwn(
+  args: readonly string[],
+  program: Command,
+  own: Map<string, string>,
+): readonly string[] {
+  const sub = program.commands.find((one) => one.name() === args[0]);
+  if (!sub || !FOR_FILES.has(sub.name())) return args;
+  const isOurs = (flag: string): boolean => sub.options.some(({ long }) => long === flag);
+  const left: string[] = [];
+  for (let at = 0; at < args.length; at++) {
+    const [, flag, value = args[at + 1]] = /^(--[a-z][\w-]*)(?:=(.*))?$/.exec(args[at]!) ?? [];
+    if (flag === undefined || isOurs(flag) || flag === '--help' || !/^\S+$/.test(value ?? ' ')) {
+      left.push(args[at]!);
+      continue;
+    }
+    own.set(optionKey(flag.slice(2)), value!);
+    if (!args[at]!.includes('=')) at++;
+  }
+  return left;
 }
 
 /** Commander's own says nothing about a command that it does not know. */

@@ -7,6 +7,7 @@ import { formatToken } from '../explore/model/order.js';
 import { judge } from '../explore/model/order-end.js';
 import type { Options } from '../scenario/scenario.js';
 import type { BrokenOrder } from './between/gate.js';
+import { endsOf } from './early-end.js';
 import { RealRuns } from './real-runs.js';
 
 /** Every order of a scenario on forked processes, beside the model: do they do what it says? */
@@ -71,7 +72,7 @@ export async function checkOnProcesses(
         if (isCut) return void cut++;
         const verdict = judge(run);
         if (verdict.deadlock) deadlocks++;
-        const real = await realRuns.run(() => {}, options, run.path, verdict.deadlock !== null);
+        const real = await realRuns.run(() => {}, options, run.path, endsOf(verdict));
         const where = real.broken
           ? null
           : disagreement(real, { events: run.chronicle!.events, ...verdict });

@@ -21,6 +21,8 @@ export class Member {
   readonly #done = new Semaphore(0);
   readonly #progress: Progress;
   #rounds = 0;
+  /** It was a daemon, and the others had ended. */
+  isEnded = false;
 
   constructor(part: Workers.WorkerStart, target: Target) {
     this.#progress = new Progress(part.progress);
@@ -46,6 +48,13 @@ export class Member {
   /** It stands still wherever it is, until it is ended. */
   stop(): void {
     if (this.process.isAlive()) process.kill(this.process.pid!, 'SIGSTOP');
+  }
+
+  /** It is ended wherever it is. */
+  async endNow(): Promise<void> {
+    this.isEnded = true;
+    this.process.kill();
+    await this.process.join();
   }
 
   /** A round begins. */

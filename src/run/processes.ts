@@ -155,9 +155,23 @@ export class ProcessGroup {
       await allThere;
     }
     for (const member of this.#members) member.open();
-    await Promise.all(this.#members.map((member) => member.roundOver()));
+    // Where an order is kept, daemons stand still at its end, and are told of it.
+    const daemons = this.#startedWith.gate ? [] : this.#daemons();
+    const others = this.#members.filter((member) => !daemons.includes(member));
+    await Promise.all(others.map((member) => member.roundOver()));
+    const left = daemons.filter(({ isDone }) => !isDone);
+    for (const daemon of left) daemon.stop();
+    await Promise.all(left.map((daemon) => daemon.endNow()));
     if (--this.#roundsLeft === 0)
       await Promise.all(this.#members.map(({ process }) => process.join()));
+  }
+
+  #daemons(): Member[] {
+    const { options } = this.#startedWith;
+    const workers = isLifecycle(this.#scenario) ? [] : this.#scenario.workers(options);
+    return this.#members.filter(({ name }) =>
+      workers.some((worker) => worker.name === name && worker.daemon),
+    );
   }
 
   /** Each is joined before the next is started: start, join, start, join. */
@@ -193,7 +207,7 @@ export class ProcessGroup {
     });
     void child.sentinel.then((exitCode) => {
       this.#see({ process: name, pid: child.pid!, op: 'exit', value: exitCode });
-      if ((exitCode !== 0 || !member.isDone) && !this.#dismissed)
+      if ((exitCode !== 0 || !member.isDone) && !this.#dismissed && !member.isEnded)
         this.#deaths.push({ process: name, exitCode });
       this.isThere(name);
     });

@@ -1,7 +1,8 @@
 import { type Act, isLifecycle, type Run } from '../act/act.js';
 import type { NotAwaited } from '../explore/awaited.js';
 import type { Left, WorkerFailure } from '../explore/model/worker-end.js';
-import type { Options } from '../scenario/scenario.js';
+import type { Ending, Options } from '../scenario/scenario.js';
+import type { TraceEvent } from '../trace/event.js';
 import type { BrokenOrder } from './between/gate.js';
 import type { Lag } from '../trace/recorder.js';
 import type { Death } from './processes.js';
@@ -62,4 +63,20 @@ export function processesOf({ scenario }: Act, options: Options): string[] {
   return isLifecycle(scenario)
     ? ['main', ...Object.keys(scenario.roles)]
     : scenario.workers(options).map(({ name }) => name);
+}
+
+export function outcomesIn(events: readonly TraceEvent[]): Ending['outcomes'] {
+  return events
+    .filter(({ op }) => op === 'outcome')
+    .map(({ process, value }) => ({ process, outcome: String(value) }));
+}
+
+/** Those who have started, of the processes of these ids. */
+export function startedBy(
+  events: readonly TraceEvent[],
+  pids: ReadonlySet<number | null>,
+): string[] {
+  return events
+    .filter(({ op, pid }) => op === 'start' && pids.has(pid))
+    .map(({ process }) => process);
 }

@@ -8,15 +8,17 @@ import type { Options } from '../scenario/scenario.js';
 import type { Deadlock } from '../trace/deadlock.js';
 import type { TraceEvent } from '../trace/event.js';
 import { type Lag, type Lately, Recorder } from '../trace/recorder.js';
+import { showBetween } from './between/aside.js';
 import { allocateChanges } from './between/changes.js';
-import { Gatekeeper } from './between/gate.js';
+import { Gatekeeper, type OrderEnds } from './between/gate.js';
+import { type EarlyEnd, endEarly } from './early-end.js';
 import { EventReader } from './between/event-reader.js';
 import { Moments } from './between/moments.js';
 import type { Told } from './between/records.js';
 import { refused } from './between/refusal.js';
 import { OwnedThings } from './owned/all.js';
 import { type EventSeen, ProcessGroup } from './processes.js';
-import { processesOf, type RealRun, type RunSettings } from './real-run.js';
+import { outcomesIn, processesOf, type RealRun, type RunSettings, startedBy } from './real-run.js';
 import { Standstill, withoutThoseClosed } from './standstill.js';
 import { Troubles } from './troubles.js';
 
@@ -116,13 +118,13 @@ export class RealRuns {
   /**
    * Runs the act from the beginning. `show` is given the events in order, nearly as they happen.
    * @param order who takes each step, where the settings was set for that
-   * @param endsStuck whether they wait for each other when all these steps have been taken
+   * @param ends how that order ends
    */
   async run(
     show: (batch: readonly TraceEvent[]) => void,
     options: Options = this.#options,
     order: readonly number[] = [],
-    endsStuck = false,
+    ends: OrderEnds = 'whole',
   ): Promise<RealRun> {
     this.#signal?.throwIfAborted();
     if (this.#runs++ > 0) await this.#prepare();
@@ -131,29 +133,30 @@ export class RealRuns {
     this.#troubles = new Troubles();
     this.#began = this.#runs === 1 ? 0 : this.#moments.now();
     const recorder = (this.#recorder = new Recorder(
-      (batch) => this.#show(batch, show),
+      (batch) => showBetween(batch, show, this.#runs === 1 ? this.#aside : () => {}),
       this.#lag,
       () => this.#heardUntil(),
     ));
-    this.#gatekeeper?.prepare(order, endsStuck);
+    this.#gatekeeper?.prepare(order, ends);
     const watch = setInterval(() => this.#lookAfterThem(), LOOK_AGAIN);
+    let isUnderWay = true;
+    const look = (): Promise<EarlyEnd> => this.#lookNow();
+    const early = ends === 'early' ? endEarly(this.#gatekeeper!, () => isUnderWay, look) : null;
     const fallen = await this.#group.runOnce().finally(() => clearInterval(watch));
+    isUnderWay = false;
     const elapsedMs = Math.round((this.#moments.now() - this.#began) / 1e6);
     const alive = new Set(members().filter(isAlive).map(pidOf));
     await this.#events.drained();
     this.#signal?.throwIfAborted();
-    const { refusal, ...troubles } = this.#troubles;
+    const atEnd = await early;
+    const { refusal, ...troubles } = atEnd?.troubles ?? this.#troubles;
     if (refusal) throw refused(refusal);
     recorder.flush();
-    const events = recorder.events.filter((event: Told) => event.aside === undefined);
-    const outcomes = events
-      .filter(({ op }) => op === 'outcome')
-      .map((event) => ({ process: event.process, outcome: String(event.value) }));
-    const survivors = events
-      .filter(({ op, pid }) => op === 'start' && alive.has(pid))
-      .map(({ process }) => process);
-    const shared = await this.#things.states();
-    const ending = { shared, outcomes: inOrder(outcomes, this.#processes) };
+    const events = (atEnd?.events ?? recorder.events).filter(
+      (event: Told) => event.aside === undefined,
+    );
+    const shared = atEnd?.shared ?? (await this.#things.states());
+    const ending = { shared, outcomes: inOrder(outcomesIn(events), this.#processes) };
     const { managerExitCode: exitCode } = this.#things;
     const deaths = fallen.filter((death) => !this.#troubles.explain(death));
     if (exitCode !== null) deaths.unshift({ process: 'manager', exitCode });
@@ -162,12 +165,21 @@ export class RealRuns {
       events,
       ending,
       elapsedMs,
-      survivors,
+      survivors: startedBy(events, alive),
       deaths,
       deadlock: this.#deadlock && withoutThoseClosed(this.#deadlock, events),
       broken: this.#gatekeeper?.broken ?? null,
       ...troubles,
     };
+  }
+
+  /** How all stands while nobody takes a step. */
+  async #lookNow(): Promise<EarlyEnd> {
+    const shared = await this.#things.states();
+    await this.#events.drained();
+    this.#recorder.flush();
+    const troubles = Object.assign(new Troubles(), this.#troubles);
+    return { shared, events: [...this.#recorder.events], troubles };
   }
 
   /** Those who were still at work when the run was ended, and what each did last. */
@@ -219,18 +231,6 @@ export class RealRuns {
         this.#processes.indexOf(seen.process),
       );
     this.#record({ ...seen, at: this.#moments.now() });
-  }
-
-  /** Shows what happened, and between it what was printed. */
-  #show(batch: readonly Told[], show: (events: readonly TraceEvent[]) => void): void {
-    let from = 0;
-    for (const [at, { process, aside }] of batch.entries()) {
-      if (aside === undefined) continue;
-      if (at > from) show(batch.slice(from, at));
-      from = at + 1;
-      if (this.#runs === 1) this.#aside(process, aside);
-    }
-    if (from < batch.length) show(batch.slice(from));
   }
 
   #hear(told: Told): void {

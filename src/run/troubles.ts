@@ -13,9 +13,9 @@ const THROWN = 1;
  * on.
  */
 export class Troubles {
-  readonly notAwaited: NotAwaited[] = [];
-  readonly failures: WorkerFailure[] = [];
-  readonly left: Left[] = [];
+  notAwaited: readonly NotAwaited[] = [];
+  failures: readonly WorkerFailure[] = [];
+  left: readonly Left[] = [];
   /** What the system has refused first. */
   refusal: Refusal | null = null;
 
@@ -27,9 +27,9 @@ export class Troubles {
   /** Null when it is one of these; else what happened. */
   sort({ notAwaited, threw, left = [], refusal, ...event }: Told): TraceEvent | null {
     const { process } = event;
-    if (notAwaited) this.notAwaited.push(notAwaited);
-    if (threw !== undefined) this.failures.push({ process, message: threw });
-    this.left.push(...left.map((on) => ({ process, on })));
+    if (notAwaited) this.notAwaited = [...this.notAwaited, notAwaited];
+    if (threw !== undefined) this.failures = [...this.failures, { process, message: threw }];
+    this.left = [...this.left, ...left.map((on) => ({ process, on }))];
     if (refusal) this.refusal ??= refusal;
     return notAwaited || threw !== undefined || left.length > 0 || refusal ? null : event;
   }

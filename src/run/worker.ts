@@ -4,6 +4,7 @@ import { ROOT } from '../primitives/here.js';
 import { ManagerGoneError } from '../primitives/errors.js';
 import type { Process } from '../primitives/process/process.js';
 import { Semaphore } from '../primitives/sync/semaphore.js';
+import { assert } from '../scenario/ending.js';
 import type { Given, Options, Surroundings, Worker } from '../scenario/scenario.js';
 import type { Shares } from '../scenario/shared.js';
 import type { LineFinder } from '../trace/source-line.js';
@@ -229,6 +230,7 @@ function surroundings(
   return {
     latency,
     until,
+    assert,
     say: (sentence, data) =>
       reporter.add('say', { value: data === undefined ? sentence : { sentence, ...data } }),
     outcome: (name: unknown) => reporter.add('outcome', { value: String(name) }),

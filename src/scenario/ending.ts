@@ -1,5 +1,6 @@
 import { IpcError } from '../primitives/errors.js';
-import { strict } from './strict.js';
+import { plainText, shown } from './asked.js';
+import { NotSharedError, strict } from './strict.js';
 import type { Ending, Options, Scenario } from './scenario.js';
 
 /**
@@ -26,18 +27,35 @@ export function inOrder(outcomes: readonly Outcome[], processes: readonly string
   );
 }
 
-/** `holds` has answered something else than true or false. */
+/** `holds` or `always` has answered something else than true or false. */
 export class AnswerError extends IpcError {
+  readonly of: 'holds' | 'always';
   /** What it answered, in a word: undefined, a number, a Promise. */
   readonly answer: string;
 
-  constructor(answer: string) {
+  constructor(of: AnswerError['of'], answer: string) {
     super(
       'ANSWER',
-      `holds answered ${answer}; it must answer true or false, so that what is not asked is not taken for granted`,
+      `${of} answered ${answer}; it must answer true or false, so that what is not asked is not taken for granted`,
     );
+    this.of = of;
     this.answer = answer;
   }
+}
+
+/** What a worker takes for granted is not so. */
+export class AssertionError extends IpcError {
+  constructor(text: string) {
+    super('ASSERTION', text);
+    this.name = 'AssertionError';
+  }
+}
+
+/** @throws {AssertionError}; {TypeError} where it is neither true nor false */
+export function assert(condition: unknown, text: unknown): void {
+  if (typeof condition !== 'boolean')
+    throw new TypeError(`assert takes true or false, not ${shown(condition)}`);
+  if (!condition) throw new AssertionError(plainText(text, 'assert'));
 }
 
 /** At the end nobody has a lock, and nobody waits. */
@@ -56,8 +74,27 @@ export function askHolds(scenario: Scenario, ending: Ending, options: Options): 
     ...Object.fromEntries(locks.map(([key]) => [key, FREE])),
     ...ending.shared,
   });
-  const answer: unknown = scenario.holds({ ...ending, shared }, options);
-  if (typeof answer !== 'boolean') throw new AnswerError(nameOf(answer));
+  return answered('holds', scenario.holds({ ...ending, shared }, options));
+}
+
+/**
+ * Whether what must always hold holds at a moment; where nothing must, it does.
+ *
+ * @param moment how everything stands, looked at when it is asked for
+ * @throws {AnswerError}, {NotSharedError}, or whatever `always` throws
+ */
+export function askAlways({ always }: Scenario, moment: Ending, options: Options): boolean {
+  if (always === undefined) return true;
+  try {
+    return answered('always', always(moment, options));
+  } catch (error) {
+    if (error instanceof NotSharedError) error.of = 'always';
+    throw error;
+  }
+}
+
+function answered(of: AnswerError['of'], answer: unknown): boolean {
+  if (typeof answer !== 'boolean') throw new AnswerError(of, nameOf(answer));
   return answer;
 }
 

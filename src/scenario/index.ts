@@ -9,6 +9,7 @@ export {
   scenario,
   type Ending,
   type Given,
+  type NumberOption,
   type Options,
   type Scenario,
   type Surroundings,
@@ -42,6 +43,7 @@ export {
   type SharedWord,
 } from './memory.js';
 export { folder, NoFileError, type SharedFolder } from './folder.js';
+export { AssertionError } from './ending.js';
 export type { Wanted, Watchable } from './until.js';
 export { terminal, type SharedTerminal } from './terminal.js';
 /** What a worker may meet and catch: the library's own classes. */

@@ -12,6 +12,15 @@ import type { Wanted } from './until.js';
 
 export type Options = Readonly<Record<string, number>>;
 
+/** A number that can be typed for a scenario. */
+export interface NumberOption {
+  readonly default: number;
+  /** @default 0 */
+  readonly least?: number;
+  /** @default 1,000,000 */
+  readonly most?: number;
+}
+
 /** What every worker is given besides the shared things. */
 export interface Surroundings {
   /**
@@ -23,6 +32,11 @@ export interface Surroundings {
   readonly say: (sentence: string, data?: Readonly<Record<string, unknown>>) => void;
   /** How it ended for this worker. */
   readonly outcome: (name: string) => void;
+  /**
+   * Throws an `AssertionError` where the condition is false, and is no step; the other workers go
+   * on.
+   */
+  readonly assert: (condition: boolean, text: string) => void;
   /**
    * A step, which waits until several things together are as they are wanted; by their keys, those
    * that can be looked at. In memory all are seen at one moment; real processes look at one after
@@ -39,6 +53,8 @@ export type Given<S extends Shares> = Things<S> & Surroundings;
 export interface Worker<S extends Shares = Shares> {
   readonly name: string;
   readonly run: (given: Given<S>) => Promise<void>;
+  /** Whether it ends when all that are no daemons have, wherever it is. @default false */
+  readonly daemon?: boolean;
 }
 
 /** What is there when all have ended. */
@@ -61,6 +77,16 @@ export interface Scenario<O extends Options = Options, S extends Shares = Shares
    * `shared` for a key that it does not have throws.
    */
   readonly holds: (ending: Ending, options: O) => boolean;
+  /**
+   * What must be true after every step, of the things and outcomes as they are then: true or false.
+   * Where it is false, the order ends.
+   */
+  readonly always?: (moment: Ending, options: O) => boolean;
+  /**
+   * What can be typed for it: `{ rounds: { default: 1, least: 1, most: 5 } }` is `--rounds`. What
+   * it is given, `shares`, `workers`, `holds` and `always` are given.
+   */
+  readonly options?: Readonly<Record<keyof O & string, NumberOption>>;
   /**
    * Whether all workers are started together, or each is joined before the next is started.
    * @default together

@@ -6,6 +6,8 @@ import { IpcError } from '../primitives/errors.js';
 export class NotSharedError extends IpcError {
   readonly key: string;
   readonly keys: readonly string[];
+  /** Who has asked. */
+  of: 'holds' | 'always' = 'holds';
 
   constructor(key: string, keys: readonly string[]) {
     super('KEY', `shared has no ${key}; it has ${keys.join(', ')}`);

@@ -5,7 +5,7 @@ import { DepthFirst } from '../../src/explore/strategies/depth-first.js';
 import { Reduced } from '../../src/explore/strategies/reduced.js';
 import { isLoss, judge, type OrderEnd } from '../../src/explore/model/order-end.js';
 import { Plan } from '../../src/explore/model/plan.js';
-import { random } from '../fixtures/random-programs.js';
+import { kindOf, kinds } from '../fixtures/random-programs.js';
 
 /** A program drawn at random: every order walked, one of each class walked, and counted by states. */
 
@@ -23,7 +23,7 @@ export interface Compared {
 
 /** Null where it has more orders than that, by its states. */
 export async function threeWays(seed: number, most: number): Promise<Compared | null> {
-  const plan = new Plan(random, { seed });
+  const plan = new Plan(kinds[kindOf(seed)], { seed });
   const states = await exploreStates(plan);
   if (states.orders === null || states.orders > most) return null;
   const every = new Census();

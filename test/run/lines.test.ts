@@ -12,6 +12,8 @@ import { carryOutOrder } from '../../src/explore/one-order.js';
 import { carryOutOrders } from '../../src/explore/strategies/carry-out.js';
 import { DepthFirst } from '../../src/explore/strategies/depth-first.js';
 import { processesOf } from '../../src/run/real-run.js';
+import type { OrderEnds } from '../../src/run/between/gate.js';
+import { endsOf } from '../../src/run/early-end.js';
 import { RealRuns } from '../../src/run/real-runs.js';
 import type { Scenario } from '../../src/scenario/scenario.js';
 import { withLines } from '../../src/trace/call-sites.js';
@@ -41,13 +43,13 @@ async function onProcesses(
   name: string,
   options: Record<string, number>,
   order?: readonly number[],
-  endsStuck = false,
+  ends: OrderEnds = 'whole',
 ): Promise<readonly TraceEvent[]> {
   const act = demo.acts.find((one) => one.name === name)!;
   const settings = { options, lines: true, longestOrder: order ? order.length : 0 };
   const realRuns = await RealRuns.open(demo, act, settings);
   try {
-    return (await realRuns.run(() => {}, options, order, endsStuck)).events;
+    return (await realRuns.run(() => {}, options, order, ends)).events;
   } finally {
     await realRuns.close();
   }
@@ -87,7 +89,7 @@ describe('the line of the source that has asked for a step', () => {
       const model = await withLines((lines) =>
         carryOutOrder(scenario, options, order, false, lines),
       );
-      const ordered = await onProcesses(demo, name, options, order, model.deadlock !== null);
+      const ordered = await onProcesses(demo, name, options, order, endsOf(model));
       const lines = told(model.events);
       expect(told(free)).toEqual(lines);
       expect(told(ordered)).toEqual(lines);

@@ -88,6 +88,9 @@ function told(reason: Reason, messages: Messages): string {
       );
     case 'waits':
       return reasons.waits(nameOf(reason.who), reason.on, reason.heldBy.map(nameOf));
+    case 'always':
+    case 'daemons':
+      return reasons[reason.why]();
     default:
       return reasons[reason.why](nameOf(reason.who));
   }
@@ -138,6 +141,30 @@ export async function orderLike(
   try {
     const { carried } = await followOne(asked, scenario, schedule, lines, signal);
     return carried && disagreement(run, carried) === null ? carried : null;
+  } catch (error) {
+    if (error instanceof ThreadTrouble) return null;
+    throw error;
+  }
+}
+
+/**
+ * The steps of a run after which what must always hold did not, found in memory, for between two
+ * steps nobody sees all processes at once; null where it always did, or that is not known.
+ */
+export async function stepsToBreach(
+  run: RealRun,
+  { demo, act }: OneAct,
+  processes: readonly string[],
+  { interrupts: { signal } }: Context,
+): Promise<Order | null> {
+  const { scenario } = act;
+  if (isLifecycle(scenario) || scenario.always === undefined) return null;
+  const asked = { demo, act, options: run.options };
+  const schedule = orderOf(run.events, processes);
+  try {
+    const followed = await followOne(asked, scenario, schedule, false, signal);
+    if (followed.carried) return followed.carried.how === 'always' ? schedule : null;
+    return followed.reason.why === 'always' ? schedule.slice(0, followed.step - 1) : null;
   } catch (error) {
     if (error instanceof ThreadTrouble) return null;
     throw error;

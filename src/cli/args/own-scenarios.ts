@@ -11,7 +11,7 @@ import { NotSharedError } from '../../scenario/strict.js';
 import type { Ending, Options, Scenario } from '../../scenario/scenario.js';
 import { Asides, sayInRun } from '../output/asides.js';
 import { apart, unheard, unheardOf } from '../sandbox/apart.js';
-import type { Contents } from '../sandbox/contents.js';
+import { ANY_NUMBER, type Contents } from '../sandbox/contents.js';
 import { takenFromOldDoor } from '../sandbox/old-door.js';
 import { inThread, ThreadTrouble } from '../sandbox/thread.js';
 import type { Context } from '../shell/context.js';
@@ -95,9 +95,9 @@ export async function scenariosIn(
     const scenario = exports[name] as Scenario;
     const { faults } = context.messages.explore;
     const told = (error: unknown): string => {
-      if (error instanceof AnswerError) return faults.answer(name, error.answer);
+      if (error instanceof AnswerError) return faults.answer(name, error.of, error.answer);
       return error instanceof NotSharedError
-        ? faults.key(name, error.key, error.keys)
+        ? faults.key(name, error.of, error.key, error.keys)
         : faults.threw(
             name,
             error instanceof Error ? lineThrown(error, module) : null,
@@ -105,10 +105,31 @@ export async function scenariosIn(
           );
     };
     const complain = (error: unknown): Failure => badInput(`${what}: ${told(error)}`);
-    return { name, scenario: unheardOf(scenario), judge: judge(scenario, name, complain) };
+    return {
+      name,
+      scenario: unheardOf(scenario),
+      judge: judge(scenario, name, complain),
+      options: ['delay', ...Object.keys(scenario.options ?? {})],
+    };
   });
   const source = { module, name: null };
-  return { demo: { name: what, source, options: { delay: DELAY }, acts }, flaws };
+  const options = { delay: DELAY, ...ownOptions(fine.map((name) => exports[name] as Scenario)) };
+  return { demo: { name: what, source, options, acts }, flaws };
+}
+
+/** What can be typed for one of them, or several; all of one name have been found to be alike. */
+function ownOptions(scenarios: readonly Scenario[]): Record<string, NumberOption> {
+  return Object.fromEntries(
+    scenarios.flatMap(({ options = {} }) =>
+      Object.entries(options).map(([name, option]) => [name, { ...ANY_NUMBER, ...option }]),
+    ),
+  );
+}
+
+/** What they are given where nobody types anything, and nobody is to wait. */
+export function usualOptions({ options }: Demo): Options {
+  const usual = Object.entries(options).map(([name, option]) => [name, option.default]);
+  return { ...Object.fromEntries(usual), delay: 0 };
 }
 
 /** Node runs TypeScript as it stands from 22.18 on. */

@@ -5,6 +5,7 @@ import type { Options } from '../../scenario/scenario.js';
 import { type Context, writeLine } from '../shell/context.js';
 import { badInput, usage } from '../shell/failure.js';
 import { complain } from '../shell/terminal.js';
+import { nearest } from './nearest.js';
 import { flagOf, optionKey } from './options.js';
 import { actFlags, numbers, type SubjectFlags } from './subject-options.js';
 
@@ -104,16 +105,25 @@ function optionsOf(
   demo: Demo,
   flags: SubjectFlags,
   given: ReadonlySet<string>,
-  { messages: { errors, subject } }: Context,
+  { own = new Map(), messages: { errors, subject } }: Context,
 ): Options {
-  for (const [name] of numbers())
-    if (given.has(name) && !(name in demo.options))
-      throw usage(subject.noOption(demo.name, `--${name}`));
+  const known = Object.keys(demo.options).map(flagOf);
+  const typedIn = new Map<string, unknown>(own);
+  for (const [name] of numbers()) if (given.has(name)) typedIn.set(name, flags[name]);
+  for (const name of typedIn.keys())
+    if (!Object.hasOwn(demo.options, name))
+      throw usage(
+        own.has(name)
+          ? errors.unknownOption(flagOf(name), nearest(flagOf(name), known))
+          : subject.noOption(demo.name, flagOf(name)),
+      );
   return Object.fromEntries(
     Object.entries(demo.options).map(([name, { default: initial, few = initial, least, most }]) => {
-      const value = given.has(name) ? (flags[name] as number) : few;
-      if (given.has(name) && (value < least || value > most))
-        throw usage(errors.count(`--${name}`, String(value), least, most));
+      if (!typedIn.has(name)) return [name, few];
+      const text = String(typedIn.get(name));
+      const value = text.trim() === '' ? NaN : Number(text);
+      if (!Number.isInteger(value) || value < least || value > most)
+        throw usage(errors.count(flagOf(name), text, least, most));
       return [name, value];
     }),
   );

@@ -1,3 +1,4 @@
+import { flagOf } from './options.js';
 import type { Act, Demo } from '../../act/act.js';
 import type { Options } from '../../scenario/scenario.js';
 
@@ -16,7 +17,7 @@ export function typed(
   return {
     // What begins with a dash would be an option.
     subject: inShell(isFile && demo.name.startsWith('-') ? `./${demo.name}` : demo.name),
-    flags: which + numbered.map(([name]) => ` --${name} ${options[name]}`).join(''),
+    flags: which + numbered.map(([name]) => ` ${flagOf(name)} ${options[name]}`).join(''),
   };
 }
 

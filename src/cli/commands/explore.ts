@@ -190,7 +190,12 @@ function keepShortest(
     act,
     isFile ? { ...verdict, ok: false, race: true } : verdict,
     (messages) =>
-      sentenceOf(run, messages, { differs: null, judged: judged(messages), tellsLeft: true }),
+      sentenceOf(run, messages, {
+        differs: null,
+        judged: judged(messages),
+        tellsLeft: true,
+        breach: shortest.how === 'always' ? shortest.order.length : null,
+      }),
     run,
     schedule,
   );

@@ -71,6 +71,7 @@ export async function repeatRuns(
     ok,
     race: raced > 0,
     run: results.at(-1)!.run,
+    breach: null,
     processes: results.at(-1)!.processes,
     conclude: results.at(-1)!.conclude,
     schedule: null,

@@ -2,11 +2,12 @@ import type { Act, Demo } from '../../act/act.js';
 import type { CarriedOrder } from '../../explore/one-order.js';
 import { formatToken } from '../../explore/model/order.js';
 import type { RealRun } from '../../run/real-run.js';
+import { endsOf } from '../../run/early-end.js';
 import { comeInTurn, processesOf } from '../../run/real-run.js';
 import { RealRuns } from '../../run/real-runs.js';
 import type { Messages } from '../../messages/index.js';
 import type { Options } from '../../scenario/scenario.js';
-import { inLines, orderLike, whatDiffers } from '../args/order.js';
+import { inLines, orderLike, stepsToBreach, whatDiffers } from '../args/order.js';
 import type { Look } from '../../view/look.js';
 import { drawVerdict } from '../../view/verdict.js';
 import { Asides } from '../output/asides.js';
@@ -39,6 +40,8 @@ export interface ActResult {
   readonly race: boolean;
   readonly summary: Readonly<Record<string, unknown>>;
   readonly run: RealRun;
+  /** After how many steps what must always hold did not; null where it did. */
+  readonly breach: number | null;
   readonly processes: readonly string[];
   /** The order in which it went; null where it is not known, or nothing went wrong. */
   readonly schedule: string | null;
@@ -108,14 +111,16 @@ export async function runOnce(
     },
     options,
     order?.order,
-    (order?.deadlock ?? null) !== null,
+    order && endsOf(order),
   );
   const verdict = act.judge(run);
   const differs = order ? whatDiffers(run, order, processes, messages) : null;
   // An order that was asked for is to come out as foreseen, whether it loses or not.
   const isFree = isFile && !order;
   const isWhole = run.deaths.length === 0 && run.notAwaited.length === 0;
-  const isWrong = isFile && (!verdict.ok || isTroubled(run));
+  const breach = order ? null : await stepsToBreach(run, { demo, act }, processes, context);
+  const broke = order?.how === 'always' ? order.order : breach;
+  const isWrong = isFile && (!verdict.ok || isTroubled(run) || broke !== null);
   const race = isWrong || (verdict.race ?? false);
   const ok =
     isWhole &&
@@ -127,24 +132,27 @@ export async function runOnce(
   // Whoever has ended its whole process would do so here, too.
   const isAsked = order ? race && isShown : race || output.keepsOrder;
   const inMemory =
-    isWhole && isAsked
+    isWhole && isAsked && breach === null
       ? await orderLike(run, { demo, act }, processes, race && isShown, context)
       : null;
-  const went = order ?? inMemory;
-  const schedule = went && formatToken(went.order);
+  const went = order?.order ?? breach ?? inMemory?.order ?? null;
+  const schedule = went && formatToken(went);
   const isLuck = isFree && !isWrong;
   const luck = (isLuck && (await counting?.result)) || null;
   const judgedIn = (one: Messages): string =>
-    isLuck
-      ? one.run.wentWell(luck)
-      : isWrong && verdict.ok && differs === null
-        ? one.checkIsVoid
-        : one.sentences[verdict.sentence.key](verdict.sentence.data as never);
+    broke !== null
+      ? ''
+      : isLuck
+        ? one.run.wentWell(luck)
+        : isWrong && verdict.ok && differs === null
+          ? one.checkIsVoid
+          : one.sentences[verdict.sentence.key](verdict.sentence.data as never);
   const sentence = (one: Messages): string =>
     sentenceOf(run, one, {
       differs: order ? whatDiffers(run, order, processes, one) : null,
       judged: judgedIn(one),
       tellsLeft: isFile || Boolean(order),
+      breach: broke && broke.length,
     });
   const besides = act.comparedWith?.table;
   const summary = {
@@ -159,5 +167,14 @@ export async function runOnce(
   output.verdict(act, shownAs, sentence, inCode, schedule, table);
   const conclude = (look: Look): string[] =>
     drawVerdict(look, { ...shownAs, deadlock: run.deadlock }, sentence(messages));
-  return { ok, race, summary, run, processes, schedule: race || order ? schedule : null, conclude };
+  return {
+    ok,
+    race,
+    summary,
+    run,
+    breach: broke && broke.length,
+    processes,
+    schedule: race || order ? schedule : null,
+    conclude,
+  };
 }

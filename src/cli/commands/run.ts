@@ -151,7 +151,7 @@ async function tellTimes(
   let [well, allOk, anyFlawed] = [0, true, false];
   for await (const result of runs(times, output, messages, run)) {
     const isWell = result.ok && !result.race;
-    endings.add(endingOf(result.run, messages), isWell);
+    endings.add(endingOf(result.run, result.breach, messages), isWell);
     if (isWell) well++;
     allOk &&= result.ok;
     anyFlawed ||= isFlawed(result);

@@ -22,7 +22,18 @@ export function isTroubled({
 export function sentenceOf(
   run: RealRun,
   messages: Messages,
-  { differs, judged, tellsLeft }: { differs: string | null; judged: string; tellsLeft: boolean },
+  {
+    differs,
+    judged,
+    tellsLeft,
+    breach,
+  }: {
+    differs: string | null;
+    judged: string;
+    tellsLeft: boolean;
+    /** After how many steps what must always hold did not. */
+    breach: number | null;
+  },
 ): string {
   return [
     forgotten(run, messages),
@@ -31,6 +42,7 @@ export function sentenceOf(
     tellsLeft ? leftBehind(run, messages) : '',
     differs,
     stuckOf(run, messages),
+    breach === null ? null : messages.run.breach(breach),
     judged,
   ]
     .filter(Boolean)
@@ -38,9 +50,12 @@ export function sentenceOf(
 }
 
 /** How a run of a file's ended, in a few words. */
-export function endingOf(run: RealRun, messages: Messages): string {
+export function endingOf(run: RealRun, breach: number | null, messages: Messages): string {
   const { endings } = messages.explore;
-  const told = stuckOf(run, messages) ?? endings['holdsAtEnd']!({ ending: run.ending } as never);
+  const told =
+    (breach === null ? null : messages.run.breach(breach)) ??
+    stuckOf(run, messages) ??
+    endings['holdsAtEnd']!({ ending: run.ending } as never);
   return [
     forgotten(run, messages),
     deaths(run, messages),

@@ -7,7 +7,7 @@ import { drawText } from '../../view/lesson/draw.js';
 import { displayName } from '../../view/look.js';
 import { drawStory } from '../../view/story.js';
 import { readOrder } from '../args/order.js';
-import { scenariosIn } from '../args/own-scenarios.js';
+import { scenariosIn, usualOptions } from '../args/own-scenarios.js';
 import { contextOf, findSubject } from '../args/subject.js';
 import type { SubjectFlags } from '../args/subject-options.js';
 import { stateOf } from '../commands/findings.js';
@@ -35,14 +35,13 @@ export async function playChallenge(
   flags: SubjectFlags,
   around: Context,
 ): Promise<CommandResult> {
-  const { demo, acts } = await findSubject(file, flags, new Set(), around);
+  const { demo, acts, options } = await findSubject(file, flags, new Set(), around);
   const context = contextOf(demo, around);
   const look = (): ReturnType<typeof lookOf> => lookOf(flags, context.messages);
   const { signal } = context.interrupts;
   const say = (lines: readonly string[]): void => (flags.json ? undefined : print(lines));
   const classroom = { pupil: new Onlooker(0, signal), context, flags, look, say };
   const game = new Challenge(file, await listener(classroom), classroom);
-  const options = { delay: 0 };
   for (const act of acts) await game.play({ demo, act, options });
   while (game.isBroken) {
     const again = await game.mended(acts.at(-1)!.name);
@@ -122,7 +121,7 @@ class Challenge {
         const own = { what: this.#file, module, text };
         const { demo, flaws } = await scenariosIn(own, flags.timeout, context);
         const found = demo.acts.find(({ name }) => name === act) ?? demo.acts.at(-1);
-        if (found) return { demo, act: found, options: { delay: 0 } };
+        if (found) return { demo, act: found, options: usualOptions(demo) };
         throw new Failure('INPUT', 2, [...flaws.values()].join('\n'));
       } catch (error) {
         this.#refuse(this.#file, error);

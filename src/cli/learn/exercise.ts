@@ -8,7 +8,7 @@ import type { Exercise } from '../../lessons/lesson.js';
 import { grouped } from '../../messages/grammar/alike.js';
 import { drawPart, drawQuoted, drawText } from '../../view/lesson/draw.js';
 import { drawStory } from '../../view/story.js';
-import { type OwnModule, scenariosIn } from '../args/own-scenarios.js';
+import { type OwnModule, scenariosIn, usualOptions } from '../args/own-scenarios.js';
 import { contextOf } from '../args/subject.js';
 import { inThread } from '../sandbox/thread.js';
 import { stateOf } from '../commands/findings.js';
@@ -97,7 +97,7 @@ async function isMendedIn(
   const { say, look, context } = classroom;
   const { learn, explore } = context.messages;
   const tell = (text: string): void => say([...drawText(look(), text), '']);
-  const subject: FoundAct = { demo, act, options: { delay: 0 } };
+  const subject: FoundAct = { demo, act, options: usualOptions(demo) };
   const { exploration, shortest } = await accountOf(subject, classroom);
   if (stateOf(exploration) === 'wrong' && shortest !== null) {
     const token = formatToken(shortest.order);

@@ -13,6 +13,7 @@ export function meaningOf(
 ): string {
   const { explore, clauses } = look.messages;
   if (how === 'cut') return explore.cut;
+  if (how === 'always') return explore.always(ending);
   const threw = failures.map(({ process, message }) =>
     explore.threw(displayName(look, process), message),
   );

@@ -59,9 +59,9 @@ export function faultOf(
         ),
       );
     case 'ANSWER':
-      return faults.answer(act, details.answer);
+      return faults.answer(act, details.of, details.answer);
     case 'KEY':
-      return faults.key(act, details.key, details.keys);
+      return faults.key(act, details.of, details.key, details.keys);
     case 'ENDLESS':
       return faults.endless(act, details.processes);
     default:

@@ -20,7 +20,12 @@ export interface OrderOf {
 /** What comes of it; or at which step it cannot be followed, and why. */
 export type Followed =
   | { readonly carried: CarriedOrder }
-  | { readonly carried: null; readonly step: number; readonly reason: Reason };
+  | {
+      readonly carried: null;
+      /** At which step it cannot be followed, counted from 1. */
+      readonly step: number;
+      readonly reason: Reason;
+    };
 
 export async function follow(
   scenario: Scenario,

@@ -59,8 +59,13 @@ export type FlawDetails =
     }
   /** What the system refuses is no flaw of the scenario's. */
   | { readonly code: 'REFUSED'; readonly refusal: Refusal }
-  | { readonly code: 'ANSWER'; readonly answer: string }
-  | { readonly code: 'KEY'; readonly key: string; readonly keys: readonly string[] }
+  | { readonly code: 'ANSWER'; readonly of: string; readonly answer: string }
+  | {
+      readonly code: 'KEY';
+      readonly of: string;
+      readonly key: string;
+      readonly keys: readonly string[];
+    }
   | { readonly code: 'ENDLESS'; readonly processes: readonly string[] }
   | { readonly code: 'TOO_MUCH' }
   | { readonly code: 'CONTRADICTION'; readonly order: string };

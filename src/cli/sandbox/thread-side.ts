@@ -85,8 +85,9 @@ function detailsOf(error: Error): FlawDetails | null {
     return { code: 'NOT_DETERMINISTIC', process: error.process, step: error.step };
   if (error instanceof NotAwaitedError)
     return { code: 'NOT_AWAITED', process: error.process, call: error.call, line: error.line };
-  if (error instanceof AnswerError) return { code: 'ANSWER', answer: error.answer };
-  if (error instanceof NotSharedError) return { code: 'KEY', key: error.key, keys: error.keys };
+  if (error instanceof AnswerError) return { code: 'ANSWER', of: error.of, answer: error.answer };
+  if (error instanceof NotSharedError)
+    return { code: 'KEY', of: error.of, key: error.key, keys: error.keys };
   if (error instanceof ContradictionError) return { code: 'CONTRADICTION', order: error.order };
   if (error instanceof TooMuchError) return { code: 'TOO_MUCH' };
   if (error instanceof EndlessError) return { code: 'ENDLESS', processes: error.processes };

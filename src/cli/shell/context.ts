@@ -35,6 +35,8 @@ export interface CommandResult {
 export interface Context {
   readonly messages: Messages;
   readonly interrupts: Interrupts;
+  /** Options that only a file of the user's can know, as they were typed, by their names. */
+  readonly own?: ReadonlyMap<string, string>;
 }
 
 /** JSON need not escape all that a terminal would obey, but may. */

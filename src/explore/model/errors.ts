@@ -151,6 +151,8 @@ export type Reason =
       readonly processes: readonly string[];
     }
   | { readonly why: 'has-ended' | 'has-not-started'; readonly who: string }
+  /** What must always hold does not, or only daemons are left. */
+  | { readonly why: 'always' | 'daemons' }
   | {
       readonly why: 'waits';
       readonly who: string;
@@ -168,6 +170,10 @@ function explain(reason: Reason): string {
       return `${reason.who} has ended`;
     case 'has-not-started':
       return `${reason.who} has not started`;
+    case 'always':
+      return 'what must always hold (always) does not hold any more, so the order ends before it';
+    case 'daemons':
+      return 'all have ended but for daemons, so the order ends before it';
     case 'waits':
       return `${reason.who} waits for ${reason.on}${reason.heldBy.length > 0 ? `, held by ${reason.heldBy.join(', ')}` : ''}`;
   }

@@ -1,6 +1,6 @@
 /** Room: one run of the model, a step at a time. Time does not pass here. */
 
-import { inOrder } from '../../scenario/ending.js';
+import { assert, inOrder } from '../../scenario/ending.js';
 import type { Ending, Given } from '../../scenario/scenario.js';
 import type { Shares } from '../../scenario/shared.js';
 import { TornReadError } from '../../scenario/json-file.js';
@@ -11,7 +11,9 @@ import type { ModelThing } from '../things/operation.js';
 import type { Plan } from './plan.js';
 import { pulse } from './pulse.js';
 import { FEW, type Repeated, Repetitions } from './repetition.js';
-import { ableAmong, type ModelProcess } from './model-process.js';
+import { holdsNow } from './moment.js';
+import { waitsFor } from './waits-of.js';
+import { ableAmong, isBlocked, type ModelProcess } from './model-process.js';
 import type { Left, WorkerFailure } from './worker-end.js';
 
 /** Says who takes the next step, one of those who can go; STOP ends the run here. */
@@ -41,6 +43,8 @@ export class ModelRun {
   readonly failures: WorkerFailure[] = [];
   /** Who ended with something in hand, which was passed on. */
   readonly left: Left[] = [];
+  /** What must hold after every step does not hold: the order ends here. */
+  isBroken = false;
   readonly chronicle: Chronicle | null;
   readonly #together: ModelThing;
   readonly #repetitions = new Repetitions();
@@ -88,14 +92,16 @@ export class ModelRun {
 
   /** Those who can go now, by their processes. */
   able(): number[] {
-    return ableAmong(this.processes);
+    return this.isBroken || (this.plan.endsEarly && this.isOver) ? [] : ableAmong(this.processes);
   }
 
-  /** Whether all workers have ended. */
+  /** Whether all workers have ended but for daemons, which end then. */
   get isOver(): boolean {
     return (
       this.#started === this.processes.length &&
-      this.processes.every(({ over, operation }) => over && operation === null)
+      this.processes.every(
+        ({ over, operation, index }) => (over && operation === null) || this.plan.daemons[index]!,
+      )
     );
   }
 
@@ -132,6 +138,7 @@ export class ModelRun {
   #givenTo(proc: ModelProcess): Record<string, unknown> {
     const given: Record<string, unknown> = {
       until: this.#together.handTo(proc),
+      assert,
       latency: () => (this.#finished ? NEVER : NOW),
       say: (sentence: string, data?: object) =>
         this.chronicle?.add(proc, 'say', {
@@ -187,6 +194,7 @@ export class ModelRun {
     pulse.rests();
     try {
       while (this.#running === 0 && !this.#finished) {
+        if (this.plan.endsEarly && this.path.length > 0) this.isBroken = !holdsNow(this.plan, this);
         const who = this.#guide(this);
         if (who === STOP) this.#close();
         else this.#take(this.processes[who]!);
@@ -232,6 +240,20 @@ export class ModelRun {
       await NOW;
     }
     this.#watching = false;
+  }
+
+  thing(number: number): ModelThing {
+    return this.things[number]!;
+  }
+
+  waitingFor(thing: ModelThing): number[] {
+    return this.processes
+      .filter((proc) => proc.thing === thing && isBlocked(proc) && waitsFor(proc) === thing.name)
+      .map(({ index }) => index);
+  }
+
+  nameOf(who: number): string {
+    return this.plan.names[who]!;
   }
 
   #busy(): string[] {

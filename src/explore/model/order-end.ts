@@ -6,13 +6,18 @@ import type { ModelRun } from './model-run.js';
 import type { Left, WorkerFailure } from './worker-end.js';
 
 /**
- * How an order ends: what must hold holds or is broken, a worker threw, somebody is stuck for ever,
+ * How an order ends: what must hold at its end, or always, holds or is broken, a worker threw, somebody is stuck for ever,
  * a worker ended with a lock in hand, or it took more steps than were allowed.
  */
-export type How = 'holds' | 'broken' | 'error' | 'deadlock' | 'left' | 'cut';
+export type How = 'holds' | 'broken' | 'always' | 'error' | 'deadlock' | 'left' | 'cut';
 
 export interface OrderEnd {
   readonly how: How;
+  /**
+   * Whether it is over though somebody could still go: what must always hold does not, or only
+   * daemons are left.
+   */
+  readonly isEarly: boolean;
   readonly ending: Ending;
   /** Where somebody is stuck. */
   readonly deadlock: Deadlock | null;
@@ -26,9 +31,11 @@ export interface OrderEnd {
  */
 export function judge(run: ModelRun, isCut = false): OrderEnd {
   const ending = run.ending();
-  const deadlock = isCut || run.isOver ? null : deadlockOf(run);
+  const deadlock = isCut || run.isBroken || run.isOver ? null : deadlockOf(run);
   return {
     how: howOf(run, ending, deadlock, isCut),
+    isEarly:
+      !isCut && deadlock === null && run.processes.some(({ operation }) => operation !== null),
     ending,
     deadlock,
     failures: run.failures,
@@ -36,16 +43,17 @@ export function judge(run: ModelRun, isCut = false): OrderEnd {
   };
 }
 
-type Known = Pick<ModelRun, 'failures' | 'left' | 'plan'>;
+type Known = Pick<ModelRun, 'failures' | 'isBroken' | 'left' | 'plan'>;
 
 /** What a worker threw comes first: that others wait for it for ever may follow from it. */
 export function howOf(
-  { failures, left, plan }: Known,
+  { failures, isBroken, left, plan }: Known,
   ending: Ending,
   deadlock: Deadlock | null,
   isCut: boolean,
 ): How {
   if (failures.length > 0) return 'error';
+  if (isBroken) return 'always';
   if (deadlock) return 'deadlock';
   if (left.length > 0) return 'left';
   if (isCut) return 'cut';

@@ -15,6 +15,10 @@ export class Plan {
   readonly shares: readonly (readonly [string, NamedThing])[];
   readonly #named: NamedThings;
   readonly oneByOne: boolean;
+  /** For each worker, whether it ends when the others have. */
+  readonly daemons: readonly boolean[];
+  /** Whether an order may be over before everybody has ended. */
+  readonly endsEarly: boolean;
   readonly #watchable: readonly (readonly [key: string, number: number])[];
   readonly #togetherName: string;
   readonly options: Options;
@@ -29,6 +33,8 @@ export class Plan {
     this.options = options;
     this.workers = scenario.workers(options) as readonly Worker[];
     this.names = this.workers.map(({ name }) => name);
+    this.daemons = this.workers.map(({ daemon }) => daemon === true);
+    this.endsEarly = scenario.always !== undefined || this.daemons.includes(true);
     this.#named = nameThings(scenario.shares(options));
     this.shares = Object.entries(this.#named);
     this.#watchable = [...this.shares.entries()].flatMap(([number, [key, shared]]) =>
@@ -36,6 +42,14 @@ export class Plan {
     );
     this.#togetherName = togetherName(this.shares.map(([, shared]) => shared));
     this.oneByOne = scenario.starts === 'one-by-one';
+  }
+
+  /** Whether two workers do the same, and the same is done with them. */
+  areAlike(one: number, other: number): boolean {
+    return (
+      this.workers[one]?.run === this.workers[other]?.run &&
+      this.daemons[one] === this.daemons[other]
+    );
   }
 
   /** What is shared, as it is at first. */

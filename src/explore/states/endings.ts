@@ -1,4 +1,3 @@
-import { inOrder } from '../../scenario/ending.js';
 import { cycleIn, type Deadlock, type Wait } from '../../trace/deadlock.js';
 import type { WorkerFailure } from '../model/worker-end.js';
 import { howOf, type OrderEnd } from '../model/order-end.js';
@@ -16,8 +15,6 @@ export class EndStates {
   readonly #verdicts = new Map<number, OrderEnd>();
   /** For each worker's name, that of the first of those who are like it. */
   readonly #likes: ReadonlyMap<string, string>;
-  /** Whether somebody has asked which of several like workers it was. */
-  asksForNames = false;
 
   private constructor(graph: Graph) {
     this.#graph = graph;
@@ -25,6 +22,11 @@ export class EndStates {
     this.#likes = new Map(
       graph.plan.names.map((name, who) => [name, graph.plan.names[graph.likeness.first[who]!]!]),
     );
+  }
+
+  /** Whether somebody has asked which of several like workers it was. */
+  get asksForNames(): boolean {
+    return this.#graph.moments.asksForNames;
   }
 
   static async of(graph: Graph): Promise<EndStates> {
@@ -84,49 +86,26 @@ export class EndStates {
     table.read(state, row);
     const workers = plan.workers.length;
     const seen = plan.names.map((process, who) => ({ process, who, ...nodes.seenAt(row[who]!) }));
-    const outcomes = inOrder(
-      seen.flatMap(({ process, outcomes: own }) => own.map((outcome) => ({ process, outcome }))),
-      plan.names,
-    );
+    const outcomes = this.#graph.moments.outcomesIn(row);
     const failures: WorkerFailure[] = seen.flatMap(({ process, threw }) =>
       threw === null ? [] : [{ process, message: threw }],
     );
     const left = seen.flatMap(({ process, left: held }) => held.map((on) => ({ process, on })));
     const shared = world.shown(row.subarray(workers));
-    const isOver = [...plan.names.keys()].every((who) => nodes.requestAt(row[who]!) < 0);
-    const deadlock = isOver ? null : this.#deadlock(row);
+    const isBroken = this.#graph.isBroken(state);
+    const deadlock = isBroken || this.#graph.moments.isOverIn(row) ? null : this.#deadlock(row);
     const ending = { shared, outcomes };
     const watched = {
       shared,
-      outcomes: outcomes.map(({ process, outcome }) => this.#watched(process, outcome)),
+      outcomes: this.#graph.moments.watched(outcomes),
     };
     return {
-      how: howOf({ failures, left, plan }, watched, deadlock, false),
+      isEarly: deadlock === null && plan.names.some((_, who) => nodes.requestAt(row[who]!) >= 0),
+      how: howOf({ failures, isBroken, left, plan }, watched, deadlock, false),
       ending,
       deadlock,
       failures,
       left,
-    };
-  }
-
-  /** An outcome that tells when it is asked whose it is. */
-  #watched(
-    process: string,
-    outcome: string,
-  ): { readonly process: string; readonly outcome: string } {
-    const {
-      likeness: { first, last },
-      plan,
-    } = this.#graph;
-    const who = plan.names.indexOf(process);
-    if (first[who] === last[who]) return { process, outcome };
-    const noticed = (): void => void (this.asksForNames = true);
-    return {
-      get process(): string {
-        noticed();
-        return process;
-      },
-      outcome,
     };
   }
 

@@ -3,6 +3,7 @@
 import type { Plan } from '../model/plan.js';
 import { pulse } from '../model/pulse.js';
 import { Likeness } from './likeness.js';
+import { Moments } from './moment-in.js';
 import { Nodes } from './nodes.js';
 import { Table } from './table.js';
 import { EventLoop } from '../model/event-loop.js';
@@ -36,6 +37,9 @@ export class Graph {
   readonly likeness: Likeness;
   readonly table: Table;
   readonly edges: Edges = new Edges();
+  readonly #moments: Moments;
+  /** States in which what must always hold does not. */
+  readonly #broken = new Set<number>();
   /**
    * For each state, where its edges begin; they end where the count says. -1 where nobody has
    * looked.
@@ -50,6 +54,7 @@ export class Graph {
     this.nodes = new Nodes(plan, this.world.results, steps);
     this.likeness = new Likeness(plan, this.world, apart);
     this.table = new Table(plan.workers.length + this.world.size);
+    this.#moments = new Moments(plan, this.world, this.nodes, this.likeness);
   }
 
   /**
@@ -87,6 +92,15 @@ export class Graph {
     return this.#begins[state]! >= 0 && this.#counts[state] === 0;
   }
 
+  /** Orders that come there end, for what must always hold does not hold. */
+  isBroken(state: number): boolean {
+    return this.#broken.has(state);
+  }
+
+  get moments(): Moments {
+    return this.#moments;
+  }
+
   async #search({ bytes = GIBIBYTE, timeout = Infinity, signal }: StateBounds): Promise<void> {
     const { plan, table, likeness, nodes, world, edges } = this;
     const workers = plan.workers.length;
@@ -94,7 +108,10 @@ export class Graph {
     const next = new Int32Array(table.width);
     for (const who of plan.workers.keys()) row[who] = await nodes.begin(who);
     row.set(world.begin(), workers);
-    const open = [table.of(row)];
+    const first = table.of(row);
+    // What must hold after every step is not asked before the first.
+    const open = plan.endsEarly && this.#moments.isOverIn(row) ? [] : [first];
+    if (open.length === 0) this.#end(first);
     const began = performance.now();
     const eventLoop = new EventLoop();
     let hasLearned = false;
@@ -137,12 +154,27 @@ export class Graph {
         const to = likeness.settle(next, who);
         const { size } = table;
         const target = table.of(next);
-        if (table.size > size) open.push(target);
+        if (table.size > size && !this.#endsIn(target, next)) open.push(target);
         edges.add(target, who, to, many);
         count++;
       }
       this.#counts[state] = count;
     }
+  }
+
+  /** Whether orders end in a state, wherever everybody is. */
+  #endsIn(state: number, row: Int32Array): boolean {
+    if (!this.plan.endsEarly) return false;
+    if (!this.#moments.holdsIn(row)) this.#broken.add(state);
+    else if (!this.#moments.isOverIn(row)) return false;
+    this.#end(state);
+    return true;
+  }
+
+  #end(state: number): void {
+    this.#makeRoom(state);
+    this.#begins[state] = this.edges.size;
+    this.#counts[state] = 0;
   }
 
   #makeRoom(state: number): void {

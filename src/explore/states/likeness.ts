@@ -20,8 +20,7 @@ export class Likeness {
     this.#world = world;
     this.#naming = world.naming;
     this.#workers = plan.workers.length;
-    const isLike = (one: number, other: number): boolean =>
-      !apart && plan.workers[one]?.run === plan.workers[other]?.run;
+    const isLike = (one: number, other: number): boolean => !apart && plan.areAlike(one, other);
     const all = [...plan.workers.keys()];
     this.first = all.map((who) => {
       let first = who;

@@ -2,9 +2,8 @@ import type { SourceLine } from '../../trace/source-line.js';
 import { NondeterminismError } from '../model/errors.js';
 import type { Plan } from '../model/plan.js';
 import { NotAloneError, type StepRequest, type StepResult, type Seen, Solo } from './solo.js';
-import { Requests } from './requests.js';
 import { type Past, roundAtTheEnd, ROUNDS } from './rounds.js';
-import { textOf, Values } from './values.js';
+import { Requests, textOf, Values } from './values.js';
 
 /**
  * Where a worker can be: what it asks for next after which results. Each place is a number, the

@@ -1,3 +1,4 @@
+import { assert } from '../../scenario/ending.js';
 import type { Given } from '../../scenario/scenario.js';
 import type { LineFinder, SourceLine } from '../../trace/source-line.js';
 import type { Shares } from '../../scenario/shared.js';
@@ -83,6 +84,7 @@ export class Solo implements Asker {
     this.#things = [...things, all];
     const given: Record<string, unknown> = {
       until: all.handTo(this),
+      assert,
       latency: () => (this.#isGivenUp ? NEVER : NOW),
       say: () => {},
       outcome: (outcome: unknown) => void this.#outcomes.push(String(outcome)),

@@ -1,3 +1,4 @@
+import type { StepRequest } from './solo.js';
 import { UncountableError } from '../model/errors.js';
 
 /** Equal values are the same value: each has a number, by what it says. */
@@ -80,5 +81,43 @@ function textOfObject(value: object): string {
       return `e${textOf([(value as Error).name, (value as Error).message])}`;
     default:
       throw new NoTextError('an object of a class has no text');
+  }
+}
+
+/** What workers ask for, each kept once: the number of a request is its place. */
+export class Requests {
+  readonly #values = new Values<StepRequest>();
+
+  of(request: StepRequest): number {
+    const { operation, thing, argument } = request;
+    const text = `${thing} ${OPERATIONS.of(operation)} ${argumentText(argument)}`;
+    return this.#values.of(request, text);
+  }
+
+  at(number: number): StepRequest {
+    return this.#values.at(number);
+  }
+}
+
+/** Numbers operations by identity. */
+const OPERATIONS = {
+  numbers: new WeakMap<object, number>(),
+  count: 0,
+  of(operation: object): number {
+    let number = this.numbers.get(operation);
+    if (number === undefined) this.numbers.set(operation, (number = this.count++));
+    return number;
+  },
+};
+
+let unlike = 0;
+
+/** An argument that has no text, such as a function, is like no other. */
+function argumentText(argument: unknown): string {
+  try {
+    return textOf(argument);
+  } catch (error) {
+    if (error instanceof NoTextError) return `?${unlike++}`;
+    throw error;
   }
 }

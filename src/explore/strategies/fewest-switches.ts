@@ -54,13 +54,11 @@ class Allowance {
     const last = run.path.at(-1);
     const used = switchesOf(run.path);
     const begun = new Set(run.path);
-    const { workers } = run.plan;
+    const { plan } = run;
     const fresh = able.filter(
       (who) =>
         begun.has(who) ||
-        workers.findIndex(
-          ({ run: same }, other) => same === workers[who]!.run && !begun.has(other),
-        ) === who,
+        plan.names.findIndex((_, other) => plan.areAlike(other, who) && !begun.has(other)) === who,
     );
     // Whoever is at a step that never waits is bound to go once more, and costs a switch.
     const bound = run.processes.filter(

@@ -58,7 +58,10 @@ export class Reduced implements Strategy {
   readonly #path: number[] = [];
   #clocks: Clock[] = [];
   #first = true;
-  /** Somebody waits for what a thing is: of that nothing is known by levels, nor by one thing. */
+  /**
+   * Somebody waits for what a thing is, or an order may end early: of that nothing is known by
+   * levels, nor by one thing.
+   */
   cannot = false;
 
   next(): readonly number[] | null {
@@ -177,7 +180,7 @@ export class Reduced implements Strategy {
   #nodeOf(run: ModelRun, sleep: number[], tree: Tree): Node {
     const next = run.processes.map(({ operation, thing, argument }) => {
       if (operation === null) return null;
-      this.cannot ||= operation.looks === true;
+      this.cannot ||= operation.looks === true || run.plan.endsEarly;
       const at = run.things.indexOf(thing);
       return { operation, thing, at, footprint: this.#footprints.of(at, operation, argument) };
     });

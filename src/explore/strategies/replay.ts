@@ -44,6 +44,8 @@ export function whyNot(run: ModelRun, who: number): Reason {
   const { names } = run.plan;
   if (proc === undefined)
     return { why: 'no-such-process', token: formatToken([who]), processes: names };
+  if (run.isBroken) return { why: 'always' };
+  if (run.isOver && run.plan.daemons[who]) return { why: 'daemons' };
   const wait = waitOf(run, proc);
   if (wait === null) return { why: proc.over ? 'has-ended' : 'has-not-started', who: proc.name };
   return { why: 'waits', who: proc.name, on: wait.on, heldBy: wait.heldBy };

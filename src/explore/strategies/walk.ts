@@ -33,8 +33,9 @@ export async function walk(plan: Plan, bounds: Bounds, full: boolean): Promise<E
     max: MOST_RUNS,
     timeout: Math.min(MOST_TIME, timeout * SHARE),
   });
-  // Where each is joined before the next is started, only one order is possible.
-  const isEvery = full || plan.oneByOne;
+  // Where each is joined before the next is started, only one order is possible; and what always
+  // holds is about all things, where the reduction knows of one thing a step.
+  const isEvery = full || plan.oneByOne || plan.endsEarly;
   const reduced = isEvery ? null : new Reduced();
   const search: Strategy = reduced ?? new DepthFirst();
   const census = new Census();

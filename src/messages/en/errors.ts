@@ -83,6 +83,9 @@ export const errors: ErrorWords = {
       )}`,
     'has-ended': (who) => `${who} has ended`,
     'has-not-started': (who) => `${who} has not started`,
+    always: () =>
+      'it ends before it: what must hold after every step (always) does not hold any more',
+    daemons: () => 'it ends before it: only daemons are left',
     waits: (who, on, heldBy) =>
       `${who} waits for ${on}${heldBy.length > 0 ? `, held by ${heldBy.join(', ')}` : ''}`,
   },

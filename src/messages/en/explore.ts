@@ -69,6 +69,7 @@ export const explore: ExploreWords = {
   hows: {
     holds: 'right',
     broken: 'wrong',
+    always: 'wrong at once',
     deadlock: 'deadlock',
     standstill: 'standstill',
     left: 'lock left',
@@ -82,6 +83,7 @@ export const explore: ExploreWords = {
     brokenAtEnd: ({ ending }: { ending: Ended }) => ended(ending),
   },
   cut: 'cut before its end',
+  always: (ending) => `what must hold after every step (always) does not: ${ended(ending)}`,
   threw: (process, message) => `${process} throws ${message}`,
   orAnother: (meaning) => `${meaning} (or another that does the same)`,
   left: (processes, on) =>
@@ -130,10 +132,10 @@ export const explore: ExploreWords = {
       `${act}: the scenario itself throws${line === null ? '' : `, in line ${line}`}: ${error}`,
     notDeterministic: (act, process, step) =>
       `${act}: at step ${grouped(step)}, after the same steps as before, ${process ?? 'a worker'} did something else. A worker may depend on nothing but what it is given: no random number, no clock, and nothing that is kept or shared in a variable of the file, of which each real process has its own: what is shared belongs in shares.`,
-    answer: (act, answer) =>
-      `${act}: holds answered ${answer}: it must answer true or false${answer === 'undefined' ? ' (is a return missing?)' : answer === 'a Promise' ? ' (it may not be async)' : ''}.`,
-    key: (act, key, keys) =>
-      `${act}: holds asks for shared.${key}, which is not there: there is ${keys.length === 0 ? 'nothing' : keys.join(', ')}.`,
+    answer: (act, of, answer) =>
+      `${act}: ${of} answered ${answer}: it must answer true or false${answer === 'undefined' ? ' (is a return missing?)' : answer === 'a Promise' ? ' (it may not be async)' : ''}.`,
+    key: (act, of, key, keys) =>
+      `${act}: ${of} asks for shared.${key}, which is not there: there is ${keys.length === 0 ? 'nothing' : keys.join(', ')}.`,
     endless: (act, processes) =>
       `${act}: ${processes.join(', ')} has not asked for another step, and has not ended: it is in a loop without a step, or waits for something that it was not given (a timer, a file of its own).`,
   },

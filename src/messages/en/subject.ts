@@ -43,6 +43,10 @@ export const subject: SubjectWords = {
       `${scenario} has two workers named ${found}: each needs a name of its own`,
     holds: (scenario, found) =>
       `${scenario} has holds ${found}: it must be a function that says whether the result is right: ({ shared }) => shared.account.balance === 0`,
+    always: (scenario, found) =>
+      `${scenario} has always ${found}: it must be a function that says whether all is right after a step: ({ shared }) => shared.inside <= 1`,
+    option: (scenario, found) =>
+      `${scenario} has the option ${found}: it needs a name of its own in letters and digits, the same in the whole file, and whole numbers with the default between the least and the most: { rounds: { default: 1, least: 1, most: 5 } }`,
     throws: (scenario, found) =>
       `${scenario} throws when it is asked for its shares and workers: ${found}`,
   },

@@ -26,6 +26,8 @@ interface OrderReasons {
   ) => string;
   'has-ended': (who: string) => string;
   'has-not-started': (who: string) => string;
+  always: () => string;
+  daemons: () => string;
   waits: (who: string, on: string, heldBy: readonly string[]) => string;
 }
 

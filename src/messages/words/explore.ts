@@ -1,4 +1,5 @@
 import type { SentenceKey } from '../../act/sentences.js';
+import type { Ended } from '../grammar/alike.js';
 import type { Sentences } from './demos.js';
 
 /** Of every order of the steps. */
@@ -58,6 +59,7 @@ export interface ExploreWords {
   hows: {
     holds: string;
     broken: string;
+    always: string;
     deadlock: string;
     standstill: string;
     left: string;
@@ -68,6 +70,8 @@ export interface ExploreWords {
   /** What an ending means, in a few words; by the key of the judge's sentence. */
   endings: Partial<Sentences<SentenceKey>>;
   cut: string;
+  /** What must hold after every step does not, as everything stands. */
+  always: (ending: Ended) => string;
   threw: (process: string, message: string) => string;
   /** What is said of one that stands for all who do the same. */
   orAnother: (meaning: string) => string;
@@ -109,9 +113,9 @@ export interface ExploreWords {
     threw: (act: string, line: number | null, error: string) => string;
     notDeterministic: (act: string, process: string | null, step: number) => string;
     endless: (act: string, processes: readonly string[]) => string;
-    /** `holds` has answered something else than true or false. */
-    answer: (act: string, answer: string) => string;
-    /** `holds` has asked for what is not there. */
-    key: (act: string, key: string, keys: readonly string[]) => string;
+    /** `holds` or `always` has answered something else than true or false. */
+    answer: (act: string, of: string, answer: string) => string;
+    /** It has asked for what is not there. */
+    key: (act: string, of: string, key: string, keys: readonly string[]) => string;
   };
 }

@@ -23,6 +23,8 @@ export interface RunWords {
     noChance: (isPrompt: boolean) => string;
   };
   times: (times: number, well: number) => string;
+  /** After so many steps, what must always hold did not. */
+  breach: (steps: number) => string;
 }
 
 /** A run that is shown again, an event a key. */

@@ -25,6 +25,8 @@ export interface SubjectWords {
         | 'guard'
         | 'twins'
         | 'holds'
+        | 'always'
+        | 'option'
         | 'throws'
     ]: (scenario: string, found: string) => string;
   };

@@ -71,6 +71,8 @@ export const errors: ErrorWords = {
       )}`,
     'has-ended': (who) => close`${who} 已经结束`,
     'has-not-started': (who) => close`${who} 还没有启动`,
+    always: () => '到这一步之前就已结束：每一步之后都必须成立的条件（always）不再成立',
+    daemons: () => '到这一步之前就已结束：只剩下守护进程',
     waits: (who, on, heldBy) =>
       close`${who} 在等待 ${on}${heldBy.length > 0 ? close`（${heldBy.join('、')} 持有）` : ''}`,
   },

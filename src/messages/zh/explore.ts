@@ -57,6 +57,7 @@ export const explore: ExploreWords = {
   hows: {
     holds: '正确',
     broken: '出错',
+    always: '中途出错',
     deadlock: '死锁',
     standstill: '永久等待',
     left: '未释放锁',
@@ -70,6 +71,8 @@ export const explore: ExploreWords = {
     brokenAtEnd: ({ ending }: { ending: Ended }) => ended(ending, '；', '没有留下任何结果'),
   },
   cut: '未执行到底',
+  always: (ending) =>
+    `每一步之后都必须成立的条件（always）不成立：${ended(ending, '；', '没有留下任何结果')}`,
   threw: (process, message) => close`${process} 抛出 ${message}`,
   orAnother: (meaning) => `${meaning}（或做同样事情的另一个进程）`,
   left: (processes, on) =>
@@ -116,10 +119,10 @@ export const explore: ExploreWords = {
       `${act}：场景本身抛出异常${line === null ? '' : `，第 ${line} 行`}：${error}`,
     notDeterministic: (act, process, step) =>
       close`${act}：第 ${grouped(step)} 步，同样的步骤之后，${process ?? '某个 worker'} 做了不同的事。worker 只能依赖交给它的东西：不能用随机数、时钟，也不能用文件里的变量保留或共享状态（真实进程各有一份）：要共享的，放进 shares。`,
-    answer: (act, answer) =>
-      `${act}：holds 返回了 ${answer.replace(/^a /, '')}：只能返回 true 或 false${answer === 'undefined' ? '（是不是漏了 return？）' : answer === 'a Promise' ? '（不能是 async 函数）' : ''}。`,
-    key: (act, key, keys) =>
-      `${act}：holds 要看 shared.${key}，但没有这一项：${keys.length === 0 ? '什么都没有' : `有 ${keys.join('、')}`}。`,
+    answer: (act, of, answer) =>
+      `${act}：${of} 返回了 ${answer.replace(/^a /, '')}：只能返回 true 或 false${answer === 'undefined' ? '（是不是漏了 return？）' : answer === 'a Promise' ? '（不能是 async 函数）' : ''}。`,
+    key: (act, of, key, keys) =>
+      `${act}：${of} 要看 shared.${key}，但没有这一项：${keys.length === 0 ? '什么都没有' : `有 ${keys.join('、')}`}。`,
     endless: (act, processes) =>
       close`${act}：${processes.join('、')} 没有走到下一步，也没有结束：它在没有步骤的循环里，或在等待没有交给它的东西（定时器、自己的文件）。`,
   },

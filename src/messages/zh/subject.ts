@@ -41,6 +41,10 @@ export const subject: SubjectWords = {
     twins: (scenario, found) => `${scenario} 里有两个 worker 都叫 ${found}：名字不能重复`,
     holds: (scenario, found) =>
       `${scenario} 的 holds 是 ${found}：它应是函数，判断结果是否正确：({ shared }) => shared.account.balance === 0`,
+    always: (scenario, found) =>
+      `${scenario} 的 always 是 ${found}：它应是函数，判断每一步之后是否正确：({ shared }) => shared.inside <= 1`,
+    option: (scenario, found) =>
+      `${scenario} 的选项 ${found} 无效：名字由字母和数字组成，不能与命令自己的选项重名，整个文件里写法一致；数值都是整数，default 在 least 和 most 之间：{ rounds: { default: 1, least: 1, most: 5 } }`,
     throws: (scenario, found) => `${scenario} 的 shares 或 workers 抛出异常：${found}`,
   },
 };

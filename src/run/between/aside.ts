@@ -1,6 +1,7 @@
+import type { TraceEvent } from '../../trace/event.js';
 import type { ReportTo } from './reporter.js';
 import { Moments } from './moments.js';
-import { EventWriter } from './records.js';
+import { EventWriter, type Told } from './records.js';
 import { writeTo } from './write-to.js';
 
 /**
@@ -31,4 +32,20 @@ export function speakThrough({ sink, clock }: ReportTo, name: string): void {
     }
   };
   for (const stream of [process.stdout, process.stderr]) stream.write = writeTo(tell);
+}
+
+/** Shows what happened, and between it what was printed. */
+export function showBetween(
+  batch: readonly Told[],
+  show: (events: readonly TraceEvent[]) => void,
+  print: (process: string, text: string) => void,
+): void {
+  let from = 0;
+  for (const [at, { process, aside }] of batch.entries()) {
+    if (aside === undefined) continue;
+    if (at > from) show(batch.slice(from, at));
+    from = at + 1;
+    print(process, aside);
+  }
+  if (from < batch.length) show(batch.slice(from));
 }

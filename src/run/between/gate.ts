@@ -14,7 +14,16 @@ export interface GatePlace {
   readonly at: number;
   /** For each worker, what it waits for. */
   readonly leaves: readonly Semaphore[];
+  /** Released when an order that ends early has come to its end. */
+  readonly rested: Semaphore;
 }
+
+/**
+ * What is there when all its steps have been taken: everybody has ended; or they wait for each
+ * other, so everybody may go as he likes, and will; or some stand before a step that nobody takes.
+ */
+const ENDS = ['whole', 'stuck', 'early'] as const;
+export type OrderEnds = (typeof ENDS)[number];
 
 /** The words of a gate; the workers' states follow, and then the order. */
 const Word = {
@@ -23,7 +32,7 @@ const Word = {
   came: 2,
   why: 3,
   who: 4,
-  opens: 5,
+  ends: 5,
   isOpen: 6,
   states: 7,
 } as const;
@@ -34,8 +43,8 @@ const State = { runs: 0, stands: 1, isOver: 2 } as const;
  * Why an order could not be kept: it was over and a worker was not; a worker's turn came when it
  * was over, or had to wait; a process died.
  */
-const WHYS = ['goes-on', 'is-over', 'would-wait', 'died'] as const;
-export type Why = (typeof WHYS)[number];
+const WHYS = ['goes-on', 'is-over', 'would-wait', 'died', 'early'] as const;
+export type Why = Exclude<(typeof WHYS)[number], 'early'>;
 
 export interface BrokenOrder {
   readonly why: Why;
@@ -75,24 +84,31 @@ export class Gatekeeper {
     this.place = {
       at: allocate(Word.states + workers + longest),
       leaves: Array.from({ length: workers }, () => new Semaphore(0)),
+      rested: new Semaphore(0),
     };
   }
 
-  /**
-   * For the next run; to be called while nobody runs.
-   * @param opens whether at the end of the order everybody may go as he likes: they wait for each
-   * other then, and are to do so
-   */
-  prepare(order: readonly number[], opens = false): void {
+  /** For the next run; to be called while nobody runs. */
+  prepare(order: readonly number[], ends: OrderEnds = 'whole'): void {
     if (order.length > this.#longest)
       throw new RangeError(`an order can have ${this.#longest} steps, not ${order.length}`);
     const { words } = arena();
     const { at, leaves } = this.place;
     words.fill(0, at, at + Word.states + leaves.length);
     words.set(order, at + Word.states + leaves.length);
-    words[at + Word.opens] = Number(opens);
+    words[at + Word.ends] = ENDS.indexOf(ends);
     Atomics.store(words, at + Word.length, order.length);
-    for (const leave of leaves) while (leave.tryAcquire());
+    for (const semaphore of [...leaves, this.place.rested]) while (semaphore.tryAcquire());
+  }
+
+  /** Whether an order that ends early has come to its end by then; in milliseconds. */
+  async hasRested(timeout: number): Promise<boolean> {
+    return this.place.rested.acquire({ timeout });
+  }
+
+  /** What is to be seen then has been seen: whoever stands before a step ends there. */
+  endHere(): void {
+    breakUp(this.place, 'early', 0);
   }
 
   /** A process has died: nobody shall wait for its turn. */
@@ -115,7 +131,7 @@ export class Gatekeeper {
     const { words } = arena();
     const { at } = this.place;
     const why = WHYS[Atomics.load(words, at + Word.why) - 1];
-    return why === undefined
+    return why === undefined || why === 'early'
       ? null
       : { why, who: words[at + Word.who]!, steps: Atomics.load(words, at + Word.position) };
   }
@@ -182,7 +198,9 @@ function passOn(place: GatePlace): void {
   if (position === words[at + Word.length]) {
     const left = leaves.findIndex((_, who) => stateOf(place, who) !== State.isOver);
     if (left < 0) return;
-    return words[at + Word.opens] ? open(place) : breakUp(place, 'goes-on', left);
+    const ends = ENDS[words[at + Word.ends]!];
+    if (ends === 'early') return place.rested.release();
+    return ends === 'stuck' ? open(place) : breakUp(place, 'goes-on', left);
   }
   const next = words[at + Word.states + leaves.length + position]!;
   if (stateOf(place, next) === State.isOver) return breakUp(place, 'is-over', next);
@@ -210,7 +228,7 @@ function open({ at, leaves }: GatePlace): void {
 }
 
 /** The first reason counts; then everybody may go, to find that there is nothing to go to. */
-function breakUp({ at, leaves }: GatePlace, why: Why, who: number): void {
+function breakUp({ at, leaves }: GatePlace, why: (typeof WHYS)[number], who: number): void {
   const { words } = arena();
   if (Atomics.load(words, at + Word.why) !== 0) return;
   words[at + Word.who] = who;

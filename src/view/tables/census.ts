@@ -7,7 +7,15 @@ import { type Look, padLeft, widthOf, wrap } from '../look.js';
 export type Finding = 'wrong' | 'safe' | 'unknown' | 'faulty';
 
 export interface EndingRow {
-  readonly how: 'holds' | 'broken' | 'deadlock' | 'standstill' | 'left' | 'error' | 'cut';
+  readonly how:
+    | 'holds'
+    | 'broken'
+    | 'always'
+    | 'deadlock'
+    | 'standstill'
+    | 'left'
+    | 'error'
+    | 'cut';
   /** How many orders end so; null when they are not counted. */
   readonly orders: bigint | null;
   /** How many of these were carried out. */
@@ -53,6 +61,7 @@ export function drawCensus(look: Look, rows: readonly EndingRow[], isWhole: bool
     const colour = {
       holds: paint.green,
       broken: paint.red,
+      always: paint.red,
       deadlock: paint.red,
       standstill: paint.red,
       left: paint.red,

@@ -1,0 +1,40 @@
+import { askAlways } from '../../scenario/ending.js';
+import type { Ending } from '../../scenario/scenario.js';
+import { together } from '../../scenario/until.js';
+import type { ModelThing } from '../things/operation.js';
+import { cloneOf } from '../things/copies.js';
+import type { Plan } from './plan.js';
+
+/** How all stands after a step. */
+export interface Standing {
+  /** As it is then. */
+  thing(number: number): ModelThing;
+  /** Those who have to wait for it, by their numbers, in their order. */
+  waitingFor(thing: ModelThing): readonly number[];
+  nameOf(who: number): string;
+  readonly outcomes: Ending['outcomes'];
+}
+
+/** Whether what must always hold holds then. */
+export function holdsNow(plan: Plan, standing: Standing): boolean {
+  if (plan.scenario.always === undefined) return true;
+  const looks = [...plan.shares.entries()].flatMap(([number, [key, { kind }]]) => {
+    if (kind === 'condition') return [];
+    const look =
+      kind === 'lock' || kind === 'rlock'
+        ? () => lockIn(standing, number)
+        : () => cloneOf(standing.thing(number).state!());
+    return [[key, look] as const];
+  });
+  const moment = { shared: together(looks), outcomes: standing.outcomes };
+  return askAlways(plan.scenario, moment, plan.options);
+}
+
+function lockIn(standing: Standing, number: number): object {
+  const lock = standing.thing(number);
+  const [holder] = lock.holders!();
+  return {
+    holder: holder === undefined ? null : standing.nameOf(holder),
+    waiting: standing.waitingFor(lock).map((who) => standing.nameOf(who)),
+  };
+}
