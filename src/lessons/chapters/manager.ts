@@ -105,8 +105,8 @@ export const manager: Chapter = {
       zh: 'Manager 就是共享内存，所以速度快。',
     },
     broken: {
-      en: 'Nothing is shared: every get is a message to a process, and an answer. That is convenient, for it keeps dicts and lists of any kind; and it is the slowest way of all that are compared in this course.',
-      zh: '内存并没有共享：每一次读，都是发给一个进程的消息，再加一个回答。它用起来方便，什么样的字典和列表都能放；但在这门课比较的几种方式里，它最慢。',
+      en: 'Nothing is shared: every get is a message to a process, and an answer. That is convenient, for it keeps dicts and lists of any kind; and of the ways that are compared in this course it is usually the slowest.',
+      zh: '内存并没有共享：每一次读，都是发给一个进程的消息，再加一个回答。它用起来方便，什么样的字典和列表都能放；但在这门课比较的几种方式里，它通常最慢。',
     },
   },
   python: {

@@ -178,8 +178,8 @@ export const reading: Chapter = {
       },
       {
         text: {
-          en: 'the buyers from read to write, and the board for each look',
-          zh: '买家从读到写都用，看板每看一次也用',
+          en: 'everybody: the buyers from read to write, and whoever looks, for each look',
+          zh: '都用：买家从读到写，看一眼的也要先获取锁',
         },
         run: { demo: 'ticket', act: 'lock', options: { buyers: 2, inPlace: 1 }, brief: true },
         happened: torn,
