@@ -39,7 +39,7 @@ export interface TypedAct {
   readonly brief?: boolean;
   /** Whether its picture is shown although it is brief. */
   readonly pictured?: boolean;
-  /** Whether of a brief one nothing is shown, where it was as promised: a table follows. */
+  /** Whether of a brief one not even that is shown where it was as promised: the text tells it. */
   readonly silent?: boolean;
   /** Whether anything may come of it: then it has not failed where nothing goes wrong. */
   readonly open?: boolean;

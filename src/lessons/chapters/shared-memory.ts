@@ -107,7 +107,10 @@ export const sharedMemory: Chapter = {
             },
           },
           {
-            text: { en: '2', zh: '2' },
+            text: {
+              en: '2: each can undo nearly all that the other has done',
+              zh: '2：双方都可能抹掉对方几乎全部的更新',
+            },
             right: true,
             because: {
               en: 'One reads 0 and waits; the other adds twice, and the first writes its 1 over that. The other reads this 1 and waits; the first finishes, and the other writes 2 over that.',
