@@ -79,8 +79,8 @@ export const file: Chapter = {
     },
     {
       before: {
-        en: 'Until now the file was replaced as a whole: written beside it, and renamed. A beginner’s program opens it and writes into it, and that is several steps: here, as at the end of the chapter about reading, half of the file, 100 ms, the other half. A board reads it meanwhile.',
-        zh: '到现在为止，文件都是整个替换的：先写在旁边，再改名。初学者的程序是打开文件直接往里写，那是好几步：这里跟讲读与写的那一章末尾一样，先写一半，过 100 毫秒再写另一半。同时有一块看板在读。',
+        en: 'Until now the file was replaced as a whole: written beside it, and renamed. A beginner’s program opens it and writes into it, and that is several steps: here, as at the end of the chapter about reading, half of the file, 100 ms of a disk made slow on purpose, the other half. A board reads it meanwhile.',
+        zh: '到现在为止，文件都是整个替换的：先写在旁边，再改名。初学者的程序是打开文件直接往里写，那是好几步：这里跟讲读与写的那一章末尾一样，磁盘故意放慢，先写一半，过 100 毫秒再写另一半。同时有一块看板在读。',
       },
       ask: {
         kind: 'choice',
