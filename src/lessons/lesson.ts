@@ -37,6 +37,10 @@ export interface TypedAct {
   readonly schedule?: string;
   /** Whether only what came of it is shown, for its lines are too many. */
   readonly brief?: boolean;
+  /** Whether its picture is shown although it is brief. */
+  readonly pictured?: boolean;
+  /** Whether of a brief one not even that is shown where it was as promised: the text tells it. */
+  readonly silent?: boolean;
   /** Whether anything may come of it: then it has not failed where nothing goes wrong. */
   readonly open?: boolean;
 }

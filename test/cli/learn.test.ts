@@ -116,6 +116,21 @@ describe('learn', () => {
     }
   });
 
+  test('--export of a chapter numbers it as the course does', async () => {
+    const file = join(temporaryFolder(), 'handout.md');
+    expect((await learn('pipe', '--export', file)).code).toBe(0);
+    const number = course.findIndex(({ name }) => name === 'pipe') + 1;
+    const heads = readFileSync(file, 'utf8').match(/^## \d+(?=\. )/gm);
+    expect(heads).toEqual([`## ${number}`, `## ${number}`]);
+  });
+
+  test('where a table tells of all runs, each has one line', async () => {
+    const { stdout } = await learn('choose', '--auto');
+    expect(stdout).toMatch(/( *Run \d of 5: .*\n){5}\n/);
+    // Of the queue, and of what the learner changes.
+    expect(stdout.split(languages.en.labels.holds)).toHaveLength(3);
+  });
+
   test('--export says why it cannot write', async () => {
     const folder = temporaryFolder();
     const { code, stdout, stderr } = await learn('--export', folder);

@@ -54,6 +54,12 @@ describe('the ticket office', () => {
     expect(found.elapsedMs).toBeLessThan(10_000);
   });
 
+  test('with the lock, written in place: no buyer reads half a file in any of 29,070 orders', async () => {
+    const found = await explore(act('lock'), { ...office(2), inPlace: 1 });
+    expect(found).toMatchObject({ complete: true, orders: 29_070n, shortest: null });
+    expect(found.endings.map(({ how }) => how)).toEqual(['holds']);
+  });
+
   test('joined one by one, there is one order', async () => {
     expect(await explore(act('join'), office(4))).toMatchObject({
       complete: true,

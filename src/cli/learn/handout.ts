@@ -1,3 +1,4 @@
+import { course } from '../../lessons/chapters/course.js';
 import type { Chapter, TypedAct, Question, Text } from '../../lessons/lesson.js';
 import type { Messages } from '../../messages/index.js';
 import { typed } from '../args/typed.js';
@@ -27,19 +28,19 @@ export async function writeHandout(
 async function handout(chapters: readonly Chapter[], messages: Messages): Promise<string> {
   const words = messages.learn.handout;
   const pages: string[] = [`# ${words.title}`, words.intro];
-  for (const [at, chapter] of chapters.entries())
-    pages.push(...(await questionsOf(chapter, at + 1, messages)));
+  for (const chapter of chapters) pages.push(...(await questionsOf(chapter, messages)));
   pages.push('---', `# ${words.answers}`);
-  for (const [at, chapter] of chapters.entries())
-    pages.push(...answersOf(chapter, at + 1, messages));
+  for (const chapter of chapters) pages.push(...answersOf(chapter, messages));
   return `${pages.join('\n\n')}\n`;
 }
 
-async function questionsOf(
-  { title, situation, rounds, change, transfer }: Chapter,
-  number: number,
-  messages: Messages,
-): Promise<string[]> {
+/** With the number that it has in the course, also where it stands alone. */
+function headOf(chapter: Chapter, messages: Messages): string {
+  return `## ${course.indexOf(chapter) + 1}. ${inLanguage(chapter.title, messages)}`;
+}
+
+async function questionsOf(chapter: Chapter, messages: Messages): Promise<string[]> {
+  const { situation, rounds, change, transfer } = chapter;
   const words = messages.learn.handout;
   const told = (text: Text): string => inLanguage(text, messages);
   const asked: string[] = [];
@@ -53,7 +54,7 @@ async function questionsOf(
     asked.push(words.try, block(commands.join('\n'), 'sh'));
   }
   return [
-    `## ${number}. ${told(title)}`,
+    headOf(chapter, messages),
     told(situation),
     ...asked,
     told(change.ask),
@@ -77,14 +78,11 @@ function offered(question: Question, messages: Messages): string[] {
   }
 }
 
-function answersOf(
-  { title, rounds, belief, transfer }: Chapter,
-  number: number,
-  messages: Messages,
-): string[] {
+function answersOf(chapter: Chapter, messages: Messages): string[] {
+  const { rounds, belief, transfer } = chapter;
   const told = (text: Text): string => inLanguage(text, messages);
   return [
-    `## ${number}. ${told(title)}`,
+    headOf(chapter, messages),
     ...rounds.flatMap(({ ask, why }) => [...rightOf(ask, messages), told(why)]),
     ...(belief ? [`> ${told(belief.held)}`, told(belief.broken)] : []),
     ...rightOf(transfer, messages),

@@ -46,14 +46,16 @@ export interface SeenRun {
   readonly picture: () => readonly string[];
 }
 
+type HowShown = Omit<TypedAct, 'demo' | 'act' | 'options'>;
+
 /** One run on real processes: its lines and its verdict are shown, its picture is not yet. */
 export async function perform(
-  { schedule, brief = false, open = false }: Pick<TypedAct, 'schedule' | 'brief' | 'open'>,
+  { schedule, brief = false, pictured = !brief, silent = false, open = false }: HowShown,
   { demo, act, options }: FoundAct,
   { context, flags, look }: Classroom,
 ): Promise<SeenRun> {
   const screen = screenOf(demo, { ...flags, quiet: brief }, context.messages, false);
-  const output = new Watching(screen, open);
+  const output = new Watching(screen, { open, silent });
   const toRun = {
     demo,
     act,
@@ -76,7 +78,8 @@ export async function perform(
     figures: { ...result.summary, elapsedMs, events },
     found: { demo, act, options },
     result,
-    picture: () => (brief ? [] : drawPicture(look(), act.scenario, output.run!, result.processes)),
+    picture: () =>
+      pictured ? drawPicture(look(), act.scenario, output.run!, result.processes) : [],
   };
 }
 
@@ -100,12 +103,11 @@ export function drawBeside(
 /** Sees what is shown, with its code. */
 class Watching extends Forwarding {
   run: ShownRun | null = null;
-  readonly #isOpen: boolean;
+  readonly #how: Required<Pick<TypedAct, 'open' | 'silent'>>;
 
-  /** @param isOpen whether anything may come of it: then it went well, or it did not */
-  constructor(screen: Output, isOpen: boolean) {
+  constructor(screen: Output, how: Required<Pick<TypedAct, 'open' | 'silent'>>) {
     super(screen);
-    this.#isOpen = isOpen;
+    this.#how = how;
   }
 
   override get showsCode(): boolean {
@@ -115,10 +117,12 @@ class Watching extends Forwarding {
   override verdict(...all: Parameters<Output['verdict']>): void {
     const [act, verdict, ...more] = all;
     this.run = more[1];
+    if (this.#how.silent && verdict.ok) return;
     const { race = false } = verdict;
+    // What may come out either way went well, or it did not.
     super.verdict(
       act,
-      this.#isOpen ? { ...verdict, ok: !race, promised: false } : verdict,
+      this.#how.open ? { ...verdict, ok: !race, promised: false } : verdict,
       ...more,
     );
   }

@@ -186,6 +186,7 @@ class Lesson {
       await this.#tellRun(what, at + 1, see.run.length);
       shown.push(await this.#run(what));
     }
+    if (see.run.at(-1)!.silent) this.#say(['']);
     const beside = drawBeside(shown, this.#classroom);
     return {
       figures: shown.map(({ figures }) => figures),
@@ -196,7 +197,7 @@ class Lesson {
   async #run(what: TypedAct): Promise<SeenRun> {
     const { look, context } = this.#classroom;
     const shown = await perform(what, await findAct(what), this.#classroom);
-    if (what.brief) this.#say(['']);
+    if (what.brief && !what.silent) this.#say(['']);
     if (!shown.result.ok && !what.open) {
       this.ok = false;
       this.#say([...drawText(look(), context.messages.learn.notAsPromised), '']);
@@ -208,7 +209,8 @@ class Lesson {
     const { look, context } = this.#classroom;
     const { demo, act } = await findAct(what);
     const title = titleOf(demo, act, context.messages);
-    this.#say([...drawText(look(), context.messages.learn.run(number, all, title)), '']);
+    this.#say(drawText(look(), context.messages.learn.run(number, all, title)));
+    if (!what.silent) this.#say(['']);
   }
 
   async #show(picture: readonly string[]): Promise<void> {

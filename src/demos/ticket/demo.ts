@@ -42,6 +42,12 @@ async function buyWithLock(buyer: Given<LockedCounter>): Promise<void> {
   await buyer.lock.withLock(() => buy(buyer));
 }
 
+/** Where half a file can be seen, even a look takes the lock. */
+async function lookAndBuyWithLock(buyer: Given<LockedCounter>): Promise<void> {
+  await buyer.lock.withLock(() => buyer.tickets.look());
+  await buyer.lock.withLock(() => buy(buyer));
+}
+
 async function buy({ tickets, latency, outcome }: Given<Counter>): Promise<void> {
   const ticket = await tickets.read();
   if (ticket.count === 0) return outcome('sold-out');
@@ -133,11 +139,14 @@ const nolock = scenario({
   holds: soldRight,
 });
 
-const around = (buyer: (given: Given<LockedCounter>) => Promise<void>) =>
+type LockedBuyer = (given: Given<LockedCounter>) => Promise<void>;
+
+/** @param inPlace who buys where the file is written in place, if it is another */
+const around = (buyer: LockedBuyer, inPlace = buyer) =>
   scenario({
     shares: (given: TicketOptions) => ({ tickets: file(given), lock: lock() }),
     workers: (given) => [
-      ...named<LockedCounter>('buyer', given.buyers, buyer),
+      ...named<LockedCounter>('buyer', given.buyers, given.inPlace ? inPlace : buyer),
       ...audience({ name: 'board', run: showBoardWithLock }, given),
     ],
     holds: soldRight,
@@ -169,7 +178,12 @@ export const ticketDemo: Demo = {
       note,
       fix: 'lock',
     },
-    { name: 'lock', scenario: around(buyWithLock), judge: (run) => judgeSale(run, 'lock'), note },
+    {
+      name: 'lock',
+      scenario: around(buyWithLock, lookAndBuyWithLock),
+      judge: (run) => judgeSale(run, 'lock'),
+      note,
+    },
     { name: 'join', scenario: joined, judge: (run) => judgeSale(run, 'join'), note },
     {
       name: 'flag',

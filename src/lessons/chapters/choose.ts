@@ -13,6 +13,7 @@ const compare = (act: string): TypedAct => ({
   act,
   options: little,
   brief: true,
+  silent: true,
 });
 
 const NAMES: Readonly<Record<string, string>> = {

@@ -18,6 +18,7 @@ const measured = (act: string): TypedAct => ({
   act,
   options: little,
   brief: true,
+  silent: true,
 });
 
 export const file: Chapter = {
@@ -78,8 +79,8 @@ export const file: Chapter = {
     },
     {
       before: {
-        en: 'Until now the file was replaced as a whole: written beside it, and renamed. A beginner’s program opens it and writes into it, and that is several steps. Here the disk is made slow on purpose: half of the file, 100 ms, the other half. A board reads the file meanwhile, and writes nothing.',
-        zh: '到现在为止，文件都是整个替换的：先写在旁边，再改名。初学者的程序是打开文件直接往里写，那是好几步。这里磁盘故意放慢：先写一半，过 100 毫秒再写另一半。同时有一块看板在读，什么也不写。',
+        en: 'Until now the file was replaced as a whole: written beside it, and renamed. A beginner’s program opens it and writes into it, and that is several steps: here, as at the end of the chapter about reading, half of the file, 100 ms of a disk made slow on purpose, the other half. A board reads it meanwhile.',
+        zh: '到现在为止，文件都是整个替换的：先写在旁边，再改名。初学者的程序是打开文件直接往里写，那是好几步：这里跟讲读与写的那一章末尾一样，磁盘故意放慢，先写一半，过 100 毫秒再写另一半。同时有一块看板在读。',
       },
       ask: {
         kind: 'choice',
@@ -160,8 +161,8 @@ export const file: Chapter = {
   },
   change: {
     ask: {
-      en: 'Choose how many buyers there are while the file is written in place; the board looks on.',
-      zh: '原地改写文件，看板在旁边看。有几个买家，由你来定。',
+      en: 'Still written in place, but now whoever reads, looks or writes takes the lock, the board as well. Choose how many buyers there are.',
+      zh: '还是原地改写，不过现在读、看、写都要先获取锁，看板也一样。有几个买家，由你来定。',
     },
     number: { least: 1, most: 5, suggested: 2 },
     run: (buyers) => ({
@@ -172,8 +173,8 @@ export const file: Chapter = {
       open: true,
     }),
     happened: ({ tornReads, sold, tickets }: Sale) => ({
-      en: `This time everybody took the lock, the board as well. Reads that saw half a file: ${tornReads}; sold: ${sold} of ${tickets}.`,
-      zh: `这一次所有进程都用锁，看板也用。读到半截文件 ${tornReads} 次；票 ${tickets} 张，卖出 ${sold} 张。`,
+      en: `Reads that saw half a file: ${tornReads}; sold: ${sold} of ${tickets}. It takes but one reader that leaves the lock out, and half a file can be seen again.`,
+      zh: `读到半截文件 ${tornReads} 次；票 ${tickets} 张，卖出 ${sold} 张。只要有一个进程读的时候不用锁，就又可能读到半截文件。`,
     }),
   },
   transfer: {
@@ -199,13 +200,13 @@ export const file: Chapter = {
       },
       {
         text: {
-          en: 'Write a new file beside it, and rename it when it is complete',
-          zh: '先写在旁边，写完整了再改名',
+          en: 'Write a new file beside it, and rename it once it is complete on the disk',
+          zh: '先写在旁边，等它完整地写到硬盘上，再改名',
         },
         right: true,
         because: {
-          en: 'At every moment the name leads to a whole file, the old one or the new one.',
-          zh: '无论什么时候，这个名字对应的都是完整的文件，不是旧的就是新的。',
+          en: 'Then the name leads to a whole file, the old one or the new one. Complete on the disk first, that is fsync before the rename: otherwise the new name may outlive the power failure, and its contents not.',
+          zh: '这样，这个名字对应的总是完整的文件，不是旧的就是新的。顺序是先 fsync，让内容写到硬盘上，再改名：否则断电以后，名字可能已经换了，内容却还没写进去。',
         },
       },
     ],

@@ -1,3 +1,4 @@
+import { grouped } from '../../messages/grammar/alike.js';
 import type { AllOrders, Chapter, RunFigures } from '../lesson.js';
 
 interface Sale extends RunFigures {
@@ -141,8 +142,8 @@ export const flag: Chapter = {
       },
       see: { explore: { demo: 'ticket', act: 'flag', options: { buyers: 2, delay: 0 } } },
       happened: ({ orders, wrong }: AllOrders) => ({
-        en: `Of ${orders} orders ${wrong} go wrong.`,
-        zh: `一共有 ${orders} 个交错顺序，其中出错的有 ${wrong} 个。`,
+        en: `Of ${grouped(orders)} orders ${grouped(wrong)} go wrong.`,
+        zh: `一共有 ${grouped(orders)} 个交错顺序，其中出错的有 ${grouped(wrong)} 个。`,
       }),
       why: {
         en: 'Even if it came about only once in a million sales: this flag leaves orders that go wrong, so it is no lock. Whether something is a lock is a question about all orders, and not about luck.',

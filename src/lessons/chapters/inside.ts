@@ -1,3 +1,4 @@
+import { grouped } from '../../messages/grammar/alike.js';
 import type { Chapter, RunFigures } from '../lesson.js';
 
 interface Inside extends RunFigures {
@@ -161,8 +162,8 @@ export const inside: Chapter = {
         },
         run: { demo: 'queue', act: 'join-first', brief: true },
         happened: ({ elapsedMs }: RunFigures) => ({
-          en: `Nobody could go on: the join waits for the put, and the put for a place. Found after ${Math.round(elapsedMs)} ms.`,
-          zh: `谁也走不下去：join 等 put，put 等空位。${Math.round(elapsedMs)} 毫秒时发现。`,
+          en: `Nobody could go on: the join waits for the put, and the put for a place. Found after ${grouped(Math.round(elapsedMs))} ms.`,
+          zh: `谁也走不下去：join 等 put，put 等空位。${grouped(Math.round(elapsedMs))} 毫秒时发现。`,
         }),
       },
     ],

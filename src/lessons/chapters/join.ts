@@ -1,3 +1,4 @@
+import { grouped } from '../../messages/grammar/alike.js';
 import type { AllOrders, Chapter, RunFigures } from '../lesson.js';
 
 interface Sale extends RunFigures {
@@ -12,7 +13,7 @@ interface Sale extends RunFigures {
 const served = ({ order }: Sale): string =>
   order.map((name) => name.replace('buyer-', '')).join(' ');
 
-const ms = ({ elapsedMs }: Sale): number => Math.round(elapsedMs);
+const ms = ({ elapsedMs }: Sale): string => grouped(Math.round(elapsedMs));
 
 export const join: Chapter = {
   name: 'join',
@@ -104,12 +105,12 @@ export const join: Chapter = {
       },
       see: { explore: { demo: 'ticket', act: 'join', options: { buyers: 2, delay: 0 } } },
       happened: ({ orders, wrong }: AllOrders) => ({
-        en: `Orders there are with join: ${orders}; of these go wrong: ${wrong}.`,
-        zh: `用 join 时，交错顺序一共有 ${orders} 个，其中出错的有 ${wrong} 个。`,
+        en: `Orders there are with join: ${grouped(orders)}; of these go wrong: ${grouped(wrong)}.`,
+        zh: `用 join 时，交错顺序一共有 ${grouped(orders)} 个，其中出错的有 ${grouped(wrong)} 个。`,
       }),
       why: {
-        en: 'Join takes away every order but one, the harmful ones and the harmless ones, too. The lock takes away those in which somebody comes between a read and its write. That is why join costs more time, and why nothing is left to chance.',
-        zh: 'join 只留下一个交错顺序，会出错的去掉了，不会出错的也去掉了。锁去掉的，是从读到写之间有进程插进来的那些。所以 join 用的时间更多，也没有什么要看运气。',
+        en: 'Join takes away every order but one, the harmful ones and the harmless ones, too. The lock takes away those in which somebody comes between a read and its write. With join, therefore, nothing is left to chance, and no two buyers do anything at the same time.',
+        zh: 'join 只留下一个交错顺序，会出错的去掉了，不会出错的也去掉了。锁去掉的，是从读到写之间有进程插进来的那些。所以用 join，没有什么要看运气，也没有哪两个买家能同时做事。',
       },
     },
   ],
@@ -145,8 +146,8 @@ export const join: Chapter = {
       brief: true,
     }),
     happened: (seen: Sale) => ({
-      en: `Tickets sold: ${seen.sold}; the run took ${ms(seen)} ms. Each sale keeps the lock for about 100 ms: the more of the work is inside the lock, the less it differs from join.`,
-      zh: `卖出 ${seen.sold} 张，一共用了 ${ms(seen)} 毫秒。每卖一张，锁要被持有大约 100 毫秒：放在锁里面的工作越多，用锁和用 join 的差别就越小。`,
+      en: `Tickets sold: ${seen.sold}; the run took ${ms(seen)} ms. Each sale keeps the lock for at least 100 ms: the more of the work is inside the lock, the less it differs from join.`,
+      zh: `卖出 ${seen.sold} 张，一共用了 ${ms(seen)} 毫秒。每卖一张，锁至少要被持有 100 毫秒：放在锁里面的工作越多，用锁和用 join 的差别就越小。`,
     }),
   },
   transfer: {
@@ -207,8 +208,8 @@ export const join: Chapter = {
     ask: [
       {
         question: {
-          en: 'When would you choose join although it is slower?',
-          zh: '什么时候宁可用 join，虽然它更慢？',
+          en: 'When would you choose join although nothing goes on at the same time then?',
+          zh: '什么时候宁可用 join，虽然这样什么都不能同时进行？',
         },
         expect: {
           en: 'when the order matters, or the next process needs the result of the one before',

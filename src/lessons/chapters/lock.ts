@@ -1,3 +1,4 @@
+import { grouped } from '../../messages/grammar/alike.js';
 import type { Chapter, RunFigures } from '../lesson.js';
 
 /** What the judge of a sale says. */
@@ -68,8 +69,8 @@ export const lock: Chapter = {
       happened: (seen: Sale) => {
         const { times, ms } = held(seen);
         return {
-          en: `${seen.buyers} buyers, ${seen.sold} sold, ${seen.left} left. The lock was held ${times} times, one after the other, for ${ms} ms in all: whoever bought held it while it paid, the others only to read that nothing is left.`,
-          zh: `${seen.buyers} 个买家，卖出 ${seen.sold} 张，还剩 ${seen.left} 张。锁先后被持有 ${times} 次，一共 ${ms} 毫秒：买到票的持有到付完款，其余的只够读出已经售罄。`,
+          en: `${seen.buyers} buyers, ${seen.sold} sold, ${seen.left} left. The lock was held ${times} times, one after the other, for ${grouped(ms)} ms in all: whoever bought held it while it paid, the others only to read that nothing is left.`,
+          zh: `${seen.buyers} 个买家，卖出 ${seen.sold} 张，还剩 ${seen.left} 张。锁先后被持有 ${times} 次，一共 ${grouped(ms)} 毫秒：买到票的持有到付完款，其余的只够读出已经售罄。`,
         };
       },
       turn: {
@@ -123,8 +124,8 @@ export const lock: Chapter = {
       },
       see: { explore: { demo: 'ticket', act: 'lock', options: { buyers: 2, delay: 0 } } },
       happened: ({ orders, wrong }: { readonly orders: bigint; readonly wrong: bigint }) => ({
-        en: `There are ${orders} orders; ${wrong} of them go wrong.`,
-        zh: `一共有 ${orders} 个交错顺序，其中出错的有 ${wrong} 个。`,
+        en: `There are ${grouped(orders)} orders; ${grouped(wrong)} of them go wrong.`,
+        zh: `一共有 ${grouped(orders)} 个交错顺序，其中出错的有 ${grouped(wrong)} 个。`,
       }),
       why: {
         en: 'What has been shown for every order holds on every machine, at any speed. It holds for this program: two buyers, one lock, everybody takes it.',
@@ -161,8 +162,8 @@ export const lock: Chapter = {
     happened: (seen: Sale) => {
       const { ms } = held(seen);
       return {
-        en: `${seen.buyers === 1 ? '1 buyer' : `${seen.buyers} buyers`}, ${seen.sold} sold; the lock was held for ${ms} ms in all. One buyer pays; whoever comes later needs the lock only for as long as it takes to read 0.`,
-        zh: `${seen.buyers} 个买家，卖出 ${seen.sold} 张；锁一共被持有 ${ms} 毫秒。付款的只有一个买家，其余的只在读出 0 的那一下需要锁。`,
+        en: `${seen.buyers === 1 ? '1 buyer' : `${seen.buyers} buyers`}, ${seen.sold} sold; the lock was held for ${grouped(ms)} ms in all. One buyer pays; whoever comes later needs the lock only for as long as it takes to read 0.`,
+        zh: `${seen.buyers} 个买家，卖出 ${seen.sold} 张；锁一共被持有 ${grouped(ms)} 毫秒。付款的只有一个买家，其余的只在读出 0 的那一下需要锁。`,
       };
     },
   },

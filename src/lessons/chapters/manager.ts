@@ -1,3 +1,4 @@
+import { grouped } from '../../messages/grammar/alike.js';
 import type { CountFigures } from '../figures.js';
 import type { Chapter, RunFigures, TypedAct } from '../lesson.js';
 
@@ -56,8 +57,8 @@ export const manager: Chapter = {
       },
       see: { run: [unlocked] },
       happened: ({ processes, increments, expected, actual, lost }: CountFigures) => ({
-        en: `Sellers: ${processes}; tickets sold by each: ${increments}. Expected ${expected}, and sold says ${actual}: updates lost: ${lost}.`,
-        zh: `${processes} 个售票员，每个卖 ${increments} 张。应得 ${expected}，sold 是 ${actual}：丢失的更新有 ${lost} 次。`,
+        en: `Sellers: ${processes}; tickets sold by each: ${grouped(increments)}. Expected ${grouped(expected)}, and sold says ${grouped(actual)}: updates lost: ${grouped(lost)}.`,
+        zh: `${processes} 个售票员，每个卖 ${grouped(increments)} 张。应得 ${grouped(expected)}，sold 是 ${grouped(actual)}：丢失的更新有 ${grouped(lost)} 次。`,
       }),
       turn: {
         file: 'src/demos/manager/demo.ts',
@@ -90,8 +91,8 @@ export const manager: Chapter = {
       },
       see: 'answer',
       happened: ({ expected, actual }: CountFigures) => ({
-        en: `A real manager has answered real processes in your order: expected ${expected}, and sold says ${actual}.`,
-        zh: `真实的 Manager 按你写的交错顺序应答了真实的进程：应得 ${expected}，sold 是 ${actual}。`,
+        en: `A real manager has answered real processes in your order: expected ${grouped(expected)}, and sold says ${grouped(actual)}.`,
+        zh: `真实的 Manager 按你写的交错顺序应答了真实的进程：应得 ${grouped(expected)}，sold 是 ${grouped(actual)}。`,
       }),
       why: {
         en: 'To append to a list is one request, and needs no lock: nothing is read before. Ask of every operation whether what is written rests on what was read.',
@@ -105,8 +106,8 @@ export const manager: Chapter = {
       zh: 'Manager 就是共享内存，所以速度快。',
     },
     broken: {
-      en: 'Nothing is shared: every get is a message to a process, and an answer. That is convenient, for it keeps dicts and lists of any kind; and it is the slowest way of all that are compared in this course.',
-      zh: '内存并没有共享：每一次读，都是发给一个进程的消息，再加一个回答。它用起来方便，什么样的字典和列表都能放；但在这门课比较的几种方式里，它最慢。',
+      en: 'Nothing is shared: every get is a message to a process, and an answer. That is convenient, for it keeps dicts and lists of any kind; and of the ways that are compared in this course it is usually the slowest.',
+      zh: '内存并没有共享：每一次读，都是发给一个进程的消息，再加一个回答。它用起来方便，什么样的字典和列表都能放；但在这门课比较的几种方式里，它通常最慢。',
     },
   },
   python: {
@@ -128,16 +129,16 @@ export const manager: Chapter = {
         text: { en: 'a lock from get to set', zh: '从读到设，用锁包住' },
         run: { demo: 'manager', act: 'dict-lock', options: many, brief: true },
         happened: ({ expected, actual }: CountFigures) => ({
-          en: `Expected ${expected}, and sold says ${actual}.`,
-          zh: `应得 ${expected}，sold 是 ${actual}。`,
+          en: `Expected ${grouped(expected)}, and sold says ${grouped(actual)}.`,
+          zh: `应得 ${grouped(expected)}，sold 是 ${grouped(actual)}。`,
         }),
       },
       {
         text: { en: 'append a line to a list for each sale', zh: '每卖一张，就在列表里追加一行' },
         run: { demo: 'manager', act: 'list', options: many, brief: true },
         happened: ({ elapsedMs }: RunFigures) => ({
-          en: `No lock, and nothing lost: to append is one request. It took ${Math.round(elapsedMs)} ms.`,
-          zh: `没有锁，也没有丢失：追加只是一个请求。用了 ${Math.round(elapsedMs)} 毫秒。`,
+          en: `No lock, and nothing lost: to append is one request. It took ${grouped(Math.round(elapsedMs))} ms.`,
+          zh: `没有锁，也没有丢失：追加只是一个请求。用了 ${grouped(Math.round(elapsedMs))} 毫秒。`,
         }),
       },
     ],

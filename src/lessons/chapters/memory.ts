@@ -1,3 +1,4 @@
+import { grouped } from '../../messages/grammar/alike.js';
 import type { Chapter, RunFigures } from '../lesson.js';
 
 /** What main and the child have said of their variable. */
@@ -28,8 +29,8 @@ function readBy({ events }: RunFigures, buyer: string): number {
 }
 
 const counted = ({ processes, increments, actual }: Counted) => ({
-  en: `${processes} processes have each added 1 to it ${increments} times, and at the end it is ${actual}: they have worked on the same number.`,
-  zh: `${processes} 个进程各对它加了 ${increments} 次 1，最后是 ${actual}：它们用的是同一个数。`,
+  en: `${processes} processes have each added 1 to it ${grouped(increments)} times, and at the end it is ${grouped(actual)}: they have worked on the same number.`,
+  zh: `${processes} 个进程各对它加了 ${grouped(increments)} 次 1，最后是 ${grouped(actual)}：它们用的是同一个数。`,
 });
 
 export const memory: Chapter = {

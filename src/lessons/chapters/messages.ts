@@ -1,3 +1,4 @@
+import { grouped } from '../../messages/grammar/alike.js';
 import type { Chapter, RunFigures, TypedAct } from '../lesson.js';
 
 /** What the judge of a sale says. */
@@ -117,8 +118,8 @@ export const messages: Chapter = {
       },
       see: { explore: { demo: 'queue', act: 'office', options: { buyers: 2 } } },
       happened: ({ orders, wrong }: { readonly orders: bigint; readonly wrong: bigint }) => ({
-        en: `Orders: ${orders}; of these go wrong: ${wrong}.`,
-        zh: `一共有 ${orders} 个交错顺序，其中出错的有 ${wrong} 个。`,
+        en: `Orders: ${grouped(orders)}; of these go wrong: ${grouped(wrong)}.`,
+        zh: `一共有 ${grouped(orders)} 个交错顺序，其中出错的有 ${grouped(wrong)} 个。`,
       }),
       why: {
         en: 'What holds here holds for this program: one seller. With a second seller on the same file the race would be back.',
@@ -155,16 +156,16 @@ export const messages: Chapter = {
         text: { en: 'through pipes', zh: '走管道' },
         run: { demo: 'pipe', act: 'office', options: { buyers: 2 }, brief: true },
         happened: ({ sold, tickets, elapsedMs }: Sale) => ({
-          en: `Sold: ${sold} of ${tickets}, in ${Math.round(elapsedMs)} ms.`,
-          zh: `票 ${tickets} 张，卖出 ${sold} 张，用了 ${Math.round(elapsedMs)} 毫秒。`,
+          en: `Sold: ${sold} of ${tickets}, in ${grouped(Math.round(elapsedMs))} ms.`,
+          zh: `票 ${tickets} 张，卖出 ${sold} 张，用了 ${grouped(Math.round(elapsedMs))} 毫秒。`,
         }),
       },
       {
         text: { en: 'no seller, but a lock', zh: '没有售票员，用锁' },
         run: { demo: 'ticket', act: 'lock', options: { buyers: 2 }, brief: true },
         happened: ({ sold, tickets, elapsedMs }: Sale) => ({
-          en: `Sold: ${sold} of ${tickets}, in ${Math.round(elapsedMs)} ms.`,
-          zh: `票 ${tickets} 张，卖出 ${sold} 张，用了 ${Math.round(elapsedMs)} 毫秒。`,
+          en: `Sold: ${sold} of ${tickets}, in ${grouped(Math.round(elapsedMs))} ms.`,
+          zh: `票 ${tickets} 张，卖出 ${sold} 张，用了 ${grouped(Math.round(elapsedMs))} 毫秒。`,
         }),
       },
     ],

@@ -42,12 +42,12 @@ export const orders: Chapter = {
                 }
               : guess > Number(wrong)
                 ? {
-                    en: `Too many: where one process has written before the other reads, nothing is lost. ${wrong} are left.`,
-                    zh: `多了：一个进程写完以后另一个才读的，不会丢失。剩下 ${wrong} 个。`,
+                    en: `Too many: where one process has written before the other reads, nothing is lost. ${grouped(wrong)} are left.`,
+                    zh: `多了：一个进程写完以后另一个才读的，不会丢失。剩下 ${grouped(wrong)} 个。`,
                   }
                 : {
-                    en: `Too few: whenever both have read before either writes, an update is lost; who reads first and who writes first are two choices each, and that makes ${wrong}.`,
-                    zh: `少了：只要两个都读完才有人写，就会丢失。谁先读有两种，谁先写也有两种，合起来是 ${wrong} 个。`,
+                    en: `Too few: whenever both have read before either writes, an update is lost; who reads first and who writes first are two choices each, and that makes ${grouped(wrong)}.`,
+                    zh: `少了：只要两个都读完才有人写，就会丢失。谁先读有两种，谁先写也有两种，合起来是 ${grouped(wrong)} 个。`,
                   },
       },
       see: { explore: adders(2) },
@@ -267,7 +267,7 @@ function counted({ expected, actual }: { readonly expected: number; readonly act
   zh: string;
 } {
   return {
-    en: `Expected ${expected}, counted ${actual}. And of all orders none goes wrong: npx ipc-demo explore memory`,
-    zh: `应得 ${expected}，实得 ${actual}。全部交错顺序也没有一个会出错：npx ipc-demo explore memory`,
+    en: `Expected ${grouped(expected)}, counted ${grouped(actual)}. And of all orders none goes wrong: npx ipc-demo explore memory`,
+    zh: `应得 ${grouped(expected)}，实得 ${grouped(actual)}。全部交错顺序也没有一个会出错：npx ipc-demo explore memory`,
   };
 }

@@ -17,14 +17,21 @@ interface Read extends RunFigures {
   readonly torn: number;
 }
 
-const act = (name: string): TypedAct => ({ demo: 'pipe', act: name, options: { delay: 50 } });
+const act = (name: string): TypedAct => ({
+  demo: 'pipe',
+  act: name,
+  options: { delay: 50 },
+  brief: true,
+});
+const told = (name: string): TypedAct => ({ ...act(name), silent: true });
+const drawn = (name: string): TypedAct => ({ ...told(name), pictured: true });
 
 export const pipe: Chapter = {
   name: 'pipe',
   title: { en: 'A pipe and its ends', zh: '管道和它的两端' },
   situation: {
-    en: 'A pipe has two ends: what is written at one comes out at the other, in its order, through memory and not through a file. A buyer, a process of its own, sends three requests: 1A, 1B, 1C. The seller, another process, receives them at the reading end, and then tries to send “yours” back at the same end.',
-    zh: '管道有两端：从一端写进去的，按先后从另一端出来，走内存，不走文件。买家是一个进程，发出三个请求：1A、1B、1C。售票员是另一个进程，在读的一端接收，然后想从同一端发回“yours”。',
+    en: 'A pipe has two ends: what is written at one comes out at the other, in its order, through memory. A buyer, one process, sends three requests: 1A, 1B, 1C. The seller, another one, receives them at the reading end, and tries to send “yours” back there.',
+    zh: '管道有两端：从一端写进去的，按先后从另一端出来，走的是内存。买家是一个进程，发出三个请求：1A、1B、1C。售票员是另一个进程，在读的一端接收，又想从这一端发回“yours”。',
   },
   rounds: [
     {
@@ -66,20 +73,20 @@ export const pipe: Chapter = {
           },
         ],
       },
-      see: { run: [act('one-way')] },
+      see: { run: [told('one-way')] },
       happened: ({ sent, received, refused }: OneWay) => ({
         en: `Sent: ${sent.join(', ')}; received: ${received.join(', ')}. The way back was ${refused ? 'refused' : 'open'}.`,
         zh: `发出 ${sent.join('、')}，收到 ${received.join('、')}。往回发，${refused ? '被拒绝' : '成功了'}。`,
       }),
       why: {
-        en: 'One way is a choice, not the nature of pipes: Python’s Pipe() goes both ways unless it is told Pipe(duplex=False), and ours does the same. Nor need it be parent and child: any processes of a family to which an end was handed can use it.',
-        zh: '单向是可以选的，不是管道天生如此：Python 的 Pipe() 默认双向，写 Pipe(duplex=False) 才是单向，我们的也一样。也不限于父子进程：同一家族里，谁得到了管道的一端，谁就能用。',
+        en: 'One way is a choice, not the nature of pipes: Python’s Pipe() goes both ways unless it is told Pipe(duplex=False), and ours does the same. Nor need it be parent and child: any process that was handed an end can use it.',
+        zh: '单向是可以选的，不是管道天生如此：Python 的 Pipe() 默认双向，写 Pipe(duplex=False) 才是单向，我们的也一样。也不限于父子进程：谁得到了管道的一端，谁就能用。',
       },
     },
     {
       before: {
-        en: 'How does a reader know that nothing more will come? It receives until it is told “end of file”. Both processes have a copy of the writing end, the seller too.',
-        zh: '读的一方怎么知道不会再有了？它一直接收，直到得到“末尾（EOF）”。两个进程都有一份写端，售票员也有。',
+        en: 'How does a reader know that nothing more will come? It receives until it is told “end of file”. Both processes have a copy of the writing end.',
+        zh: '读的一方怎么知道不会再有了？它一直接收，直到得到“末尾（EOF）”。两个进程都有一份写端。',
       },
       ask: {
         kind: 'choice',
@@ -115,16 +122,11 @@ export const pipe: Chapter = {
           },
         ],
       },
-      see: { run: [act('end-of-file')] },
+      see: { run: [drawn('end-of-file')] },
       happened: ({ received, endOfFile }: ToTheEnd) => ({
         en: `Received: ${received.join(', ')}, and then ${endOfFile ? 'the end of file, for the seller had closed its copy, too' : 'no end of file'}.`,
         zh: `收到 ${received.join('、')}，然后${endOfFile ? '是末尾（EOF），因为售票员也关闭了自己的那份' : '没有等到末尾（EOF）'}。`,
       }),
-      turn: {
-        file: 'src/demos/pipe/demo.ts',
-        from: 'async function serveAll(',
-        at: 'await writer.close()',
-      },
       why: {
         en: 'Close every end that you do not use, as the first thing. The commonest hang with pipes is a copy that somebody has forgotten.',
         zh: '用不着的那一端，一上来就关闭。管道最常见的卡住，就是谁忘了关自己那份。',
@@ -164,16 +166,16 @@ export const pipe: Chapter = {
             },
             right: true,
             because: {
-              en: 'One has read the length, then the other comes, and takes the beginning of the request for a length.',
-              zh: '一个刚读完长度，另一个就来了，把请求的开头当成了长度。',
+              en: 'One has read the length; the other takes the beginning of the text for one.',
+              zh: '一个刚读完长度，另一个就把正文的开头当成了长度。',
             },
           },
         ],
       },
-      see: { run: [act('two-readers-nolock')] },
-      happened: ({ sent, whole, torn, events }: Read) => ({
-        en: `Requests sent: ${sent.length}; read whole: ${whole}; torn: ${torn}. What the readers took out, piece by piece: ${pieces(events, ', ')}.`,
-        zh: `发出 ${sent.length} 个请求，读完整的 ${whole} 个，撕裂的 ${torn} 个。读的进程一段一段取出的是：${pieces(events, '、')}。`,
+      see: { run: [drawn('two-readers-nolock')] },
+      happened: ({ sent, whole, torn }: Read) => ({
+        en: `Requests sent: ${sent.length}; read whole: ${whole}; torn: ${torn}.`,
+        zh: `发出 ${sent.length} 个请求，读完整的 ${whole} 个，撕碎的 ${torn} 个。`,
       }),
       why: {
         en: 'To read a message is two steps, length and text, and between them the other one reads. It is the race of the ticket file once more. A lock around both helps; a queue has it inside.',
@@ -187,7 +189,7 @@ export const pipe: Chapter = {
       zh: '管道只能单向传输，而且必须有父子关系。',
     },
     broken: {
-      en: 'Both are choices. What is true is that it has no lock: one reader and one writer at each end, or a lock.',
+      en: 'Both are choices. What is true is that it has no lock: one process at each end, or a lock.',
       zh: '这两点都可以选。没有锁，倒是真的：每一端只用一个进程，否则就加锁。',
     },
   },
@@ -196,8 +198,8 @@ export const pipe: Chapter = {
     line: 'one, other = Pipe()',
     prints: 'Pipe(): both ways\nPipe(duplex=False): OSError: connection is read-only',
     says: {
-      en: 'Two sisters, and neither is the other’s parent, talk through a Pipe(): there and back.',
-      zh: '两个进程是兄弟，谁也不是谁的父进程，通过 Pipe() 对话：一去一回。',
+      en: 'Two processes, neither the parent of the other, talk through it, both ways.',
+      zh: '两个进程是兄弟，谁也不是谁的父进程，通过它双向对话。',
     },
   },
   change: {
@@ -208,12 +210,12 @@ export const pipe: Chapter = {
     choices: [
       {
         text: { en: 'a lock around length and text', zh: '把长度和正文一起锁住' },
-        run: { ...act('two-readers-lock'), brief: true },
+        run: act('two-readers-lock'),
         happened: readSo,
       },
       {
         text: { en: 'no lock, once more', zh: '不加锁，再运行一次' },
-        run: { ...act('two-readers-nolock'), brief: true },
+        run: act('two-readers-nolock'),
         happened: readSo,
       },
     ],
@@ -221,8 +223,8 @@ export const pipe: Chapter = {
   transfer: {
     kind: 'choice',
     ask: {
-      en: 'Two people take turns in reading a long letter aloud from one roll of paper, which moves on as it is read. Neither looks what the other has read. What do their listeners hear?',
-      zh: '两个人从同一卷纸上念一封长信，纸念到哪里就卷到哪里。谁也不管对方念过什么。听的人各听到什么？',
+      en: 'Two people read a letter aloud, by turns, from one roll of paper, which moves on as it is read. What do their listeners hear?',
+      zh: '两个人轮流从同一卷纸上念一封信，纸念到哪里就卷到哪里。听的人各听到什么？',
     },
     answers: [
       {
@@ -282,15 +284,9 @@ export const pipe: Chapter = {
   },
 };
 
-/** What came out of the pipe, one read after the other. */
-function pieces(events: RunFigures['events'], between: string): string {
-  const reads = events.filter(({ op }) => op === 'read' || op === 'recv');
-  return reads.map(({ value }) => `“${String(value)}”`).join(between);
-}
-
 function readSo({ whole, torn }: Read): { en: string; zh: string } {
   return {
     en: `Read whole: ${whole}; torn: ${torn}.`,
-    zh: `读完整的 ${whole} 个，撕裂的 ${torn} 个。`,
+    zh: `读完整的 ${whole} 个，撕碎的 ${torn} 个。`,
   };
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../messages/grammar/alike.js';
 import type { Chapter, RunFigures, TypedAct } from '../lesson.js';
 
 interface Waited extends RunFigures {
@@ -18,7 +19,7 @@ const act = (name: string, delay?: number): TypedAct => ({
   ...(delay !== undefined && { options: { delay } }),
 });
 
-const ms = (time: number | null): string => String(Math.round(time ?? 0));
+const ms = (time: number | null): string => grouped(Math.round(time ?? 0));
 
 export const queue: Chapter = {
   name: 'queue',
@@ -124,8 +125,8 @@ export const queue: Chapter = {
         ],
       },
       happened: (atOnce: Patient, later: Patient) => ({
-        en: `With block: false it raised ${atOnce.raised}, after ${ms(atOnce.waitedMs)} ms. With a timeout of ${later.timeoutMs} ms it raised ${later.raised} after ${ms(later.waitedMs)} ms.`,
-        zh: `用 block: false，${ms(atOnce.waitedMs)} 毫秒后抛出 ${atOnce.raised}。timeout 设为 ${later.timeoutMs} 毫秒时，${ms(later.waitedMs)} 毫秒后抛出 ${later.raised}。`,
+        en: `With block: false it raised ${atOnce.raised}, after ${ms(atOnce.waitedMs)} ms. With a timeout of ${grouped(later.timeoutMs)} ms it raised ${later.raised} after ${ms(later.waitedMs)} ms.`,
+        zh: `用 block: false，${ms(atOnce.waitedMs)} 毫秒后抛出 ${atOnce.raised}。timeout 设为 ${grouped(later.timeoutMs)} 毫秒时，${ms(later.waitedMs)} 毫秒后抛出 ${later.raised}。`,
       }),
       why: {
         en: 'There are three ways to ask: wait for ever, do not wait, wait for so long. For get it is the same, with Empty instead of Full. Mind the unit: ours are milliseconds, Python’s are seconds.',

@@ -1,3 +1,4 @@
+import { grouped } from '../../messages/grammar/alike.js';
 import type { Chapter, TypedAct, RunFigures } from '../lesson.js';
 
 /** What the judge of a sale says. */
@@ -45,12 +46,12 @@ export const race: Chapter = {
             };
           return guess === 1
             ? {
-                en: `One would be right if each had read only after the one before had written. But the last read was at ${read} ms, and the first write at ${write} ms.`,
-                zh: `如果每个买家都等前一个写完才去读，那就是一个。可是最后一次读在 ${read} 毫秒，第一次写在 ${write} 毫秒。`,
+                en: `One would be right if each had read only after the one before had written. But the last read was at ${grouped(read)} ms, and the first write at ${grouped(write)} ms.`,
+                zh: `如果每个买家都等前一个写完才去读，那就是一个。可是最后一次读在 ${grouped(read)} 毫秒，第一次写在 ${grouped(write)} 毫秒。`,
               }
             : {
-                en: `What lets two through lets every other one through: until the first write, at ${write} ms, the file says 1 to whoever reads it.`,
-                zh: `能让两个买家通过，就能让所有买家通过：在 ${write} 毫秒第一次写之前，谁来读，文件里都是 1。`,
+                en: `What lets two through lets every other one through: until the first write, at ${grouped(write)} ms, the file says 1 to whoever reads it.`,
+                zh: `能让两个买家通过，就能让所有买家通过：在 ${grouped(write)} 毫秒第一次写之前，谁来读，文件里都是 1。`,
               };
         },
       },
@@ -58,8 +59,8 @@ export const race: Chapter = {
       happened: (seen: Sale) => {
         const { read, write } = gap(seen);
         return {
-          en: `${seen.sold} buyers have a ticket, and there was ${seen.tickets}. All had read 1 by ${read} ms; the first wrote at ${write} ms, when everybody had decided.`,
-          zh: `${seen.sold} 个买家买到了票，而票只有 ${seen.tickets} 张。到 ${read} 毫秒，所有买家都读到了 1；第一次写在 ${write} 毫秒，那时所有买家都已作了决定。`,
+          en: `${seen.sold} buyers have a ticket, and there was ${seen.tickets}. All had read 1 by ${grouped(read)} ms; the first wrote at ${grouped(write)} ms, when everybody had decided.`,
+          zh: `${seen.sold} 个买家买到了票，而票只有 ${seen.tickets} 张。到 ${grouped(read)} 毫秒，所有买家都读到了 1；第一次写在 ${grouped(write)} 毫秒，那时所有买家都已作了决定。`,
         };
       },
       why: {

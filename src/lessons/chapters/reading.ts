@@ -1,3 +1,4 @@
+import { grouped } from '../../messages/grammar/alike.js';
 import type { AllOrders, Chapter, RunFigures } from '../lesson.js';
 
 interface Sale extends RunFigures {
@@ -71,8 +72,8 @@ export const reading: Chapter = {
       },
       see: { explore: { demo: 'ticket', act: 'lock-write', options: { buyers: 2, delay: 0 } } },
       happened: ({ orders, wrong }: AllOrders) => ({
-        en: `Of ${orders} orders ${wrong} go wrong: in each of them both have read 1 before either wrote.`,
-        zh: `一共有 ${orders} 个交错顺序，其中出错的有 ${wrong} 个：在这些交错顺序里，两个买家都在对方写之前读到了 1。`,
+        en: `Of ${grouped(orders)} orders ${grouped(wrong)} go wrong: in each of them both have read 1 before either wrote.`,
+        zh: `一共有 ${grouped(orders)} 个交错顺序，其中出错的有 ${grouped(wrong)} 个：在这些交错顺序里，两个买家都在对方写之前读到了 1。`,
       }),
       why: {
         en: 'A lock keeps apart what stands inside it, here two writes. But the write is only the end of something longer: what is written was decided by what was read. Between the two, the lock is free for everybody.',
@@ -178,8 +179,8 @@ export const reading: Chapter = {
       },
       {
         text: {
-          en: 'the buyers from read to write, and the board for each look',
-          zh: '买家从读到写都用，看板每看一次也用',
+          en: 'everybody: the buyers from read to write, and whoever looks, for each look',
+          zh: '都用：买家从读到写，看一眼的也要先获取锁',
         },
         run: { demo: 'ticket', act: 'lock', options: { buyers: 2, inPlace: 1 }, brief: true },
         happened: torn,

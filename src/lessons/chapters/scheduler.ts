@@ -1,3 +1,4 @@
+import { grouped } from '../../messages/grammar/alike.js';
 import type { Chapter, RunFigures, TypedAct } from '../lesson.js';
 
 /** What the judge of a sale says. */
@@ -61,8 +62,8 @@ export const scheduler: Chapter = {
       },
       see: { explore: { ...twoLocks, brief: true } },
       happened: ({ orders, wrong }: { readonly orders: bigint; readonly wrong: bigint }) => ({
-        en: `Of all ${orders} orders ${wrong} go wrong or get stuck.`,
-        zh: `全部 ${orders} 个交错顺序里，出错或卡住的有 ${wrong} 个。`,
+        en: `Of all ${grouped(orders)} orders ${grouped(wrong)} go wrong or get stuck.`,
+        zh: `全部 ${grouped(orders)} 个交错顺序里，出错或卡住的有 ${grouped(wrong)} 个。`,
       }),
       why: {
         en: 'Whoever does not have A has nothing yet, and so holds up nobody. The scheduler may do what it likes: with one order of the locks there is no circle.',

@@ -1,5 +1,6 @@
+import { grouped } from '../../messages/grammar/alike.js';
 import type { CountFigures } from '../figures.js';
-import type { AllOrders, Chapter, TypedAct } from '../lesson.js';
+import type { Chapter, TypedAct } from '../lesson.js';
 
 const many = { processes: 2, increments: 100_000 };
 const adders = (act: string): TypedAct => ({ demo: 'memory', act, options: many, brief: true });
@@ -9,7 +10,7 @@ export const sharedMemory: Chapter = {
   title: { en: 'One number in shared memory', zh: '共享内存里的一个数' },
   situation: {
     en: 'Memory can be shared, if it is asked for: a piece of it that several processes see at once. In it stands a number, 0. Two processes each add 1 to it, 100,000 times, as fast as they can: read, write what was read plus one.',
-    zh: '内存也可以共享，只要事先说明：拿出一块，让几个进程同时看到。里面有一个数，是 0。两个进程各给它加 1，加十万次，能多快就多快：读出来，写回读到的数加 1。',
+    zh: '内存也可以共享，只要事先说明：拿出一块，让几个进程同时看到。里面有一个数，是 0。两个进程各给它加 1，加 100,000 次，能多快就多快：读出来，写回读到的数加 1。',
   },
   rounds: [
     {
@@ -28,7 +29,7 @@ export const sharedMemory: Chapter = {
             },
             because: {
               en: 'The gap is a few instructions wide, and there are 200,000 of them. Two processors work at the same time, and need no luck to meet.',
-              zh: '空当只有几条指令那么宽，可是有二十万个。两个处理器同时在工作，用不着碰运气。',
+              zh: '空当只有几条指令那么宽，可是有 200,000 个。两个处理器同时在工作，用不着碰运气。',
             },
           },
           {
@@ -53,8 +54,8 @@ export const sharedMemory: Chapter = {
       },
       see: { run: [{ ...adders('counter-nolock'), open: true }] },
       happened: ({ processes, expected, actual, lost }: CountFigures) => ({
-        en: `${processes} processes; expected ${expected}, and the number says ${actual}: updates lost: ${lost}.`,
-        zh: `${processes} 个进程，应得 ${expected}，实得 ${actual}：丢失的更新有 ${lost} 次。`,
+        en: `${processes} processes; expected ${grouped(expected)}, and the number says ${grouped(actual)}: updates lost: ${grouped(lost)}.`,
+        zh: `${processes} 个进程，应得 ${grouped(expected)}，实得 ${grouped(actual)}：丢失的更新有 ${grouped(lost)} 次。`,
       }),
       turn: {
         file: 'src/demos/memory/demo.ts',
@@ -68,39 +69,73 @@ export const sharedMemory: Chapter = {
     },
     {
       before: {
-        en: 'Instead of read and write there is one operation more: add. The processor carries it out as one instruction, for which the others wait.',
-        zh: '除了读和写，还有一个操作：add。处理器用一条指令完成它，其他处理器要等它做完。',
+        en: 'Now each of the two adds 1 only three times: six additions, twelve steps. Whoever has read may be kept waiting before it writes, however long the other one works meanwhile.',
+        zh: '现在两个进程各只加三次 1：一共加六次，十二步。读完以后、写回之前，可能要等，另一个进程这时可以一直做下去。',
       },
-      code: { file: 'src/demos/memory/demo.ts', from: 'async function addAtOnce(' },
       ask: {
-        kind: 'count',
+        kind: 'choice',
         ask: {
-          en: 'Two processes add 1 once each, with add. How many of all orders lose an update?',
-          zh: '两个进程各用 add 加一次 1。全部交错顺序里，有多少个会丢失更新？',
+          en: 'If all went well, the number would be 6 at the end. What is the least that it can be?',
+          zh: '不出错的话，最后这个数是 6。最小可能是几？',
         },
-        least: 0,
-        most: 10,
-        right: ({ wrong }: AllOrders) => Number(wrong),
-        because: (_: number, { orders }: AllOrders) => ({
-          en: `With add there is one step each, and so only ${orders} orders: one after the other, or the other way round. Nobody can come in between, for there is no between.`,
-          zh: `用 add，每个进程只有一步，交错顺序只有 ${orders} 个：不是你先就是我先。没有“中间”，谁也插不进来。`,
-        }),
+        answers: [
+          {
+            text: { en: '5: one update can be lost', zh: '5：可能丢失一次更新' },
+            because: {
+              en: 'One write can undo several: it writes an old number plus one, however far the other one has counted meanwhile.',
+              zh: '一次写可以抹掉好几次更新：写回的是旧数加 1，不管另一个进程这时已经加到几。',
+            },
+          },
+          {
+            text: {
+              en: '3: each of its own three additions is there',
+              zh: '3：自己加的三次总还在',
+            },
+            because: {
+              en: 'That is what comes of it when both always read the same number. But the other one can undo even what this one has added, and this one the other’s.',
+              zh: '两个进程每次都读到同一个数，就是 3。可是，自己加的也会被对方抹掉，对方加的也会被自己抹掉。',
+            },
+          },
+          {
+            text: {
+              en: '1: whoever writes last may have read 0',
+              zh: '1：最后写的那个，读到的可能是 0',
+            },
+            because: {
+              en: 'Whoever writes last has written twice before. It reads for the last time after its own second write, and then at least a 1 stands there.',
+              zh: '最后写的那个，前面已经写过两次。它最后一次读，是在自己第二次写之后，那时读到的至少是 1。',
+            },
+          },
+          {
+            text: {
+              en: '2: each can undo nearly all that the other has done',
+              zh: '2：双方都可能抹掉对方几乎全部的更新',
+            },
+            right: true,
+            because: {
+              en: 'One reads 0 and waits; the other adds twice, and the first writes its 1 over that. The other reads this 1 and waits; the first finishes, and the other writes 2 over that.',
+              zh: '一个读到 0，然后等着；另一个加了两次，都被第一个写回的 1 盖住。另一个读到这个 1，然后等着；第一个全部加完，又被另一个写回的 2 盖住。',
+            },
+          },
+        ],
       },
       see: {
-        explore: {
-          demo: 'memory',
-          act: 'counter-atomic',
-          options: { processes: 2, increments: 1 },
-          brief: true,
-        },
+        run: [
+          {
+            ...adders('counter-nolock'),
+            options: { processes: 2, increments: 3 },
+            schedule: '011110100001',
+            pictured: true,
+          },
+        ],
       },
-      happened: ({ orders, wrong }: AllOrders) => ({
-        en: `Orders: ${orders}; of these go wrong: ${wrong}.`,
-        zh: `交错顺序一共 ${orders} 个，其中出错的 ${wrong} 个。`,
+      happened: ({ expected, actual, lost }: CountFigures) => ({
+        en: `Real processes, kept to such an order: expected ${grouped(expected)}, and the number says ${grouped(actual)}; updates lost: ${grouped(lost)}. Of all 924 orders none comes to less.`,
+        zh: `真实的进程按这样一个交错顺序走完：应得 ${grouped(expected)}，实得 ${grouped(actual)}，丢失的更新有 ${grouped(lost)} 次。全部 924 个交错顺序里，没有比这更小的。`,
       }),
       why: {
-        en: 'An operation that cannot be divided is called atomic. Every lock is built on one: test and set. For a number that is only counted it is enough by itself; for more than one number one needs a lock again.',
-        zh: '不可分割的操作叫原子操作。每一把锁都建立在这样的操作上：判断并设置。只是计数，有它就够了；涉及不止一个数，还得用锁。',
+        en: 'It would be the same with 100,000 additions each: in the worst order 2 is left. What helps is an operation that cannot be divided, which is called atomic: add. The processor carries it out as one instruction, for which the others wait, and there is no between. Every lock is built on such an operation, test and set. For a number that is only counted it is enough by itself; for more than one number one needs a lock again.',
+        zh: '各加 100,000 次也一样：最坏的交错顺序，最后只剩 2。有用的是不可分割的操作，叫原子操作：add 就是。处理器用一条指令完成它，其他处理器要等它做完，没有“中间”，谁也插不进来。每一把锁都建立在这样的操作上：判断并设置。只是计数，有它就够了；涉及不止一个数，还得用锁。',
       },
     },
   ],
@@ -110,8 +145,8 @@ export const sharedMemory: Chapter = {
       zh: 'x += 1 是一条语句，所以是一步。',
     },
     broken: {
-      en: 'It is a read, an addition and a write. In Python, too: Value has a lock beside it, but += does not take it.',
-      zh: '它是读、加、写三步。Python 里也一样：Value 附带一把锁，但 += 并不会去获取它。',
+      en: 'It is a read, an addition and a write. In Python, too: v.value += 1 takes the lock of the Value twice, once to read and once to write, and lets go of it in between.',
+      zh: '它是读、加、写三步。Python 里也一样：Value 附带一把锁，v.value += 1 读时获取一次，写时又获取一次，中间却放开了。',
     },
   },
   python: {
@@ -207,7 +242,7 @@ export const sharedMemory: Chapter = {
 
 function countedSo({ expected, actual, elapsedMs }: CountFigures): { en: string; zh: string } {
   return {
-    en: `Expected ${expected}, and the number says ${actual}. It took ${Math.round(elapsedMs)} ms.`,
-    zh: `应得 ${expected}，实得 ${actual}。用了 ${Math.round(elapsedMs)} 毫秒。`,
+    en: `Expected ${grouped(expected)}, and the number says ${grouped(actual)}. It took ${grouped(Math.round(elapsedMs))} ms.`,
+    zh: `应得 ${grouped(expected)}，实得 ${grouped(actual)}。用了 ${grouped(Math.round(elapsedMs))} 毫秒。`,
   };
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../messages/grammar/alike.js';
 import { plural } from '../../messages/grammar/english.js';
 import type { TraceEvent } from '../../trace/event.js';
 import type { Chapter, RunFigures, TypedAct } from '../lesson.js';
@@ -169,8 +170,8 @@ export const traps: Chapter = {
           (events.find((event) => event.op === op && event.process === holder)?.at ?? 0) / 1e6;
         const bought = Math.round(at('outcome') - at('acquire'));
         return {
-          en: `${holder} had its ticket ${bought} ms after it had acquired the lock. ${waiter} waited ${waitedMs} ms.`,
-          zh: `${zh(holder)} 获取锁之后 ${bought} 毫秒就买到了票。${zh(waiter)} 等了 ${waitedMs} 毫秒。`,
+          en: `${holder} had its ticket ${grouped(bought)} ms after it had acquired the lock. ${waiter} waited ${grouped(waitedMs)} ms.`,
+          zh: `${zh(holder)} 获取锁之后 ${grouped(bought)} 毫秒就买到了票。${zh(waiter)} 等了 ${grouped(waitedMs)} 毫秒。`,
         };
       },
       why: {
@@ -308,8 +309,8 @@ export const traps: Chapter = {
       },
       see: { run: [act('holder-killed', { brief: true })] },
       happened: ({ recoveredAfterMs, left, sold, lost }: Killed) => ({
-        en: `${recoveredAfterMs} ms after the kill the second buyer had the lock. The file says ${left} left, ${sold} sold; tickets lost: ${lost}.`,
-        zh: `第一个买家被终止后 ${recoveredAfterMs} 毫秒，第二个买家获取了锁。文件里余 ${left} 张，已售 ${sold} 张；丢失 ${lost} 张。`,
+        en: `${grouped(recoveredAfterMs)} ms after the kill the second buyer had the lock. The file says ${left} left, ${sold} sold; tickets lost: ${grouped(lost)}.`,
+        zh: `第一个买家被终止后 ${grouped(recoveredAfterMs)} 毫秒，第二个买家获取了锁。文件里余 ${left} 张，已售 ${sold} 张；丢失 ${grouped(lost)} 张。`,
       }),
       why: {
         en: 'Inside a lock the data may be in disorder for a while; nobody looks. When the holder is killed there, the disorder stays. The next one can ask our lock whose work was cut short, count again, and repair.',
@@ -359,8 +360,8 @@ export const traps: Chapter = {
         text: { en: 'release in finally', zh: '在 finally 里释放' },
         run: act('released', { brief: true }),
         happened: ({ holder, waiter, waitedMs }: Walk) => ({
-          en: `${waiter} waited ${waitedMs} ms, for as long as ${holder} needed to buy, and no longer.`,
-          zh: `${zh(waiter)} 等了 ${waitedMs} 毫秒：只等 ${zh(holder)} 买完，不用再等它去做别的事。`,
+          en: `${waiter} waited ${grouped(waitedMs)} ms, for as long as ${holder} needed to buy, and no longer.`,
+          zh: `${zh(waiter)} 等了 ${grouped(waitedMs)} 毫秒：只等 ${zh(holder)} 买完，不用再等它去做别的事。`,
         }),
       },
       {
@@ -386,8 +387,8 @@ export const traps: Chapter = {
         },
         run: act('repaired', { brief: true }),
         happened: ({ tickets, sold, lost }: Killed) => ({
-          en: `${sold} of ${plural(tickets, 'ticket')} sold; lost: ${lost}. The lock was recovered in both runs; only this buyer has looked.`,
-          zh: `${tickets} 张票，售出 ${sold} 张，丢失 ${lost} 张。两次运行里锁都被接管了，只有这个买家检查了数据。`,
+          en: `${sold} of ${plural(tickets, 'ticket')} sold; lost: ${grouped(lost)}. The lock was recovered in both runs; only this buyer has looked.`,
+          zh: `${tickets} 张票，售出 ${sold} 张，丢失 ${grouped(lost)} 张。两次运行里锁都被接管了，只有这个买家检查了数据。`,
         }),
       },
     ],

@@ -34,7 +34,7 @@ export const ticket: DemoWords<'ticket'> = {
       title: 'with a lock',
       short: 'the fix: one buyer at a time from read to write',
       intro: ({ delay, inPlace }) =>
-        `All may look at the same time; to read${delay! > 0 ? `, wait ${grouped(delay!)} ms` : ''} and write, a buyer must hold the lock.${slowDisk(inPlace, delay!)}`,
+        `${inPlace ? 'Even a look takes the lock' : 'All may look at the same time'}; to read${delay! > 0 ? `, wait ${grouped(delay!)} ms` : ''} and write, a buyer must hold the lock.${slowDisk(inPlace, delay!)}`,
     },
     join: {
       title: 'one after the other',

@@ -34,9 +34,9 @@ export const compare: DemoWords<'compare'> = {
       intro: intro('经一个队列向售票处请求，在另一个队列等答复。队列自带锁。'),
     },
     manager: {
-      title: '管理器',
+      title: 'Manager',
       short: '自己加锁，get，set：向管理进程请求两次',
-      intro: intro('获取锁，从管理器的字典里 get，再 set，释放锁。'),
+      intro: intro('获取锁，从 Manager 的字典里 get，再 set，释放锁。'),
     },
     memory: {
       title: '共享内存',

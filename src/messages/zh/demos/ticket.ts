@@ -30,7 +30,7 @@ export const ticket: DemoWords<'ticket'> = {
       title: '加锁',
       short: '解法：从读到写，同一时刻只有一个买家',
       intro: ({ delay, inPlace }) =>
-        `查询可以同时进行；要“读、${delay! > 0 ? `等 ${grouped(delay!)} 毫秒、` : ''}写回”，必须先获取锁。${slowDisk(inPlace, delay!)}`,
+        `${inPlace ? '连查询也要用锁' : '查询可以同时进行'}；要“读、${delay! > 0 ? `等 ${grouped(delay!)} 毫秒、` : ''}写回”，必须先获取锁。${slowDisk(inPlace, delay!)}`,
     },
     join: {
       title: '逐个 join',
