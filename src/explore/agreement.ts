@@ -3,7 +3,7 @@ import type { Deadlock } from '../trace/deadlock.js';
 import type { TraceEvent } from '../trace/event.js';
 import { isStepOp, type Op, OPS } from '../trace/ops.js';
 import type { Left, WorkerFailure } from './model/worker-end.js';
-import type { Order } from './model/order.js';
+import { DIES, moveOf, type Order, whoIn } from './model/order.js';
 import { jsonOf } from '../trace/json.js';
 
 /**
@@ -40,7 +40,17 @@ export function stepsOf(events: readonly TraceEvent[]): TraceEvent[] {
 
 /** In which order the processes took their steps, by their places among the workers. */
 export function orderOf(events: readonly TraceEvent[], workers: readonly string[]): Order {
-  return stepsOf(events).map(({ process }) => workers.indexOf(process));
+  const steps = new Set(stepsOf(events));
+  const moves: number[] = [];
+  for (const event of events) {
+    const who = workers.indexOf(event.process);
+    if (steps.has(event)) moves.push(moveOf(who, event.op === 'die' ? DIES : 0));
+    if (event.op !== 'choose') continue;
+    // What was chosen belongs to the step before.
+    const last = moves.findLastIndex((move) => whoIn(move) === who);
+    if (last >= 0) moves[last] = moveOf(who, (event.value as { choice: number }).choice);
+  }
+  return moves;
 }
 
 /** The events of real processes, with the lines from which the same steps come in the model. */

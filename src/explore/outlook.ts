@@ -43,10 +43,16 @@ export async function outlookOf(
   for (const who of steps) stand.step(who);
   const shareFrom = order && (await sharesFrom(found, order));
   const after = plan.names.map((_, who) => {
-    const edge = stand.edgeAt(stand.who.indexOf(who));
-    return edge < 0 || shareFrom === null ? null : shareFrom(graph.edges.target(edge));
+    const edges = shareFrom === null ? [] : stand.edgesAt(stand.who.indexOf(who));
+    return edges.length === 0
+      ? null
+      : edges.map((edge) => shareFrom!(graph.edges.target(edge))).reduce(sumOf);
   });
   return { after, turn: graph.nodes.repeats ? null : await turnOf(graph, order, endings, steps) };
+}
+
+function sumOf(one: Share, other: Share): Share {
+  return { orders: one.orders + other.orders, wrong: one.wrong + other.wrong };
 }
 
 /** For each state, of the orders that go on from it. */

@@ -5,7 +5,7 @@ import type { Wait } from '../trace/deadlock.js';
 import { waitOf } from './model/waits-of.js';
 import { OrderError } from './model/errors.js';
 import { Plan } from './model/plan.js';
-import { whyNot } from './strategies/replay.js';
+import { canMove, whyNot } from './strategies/replay.js';
 import { ModelRun, STOP } from './model/model-run.js';
 import { type Step, stepOf } from './model/model-process.js';
 import type { Order } from './model/order.js';
@@ -89,10 +89,10 @@ async function follow(plan: Plan, schedule: Order, lines: LineFinder | null): Pr
   const run = new ModelRun(
     plan,
     ({ path }) => {
-      const who = schedule[path.length];
-      if (who === undefined) return STOP;
-      if (!run.able().includes(who)) throw new OrderError(path.length + 1, whyNot(run, who));
-      return who;
+      const move = schedule[path.length];
+      if (move === undefined) return STOP;
+      if (!canMove(run.able(), move)) throw new OrderError(path.length + 1, whyNot(run, move));
+      return move;
     },
     { record: true, lines },
   );

@@ -3,6 +3,7 @@ import type { LineFinder, SourceLine } from '../trace/source-line.js';
 import type { StepOp } from '../trace/ops.js';
 import type { OrderEnd } from './model/order-end.js';
 import { bandsOf, layersOf, type StateBands } from './bands.js';
+import { DIES } from './model/order.js';
 import { Plan } from './model/plan.js';
 import { type Share, sharesFrom } from './outlook.js';
 import { waysTo } from './states/count.js';
@@ -56,6 +57,8 @@ export interface EdgeOnMap {
   readonly who: number;
   readonly to: number;
   readonly many: number;
+  /** As in a move. */
+  readonly how: number;
   readonly step: StepOnMap;
 }
 
@@ -130,7 +133,9 @@ function partsOf(graph: Graph, state: number): Pick<StateOnMap, 'things' | 'next
       who,
       to: edges.to(edge),
       many: edges.many(edge),
-      step: stepOf(graph, row, who, request, number),
+      how: edges.how(edge),
+      step:
+        edges.how(edge) === DIES ? { op: 'die', on: '' } : stepOf(graph, row, who, request, number),
     });
   }
   return { things, next, edges: steps };

@@ -1,3 +1,4 @@
+import { formatToken, moveOf } from '../explore/model/order.js';
 import { type Ground, Stand } from '../explore/states/stand.js';
 import type { Diagram } from '../view/diagram/diagram.js';
 import { columnsIn } from '../view/diagram/draw.js';
@@ -27,6 +28,7 @@ export class Walk {
         who: (edge) => lines[edge]!.who,
         to: (edge) => lines[edge]!.becomes,
         many: (edge) => lines[edge]!.many,
+        how: (edge) => lines[edge]!.how,
       },
       from: (state) => this.#begins[state]!,
       to: (state) => this.#begins[state + 1]!,
@@ -38,7 +40,7 @@ export class Walk {
   }
 
   get token(): string {
-    return this.steps.map(({ who }) => who.toString(36)).join('');
+    return formatToken(this.steps.map(({ who, line }) => moveOf(who, this.#map.lines[line]!.how)));
   }
 
   /** Along which line each process would go; -1 where it cannot. */
@@ -90,9 +92,14 @@ export class Walk {
 
   /** To a dot that a line leads to from here, by whoever can go there first. */
   goTo(state: number): boolean {
-    return this.take(
-      this.able.findIndex((line) => line >= 0 && this.#map.lines[line]!.to === state),
-    );
+    const { who, state: here } = this.#stand();
+    const { lines } = this.#map;
+    for (let line = this.#begins[here]!; line < this.#begins[here + 1]!; line++) {
+      if (lines[line]!.to !== state) continue;
+      this.steps = [...this.steps, { who: who[lines[line]!.who]!, line }];
+      return true;
+    }
+    return false;
   }
 
   back(steps: number): void {
@@ -137,7 +144,8 @@ export class Walk {
 
   #stand(after: number = this.steps.length): Stand {
     const stand = new Stand(this.#ground);
-    for (const { who } of this.steps.slice(0, after)) stand.step(who);
+    for (const { who, line } of this.steps.slice(0, after))
+      stand.take(line, stand.who.indexOf(who));
     return stand;
   }
 }

@@ -17,7 +17,7 @@ import { Moments } from './between/moments.js';
 import type { Told } from './between/records.js';
 import { refused } from './between/refusal.js';
 import { OwnedThings } from './owned/all.js';
-import { type EventSeen, ProcessGroup } from './processes.js';
+import { type Death, type EventSeen, ProcessGroup } from './processes.js';
 import { outcomesIn, processesOf, type RealRun, type RunSettings, startedBy } from './real-run.js';
 import { Standstill, withoutThoseClosed } from './standstill.js';
 import { Troubles } from './troubles.js';
@@ -156,14 +156,15 @@ export class RealRuns {
       (event: Told) => event.aside === undefined,
     );
     const shared = atEnd?.shared ?? (await this.#things.states());
-    const ending = { shared, outcomes: inOrder(outcomesIn(events), this.#processes) };
+    const outcomes = inOrder(outcomesIn(events), this.#processes);
     const { managerExitCode: exitCode } = this.#things;
-    const deaths = fallen.filter((death) => !this.#troubles.explain(death));
+    const deaths = fallen.filter((death) => !this.#explains(death));
+    const died = events.filter(({ op }) => op === 'die').map(({ process }) => process);
     if (exitCode !== null) deaths.unshift({ process: 'manager', exitCode });
     return {
       options,
       events,
-      ending,
+      ending: { shared, outcomes, ...(died.length > 0 && { died }) },
       elapsedMs,
       survivors: startedBy(events, alive),
       deaths,
@@ -223,6 +224,11 @@ export class RealRuns {
     if (!this.#moments.areAllTold) return null;
     await this.#events.drained();
     return now - this.#began;
+  }
+
+  #explains(death: Death): boolean {
+    const who = this.#processes.indexOf(death.process);
+    return this.#troubles.explain(death) || (this.#gatekeeper?.hasLetDie(who) ?? false);
   }
 
   #see(seen: EventSeen): void {

@@ -4,6 +4,7 @@ import { ROOT } from '../primitives/here.js';
 import { ManagerGoneError } from '../primitives/errors.js';
 import type { Process } from '../primitives/process/process.js';
 import { Semaphore } from '../primitives/sync/semaphore.js';
+import { mustOffer } from '../scenario/asked.js';
 import { assert } from '../scenario/ending.js';
 import type { Given, Options, Surroundings, Worker } from '../scenario/scenario.js';
 import type { Shares } from '../scenario/shared.js';
@@ -11,7 +12,7 @@ import type { LineFinder } from '../trace/source-line.js';
 import { TornReadError } from '../scenario/json-file.js';
 import { speakThrough } from './between/aside.js';
 import { inOwnCode } from './own-stack.js';
-import { FREE, Gate, type GatePlace, OrderBroken } from './between/gate.js';
+import { FREE, Gate, type GatePlace, OrderBroken, type Pace } from './between/gate.js';
 import { findScenario } from './find-scenario.js';
 import { Progress } from './between/progress.js';
 import { Reporter, type ReportTo } from './between/reporter.js';
@@ -67,8 +68,9 @@ export async function work(part: WorkerStart, door: Semaphore, done: Semaphore):
   const own = ownOf(part, progress);
   const reporter = new Reporter(part.report, part.name, own, isQuiet, lines);
   const shared = new GivenThings(part.things, part.name, reporter, latency, gate ?? FREE);
-  const bare = { ...shared.things, ...surroundings(reporter, latency, shared.until) };
+  const bare = { ...shared.things, ...surroundings(reporter, gate ?? FREE, latency, shared.until) };
   const given = lines ? lines.around(bare) : bare;
+  if (gate) gate.dies = () => reporter.add('die');
   reporter.add('start');
   for (let round = 0; round < part.rounds; round++) {
     await door.acquire();
@@ -81,13 +83,11 @@ export async function work(part: WorkerStart, door: Semaphore, done: Semaphore):
     // Only a scenario of the user's may have forgotten an await; and it costs a little.
     const run = part.demo.name === null ? runWatched : runWorker;
     await run(worker, given as Given<Shares>, reporter).catch(endsWith);
+    // It may die before it has closed what it leaves open.
+    if (thrown) reporter.addEnd({ threw: textOf(thrown.error) });
     await shared.leave().catch(endsWith);
     const left = shared.held;
-    if (thrown || left.length > 0)
-      reporter.addEnd({
-        ...(thrown && { threw: textOf(thrown.error) }),
-        ...(left.length > 0 && { left }),
-      });
+    if (left.length > 0) reporter.addEnd({ left });
     // Where an order is kept, it goes on without this worker; else the process ends as it would
     // without us.
     if (thrown && gate === null) throw inOwnCode(thrown.error);
@@ -147,7 +147,7 @@ export async function carryOutRole(part: WorkerStart, up: Semaphore): Promise<vo
   const shared = new GivenThings(part.things, part.name, reporter, latency, FREE);
   const bare = {
     ...shared.things,
-    ...surroundings(reporter, latency, shared.until),
+    ...surroundings(reporter, FREE, latency, shared.until),
     options: part.options,
     start: (role: string, options: { daemon?: boolean } = {}) =>
       startRole({ ...part, name: role }, options, reporter),
@@ -224,6 +224,7 @@ function pauseOf(part: WorkerStart, progress: Progress): Surroundings['latency']
 
 function surroundings(
   reporter: Reporter,
+  pace: Pace,
   latency: Surroundings['latency'],
   until: Surroundings['until'],
 ): Surroundings {
@@ -231,6 +232,12 @@ function surroundings(
     latency,
     until,
     assert,
+    choose: (...values) => {
+      mustOffer(values);
+      const choice = pace.isGiven ? pace.choice : Math.floor(Math.random() * values.length);
+      reporter.add('choose', { value: { choice, of: values.length } });
+      return values[choice]!;
+    },
     say: (sentence, data) =>
       reporter.add('say', { value: data === undefined ? sentence : { sentence, ...data } }),
     outcome: (name: unknown) => reporter.add('outcome', { value: String(name) }),

@@ -112,6 +112,15 @@ export function notHolding(name: string, to: string = `release ${name}`): NotOwn
   return error;
 }
 
+/** What `choose` takes. */
+export function mustOffer(values: readonly unknown[]): void {
+  if (values.length === 0 || values.length > MOST_VALUES)
+    throw new RangeError(`choose takes 1 to ${MOST_VALUES} values, not ${values.length}`);
+}
+
+/** As many as an order can tell apart. */
+const MOST_VALUES = 253;
+
 /** A promise that something is done, or is refused: as it is of any async function. */
 export function refusing<T>(ask: () => Promise<T>): Promise<T> {
   try {

@@ -74,7 +74,7 @@ export function askHolds(scenario: Scenario, ending: Ending, options: Options): 
     ...Object.fromEntries(locks.map(([key]) => [key, FREE])),
     ...ending.shared,
   });
-  return answered('holds', scenario.holds({ ...ending, shared }, options));
+  return answered('holds', scenario.holds({ died: [], ...ending, shared }, options));
 }
 
 /**

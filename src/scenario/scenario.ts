@@ -38,6 +38,11 @@ export interface Surroundings {
    */
   readonly assert: (condition: boolean, text: string) => void;
   /**
+   * One of these values: a branch, decided with the step before it and no step itself. In memory
+   * each is tried; real processes draw one, or an order says which.
+   */
+  readonly choose: <T>(...values: readonly [T, ...T[]]) => T;
+  /**
    * A step, which waits until several things together are as they are wanted; by their keys, those
    * that can be looked at. In memory all are seen at one moment; real processes look at one after
    * the other, again whenever one of them changes.
@@ -66,6 +71,8 @@ export interface Ending {
   readonly shared: Readonly<Record<string, unknown>>;
   /** By what they are, and then by the worker's place: who was first does not show. */
   readonly outcomes: readonly { readonly process: string; readonly outcome: string }[];
+  /** Who has died, where somebody may. */
+  readonly died?: readonly string[];
 }
 
 /** Carried out by every runtime. */
@@ -82,6 +89,13 @@ export interface Scenario<O extends Options = Options, S extends Shares = Shares
    * Where it is false, the order ends.
    */
   readonly always?: (moment: Ending, options: O) => boolean;
+  /**
+   * Who may die, by their names, at any of its steps or while it waits for one: at most one of them
+   * in an order, or so many. Its locks are passed on, its ends of pipes closed.
+   */
+  readonly crash?:
+    | readonly string[]
+    | { readonly workers: readonly string[]; readonly most: number };
   /**
    * What can be typed for it: `{ rounds: { default: 1, least: 1, most: 5 } }` is `--rounds`. What
    * it is given, `shares`, `workers`, `holds` and `always` are given.

@@ -15,6 +15,8 @@ export const OPS = {
   fork: { of: 'process' },
   join: { of: 'process' },
   kill: { of: 'process' },
+  die: { of: 'process', step: true },
+  choose: { of: 'process' },
   wait: { of: 'anything' },
   acquire: { of: 'lock', step: true },
   busy: { of: 'lock', step: true },

@@ -53,6 +53,7 @@ function standOn({ states }: Pick<StateMap, 'states'>, order: readonly number[] 
       who: (at) => flat[at]!.edge.who,
       to: (at) => flat[at]!.edge.to,
       many: (at) => flat[at]!.edge.many,
+      how: (at) => flat[at]!.edge.how,
     },
     from: (state) => begins[state]!,
     to: (state) => begins[state]! + states[state]!.edges.length,

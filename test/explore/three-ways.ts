@@ -50,14 +50,21 @@ export async function threeWays(seed: number, most: number): Promise<Compared | 
     notShortest: [
       ...longer(
         states.shortest
-          ? [{ ending: LOSS, order: textOf(states.shortest.schedule), isLost: true }]
+          ? [
+              {
+                ending: LOSS,
+                order: textOf(states.shortest.schedule),
+                exact: states.shortest.schedule.join(),
+                isLost: true,
+              },
+            ]
           : [],
         orders.filter(({ isLost }) => isLost).map((one) => ({ ...one, ending: LOSS })),
       ),
       // One for every ending, unless there are too many.
       ...(examples.length < states.endings.length ? [] : longer(examples, orders)),
     ],
-    reduced: signal.aborted ? null : summary(reduced.endings()),
+    reduced: signal.aborted || search.cannot ? null : summary(reduced.endings()),
   };
 }
 
@@ -82,16 +89,20 @@ export function differences({ seed, every, states, notShortest, reduced }: Compa
 interface Told {
   readonly ending: string;
   readonly order: string;
+  readonly exact: string;
   readonly isLost: boolean;
 }
 
 const LOSS = 'a loss';
 
-const textOf = (path: readonly number[]): string => path.join('');
+/** A character for whoever goes, as an order's number has it below 2^16; how it goes does not count. */
+const textOf = (path: readonly number[]): string =>
+  path.map((move) => (move % 65_536).toString(36)).join('');
 
 const told = (end: OrderEnd, path: readonly number[]): Told => ({
   ending: keyOf(end),
   order: textOf(path),
+  exact: path.join(),
   isLost: isLoss(end.how),
 });
 
@@ -114,7 +125,7 @@ function longer(shortest: readonly Told[], all: readonly Told[]): string[] {
 }
 
 const isSame = (one: Told, other: Told): boolean =>
-  one.ending === other.ending && one.order === other.order;
+  one.ending === other.ending && one.exact === other.exact;
 
 /** For each ending, the fewest switches and, among those, the fewest steps. */
 function fewest(all: readonly Told[]): Map<string, readonly [number, number]> {

@@ -21,7 +21,13 @@ const states = (text: string): States<string> => {
     end: text,
   });
   const step = { op: 'write', on: text, value: text } as const;
-  const edge = { who: 0, to: 0, many: 1, step };
+  const edge = {
+    how: 0,
+    who: 0,
+    to: 0,
+    many: 1,
+    step,
+  };
   const first = {
     layer: 0,
     orders: 2n,

@@ -2,7 +2,8 @@ import { isLifecycle, type OneAct } from '../../act/act.js';
 import { disagreement, linedAs, orderOf } from '../../explore/agreement.js';
 import { type Reason, TokenError, TooMuchError } from '../../explore/model/errors.js';
 import type { CarriedOrder } from '../../explore/one-order.js';
-import { formatToken, type Order, parseToken } from '../../explore/model/order.js';
+import { formatToken, type Order } from '../../explore/model/order.js';
+import { parseToken } from '../../explore/model/token.js';
 import type { Messages } from '../../messages/index.js';
 import type { RealRun } from '../../run/real-run.js';
 import type { Options, Scenario } from '../../scenario/scenario.js';
@@ -88,6 +89,8 @@ function told(reason: Reason, messages: Messages): string {
       );
     case 'waits':
       return reasons.waits(nameOf(reason.who), reason.on, reason.heldBy.map(nameOf));
+    case 'no-such-choice':
+      return reasons[reason.why](nameOf(reason.who), reason.offered);
     case 'always':
     case 'daemons':
       return reasons[reason.why]();

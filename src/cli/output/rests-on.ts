@@ -1,4 +1,4 @@
-import { ROUNDS } from '../../explore/states/rounds.js';
+import { ROUNDS } from '../../explore/states/solo.js';
 import type { Exploration } from '../../explore/strategies/exploration.js';
 import type { Messages } from '../../messages/index.js';
 

@@ -1,5 +1,6 @@
 import { TokenError } from '../../explore/model/errors.js';
-import { parseToken, type Order } from '../../explore/model/order.js';
+import { type Order } from '../../explore/model/order.js';
+import { parseToken } from '../../explore/model/token.js';
 
 /** What a player may say. */
 export type Choice = { readonly kind: 'steps'; readonly who: Order } | { readonly kind: Command };

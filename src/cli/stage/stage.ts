@@ -2,7 +2,7 @@
 
 import { type Act, type Demo, isLifecycle, type Run } from '../../act/act.js';
 import { stepsOf } from '../../explore/agreement.js';
-import { parseToken } from '../../explore/model/order.js';
+import { parseToken } from '../../explore/model/token.js';
 import type { TraceEvent } from '../../trace/event.js';
 import { displayName, type Look } from '../../view/look.js';
 import { drawStage, mostTold, type Stage } from '../../view/stage/draw.js';

@@ -71,6 +71,18 @@ export class Chronicle {
     this.events.push(event);
   }
 
+  /** It dies instead of taking its step. */
+  addDeath({ name: process, index }: ModelProcess): void {
+    const event = {
+      at: this.#at(this.steps.length + 1),
+      process,
+      pid: index + 1,
+      op: 'die',
+    } as const;
+    this.steps.push(event);
+    this.events.push(event);
+  }
+
   #at(steps: number): number {
     return steps * NANOSECONDS;
   }

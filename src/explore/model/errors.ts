@@ -111,6 +111,16 @@ export class ContradictionError extends ExploreError {
   }
 }
 
+/** A worker has to choose where no step says what. */
+export class ChoiceError extends ExploreError {
+  constructor(process: string) {
+    super(
+      'CHOICE',
+      `${process} cannot choose here: choose belongs to the step before it, so there must be one, and one choice for each step`,
+    );
+  }
+}
+
 /** The text of an order cannot be read. */
 export class TokenError extends ExploreError {
   /** Where, counted from 0. */
@@ -151,6 +161,8 @@ export type Reason =
       readonly processes: readonly string[];
     }
   | { readonly why: 'has-ended' | 'has-not-started'; readonly who: string }
+  | { readonly why: 'no-such-choice'; readonly who: string; readonly offered: number }
+  | { readonly why: 'does-not-die'; readonly who: string }
   /** What must always hold does not, or only daemons are left. */
   | { readonly why: 'always' | 'daemons' }
   | {
@@ -170,6 +182,10 @@ function explain(reason: Reason): string {
       return `${reason.who} has ended`;
     case 'has-not-started':
       return `${reason.who} has not started`;
+    case 'no-such-choice':
+      return `${reason.who} has ${reason.offered === 1 ? 'nothing to choose from' : `${reason.offered} values to choose from, counted from 0`}`;
+    case 'does-not-die':
+      return `${reason.who} does not die there`;
     case 'always':
       return 'what must always hold (always) does not hold any more, so the order ends before it';
     case 'daemons':

@@ -1,6 +1,7 @@
 import type { Op } from '../../trace/ops.js';
 import type { SourceLine } from '../../trace/source-line.js';
 import { type ModelThing, nameOn, type Operation } from '../things/operation.js';
+import { BY_ITSELF, moveOf } from './order.js';
 import { broughtSoFar, SeveralAtOnceError } from './errors.js';
 
 /** A step that has not been taken yet. */
@@ -124,8 +125,13 @@ export function stepOf({ operation, thing, argument, index }: ModelProcess): Ste
 /** Those who can go. */
 export function ableAmong(processes: readonly ModelProcess[]): number[] {
   const able: number[] = [];
-  for (const proc of processes) if (canGo(proc)) able.push(proc.index);
+  for (const proc of processes)
+    if (canGo(proc)) able.push(proc.operation!.byItself ? moveIn(proc) : proc.index);
   return able;
+}
+
+function moveIn({ operation, thing, index }: ModelProcess): number {
+  return moveOf(index, operation!.byItself!(thing, index) ? BY_ITSELF : 0);
 }
 
 type Request = Pick<ModelProcess, 'thing' | 'argument' | 'since' | 'resolve' | 'reject'> & {

@@ -4,16 +4,17 @@ import { assert, inOrder } from '../../scenario/ending.js';
 import type { Ending, Given } from '../../scenario/scenario.js';
 import type { Shares } from '../../scenario/shared.js';
 import { TornReadError } from '../../scenario/json-file.js';
+import { Choices } from './choices.js';
 import { Chronicle, type RunRecord } from './chronicle.js';
 import { EndlessError, TooMuchError } from './errors.js';
 import { makeProcesses } from './make-processes.js';
 import type { ModelThing } from '../things/operation.js';
 import type { Plan } from './plan.js';
+import { DIES, howIn, moveOf, whoIn } from './order.js';
 import { pulse } from './pulse.js';
 import { FEW, type Repeated, Repetitions } from './repetition.js';
-import { holdsNow } from './moment.js';
-import { waitsFor } from './waits-of.js';
-import { ableAmong, isBlocked, type ModelProcess } from './model-process.js';
+import { holdsNow, standingIn } from './moment.js';
+import { ableAmong, type ModelProcess } from './model-process.js';
 import type { Left, WorkerFailure } from './worker-end.js';
 
 /** Says who takes the next step, one of those who can go; STOP ends the run here. */
@@ -43,6 +44,8 @@ export class ModelRun {
   readonly failures: WorkerFailure[] = [];
   /** Who ended with something in hand, which was passed on. */
   readonly left: Left[] = [];
+  readonly died: string[] = [];
+  readonly choices: Choices = new Choices(this);
   /** What must hold after every step does not hold: the order ends here. */
   isBroken = false;
   readonly chronicle: Chronicle | null;
@@ -92,7 +95,12 @@ export class ModelRun {
 
   /** Those who can go now, by their processes. */
   able(): number[] {
-    return this.isBroken || (this.plan.endsEarly && this.isOver) ? [] : ableAmong(this.processes);
+    if (this.isBroken || (this.plan.endsEarly && this.isOver)) return [];
+    const able = ableAmong(this.processes);
+    if (this.died.length < this.plan.mostDeaths)
+      for (const { index, operation } of this.processes)
+        if (this.plan.mortals[index] && operation !== null) able.push(moveOf(index, DIES));
+    return able;
   }
 
   /** Whether all workers have ended but for daemons, which end then. */
@@ -107,7 +115,13 @@ export class ModelRun {
 
   ending(): Ending {
     const shared = this.plan.statesOf(this.things);
-    return { shared, outcomes: inOrder(this.outcomes, this.plan.names) };
+    return {
+      shared,
+      outcomes: inOrder(this.outcomes, this.plan.names),
+      ...(this.plan.mostDeaths > 0 && {
+        died: this.plan.names.filter((name) => this.died.includes(name)),
+      }),
+    };
   }
 
   #startAll(): void {
@@ -139,6 +153,7 @@ export class ModelRun {
     const given: Record<string, unknown> = {
       until: this.#together.handTo(proc),
       assert,
+      choose: (...values: unknown[]) => this.choices.choose(proc, values),
       latency: () => (this.#finished ? NEVER : NOW),
       say: (sentence: string, data?: object) =>
         this.chronicle?.add(proc, 'say', {
@@ -194,20 +209,37 @@ export class ModelRun {
     pulse.rests();
     try {
       while (this.#running === 0 && !this.#finished) {
-        if (this.plan.endsEarly && this.path.length > 0) this.isBroken = !holdsNow(this.plan, this);
-        const who = this.#guide(this);
-        if (who === STOP) this.#close();
-        else this.#take(this.processes[who]!);
+        if (this.plan.endsEarly && this.path.length > 0)
+          this.isBroken = !holdsNow(this.plan, standingIn(this));
+        this.choices.mustFit();
+        const move = this.#guide(this);
+        if (move === STOP) this.#close();
+        else if (howIn(move) === DIES) this.#die(this.processes[whoIn(move)]!);
+        else this.#take(this.processes[whoIn(move)]!, move);
       }
     } catch (error) {
       this.#close(error);
     }
   }
 
-  #take(proc: ModelProcess): void {
+  /** What it holds is passed on; nobody hears of it any more. */
+  #die(proc: ModelProcess): void {
+    this.path.push(moveOf(proc.index, DIES));
+    this.choices.offered = 1;
+    this.died.push(proc.name);
+    proc.operation = null;
+    proc.over = true;
+    for (const thing of this.things)
+      if (thing.die) thing.die(proc.index);
+      else thing.quit?.(proc.index);
+    this.chronicle?.addDeath(proc);
+  }
+
+  #take(proc: ModelProcess, move: number): void {
     const { thing, argument, resolve, reject } = proc;
     const operation = proc.operation!;
-    this.path.push(proc.index);
+    this.path.push(move);
+    this.choices.offered = 1;
     pulse.runs(proc.index);
     let failed = false;
     let result: unknown;
@@ -240,20 +272,6 @@ export class ModelRun {
       await NOW;
     }
     this.#watching = false;
-  }
-
-  thing(number: number): ModelThing {
-    return this.things[number]!;
-  }
-
-  waitingFor(thing: ModelThing): number[] {
-    return this.processes
-      .filter((proc) => proc.thing === thing && isBlocked(proc) && waitsFor(proc) === thing.name)
-      .map(({ index }) => index);
-  }
-
-  nameOf(who: number): string {
-    return this.plan.names[who]!;
   }
 
   #busy(): string[] {

@@ -3,7 +3,9 @@ import type { Ending } from '../../scenario/scenario.js';
 import { together } from '../../scenario/until.js';
 import type { ModelThing } from '../things/operation.js';
 import { cloneOf } from '../things/copies.js';
+import { isBlocked, type ModelProcess } from './model-process.js';
 import type { Plan } from './plan.js';
+import { waitsFor } from './waits-of.js';
 
 /** How all stands after a step. */
 export interface Standing {
@@ -12,6 +14,25 @@ export interface Standing {
   /** Those who have to wait for it, by their numbers, in their order. */
   waitingFor(thing: ModelThing): readonly number[];
   nameOf(who: number): string;
+  readonly outcomes: Ending['outcomes'];
+}
+
+export function standingIn({ plan, things, processes, outcomes }: Run): Standing {
+  return {
+    thing: (number) => things[number]!,
+    waitingFor: (thing) =>
+      processes
+        .filter((proc) => proc.thing === thing && isBlocked(proc) && waitsFor(proc) === thing.name)
+        .map(({ index }) => index),
+    nameOf: (who) => plan.names[who]!,
+    outcomes,
+  };
+}
+
+interface Run {
+  readonly plan: Plan;
+  readonly things: readonly ModelThing[];
+  readonly processes: readonly ModelProcess[];
   readonly outcomes: Ending['outcomes'];
 }
 

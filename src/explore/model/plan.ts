@@ -7,6 +7,14 @@ import type { ModelThing } from '../things/operation.js';
 import { makeModelThings } from '../things/make.js';
 import { Together } from '../things/until.js';
 
+/** Who may die, and how many in one order. */
+export function crashOf({ crash = [] }: Pick<Scenario, 'crash'>): {
+  readonly workers: readonly string[];
+  readonly most: number;
+} {
+  return 'most' in crash ? crash : { workers: crash, most: Math.min(1, crash.length) };
+}
+
 /** A scenario with its options: what is the same in all runs of it. */
 export class Plan {
   readonly workers: readonly Worker[];
@@ -17,6 +25,9 @@ export class Plan {
   readonly oneByOne: boolean;
   /** For each worker, whether it ends when the others have. */
   readonly daemons: readonly boolean[];
+  /** For each worker, whether it may die; and how many may in one order. */
+  readonly mortals: readonly boolean[];
+  readonly mostDeaths: number;
   /** Whether an order may be over before everybody has ended. */
   readonly endsEarly: boolean;
   readonly #watchable: readonly (readonly [key: string, number: number])[];
@@ -34,6 +45,9 @@ export class Plan {
     this.workers = scenario.workers(options) as readonly Worker[];
     this.names = this.workers.map(({ name }) => name);
     this.daemons = this.workers.map(({ daemon }) => daemon === true);
+    const crash = crashOf(scenario);
+    this.mortals = this.names.map((name) => crash.workers.includes(name));
+    this.mostDeaths = crash.most;
     this.endsEarly = scenario.always !== undefined || this.daemons.includes(true);
     this.#named = nameThings(scenario.shares(options));
     this.shares = Object.entries(this.#named);
@@ -48,7 +62,8 @@ export class Plan {
   areAlike(one: number, other: number): boolean {
     return (
       this.workers[one]?.run === this.workers[other]?.run &&
-      this.daemons[one] === this.daemons[other]
+      this.daemons[one] === this.daemons[other] &&
+      this.mortals[one] === this.mortals[other]
     );
   }
 

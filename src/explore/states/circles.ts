@@ -1,4 +1,5 @@
 import type { Graph } from './graph.js';
+import { DIES, moveOf } from '../model/order.js';
 import { EventLoop } from '../model/event-loop.js';
 
 /**
@@ -32,7 +33,7 @@ export function roundFrom(graph: Graph, part: ReadonlySet<number>, start: number
       left.size > 0 ? left.has(edges.who(one)) : edges.target(one) === start,
     )) {
       left.delete(edges.who(edge));
-      steps.push(edges.who(edge));
+      steps.push(moveOf(edges.who(edge), edges.how(edge)));
       here = edges.target(edge);
     }
   }
@@ -74,6 +75,7 @@ function isFair(graph: Graph, part: ReadonlySet<number>): boolean {
   for (const state of part) {
     const able = new Set<number>();
     for (let edge = graph.from(state); edge < graph.to(state); edge++) {
+      if (edges.how(edge) === DIES) continue;
       able.add(edges.who(edge));
       if (!part.has(edges.target(edge))) continue;
       steps++;

@@ -44,9 +44,16 @@ export class EndStates {
   }
 
   /** The same for two endings that are one; of workers that are alike it does not matter which. */
-  keyOf({ how, ending: { shared, outcomes }, deadlock, failures, left }: OrderEnd): string {
+  keyOf({
+    how,
+    ending: { shared, outcomes, died = [] },
+    deadlock,
+    failures,
+    left,
+  }: OrderEnd): string {
     const like = (process: string): string => this.#likes.get(process) ?? process;
     const told = [
+      died.map(like),
       outcomes.map(({ process, outcome }) => `${like(process)} ${outcome}`),
       deadlock?.waits.map(
         ({ process, op, on, heldBy }) =>
@@ -94,9 +101,13 @@ export class EndStates {
     const shared = world.shown(row.subarray(workers));
     const isBroken = this.#graph.isBroken(state);
     const deadlock = isBroken || this.#graph.moments.isOverIn(row) ? null : this.#deadlock(row);
-    const ending = { shared, outcomes };
+    const died =
+      plan.mostDeaths === 0
+        ? {}
+        : { died: seen.filter((one) => one.died).map(({ process }) => process) };
+    const ending = { shared, outcomes, ...died };
     const watched = {
-      shared,
+      ...ending,
       outcomes: this.#graph.moments.watched(outcomes),
     };
     return {

@@ -60,7 +60,9 @@ export async function exploreStates(plan: Plan, bounds: StateBounds = {}): Promi
     runs: found.reduce((sum, { runs }) => sum + runs, 0),
     orders: order && groups.reduce((sum, { orders }) => sum + orders!, 0n),
     chance:
-      order && graph.stopped === null ? losing.reduce((sum, { chance }) => sum + chance, 0) : null,
+      order && graph.stopped === null && plan.mostDeaths === 0
+        ? losing.reduce((sum, { chance }) => sum + chance, 0)
+        : null,
     endings: found,
     shortest: shortest && {
       schedule: shortest,

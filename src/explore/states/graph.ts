@@ -1,11 +1,12 @@
 /** Room: orders counted over the states that they share, without carrying them out. */
 
+import { BY_ITSELF, DIES } from '../model/order.js';
 import type { Plan } from '../model/plan.js';
 import { pulse } from '../model/pulse.js';
 import { Likeness } from './likeness.js';
 import { Moments } from './moment-in.js';
 import { Nodes } from './nodes.js';
-import { Table } from './table.js';
+import { Edges, Table } from './table.js';
 import { EventLoop } from '../model/event-loop.js';
 import { World } from './world.js';
 
@@ -130,6 +131,14 @@ export class Graph {
       this.#makeRoom(state);
       this.#begins[state] = edges.size;
       let count = 0;
+      const add = (who: number, many: number, how: number): void => {
+        const to = likeness.settle(next, who);
+        const { size } = table;
+        const target = table.of(next);
+        if (table.size > size && !this.#endsIn(target, next)) open.push(target);
+        edges.add(target, who, to, many, how);
+        count++;
+      };
       for (let who = 0; who < workers; who++) {
         const node = row[who]!;
         const number = nodes.requestAt(node);
@@ -143,23 +152,42 @@ export class Graph {
           ? world.effectOfAll(row.subarray(workers), request, who)
           : world.effect(row[place]!, request, number, who);
         if (effect === null) continue;
+        const isByItself =
+          request.operation.byItself?.(world.thingIn(request.thing, row[place]!), who) ?? false;
+        let offered = 1;
+        for (let choice = 0; choice < offered; choice++) {
+          next.set(row);
+          const known = nodes.after(node, effect.result, choice);
+          hasLearned ||= known === undefined;
+          next[who] = known ?? (await nodes.learn(who, node, effect.result, choice));
+          offered = nodes.offered(node, effect.result);
+          if (!isOfAll) next[place] = effect.next;
+          if (nodes.requestAt(next[who]!) < 0)
+            for (const thing of world.naming)
+              next[workers + thing] = world.quit(thing, next[workers + thing]!, who);
+          add(who, many, isByItself ? BY_ITSELF : choice);
+        }
+      }
+      for (const who of this.#mayDieIn(row)) {
+        const many = likeness.run(row, who);
+        if (many === 0) continue;
         next.set(row);
-        const known = nodes.after(node, effect.result);
-        hasLearned ||= known === undefined;
-        next[who] = known ?? (await nodes.learn(who, node, effect.result));
-        if (!isOfAll) next[place] = effect.next;
-        if (nodes.requestAt(next[who]!) < 0)
-          for (const thing of world.naming)
-            next[workers + thing] = world.quit(thing, next[workers + thing]!, who);
-        const to = likeness.settle(next, who);
-        const { size } = table;
-        const target = table.of(next);
-        if (table.size > size && !this.#endsIn(target, next)) open.push(target);
-        edges.add(target, who, to, many);
-        count++;
+        next[who] = nodes.dead(row[who]!);
+        for (const thing of world.naming)
+          next[workers + thing] = world.die(thing, next[workers + thing]!, who);
+        add(who, many, DIES);
       }
       this.#counts[state] = count;
     }
+  }
+
+  /** Who may die where these stand, and at a step. */
+  #mayDieIn(row: Int32Array): number[] {
+    const { plan, nodes } = this;
+    const workers = [...plan.workers.keys()];
+    const deaths = workers.filter((who) => nodes.seenAt(row[who]!).died).length;
+    if (deaths >= plan.mostDeaths) return [];
+    return workers.filter((who) => plan.mortals[who] && nodes.requestAt(row[who]!) >= 0);
   }
 
   /** Whether orders end in a state, wherever everybody is. */
@@ -185,61 +213,5 @@ export class Graph {
     counts.set(this.#counts);
     this.#begins = begins;
     this.#counts = counts;
-  }
-}
-
-/** Steps from state to state. */
-export class Edges {
-  #size = 0;
-  #targets = new Int32Array(4096);
-  #whos = new Uint16Array(4096);
-  #tos = new Uint16Array(4096);
-  #manys = new Uint16Array(4096);
-
-  get size(): number {
-    return this.#size;
-  }
-
-  get bytes(): number {
-    return this.#targets.length * 10;
-  }
-
-  add(target: number, who: number, to: number, many: number): void {
-    if (this.#size === this.#targets.length) this.#grow();
-    this.#targets[this.#size] = target;
-    this.#whos[this.#size] = who;
-    this.#tos[this.#size] = to;
-    this.#manys[this.#size++] = many;
-  }
-
-  target(edge: number): number {
-    return this.#targets[edge]!;
-  }
-
-  /** Who takes the step, by the place in the state where it begins. */
-  who(edge: number): number {
-    return this.#whos[edge]!;
-  }
-
-  /** The place of the same worker in the state where it leads. */
-  to(edge: number): number {
-    return this.#tos[edge]!;
-  }
-
-  /** How many could take it, and it would be the same. */
-  many(edge: number): number {
-    return this.#manys[edge]!;
-  }
-
-  #grow(): void {
-    const longer = <A extends Int32Array | Uint16Array>(array: A, empty: A): A => (
-      empty.set(array),
-      empty
-    );
-    const size = this.#size * 2;
-    this.#targets = longer(this.#targets, new Int32Array(size));
-    this.#whos = longer(this.#whos, new Uint16Array(size));
-    this.#tos = longer(this.#tos, new Uint16Array(size));
-    this.#manys = longer(this.#manys, new Uint16Array(size));
   }
 }

@@ -1,8 +1,16 @@
 import type { SourceLine } from '../../trace/source-line.js';
 import { NondeterminismError } from '../model/errors.js';
 import type { Plan } from '../model/plan.js';
-import { NotAloneError, type StepRequest, type StepResult, type Seen, Solo } from './solo.js';
-import { type Past, roundAtTheEnd, ROUNDS } from './rounds.js';
+import {
+  NotAloneError,
+  type Past,
+  roundAtTheEnd,
+  ROUNDS,
+  type StepRequest,
+  type StepResult,
+  type Seen,
+  Solo,
+} from './solo.js';
 import { Requests, textOf, Values } from './values.js';
 
 /**
@@ -24,6 +32,8 @@ export class Nodes {
   readonly results: Values<StepResult>;
   readonly #begins = new Map<unknown, number>();
   readonly #longest: number;
+  /** By node and result, where there are several. */
+  readonly #offered = new Map<string, number>();
   #fed = 0;
   /** Whether a worker has seen the number of another one. */
   seesNames = false;
@@ -70,17 +80,30 @@ export class Nodes {
    * Where a worker is that was there and was given that result; undefined where nobody has come
    * yet: see `learn`.
    */
-  after(node: number, result: number): number | undefined {
-    return this.#nodes[node]!.next.get(result);
+  after(node: number, result: number, choice = 0): number | undefined {
+    return this.#nodes[node]!.next.get(withChoice(result, choice));
   }
 
-  async learn(who: number, node: number, result: number): Promise<number> {
-    const child = await this.#learn(who, [...this.#nodes[node]!.history, result]);
-    this.#nodes[node]!.next.set(result, child);
+  async learn(who: number, node: number, result: number, choice = 0): Promise<number> {
+    const given = withChoice(result, choice);
+    const child = await this.#learn(who, [...this.#nodes[node]!.history, given]);
+    this.#nodes[node]!.next.set(given, child);
     return child;
   }
 
-  async #learn(who: number, history: readonly number[]): Promise<number> {
+  /** How many values there are to choose from then; known when the first has been learned. */
+  offered(node: number, result: number): number {
+    return this.#offered.get(`${node} ${result}`) ?? 1;
+  }
+
+  /** Where a worker is that has died there. */
+  dead(node: number): number {
+    const seen: Seen = { ...this.#nodes[node]!.seen, died: true };
+    return this.#end(seen, this.#nodes[node]!.history);
+  }
+
+  /** @param most so many steps may be carried out at once, for then it has to choose */
+  async #learn(who: number, history: readonly number[], most = Infinity): Promise<number> {
     if (history.length > this.#longest)
       throw new NotAloneError(`a worker takes more than ${this.#longest} steps`);
     if ((this.#fed += history.length + 1) > MOST_FED)
@@ -92,16 +115,25 @@ export class Nodes {
     for (const [step, result] of history.entries()) {
       this.#compare(solo, node!, step);
       past.push(this.#before(solo, result));
-      await solo.give(this.results.at(result));
+      await this.#give(solo, result);
+      if (solo.offered > 1 && step === history.length - 1)
+        this.#offered.set(`${node} ${Math.floor(result / CHOICES)}`, solo.offered);
       node = this.#nodes[node!]!.next.get(result);
     }
     const known = past.length;
-    while (solo.request?.operation.sure && roundAtTheEnd(past, this.#before(solo, 0)) === 0) {
+    while (
+      past.length < most &&
+      solo.request?.operation.sure &&
+      roundAtTheEnd(past, this.#before(solo, 0)) === 0
+    ) {
       if (past.length > this.#longest)
         throw new NotAloneError(`a worker takes more than ${this.#longest} steps`);
-      const result = this.results.of({ threw: false, value: solo.request.operation.sure.result });
+      const { result: sure } = solo.request.operation.sure;
+      const result = withChoice(this.results.of({ threw: false, value: sure }));
       past.push(this.#before(solo, result));
-      await solo.give(this.results.at(result));
+      await this.#give(solo, result);
+      // Where it has to choose, what follows is open.
+      if (solo.offered > 1) return this.#learn(who, history, past.length - 1);
     }
     const round = roundAtTheEnd(past, this.#before(solo, 0));
     this.seesNames ||= solo.hasSeen;
@@ -117,6 +149,10 @@ export class Nodes {
       ),
       solo.hasLooked,
     );
+  }
+
+  #give(solo: Solo, given: number): Promise<void> {
+    return solo.give(this.results.at(Math.floor(given / CHOICES)), given % CHOICES);
   }
 
   /** After the same results it must ask for the same. */
@@ -139,7 +175,7 @@ export class Nodes {
   async #goesOnSo(who: number, past: readonly Past[], round: number): Promise<boolean> {
     const solo = new Solo(this.#plan, who);
     await solo.stands();
-    for (const { result } of past) await solo.give(this.results.at(result));
+    for (const { result } of past) await this.#give(solo, result);
     for (let step = 0; step < ROUNDS * round; step++) {
       const { request, result, seen } = past[past.length - round + (step % round)]!;
       const now = this.#before(solo, result);
@@ -147,7 +183,7 @@ export class Nodes {
         this.#fed += step;
         return false;
       }
-      await solo.give(this.results.at(result));
+      await this.#give(solo, result);
     }
     this.repeats = true;
     return true;
@@ -221,6 +257,11 @@ export class Nodes {
     const next = new Map<number, number>();
     if (request !== null)
       return this.#add({ request: this.#requests.of(request), line, seen, history, next });
+    return this.#end(seen, history);
+  }
+
+  #end(seen: Seen, history: readonly number[]): number {
+    const next = new Map<number, number>();
     return this.#intern(textOf(seen), () => ({ request: -1, line: null, seen, history, next }));
   }
 
@@ -238,12 +279,19 @@ export class Nodes {
 /** So many steps of workers carried out alone: beyond that, there are too many histories. */
 const MOST_FED = 1_000_000;
 
+/** What a worker is given at a step: a result, and the number of the value that it chooses then. */
+const CHOICES = 256;
+
+function withChoice(result: number, choice = 0): number {
+  return result * CHOICES + choice;
+}
+
 interface Node {
   readonly request: number;
   /** Null where there are several. */
   line: SourceLine | null | undefined;
   readonly seen: Seen;
-  /** One of the histories that lead here: the results of the steps. */
+  /** One of the histories that lead here: what was given at each step. */
   readonly history: readonly number[];
   readonly next: Map<number, number>;
 }

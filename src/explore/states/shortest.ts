@@ -1,5 +1,6 @@
 import { backwards } from './count.js';
 import type { Graph } from './graph.js';
+import { moveOf } from '../model/order.js';
 import { Stand } from './stand.js';
 import { inTurns } from '../model/event-loop.js';
 
@@ -71,11 +72,13 @@ export class Shortest {
           const cost = this.#costs[edge]! + (last < 0 || member === last ? 0 : SWITCH);
           if (cost !== best) continue;
           const isBetter =
-            chosen < 0 || member === last || (place !== last && who[member]! < who[place]!);
+            chosen < 0 ||
+            (member === last && place !== last) ||
+            (place !== last && who[member]! < who[place]!);
           if (isBetter) [chosen, place] = [edge, member];
         }
       }
-      steps.push(who[place]!);
+      steps.push(moveOf(who[place]!, edges.how(chosen)));
       last = stand.take(chosen, place);
     }
     return { steps, state: stand.state, who };
@@ -110,7 +113,7 @@ export class Shortest {
     for (let edge = graph.from(state); edge < graph.to(state); edge++) {
       const first = graph.edges.who(edge);
       if (last >= first && last < first + graph.edges.many(edge))
-        return Math.min(best, this.#costs[edge]!);
+        best = Math.min(best, this.#costs[edge]!);
     }
     return best;
   }

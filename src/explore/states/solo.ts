@@ -1,8 +1,9 @@
+import { mustOffer } from '../../scenario/asked.js';
 import { assert } from '../../scenario/ending.js';
 import type { Given } from '../../scenario/scenario.js';
 import type { LineFinder, SourceLine } from '../../trace/source-line.js';
 import type { Shares } from '../../scenario/shared.js';
-import { EndlessError, UncountableError } from '../model/errors.js';
+import { ChoiceError, EndlessError, UncountableError } from '../model/errors.js';
 import type { Asker, Operation, ModelThing } from '../things/operation.js';
 import type { Plan } from '../model/plan.js';
 import { cloneOf } from '../things/copies.js';
@@ -30,6 +31,7 @@ export interface Seen {
   readonly threw: string | null;
   /** What it held when it ended, which was passed on. */
   readonly left: readonly string[];
+  readonly died?: true;
 }
 
 /** The scenario is none whose workers can be carried out alone. */
@@ -65,6 +67,9 @@ export class Solo implements Asker {
   /** It has looked whether a lock was passed on to it, and has seen that it was. */
   hasLooked = false;
   hasSeen = false;
+  /** How many values it has had to choose from since its last step; 1 where it has not. */
+  offered = 1;
+  #choice = 0;
   #answer: ((result: StepResult) => void) | null = null;
   /** It has asked for a step, or has ended. */
   #stands = false;
@@ -85,6 +90,7 @@ export class Solo implements Asker {
     const given: Record<string, unknown> = {
       until: all.handTo(this),
       assert,
+      choose: (...values: unknown[]) => this.#choose(values),
       latency: () => (this.#isGivenUp ? NEVER : NOW),
       say: () => {},
       outcome: (outcome: unknown) => void this.#outcomes.push(String(outcome)),
@@ -113,8 +119,10 @@ export class Solo implements Asker {
     if (this.#several) throw new NotAloneError(`${this.name} asks for several steps at once`);
   }
 
-  /** Tells it what came of the step that it asked for. */
-  async give(result: StepResult): Promise<void> {
+  /** Tells it what came of the step that it asked for, and what it chooses then. */
+  async give(result: StepResult, choice = 0): Promise<void> {
+    this.offered = 1;
+    this.#choice = choice;
     const answer = this.#answer!;
     const { operation, thing, argument } = this.request!;
     if (operation.own && !result.threw) operation.take(this.#things[thing]!, argument, this);
@@ -127,6 +135,13 @@ export class Solo implements Asker {
     answer(result);
     if (this.#isOver) this.#quit();
     await this.stands();
+  }
+
+  #choose(values: readonly unknown[]): unknown {
+    mustOffer(values);
+    if (this.#given === 0 || this.offered > 1) throw new ChoiceError(this.name);
+    this.offered = values.length;
+    return values[this.#choice];
   }
 
   /** What it holds is passed on when all that it has asked for is done. */
@@ -179,3 +194,38 @@ export class Solo implements Asker {
 }
 
 const AT_ONCE = 4;
+
+/** A step of a worker carried out alone. */
+export interface Past {
+  readonly request: number;
+  readonly seen: number;
+  readonly result: number;
+  /** From where it was asked for, where that is to be known. */
+  readonly line?: SourceLine | undefined;
+}
+
+/** So many steps may make one round of a loop. */
+const LONGEST_ROUND = 8;
+/**
+ * So many rounds more are carried out before a worker is taken to be where it was. It may count
+ * them, which nobody sees; few count so far.
+ */
+export const ROUNDS = 10_000;
+
+/**
+ * How many steps make a round that has been gone through twice at the end, and is to begin again; 0
+ * when there is none.
+ */
+export function roundAtTheEnd(past: readonly Past[], now: Past): number {
+  const isSame = (a: Past, b: Past): boolean => a.request === b.request && a.seen === b.seen;
+  const isRound = (round: number): boolean => {
+    for (let at = past.length - round; at < past.length; at++) {
+      const [step, before] = [past[at]!, past[at - round]!];
+      if (!isSame(step, before) || step.result !== before.result) return false;
+    }
+    return isSame(now, past[past.length - round]!);
+  };
+  for (let round = 1; round <= LONGEST_ROUND && 2 * round <= past.length; round++)
+    if (isRound(round)) return round;
+  return 0;
+}

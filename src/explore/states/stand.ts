@@ -1,9 +1,10 @@
-import type { Edges } from './graph.js';
+import { DIES, howIn, whoIn } from '../model/order.js';
+import type { Edges } from './table.js';
 
 /** What it stands on: a graph, or a picture of one. */
 export interface Ground {
   readonly plan: { readonly workers: { readonly length: number } };
-  readonly edges: Pick<Edges, 'target' | 'who' | 'to' | 'many'>;
+  readonly edges: Pick<Edges, 'target' | 'who' | 'to' | 'many' | 'how'>;
   from(state: number): number;
   to(state: number): number;
 }
@@ -23,12 +24,29 @@ export class Stand {
     this.who = Array.from({ length: graph.plan.workers.length }, (_, who) => who);
   }
 
-  /** The step that whoever stands at a place can take; -1 where it cannot go. */
-  edgeAt(place: number): number {
+  /** The step that whoever stands at a place can take in that way; -1 where it cannot. */
+  edgeAt(place: number, how: number = 0): number {
     const { edges } = this.#graph;
     for (let edge = this.#graph.from(this.state); edge < this.#graph.to(this.state); edge++)
-      if (place >= edges.who(edge) && place < edges.who(edge) + edges.many(edge)) return edge;
+      if (
+        how === edges.how(edge) &&
+        place >= edges.who(edge) &&
+        place < edges.who(edge) + edges.many(edge)
+      )
+        return edge;
     return -1;
+  }
+
+  /** All that whoever stands at a place can do next but die. */
+  edgesAt(place: number): number[] {
+    const { edges } = this.#graph;
+    const all: number[] = [];
+    for (let edge = this.#graph.from(this.state); edge < this.#graph.to(this.state); edge++) {
+      const first = edges.who(edge);
+      if (edges.how(edge) !== DIES && place >= first && place < first + edges.many(edge))
+        all.push(edge);
+    }
+    return all;
   }
 
   /** Whoever stands at a place takes its step. Returns the place where it stands then. */
@@ -43,11 +61,11 @@ export class Stand {
     return edges.to(edge);
   }
 
-  /** A worker takes its next step. @throws {RangeError} where it cannot go */
-  step(worker: number): void {
-    const place = this.who.indexOf(worker);
-    const edge = this.edgeAt(place);
-    if (edge < 0) throw new RangeError(`worker ${worker} cannot go in state ${this.state}`);
+  /** A move is taken. @throws {RangeError} where it cannot be */
+  step(move: number): void {
+    const place = this.who.indexOf(whoIn(move));
+    const edge = this.edgeAt(place, howIn(move));
+    if (edge < 0) throw new RangeError(`worker ${whoIn(move)} cannot go in state ${this.state}`);
     this.take(edge, place);
   }
 }

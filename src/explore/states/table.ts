@@ -142,3 +142,67 @@ function hashOf(words: Int32Array, from: number, count: number): number {
   hash = Math.imul(hash, 0xc2b2ae35);
   return hash ^ (hash >>> 16);
 }
+
+/** Steps from state to state. */
+export class Edges {
+  #size = 0;
+  #targets = new Int32Array(4096);
+  #whos = new Uint16Array(4096);
+  #tos = new Uint16Array(4096);
+  #manys = new Uint16Array(4096);
+  #hows = new Uint8Array(4096);
+
+  get size(): number {
+    return this.#size;
+  }
+
+  get bytes(): number {
+    return this.#targets.length * 11;
+  }
+
+  add(target: number, who: number, to: number, many: number, how: number): void {
+    if (this.#size === this.#targets.length) this.#grow();
+    this.#targets[this.#size] = target;
+    this.#whos[this.#size] = who;
+    this.#tos[this.#size] = to;
+    this.#hows[this.#size] = how;
+    this.#manys[this.#size++] = many;
+  }
+
+  target(edge: number): number {
+    return this.#targets[edge]!;
+  }
+
+  /** Who takes the step, by the place in the state where it begins. */
+  who(edge: number): number {
+    return this.#whos[edge]!;
+  }
+
+  /** The place of the same worker in the state where it leads. */
+  to(edge: number): number {
+    return this.#tos[edge]!;
+  }
+
+  /** How many could take it, and it would be the same. */
+  many(edge: number): number {
+    return this.#manys[edge]!;
+  }
+
+  /** As in a move. */
+  how(edge: number): number {
+    return this.#hows[edge]!;
+  }
+
+  #grow(): void {
+    const longer = <A extends Int32Array | Uint16Array | Uint8Array>(array: A, empty: A): A => (
+      empty.set(array),
+      empty
+    );
+    const size = this.#size * 2;
+    this.#targets = longer(this.#targets, new Int32Array(size));
+    this.#whos = longer(this.#whos, new Uint16Array(size));
+    this.#tos = longer(this.#tos, new Uint16Array(size));
+    this.#manys = longer(this.#manys, new Uint16Array(size));
+    this.#hows = longer(this.#hows, new Uint8Array(size));
+  }
+}

@@ -90,7 +90,7 @@ export class Requests {
 
   of(request: StepRequest): number {
     const { operation, thing, argument } = request;
-    const text = `${thing} ${OPERATIONS.of(operation)} ${argumentText(argument)}`;
+    const text = `${thing} ${numberOf(operation)} ${argumentText(argument)}`;
     return this.#values.of(request, text);
   }
 
@@ -99,25 +99,22 @@ export class Requests {
   }
 }
 
-/** Numbers operations by identity. */
-const OPERATIONS = {
-  numbers: new WeakMap<object, number>(),
-  count: 0,
-  of(operation: object): number {
-    let number = this.numbers.get(operation);
-    if (number === undefined) this.numbers.set(operation, (number = this.count++));
-    return number;
-  },
-};
+const numbers = new WeakMap<object, number>();
+let count = 0;
 
-let unlike = 0;
+/** By identity. */
+function numberOf(one: object): number {
+  const number = numbers.get(one) ?? count++;
+  numbers.set(one, number);
+  return number;
+}
 
 /** An argument that has no text, such as a function, is like no other. */
 function argumentText(argument: unknown): string {
   try {
     return textOf(argument);
   } catch (error) {
-    if (error instanceof NoTextError) return `?${unlike++}`;
+    if (error instanceof NoTextError) return `?${numberOf(Object(argument) as object)}`;
     throw error;
   }
 }

@@ -88,6 +88,15 @@ export class World {
     return it.quit?.(who) ? this.#states[thing]!.of(it.save()) : state;
   }
 
+  /** A worker has died wherever it was: the state of a thing afterwards. */
+  die(thing: number, state: number, who: number): number {
+    const it = this.#things[thing]!;
+    it.load(this.#states[thing]!.at(state));
+    if (it.die) it.die(who);
+    else it.quit?.(who);
+    return this.#states[thing]!.of(it.save());
+  }
+
   /** Whether a worker is named in the state of a thing, and how. */
   names(thing: number, state: number, who: number): number {
     return this.#things[thing]!.names?.(this.#states[thing]!.at(state), who) ?? 0;

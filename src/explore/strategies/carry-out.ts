@@ -2,6 +2,7 @@ import { NondeterminismError } from '../model/errors.js';
 import { EventLoop } from '../model/event-loop.js';
 import type { Operation } from '../things/operation.js';
 import type { Plan } from '../model/plan.js';
+import { DIES, howIn, whoIn } from '../model/order.js';
 import { pulse } from '../model/pulse.js';
 import type { RunRecord } from '../model/chronicle.js';
 import { ModelRun, STOP } from '../model/model-run.js';
@@ -88,7 +89,7 @@ class Trail {
   readonly #strategy: Strategy;
   readonly #most: number;
   /** What was done at each step of the last run. */
-  readonly #who: number[] = [];
+  readonly #moves: number[] = [];
   readonly #what: Operation[] = [];
   readonly #on: string[] = [];
   #prefix: readonly number[] = [];
@@ -115,19 +116,20 @@ class Trail {
   readonly lead = (run: ModelRun): number => {
     const step = run.path.length;
     if (step < this.#known) {
-      const who = this.#prefix[step]!;
-      this.#isSame &&= this.#who[step] === who;
-      this.#compare(run.processes[who]!, step, run);
-      if (!this.#isSame) this.#remember(run.processes[who]!, step);
-      return who;
+      const move = this.#prefix[step]!;
+      const proc = run.processes[whoIn(move)]!;
+      this.#isSame &&= this.#moves[step] === move;
+      this.#compare(proc, step, run);
+      if (!this.#isSame) this.#remember(move, proc, step);
+      return move;
     }
-    const who = this.#choose(run);
-    if (who !== STOP) this.#remember(run.processes[who]!, step);
-    return who;
+    const move = this.#choose(run);
+    if (move !== STOP) this.#remember(move, run.processes[whoIn(move)]!, step);
+    return move;
   };
 
-  #remember({ index, operation, thing }: ModelProcess, step: number): void {
-    this.#who[step] = index;
+  #remember(move: number, { operation, thing }: ModelProcess, step: number): void {
+    this.#moves[step] = move;
     this.#what[step] = operation!;
     this.#on[step] = thing.name;
   }
@@ -153,7 +155,9 @@ class Trail {
     if (
       isAsBefore &&
       operation !== null &&
-      (operation.ready === undefined || run.able().includes(index))
+      (operation.ready === undefined ||
+        howIn(this.#prefix[step]!) === DIES ||
+        run.able().some((move) => whoIn(move) === index))
     )
       return;
     const found =

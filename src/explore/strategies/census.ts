@@ -54,7 +54,7 @@ type Counted = Pick<CountedEnd, 'orders' | 'runs'>;
 /** The same for two endings that are one. */
 export function endingKey({
   how,
-  ending: { shared, outcomes },
+  ending: { shared, outcomes, died },
   deadlock,
   failures,
   left,
@@ -63,6 +63,7 @@ export function endingKey({
     how,
     shared,
     byProcess(outcomes),
+    died,
     deadlock?.waits,
     byProcess(failures),
     byProcess(left),
@@ -78,6 +79,7 @@ function byProcess<T extends { readonly process: string }>(list: readonly T[]): 
 function keyOf(run: ModelRun, isCut: boolean): string {
   let key = isCut ? 'cut' : '';
   for (const { process, outcome } of run.outcomes) key += `${process}\0${outcome}\0`;
+  for (const process of run.died) key += `\n${process} died`;
   for (const thing of run.things) if (thing.state) key += `\n${textOf(thing.state())}`;
   for (const { process, message } of run.failures) key += `\n${process}\0${message}`;
   for (const { process, on } of run.left) key += `\n${process}\0${on}`;

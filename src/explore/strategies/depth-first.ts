@@ -1,6 +1,7 @@
 import type { ModelRun } from '../model/model-run.js';
 import type { Strategy } from './strategy.js';
 import { STOP } from '../model/model-run.js';
+import { howIn, moveOf } from '../model/order.js';
 
 /**
  * Every order once: at the deepest step where somebody else could have gone, that one goes in the
@@ -36,6 +37,7 @@ export class DepthFirst implements Strategy {
   }
 
   choose(run: ModelRun, able: readonly number[]): number {
+    this.#branch(run);
     const [who = STOP, ...rest] = this.#among(run, able);
     if (who === STOP) return STOP;
     this.#path.push(who);
@@ -43,5 +45,17 @@ export class DepthFirst implements Strategy {
     return who;
   }
 
-  end(): void {}
+  end(run: ModelRun): void {
+    this.#branch(run);
+  }
+
+  /** Only when a step has been taken is it known whether the code after it has to choose. */
+  #branch(run: ModelRun): void {
+    const last = this.#path.at(-1);
+    if (run.choices.offered === 1 || last === undefined || run.path.length !== this.#path.length)
+      return;
+    if (howIn(last) > 0) return;
+    const others = Array.from({ length: run.choices.offered - 1 }, (_, at) => moveOf(last, at + 1));
+    this.#rest.at(-1)!.unshift(...others);
+  }
 }

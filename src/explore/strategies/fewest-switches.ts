@@ -2,7 +2,7 @@ import type { ModelRun } from '../model/model-run.js';
 import type { Plan } from '../model/plan.js';
 import { DepthFirst } from './depth-first.js';
 import { type Bounds, carryOutOrders } from './carry-out.js';
-import { type Order, switchesOf } from '../model/order.js';
+import { type Order, switchesOf, whoIn } from '../model/order.js';
 import { isLoss, judge } from '../model/order-end.js';
 
 /**
@@ -51,27 +51,33 @@ class Allowance {
 
   /** Those with whom it can be done; first the one that is at it, so that the order reads well. */
   readonly among = (run: ModelRun, able: readonly number[]): readonly number[] => {
-    const last = run.path.at(-1);
+    const last = run.path.length === 0 ? undefined : whoIn(run.path.at(-1)!);
     const used = switchesOf(run.path);
-    const begun = new Set(run.path);
+    const begun = new Set(run.path.map(whoIn));
     const { plan } = run;
     const fresh = able.filter(
-      (who) =>
-        begun.has(who) ||
-        plan.names.findIndex((_, other) => plan.areAlike(other, who) && !begun.has(other)) === who,
+      (move) =>
+        begun.has(whoIn(move)) ||
+        plan.names.findIndex(
+          (_, other) => plan.areAlike(other, whoIn(move)) && !begun.has(other),
+        ) === whoIn(move),
     );
-    // Whoever is at a step that never waits is bound to go once more, and costs a switch.
+    // Whoever is at a step that never waits is bound to go once more, and costs a switch, where
+    // everybody comes to an end.
+    const isBound = !plan.endsEarly && plan.mostDeaths === 0;
     const bound = run.processes.filter(
-      ({ operation }) => operation !== null && operation.ready === undefined,
+      ({ operation }) => isBound && operation !== null && operation.ready === undefined,
     );
     const possible = fresh.filter(
-      (who) =>
+      (move) =>
         used +
-          (last === undefined || who === last ? 0 : 1) +
-          bound.filter(({ index }) => index !== who).length <=
+          (last === undefined || whoIn(move) === last ? 0 : 1) +
+          bound.filter(({ index }) => index !== whoIn(move)).length <=
         this.#most,
     );
     this.leftOut ||= possible.length < fresh.length;
-    return possible.toSorted((a, b) => Number(b === last) - Number(a === last) || a - b);
+    return possible.toSorted(
+      (a, b) => Number(whoIn(b) === last) - Number(whoIn(a) === last) || a - b,
+    );
   };
 }

@@ -1,6 +1,7 @@
 import { conflict, type Footprint, Footprints } from './footprint.js';
 import type { Operation, ModelThing } from '../things/operation.js';
 import { type ModelRun, STOP } from '../model/model-run.js';
+import { DIES, howIn, whoIn } from '../model/order.js';
 import type { Strategy } from './strategy.js';
 import { countOrders } from './count-orders.js';
 import { initialOf, insert, type TakenStep, type Tree } from './wakeup.js';
@@ -87,7 +88,10 @@ export class Reduced implements Strategy {
     const last = this.#nodes.at(-1);
     const node = this.#nodeOf(run, last ? asleepAfter(last) : [], last?.tree[0]!.next ?? []);
     if (node.tree.length === 0) {
-      const awake = able.filter((who) => !node.sleep.includes(who));
+      const awake = able
+        .filter((move) => howIn(move) !== DIES)
+        .map(whoIn)
+        .filter((who) => !node.sleep.includes(who));
       const who = awake.find((one) => one === this.#path.at(-1)) ?? awake[0];
       if (who === undefined) return STOP;
       node.tree.push({ who, footprint: footprintOf(node, who), next: [] });
@@ -178,6 +182,7 @@ export class Reduced implements Strategy {
   }
 
   #nodeOf(run: ModelRun, sleep: number[], tree: Tree): Node {
+    this.cannot ||= run.choices.haveBeen || run.plan.mostDeaths > 0;
     const next = run.processes.map(({ operation, thing, argument }) => {
       if (operation === null) return null;
       this.cannot ||= operation.looks === true || run.plan.endsEarly;

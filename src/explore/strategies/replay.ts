@@ -2,7 +2,7 @@ import { waitOf } from '../model/waits-of.js';
 import { type Reason, OrderError } from '../model/errors.js';
 import type { ModelRun } from '../model/model-run.js';
 import type { Strategy } from './strategy.js';
-import { formatToken } from '../model/order.js';
+import { DIES, formatToken, howIn, MOST_CHOICES, whoIn } from '../model/order.js';
 
 /**
  * One order, as it is asked for, to its end. Throws a `ScheduleError` where it cannot be followed.
@@ -21,14 +21,14 @@ export class Replay implements Strategy {
   }
 
   choose(run: ModelRun, able: readonly number[]): number {
-    const who = this.#schedule[run.path.length];
-    if (who === undefined)
+    const move = this.#schedule[run.path.length];
+    if (move === undefined)
       throw new OrderError(run.path.length + 1, {
         why: 'ends-here',
-        could: able.map((index) => run.plan.names[index]!),
+        could: [...new Set(able.map((one) => run.plan.names[whoIn(one)]!))],
       });
-    if (!able.includes(who)) throw new OrderError(run.path.length + 1, whyNot(run, who));
-    return who;
+    if (!canMove(able, move)) throw new OrderError(run.path.length + 1, whyNot(run, move));
+    return move;
   }
 
   end(run: ModelRun): void {
@@ -38,14 +38,22 @@ export class Replay implements Strategy {
   }
 }
 
+/** What comes of a choice is known only afterwards. */
+export function canMove(able: readonly number[], move: number): boolean {
+  return able.includes(howIn(move) <= MOST_CHOICES ? whoIn(move) : move);
+}
+
 /** Why a process cannot take the next step. */
-export function whyNot(run: ModelRun, who: number): Reason {
+export function whyNot(run: ModelRun, move: number): Reason {
+  const who = whoIn(move);
   const proc = run.processes[who];
   const { names } = run.plan;
   if (proc === undefined)
     return { why: 'no-such-process', token: formatToken([who]), processes: names };
   if (run.isBroken) return { why: 'always' };
   if (run.isOver && run.plan.daemons[who]) return { why: 'daemons' };
+  if (howIn(move) === DIES && proc.operation !== null)
+    return { why: 'does-not-die', who: proc.name };
   const wait = waitOf(run, proc);
   if (wait === null) return { why: proc.over ? 'has-ended' : 'has-not-started', who: proc.name };
   return { why: 'waits', who: proc.name, on: wait.on, heldBy: wait.heldBy };

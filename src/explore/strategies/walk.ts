@@ -35,7 +35,7 @@ export async function walk(plan: Plan, bounds: Bounds, full: boolean): Promise<E
   });
   // Where each is joined before the next is started, only one order is possible; and what always
   // holds is about all things, where the reduction knows of one thing a step.
-  const isEvery = full || plan.oneByOne || plan.endsEarly;
+  const isEvery = full || plan.oneByOne || plan.endsEarly || plan.mostDeaths > 0;
   const reduced = isEvery ? null : new Reduced();
   const search: Strategy = reduced ?? new DepthFirst();
   const census = new Census();

@@ -99,7 +99,10 @@ const WAKE_IN_TIME: Operation<ModelLock, Of> = operation({
 });
 /** Nobody says whether somebody has notified it, or nobody. */
 const WAKE_OR_NOT: Operation<ModelLock, Of> = operation({
-  ...WAKE_IN_TIME,
+  ...WAKE,
+  sure: undefined,
+  ready: (level) => level === FREE,
+  byItself: (lock, who) => sleeps(lock, who),
   take(lock, argument, who) {
     WAKE.take(lock, argument, who);
     return true;

@@ -71,6 +71,11 @@ export class ModelLock implements ModelThing {
     return true;
   }
 
+  die(who: number): void {
+    this.sleepers = this.sleepers.filter((sleeper) => sleeper.who !== who);
+    this.quit(who);
+  }
+
   handTo(who: Asker): Mutex {
     let abandonedBy: number | null = null;
     const has = (asked: Promise<unknown>): Promise<boolean> =>

@@ -53,6 +53,8 @@ export interface Operation<Thing extends ModelThing = ModelThing, Argument = unk
    * ends as one that had to wait too long.
    */
   lingers?(level: number, thing: Thing, who: number, argument: Argument): boolean;
+  /** Whether that worker would go on by itself now, though nobody has let it. */
+  byItself?(thing: Thing, who: number): boolean;
   /** What it is told to be done to. @default the thing */
   on?(thing: Thing, argument: Argument, who: number): string;
   /** What it brings along: known before it is carried out. @default nothing */
@@ -79,6 +81,7 @@ const BLANK = {
   ready: undefined,
   lingers: undefined,
   on: undefined,
+  byItself: undefined,
   tell: undefined,
   sure: undefined,
   own: undefined,
@@ -126,6 +129,8 @@ export interface ModelThing {
   leave?(who: Asker): Operation | null;
   /** A worker has ended, and what it holds is passed on. Whether it held it. */
   quit?(who: number): boolean;
+  /** A worker has died wherever it was. @default as when it ends */
+  die?(who: number): void;
   /** All that it is, as data that nobody changes. */
   save(): unknown;
   /** Makes it what it was when that was saved. */

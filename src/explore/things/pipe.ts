@@ -64,6 +64,10 @@ export class ModelPipe implements ModelThing {
     return { messages, writers: writers.map((who) => to[who]!).toSorted((a, b) => a - b) };
   }
 
+  die(who: number): void {
+    this.writers.delete(who);
+  }
+
   handTo(who: Asker): PipeEnds<unknown> {
     return {
       reader: {

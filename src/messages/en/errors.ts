@@ -83,6 +83,11 @@ export const errors: ErrorWords = {
       )}`,
     'has-ended': (who) => `${who} has ended`,
     'has-not-started': (who) => `${who} has not started`,
+    'no-such-choice': (who, offered) =>
+      offered === 1
+        ? `${who} has nothing to choose from there`
+        : `${who} has ${offered} values to choose from there: ${fromTo(['0', '1', String(offered - 1)].slice(0, offered), ', ', ' to ')}`,
+    'does-not-die': (who) => `${who} does not die there: crash says who may`,
     always: () =>
       'it ends before it: what must hold after every step (always) does not hold any more',
     daemons: () => 'it ends before it: only daemons are left',

@@ -41,6 +41,7 @@ export const lanes: LaneWords = {
     send: 'send',
     recv: 'recv',
     eof: 'EOF',
+    die: 'dies',
     close: 'close',
   },
   permits: { acquire: 'acquire', release: 'release' },

@@ -42,6 +42,7 @@ export const play: PlayWords = {
       value === null ? `sends something through ${on}` : `sends ${value} through ${on}`,
     recv: (on, value) => (value === null ? `receives from ${on}` : `receives ${value} from ${on}`),
     eof: (on) => `finds the end of ${on} (EOF)`,
+    die: () => 'dies (SIGKILL)',
     close: (on) => `closes its copy of the writing end of ${on}`,
   },
   sleeps: (lock, condition) => `releases ${lock}, and waits for ${condition}`,

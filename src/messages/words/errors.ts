@@ -26,6 +26,9 @@ interface OrderReasons {
   ) => string;
   'has-ended': (who: string) => string;
   'has-not-started': (who: string) => string;
+  /** Of values to choose from. */
+  'no-such-choice': (who: string, offered: number) => string;
+  'does-not-die': (who: string) => string;
   always: () => string;
   daemons: () => string;
   waits: (who: string, on: string, heldBy: readonly string[]) => string;

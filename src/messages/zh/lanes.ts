@@ -41,6 +41,7 @@ export const lanes: LaneWords = {
     send: '发',
     recv: '收',
     eof: '末尾',
+    die: '崩溃',
     close: '关',
   },
   permits: { acquire: '获取', release: '释放' },

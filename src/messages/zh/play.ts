@@ -43,6 +43,7 @@ export const play: PlayWords = {
     recv: (on, value) =>
       value === null ? close`从 ${on} 接收消息` : close`从 ${on} 收到 ${value}`,
     eof: (on) => close`发现 ${on} 已到末尾（EOF）`,
+    die: () => '崩溃（SIGKILL）',
     close: (on) => close`关闭自己的 ${on} 写端`,
   },
   sleeps: (lock, condition) => close`释放 ${lock}，等待 ${condition}`,

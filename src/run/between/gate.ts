@@ -1,4 +1,5 @@
 import { allocate, arena } from '../../primitives/system/arena.js';
+import { DIES, howIn, whoIn } from '../../explore/model/order.js';
 import { Semaphore } from '../../primitives/sync/semaphore.js';
 
 /**
@@ -37,7 +38,7 @@ const Word = {
   states: 7,
 } as const;
 
-const State = { runs: 0, stands: 1, isOver: 2 } as const;
+const State = { runs: 0, stands: 1, isOver: 2, dies: 3 } as const;
 
 /**
  * Why an order could not be kept: it was over and a worker was not; a worker's turn came when it
@@ -66,9 +67,19 @@ export interface Pace {
   /** The step cannot be taken, for it would have to wait. @throws {OrderBroken} */
   wouldWait(): void;
   readonly isGiven: boolean;
+  /** The number of the value that the worker is to choose after its last step. */
+  readonly choice: number;
+  /** Told when the worker is to die now. */
+  dies: () => void;
 }
 
-export const FREE: Pace = { step: () => {}, wouldWait: () => {}, isGiven: false };
+export const FREE: Pace = {
+  step: () => {},
+  wouldWait: () => {},
+  isGiven: false,
+  choice: 0,
+  dies: () => {},
+};
 
 /** The order cannot be kept any more: the worker's run ends here. */
 export class OrderBroken extends Error {}
@@ -77,6 +88,7 @@ export class OrderBroken extends Error {}
 export class Gatekeeper {
   readonly place: GatePlace;
   readonly #longest: number;
+  readonly #dead = new Set<number>();
 
   /** @param longest how many steps an order can have */
   constructor(workers: number, longest: number) {
@@ -92,6 +104,7 @@ export class Gatekeeper {
   prepare(order: readonly number[], ends: OrderEnds = 'whole'): void {
     if (order.length > this.#longest)
       throw new RangeError(`an order can have ${this.#longest} steps, not ${order.length}`);
+    this.#dead.clear();
     const { words } = arena();
     const { at, leaves } = this.place;
     words.fill(0, at, at + Word.states + leaves.length);
@@ -113,7 +126,8 @@ export class Gatekeeper {
 
   /** A process has died: nobody shall wait for its turn. */
   giveUp(who: number): void {
-    if (!isOpen(this.place)) breakUp(this.place, 'died', who);
+    if (this.hasLetDie(who)) this.over(who);
+    else if (!isOpen(this.place)) breakUp(this.place, 'died', who);
   }
 
   /**
@@ -122,8 +136,14 @@ export class Gatekeeper {
    */
   over(who: number): void {
     if (isOpen(this.place) || this.broken || stateOf(this.place, who) === State.isOver) return;
+    if (stateOf(this.place, who) === State.dies) this.#dead.add(who);
     setState(this.place, who, State.isOver);
     passOn(this.place);
+  }
+
+  /** Whether the order has said that it dies. */
+  hasLetDie(who: number): boolean {
+    return this.#dead.has(who) || stateOf(this.place, who) === State.dies;
   }
 
   /** Null when the order was kept. */
@@ -144,6 +164,7 @@ export class Gate implements Pace {
   readonly #me: number;
   readonly #words: Int32Array;
   #hasCome = false;
+  dies: () => void = () => {};
 
   constructor(place: GatePlace, me: number) {
     this.#place = place;
@@ -160,8 +181,22 @@ export class Gate implements Pace {
     if (!this.#isBroken && !isOpen(this.#place)) {
       this.#stop(State.stands);
       this.#place.leaves[this.#me]!.acquireSync();
+      if (stateOf(this.#place, this.#me) === State.dies) this.#die();
     }
     if (this.#isBroken && !isGivingBack) throw new OrderBroken();
+  }
+
+  get choice(): number {
+    const { at, leaves } = this.#place;
+    const position = Atomics.load(this.#words, at + Word.position);
+    return howIn(this.#words[at + Word.states + leaves.length + position - 1]!);
+  }
+
+  /** The command sees that it is gone, and gives leave to the next. */
+  #die(): never {
+    this.dies();
+    process.kill(process.pid, 'SIGKILL');
+    for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   }
 
   /** This worker's run is over. */
@@ -202,10 +237,11 @@ function passOn(place: GatePlace): void {
     if (ends === 'early') return place.rested.release();
     return ends === 'stuck' ? open(place) : breakUp(place, 'goes-on', left);
   }
-  const next = words[at + Word.states + leaves.length + position]!;
+  const move = words[at + Word.states + leaves.length + position]!;
+  const next = whoIn(move);
   if (stateOf(place, next) === State.isOver) return breakUp(place, 'is-over', next);
   Atomics.store(words, at + Word.position, position + 1);
-  setState(place, next, State.runs);
+  setState(place, next, howIn(move) === DIES ? State.dies : State.runs);
   leaves[next]!.release();
 }
 

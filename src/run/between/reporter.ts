@@ -93,10 +93,10 @@ export class Reporter {
   }
 
   /** Does something to a lock that is no step of its own, and is told by whoever does it. */
-  hidden<T>(lock: object, act: () => T): T {
+  async hidden<T>(lock: object, act: () => T): Promise<Awaited<T>> {
     this.#hidden.add(lock);
     try {
-      return act();
+      return await act();
     } finally {
       this.#hidden.delete(lock);
     }

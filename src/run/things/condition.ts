@@ -33,7 +33,7 @@ export class RealCondition extends Recorded<Condition> implements LockCondition 
     this.pace.step();
     const mayGiveUp = timeout !== Infinity || (this.#spurious && this.pace.isGiven);
     const at = this.reporter.now();
-    const { notified, again } = this.reporter.hidden(this.#lock, () =>
+    const { notified, again } = await this.reporter.hidden(this.#lock, () =>
       this.real._begin(mayGiveUp && this.pace.isGiven ? AT_ONCE : timeout),
     );
     this.#tell('release', {}, at);

@@ -39,6 +39,7 @@ export interface States<End> {
       readonly who: number;
       readonly to: number;
       readonly many: number;
+      readonly how: number;
       readonly step: Step;
     }[];
     readonly end: End | null;
@@ -80,11 +81,12 @@ export function mapIn<End>(
   }));
   const stands = new Numbered((thing: Thing) => thingText(look, thing));
   const ends = new Numbered((end: End) => visible(meaning(end)));
-  const lines = bare.map(({ from, edge: { target, who, to, many, step } }): MapLine => ({
+  const lines = bare.map(({ from, edge: { target, who, to, many, how, step } }): MapLine => ({
     from,
     to: target,
     who,
     many,
+    how,
     becomes: to,
     step: steps.of(step),
   }));

@@ -71,6 +71,8 @@ export interface MapLine {
   /** The first place from which it can be taken, how many there are, and the place afterwards. */
   readonly who: number;
   readonly many: number;
+  /** How it goes on; 0 where it just does. */
+  readonly how: number;
   readonly becomes: number;
   readonly step: number;
 }
