@@ -1,0 +1,75 @@
+import { scenario, word } from 'ipc-demo/scenario';
+
+export const about = {
+  title: { en: 'Dekker’s algorithm', zh: 'Dekker 算法' },
+  story: {
+    en:
+      'The first known solution of mutual exclusion with plain reads and writes, found by the ' +
+      'Dutch mathematician Th. J. Dekker. Edsger Dijkstra published it in 1965, after a row of ' +
+      'attempts that fail, each for a reason of its own; three of them are here.',
+    zh:
+      '已知最早的、只靠普通读写实现互斥的算法，由荷兰数学家 Th. J. Dekker 提出。' +
+      'Dijkstra 在 1965 年的讲义里先列出几种失败的尝试，各有各的毛病，再给出这个算法；' +
+      '这里选了其中三种。',
+  },
+  source: 'E. W. Dijkstra, Cooperating Sequential Processes, EWD 123, 1965',
+  belief: {
+    en: 'If each of the two is careful, or polite, both will get in sooner or later.',
+    zh: '只要双方都小心、都谦让，迟早都能进去。',
+  },
+  broken: ['looksFirst', 'stubborn', 'polite'],
+};
+
+const shares = () => ({ flag0: word(), flag1: word(), turn: word(), inside: word() });
+
+/** Two processes, each of which enters in this way, must be alone inside, and leaves. */
+const two = (enter) =>
+  scenario({
+    shares,
+    workers: () =>
+      [0, 1].map((me) => ({
+        name: `p-${me}`,
+        async run(g) {
+          const [mine, theirs] = [g[`flag${me}`], g[`flag${1 - me}`]];
+          await enter(g, mine, theirs, me);
+          g.assert((await g.inside.add(1)) === 0, 'two are inside');
+          await g.inside.add(-1);
+          await g.turn.store(1 - me);
+          await mine.store(0);
+          g.outcome('was in');
+        },
+      })),
+    holds: ({ outcomes }) => outcomes.length === 2,
+  });
+
+/** Looks, and then raises its flag: both may have looked before either flag is up. */
+export const looksFirst = two(async (g, mine, theirs) => {
+  while ((await theirs.load()) === 1);
+  await mine.store(1);
+});
+
+/** Raises its flag first, and never takes it down: when both are up, both look for ever. */
+export const stubborn = two(async (g, mine, theirs) => {
+  await mine.store(1);
+  while ((await theirs.load()) === 1);
+});
+
+/** Takes its flag down for the other one and raises it again: both may do so for ever. */
+export const polite = two(async (g, mine, theirs) => {
+  await mine.store(1);
+  while ((await theirs.load()) === 1) {
+    await mine.store(0);
+    await mine.store(1);
+  }
+});
+
+/** Only the one whose turn it is not takes its flag down, until it has the turn. */
+export const right = two(async (g, mine, theirs, me) => {
+  await mine.store(1);
+  while ((await theirs.load()) === 1) {
+    if ((await g.turn.load()) === me) continue;
+    await mine.store(0);
+    await g.turn.until((turn) => turn === me);
+    await mine.store(1);
+  }
+});

@@ -1,0 +1,54 @@
+import { named, scenario, word } from 'ipc-demo/scenario';
+
+export const about = {
+  title: { en: 'Test-and-test-and-set', zh: 'test-and-test-and-set 自旋锁' },
+  story: {
+    en:
+      'Every attempt to take a lock by exchange is a write, and takes the cache line from all ' +
+      'others. Larry Rudolph and Zary Segall proposed in 1984 to look first, with plain reads, ' +
+      'and to try only when the lock seems free.',
+    zh:
+      '用原子交换抢锁，每试一次都是一次写，都会使别的处理器的缓存行失效。' +
+      'Larry Rudolph 和 Zary Segall 在 1984 年提出：先用普通的读等待，看到锁空闲了再去抢。',
+  },
+  source:
+    'L. Rudolph, Z. Segall, Dynamic Decentralized Cache Schemes for MIMD Parallel Processors, ' +
+    '11th International Symposium on Computer Architecture, 1984',
+  belief: {
+    en: 'I have waited until the lock is free, so the exchange that follows will get it.',
+    zh: '已经等到锁空闲了，接下来的交换一定能抢到。',
+  },
+  broken: ['triesOnce'],
+};
+
+const shares = () => ({ lock: word(), inside: word() });
+const isFree = (value) => value === 0;
+
+/** Three processes, each of which takes the lock in this way, must be alone inside, and leaves. */
+const three = (take) =>
+  scenario({
+    shares,
+    workers: () =>
+      named('p', 3, async (g) => {
+        await take(g);
+        g.assert((await g.inside.add(1)) === 0, 'two are inside');
+        await g.inside.add(-1);
+        await g.lock.store(0);
+        g.outcome('was in');
+      }),
+    holds: ({ outcomes }) => outcomes.length === 3,
+  });
+
+/** Does not ask what the exchange answered: another one may have been faster. */
+export const triesOnce = three(async ({ lock }) => {
+  await lock.until(isFree);
+  await lock.exchange(1);
+});
+
+/** Whoever is told that the lock was taken waits again. */
+export const right = three(async ({ lock }) => {
+  for (let was = 1; was === 1;) {
+    await lock.until(isFree);
+    was = await lock.exchange(1);
+  }
+});

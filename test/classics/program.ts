@@ -1,0 +1,103 @@
+/**
+ * A small program for the search by brute force. A process is a generator over a plain state: it
+ * hands over a step, and goes on with what the step answered. Nobody can look into a generator, so
+ * where a process stands is known by all answers that it was given, and it is brought there by
+ * giving them once more.
+ */
+
+export interface Step<S> {
+  /** Whether it can be taken; without it, always. */
+  readonly ready?: (state: S) => boolean;
+  /** Carries it out on the state, which is its own. The answer is JSON, as the state is. */
+  readonly take: (state: S) => unknown;
+  /** All that the process knows here. Whoever goes in circles has to say so. */
+  readonly at?: unknown;
+  /** Somebody gets what is wanted: a circle with such a step in it is no livelock. */
+  readonly getsOn?: boolean;
+}
+
+/** What it returns is how it ended; what it throws is an error. */
+export type Process<S> = () => Generator<Step<S>, string | void, unknown>;
+
+export interface Program<S> {
+  readonly start: S;
+  readonly processes: readonly Process<S>[];
+  /** They end when the others have. */
+  readonly daemons?: readonly Process<S>[];
+  /** Asked when all have ended; `outcomes` is what they returned, in their order. */
+  readonly holds: (state: S, outcomes: readonly string[]) => boolean;
+  /** Asked after every step: the order ends where it is false. */
+  readonly always?: (state: S) => boolean;
+}
+
+/** A program of so many processes. */
+export type Sizes<S> = (count: number) => Program<S>;
+
+/** A step as a process hands it over: `const n = yield* step((state) => state.n)`. */
+export function* step<S, A>(
+  take: (state: S) => A,
+  more: Omit<Step<S>, 'take'> = {},
+): Generator<Step<S>, A, unknown> {
+  return (yield { take, ...more }) as A;
+}
+
+/** A step that waits, and changes nothing. */
+export const until = <S>(
+  ready: (state: S) => boolean,
+  more: Omit<Step<S>, 'take' | 'ready'> = {},
+): Generator<Step<S>, void, unknown> => step<S, void>(() => {}, { ready, ...more });
+
+export function must(condition: boolean, text: string): void {
+  if (!condition) throw new Error(text);
+}
+
+/** Where a process stands; without a step it has ended. */
+interface Place<S> {
+  readonly answers: readonly unknown[];
+  readonly step?: Step<S>;
+  readonly outcome?: string;
+  readonly threw?: string;
+}
+
+/** The places of one process, by number. */
+export class Places<S> {
+  readonly all: Place<S>[] = [];
+  readonly first: number;
+  readonly #process: Process<S>;
+  readonly #numbers = new Map<string, number>();
+  readonly #after = new Map<string, number>();
+
+  constructor(process: Process<S>) {
+    this.#process = process;
+    this.first = this.#numberOf([]);
+  }
+
+  after(place: number, answer: unknown): number {
+    const key = JSON.stringify([place, answer]);
+    if (!this.#after.has(key))
+      this.#after.set(key, this.#numberOf([...this.all[place]!.answers, answer]));
+    return this.#after.get(key)!;
+  }
+
+  #numberOf(answers: readonly unknown[]): number {
+    const place = { answers, ...this.#replay(answers) };
+    const { step: next, outcome, threw } = place;
+    const key = JSON.stringify(
+      next ? ('at' in next ? ['at', next.at] : ['after', answers]) : [outcome, threw],
+    );
+    if (!this.#numbers.has(key)) this.#numbers.set(key, this.all.push(place) - 1);
+    return this.#numbers.get(key)!;
+  }
+
+  #replay(answers: readonly unknown[]): Omit<Place<S>, 'answers'> {
+    const live = this.#process();
+    try {
+      let next = live.next();
+      for (const answer of answers) next = live.next(structuredClone(answer));
+      if (!next.done) return { step: next.value };
+      return next.value === undefined ? {} : { outcome: next.value };
+    } catch (error) {
+      return { threw: String(error) };
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { must, type Process, type Program } from '../program.js';
+import { add, load, store, untilWord, type Words } from '../words.js';
+
+type Enter = (mine: string, theirs: string, me: number) => ReturnType<Process<Words>>;
+
+const two = (enter: Enter): Program<Words> => ({
+  start: { flag0: 0, flag1: 0, turn: 0, inside: 0 },
+  processes: [0, 1].map(
+    (me) =>
+      function* () {
+        yield* enter(`flag${me}`, `flag${1 - me}`, me);
+        must((yield* add('inside', 1)) === 0, 'two are inside');
+        yield* add('inside', -1);
+        yield* store('turn', 1 - me);
+        yield* store(`flag${me}`, 0);
+        return 'was in';
+      },
+  ),
+  holds: (_, outcomes) => outcomes.length === 2,
+});
+
+const looks = (word: string) => load(word, { at: 'looks' });
+
+export const programs: Record<string, Program<Words>> = {
+  looksFirst: two(function* (mine, theirs) {
+    while ((yield* looks(theirs)) === 1);
+    yield* store(mine, 1);
+  }),
+  stubborn: two(function* (mine, theirs) {
+    yield* store(mine, 1);
+    while ((yield* looks(theirs)) === 1);
+  }),
+  polite: two(function* (mine, theirs) {
+    yield* store(mine, 1);
+    while ((yield* looks(theirs)) === 1) {
+      yield* store(mine, 0);
+      yield* store(mine, 1);
+    }
+  }),
+  right: two(function* (mine, theirs, me) {
+    yield* store(mine, 1);
+    while ((yield* looks(theirs)) === 1) {
+      if ((yield* load('turn')) === me) continue;
+      yield* store(mine, 0);
+      yield* untilWord('turn', (turn) => turn === me);
+      yield* store(mine, 1);
+    }
+  }),
+};

@@ -1,0 +1,38 @@
+import { must, type Process, type Program } from '../program.js';
+import { acquire, add, load, release, store, times, type Words } from '../words.js';
+
+const three = (build: Process<Words>): Program<Words> => ({
+  start: { ready: 0, value: 0, built: 0, lock: 0 },
+  processes: times(3, function* () {
+    if ((yield* load('ready')) === 0) {
+      yield* acquire('lock');
+      yield* build();
+      yield* release('lock');
+    }
+    must((yield* load('value')) === 42, 'used before it was built');
+    return 'used it';
+  }),
+  holds: ({ built }, outcomes) => built === 1 && outcomes.length === 3,
+});
+
+export const programs: Record<string, Program<Words>> = {
+  checksOnce: three(function* () {
+    yield* add('built', 1);
+    yield* store('value', 42);
+    yield* store('ready', 1);
+  }),
+  publishesEarly: three(function* () {
+    if ((yield* load('ready')) === 0) {
+      yield* store('ready', 1);
+      yield* add('built', 1);
+      yield* store('value', 42);
+    }
+  }),
+  right: three(function* () {
+    if ((yield* load('ready')) === 0) {
+      yield* add('built', 1);
+      yield* store('value', 42);
+      yield* store('ready', 1);
+    }
+  }),
+};

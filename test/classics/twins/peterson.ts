@@ -1,0 +1,64 @@
+import { must, type Process, type Program, until } from '../program.js';
+import { add, load, store, type Words } from '../words.js';
+
+type Enter = (me: number, other: number) => ReturnType<Process<Words>>;
+
+const mayEnter = (me: number) => (words: Words) =>
+  words[`flag${1 - me}`] === 0 || words['turn'] === me;
+
+function* visit(me: number, enter: Enter): ReturnType<Process<Words>> {
+  yield* enter(me, 1 - me);
+  must((yield* add('inside', 1)) === 0, 'two are inside');
+  yield* add('inside', -1);
+  yield* store(`flag${me}`, 0);
+}
+
+const two = (enter: Enter): Program<Words> => ({
+  start: { flag0: 0, flag1: 0, turn: 0, inside: 0 },
+  processes: [0, 1].map(
+    (me) =>
+      function* () {
+        yield* visit(me, enter);
+        return 'was in';
+      },
+  ),
+  holds: (_, outcomes) => outcomes.length === 2,
+});
+
+function* spin(me: number, other: number): ReturnType<Process<Words>> {
+  yield* store(`flag${me}`, 1, { at: 'begins' });
+  yield* store('turn', other);
+  while ((yield* load(`flag${other}`, { at: 'looks' })) === 1 && (yield* load('turn')) === other);
+}
+
+export const programs: Record<string, Program<Words>> = {
+  swapped: two(function* (me, other) {
+    yield* store('turn', other);
+    yield* store(`flag${me}`, 1);
+    yield* until(mayEnter(me));
+  }),
+  noTurn: two(function* (me, other) {
+    yield* store(`flag${me}`, 1);
+    yield* until((words) => words[`flag${other}`] === 0);
+  }),
+  noFlag: two(function* (me, other) {
+    yield* store('turn', other);
+    yield* until((words) => words['turn'] === me);
+  }),
+  right: two(function* (me, other) {
+    yield* store(`flag${me}`, 1);
+    yield* store('turn', other);
+    yield* until(mayEnter(me));
+  }),
+  loads: two(spin),
+  unbounded: {
+    ...two(spin),
+    processes: two(spin).processes.slice(0, 1),
+    daemons: [
+      function* () {
+        for (;;) yield* visit(1, spin);
+      },
+    ],
+    holds: (_, outcomes) => outcomes.length === 1,
+  },
+};
