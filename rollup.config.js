@@ -58,7 +58,7 @@ const CHUNKS = [
   ['en', /^messages\/en\//],
   ['zh', /^messages\/zh\//],
   // What the shortest commands need.
-  ['shell', /^cli\/(shell\/(?!files)|(?!main)[\w-]+\.js|args\/(nearest|options|subject-options)|output\/look|commands\/list)/],
+  ['shell', /^cli\/(shell\/(?!files)|(?!main)[\w-]+\.js|args\/(gallery|nearest|options|subject-options)|output\/look|commands\/list)/],
   ['shell', /^(view\/(command|ink|look|width)\.js|messages\/|demos\/registry)/],
   ['view', /^view\//],
   ['telling', /^cli\/(output|args\/typed|shell)/],

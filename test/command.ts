@@ -30,6 +30,8 @@ export interface Circumstances {
   readonly keepInput?: boolean;
   /** What is run instead of the command. */
   readonly program?: string;
+  /** The folder in which it is typed. */
+  readonly cwd?: string;
 }
 
 export class Running {
@@ -47,6 +49,7 @@ export class Running {
       input,
       keepInput = false,
       program = BIN,
+      cwd = process.cwd(),
     }: Circumstances = {},
   ) {
     this.temporary = temporary;
@@ -57,6 +60,7 @@ export class Running {
       LANG: 'C',
     };
     this.child = spawn(process.execPath, [program, ...args], {
+      cwd,
       env: { ...clean, ...env },
       stdio: [input !== undefined || keepInput ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     });

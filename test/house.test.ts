@@ -60,6 +60,7 @@ const ROOMS = [
   'cli/show',
   'cli/map',
   'cli/commands',
+  'cli/classics',
   'cli/learn',
   'cli',
   '.',

@@ -13,6 +13,7 @@ import {
   repeatOption,
 } from './args/options.js';
 import { type SubjectFlags, subjectOptions } from './args/subject-options.js';
+import type { ClassicsFlags } from './classics/classics.js';
 import type { ExploreFlags } from './commands/findings.js';
 import type { ReplayFlags } from './commands/replay.js';
 import type { RunFlags } from './commands/run.js';
@@ -76,6 +77,7 @@ export function declareRun(add: Add, context: Context, end: End): void {
     'run ./mine.mjs',
     'run ./mine.mjs --repeat 100',
     'run ./mine.mjs --act careless --schedule 0101',
+    'run philosophers --act naive',
   ];
   pictureOptions(common(sub, context), context)
     .addHelpText('after', remarks(run.more) + examples(context, tries))
@@ -111,6 +113,17 @@ export function declareList(add: Add, context: Context, end: End): void {
     .action(async (flags: CommonOptions) => {
       const { listDemos } = await import('./commands/list.js');
       end(listDemos(flags, context));
+    });
+}
+
+export function declareClassics(add: Add, context: Context, end: End): void {
+  const { about, name, copy, more } = context.messages.classics;
+  common(add('classics', about).argument('[name]', name), context, ['json', 'color'])
+    .option('--copy', copy)
+    .addHelpText('after', remarks(more) + examples(context, CLASSICS))
+    .action(async (which: string | undefined, flags: ClassicsFlags) => {
+      const { classics } = await import('./classics/classics.js');
+      end(await classics(which, flags, context));
     });
 }
 
@@ -165,11 +178,21 @@ export function declareChallenge(add: Add, context: Context, end: End): void {
   const { about, file, more } = context.messages.challenge;
   const sub = add('challenge', about).argument('<file>', file).addOption(actOption(context));
   common(sub, context, ['json', 'color', 'timeout'])
-    .addHelpText('after', remarks(more) + examples(context, ['challenge ./mine.mjs']))
+    .addHelpText(
+      'after',
+      remarks(more) + examples(context, ['challenge ./mine.mjs', 'challenge peterson']),
+    )
     .action(async (what: string, flags: SubjectFlags) => {
       const { playChallenge } = await import('./learn/challenge.js');
       end(await playChallenge(what, flags, context));
     });
 }
 
+const CLASSICS = [
+  'classics',
+  'classics peterson',
+  'classics peterson --copy',
+  'explore peterson',
+  'run peterson --act swapped --html run.html',
+];
 const LESSONS = ['learn', 'learn race', 'learn --auto --pace 5', 'learn --export handout.md'];

@@ -1,11 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { demos, toTry } from '../demos/registry.js';
+import { classicNames } from './args/gallery.js';
 import { nearest } from './args/nearest.js';
 import { command, common, examples, optionKey } from './args/options.js';
 import { actFlags } from './args/subject-options.js';
 import { declareDemo } from './demo-command.js';
 import {
   declareChallenge,
+  declareClassics,
   declareExplore,
   declareLearn,
   declareList,
@@ -45,6 +47,7 @@ export async function parse(
   declareRun(add, context, end);
   declareExplore(add, context, end);
   declareList(add, context, end);
+  declareClassics(add, context, end);
   declareVerify(add, context, end);
   declarePlay(add, context, end);
   declareLearn(add, context, end);
@@ -121,8 +124,10 @@ function explain(
   switch (code) {
     case 'commander.unknownOption':
       return errors.unknownOption(name, near);
-    case 'commander.unknownCommand':
-      return errors.unknownCommand(name, near);
+    case 'commander.unknownCommand': {
+      const classic = nearest(name, classicNames());
+      return errors.unknownCommand(name, near ?? (classic && `classics ${classic}`));
+    }
     case 'commander.missingArgument':
       return subject.nothingNamed(`npx ipc-demo explore ${toTry.start[1]}`);
     case 'commander.optionMissingArgument':

@@ -57,6 +57,7 @@ export const toTry: Readonly<
     'explore ticket --nolock --real',
     'explore ticket --nolock --html map.html',
     'explore ./mine.mjs --json',
+    'explore peterson',
   ],
   replay: [
     'ticket --nolock --buyers 3 --save run.jsonl',

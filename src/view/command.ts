@@ -1,4 +1,4 @@
-import { cut, type Look, widthOf, wrap } from './look.js';
+import { cut, type Look, packed, widthOf } from './look.js';
 
 /** As it can be typed in any project that has the command, and in a clone of it. */
 const RUNNER = 'npx ';
@@ -44,11 +44,6 @@ const BETWEEN = '   ';
 
 /** The keys there are, in as many lines as it takes; none is parted from what it does. */
 export function drawKeys({ paint, width }: Look, keys: string): string[] {
-  const lines: string[] = [];
-  for (const entry of keys.split(BETWEEN)) {
-    const joined = [...lines.slice(-1), entry].join(BETWEEN);
-    if (lines.length > 0 && widthOf(joined) <= width - 4) lines[lines.length - 1] = joined;
-    else lines.push(...wrap(entry, width - 4));
-  }
+  const lines = packed(keys.split(BETWEEN), BETWEEN, width - 4);
   return lines.map((line) => `  ${paint.dim(line)}`);
 }

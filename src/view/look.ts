@@ -140,6 +140,17 @@ export function wrap(text: string, columns: number): string[] {
   return [...lines, line.trimEnd()];
 }
 
+/** Texts one beside the other, in as many lines as it takes; none that fits into one is broken. */
+export function packed(texts: readonly string[], between: string, columns: number): string[] {
+  const lines: string[] = [];
+  for (const text of texts) {
+    const joined = [...lines.slice(-1), text].join(between);
+    if (lines.length > 0 && widthOf(joined) <= columns) lines[lines.length - 1] = joined;
+    else lines.push(...wrap(text, columns));
+  }
+  return lines;
+}
+
 /** Where its parts end: behind a comma, and best not behind one that is within a number. */
 function partsOf(text: string): readonly number[] {
   const all = [...text.matchAll(/,/g)].map(({ index }) => index + 1);

@@ -249,7 +249,7 @@ describe('ipc-demo explore', () => {
     [
       'an unknown demonstration',
       ['explore', 'tickets'],
-      /no demonstration tickets.* daemon, ticket/,
+      /no demonstration or classic tickets.* daemon, ticket/,
     ],
     [
       'an act that is not there',

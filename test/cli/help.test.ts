@@ -5,7 +5,7 @@ import { demos } from '../../src/demos/registry.js';
 import { languages } from '../languages.js';
 import { widthOf } from '../../src/view/look.js';
 
-const COMMANDS = ['replay', 'show', 'run', 'explore', 'list', 'verify', 'play'];
+const COMMANDS = ['replay', 'show', 'run', 'explore', 'list', 'classics', 'verify', 'play'];
 const all = [[], ...[...demos.map(({ name }) => name), ...COMMANDS].map((name) => [name])];
 
 /** What is printed by a terminal of that width, before the terminal breaks what is too wide. */

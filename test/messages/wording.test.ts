@@ -57,7 +57,7 @@ describe('in Chinese', () => {
     const words = new Set(
       [
         // What one types.
-        'npx ipc-demo daemon ticket list verify explore play replay run show help n s ms u r w g q en zh',
+        'npx ipc-demo daemon ticket list classics peterson challenge verify explore play replay run show help n s ms u r w g q en zh',
         // What stands in programs.
         'hello join lock put get set send recv append Queue Manager Full Empty withLock finally AssertionError await worker daemonic processes are not allowed to have children connection is read-only',
         'block false timeout count spaces items writers readers halfway scenario shares workers holds run learn name async function named clerk given shared account balance latency list export const x process exit return true id mjs js',

@@ -26,6 +26,8 @@ interface Command {
 /** Quick, for they start no process. */
 const QUICK: readonly Command[] = [
   { args: ['list'], code: 0 },
+  { args: ['classics'], code: 0 },
+  { args: ['classics', 'bounded-buffer'], code: 0 },
   { args: ['help'], code: 0 },
   { args: ['explore', '--help'], code: 0 },
   { args: ['help', 'memry'], code: 2 },
@@ -114,7 +116,7 @@ beforeAll(async () => {
 
 /** Every word that the command knows. */
 const vocabulary: ReadonlySet<string> = new Set(
-  ['src', 'examples'].flatMap((folder) =>
+  ['src', 'examples', 'classics'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.m?[tj]s$/.test(name))
       .flatMap((name) => readFileSync(join(ROOT, folder, name), 'utf8').match(/[a-z]+/gi) ?? [])

@@ -11,15 +11,16 @@ import { NotSharedError } from '../../scenario/strict.js';
 import type { Ending, Options, Scenario } from '../../scenario/scenario.js';
 import { Asides, sayInRun } from '../output/asides.js';
 import { apart, unheard, unheardOf } from '../sandbox/apart.js';
-import { ANY_NUMBER, type Contents } from '../sandbox/contents.js';
+import { ANY_NUMBER, asTheyStand, type Contents } from '../sandbox/contents.js';
 import { takenFromOldDoor } from '../sandbox/old-door.js';
 import { inThread, ThreadTrouble } from '../sandbox/thread.js';
 import type { Context } from '../shell/context.js';
 import { badInput, Failure, usage } from '../shell/failure.js';
 import { readInput } from '../shell/files.js';
+import { classicNames, pathOfClassic } from './gallery.js';
 import { nearest } from './nearest.js';
 
-/** A file of the user's: each scenario that it exports is an act. */
+/** A file of the user's, or a classic: each scenario that it exports is an act. */
 
 /** What `latency` takes on real processes; in memory no time passes. */
 const DELAY: NumberOption = { default: 100, least: 0, most: 60_000, few: 0 };
@@ -40,14 +41,11 @@ export async function scenariosOf(
   context: Context,
 ): Promise<OwnScenarios> {
   const { subject } = context.messages;
-  const path = resolve(what);
-  const names = demos.map(({ name }) => name);
+  const classic = pathOfClassic(what);
+  const path = classic ?? resolve(what);
   const noModule = (): Failure => badInput(subject.noModule(what));
-  const text = readInput(what, MOST_MIB, context.messages, {
-    missing: () =>
-      isPath(what)
-        ? badInput(subject.missing(what))
-        : usage(subject.unknown(what, nearest(what, names), context.messages.listed(names))),
+  const text = readInput(classic ?? what, MOST_MIB, context.messages, {
+    missing: () => (isPath(what) ? badInput(subject.missing(what)) : unknown(what, context)),
     folder: noModule,
     special: noModule,
   });
@@ -137,11 +135,10 @@ function takesTypes(): boolean {
   return Boolean((process.features as { readonly typescript?: string | false }).typescript);
 }
 
-/** A module gives its exports in the order of the alphabet; a lesson has another one. */
-function asTheyStand(names: readonly string[], text: string): readonly string[] {
-  const placeOf = (name: string): number =>
-    text.search(new RegExp(String.raw`export\b[^;=]*\b${name}\b`));
-  return names.toSorted((a, b) => placeOf(a) - placeOf(b));
+function unknown(what: string, { messages: { subject, listed } }: Context): Failure {
+  const names = demos.map(({ name }) => name);
+  const near = nearest(what, [...names, ...classicNames()]);
+  return usage(subject.unknown(what, near, listed(names)));
 }
 
 /** Whether a word is meant to be a file. */

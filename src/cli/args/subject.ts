@@ -9,7 +9,7 @@ import { nearest } from './nearest.js';
 import { flagOf, optionKey } from './options.js';
 import { actFlags, numbers, type SubjectFlags } from './subject-options.js';
 
-/** What a command is about: a demonstration, or a file of the user's own. */
+/** What a command is about: a demonstration, a classic, or a file of the user's own. */
 
 export interface Subject {
   readonly demo: Demo;
@@ -21,7 +21,8 @@ export interface Subject {
 }
 
 /**
- * A demonstration by its name, or a file of the user's: each scenario that it exports is an act.
+ * A demonstration by its name, a classic by its own, or a file of the user's: each scenario that a
+ * file exports is an act.
  *
  * @param given the names of the options that stand on the command line
  */

@@ -43,7 +43,7 @@ export function listDemos(flags: CommonOptions, context: Context): CommandResult
       '',
       ...lines,
       '',
-      `  ${paint.dim(messages.list.hint)}`,
+      ...wrap(messages.list.hint, width - 4).map((line) => `  ${paint.dim(line)}`),
       '',
     ]);
   }

@@ -3,6 +3,7 @@ import { disagreement } from '../../explore/agreement.js';
 import { drawVerdict } from '../../view/verdict.js';
 import type { CommonOptions, Context, CommandResult } from '../shell/context.js';
 import { badInput, usage } from '../shell/failure.js';
+import { pathOfClassic } from '../args/gallery.js';
 import { readOrder } from '../args/order.js';
 import { outputOf, picturesOf } from '../output/open.js';
 import { lookOf } from '../output/look.js';
@@ -55,7 +56,7 @@ export async function replay(
     ]);
   pictures?.write();
   return {
-    demo: isDemo(acts[0]) ? acts[0].demo : file!,
+    demo: isDemo(acts[0]) ? acts[0].demo : (file ?? acts[0].demo),
     ok,
     acts: acts.length,
     exitCode: ok ? 0 : 1,
@@ -103,8 +104,8 @@ function isAsSaved({ run }: ActResult, { events }: Saved): boolean {
 }
 
 /**
- * A demonstration by its name, or the file that the user names; never one that the trace names: to
- * open somebody's trace would be to run somebody's code.
+ * A demonstration or a classic by its name, or the file that the user names; never one that the
+ * trace names: to open somebody's trace would be to run somebody's code.
  */
 function subjectOfSaved(
   saved: Saved,
@@ -112,7 +113,8 @@ function subjectOfSaved(
   flags: ReplayFlags,
   context: Context,
 ): Promise<Subject> {
-  const what = isDemo(saved) ? saved.demo : file;
+  const isOurs = isDemo(saved) || (file === undefined && pathOfClassic(saved.demo) !== null);
+  const what = isOurs ? saved.demo : file;
   if (what === undefined) throw badInput(context.messages.replay.ofFile(trace, saved.demo));
   return findSubject(what, { ...flags, act: [saved.act] }, new Set(), context);
 }

@@ -6,6 +6,7 @@ import { grouped } from '../../messages/grammar/alike.js';
 import { drawText } from '../../view/lesson/draw.js';
 import { displayName } from '../../view/look.js';
 import { drawStory } from '../../view/story.js';
+import { pathOfClassic } from '../args/gallery.js';
 import { readOrder } from '../args/order.js';
 import { scenariosIn, usualOptions } from '../args/own-scenarios.js';
 import { contextOf, findSubject } from '../args/subject.js';
@@ -64,6 +65,8 @@ async function listener({ context, look }: Classroom): Promise<Said> {
 
 class Challenge {
   readonly #file: string;
+  /** Where it lies, if it is one. */
+  readonly #classic: string | null;
   readonly #said: Said;
   readonly #classroom: Classroom;
   readonly #points = { breaker: 0, mender: 0 };
@@ -74,6 +77,7 @@ class Challenge {
 
   constructor(file: string, said: Said, classroom: Classroom) {
     this.#file = file;
+    this.#classic = pathOfClassic(file);
     this.#said = said;
     this.#classroom = classroom;
     this.#text = this.#read();
@@ -107,6 +111,11 @@ class Challenge {
   async mended(act: string): Promise<FoundAct | null> {
     const { context, flags } = this.#classroom;
     const { challenge } = context.messages;
+    // A classic is mended in a copy: in the package it stays as it is.
+    if (this.#classic !== null) {
+      this.#tell(challenge.copyFirst(this.#file));
+      return null;
+    }
     for (;;) {
       const said = await this.#said(challenge.mender(this.#file));
       if (said === null || said.trim().toLowerCase() === GIVEN_UP) return null;
@@ -180,7 +189,7 @@ class Challenge {
   }
 
   #read(): string {
-    return readInput(this.#file, 1, this.#classroom.context.messages);
+    return readInput(this.#classic ?? this.#file, 1, this.#classroom.context.messages);
   }
 
   /** What is wrong with an order, or with the file, is for its writer to mend. */

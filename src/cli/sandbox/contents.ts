@@ -53,6 +53,13 @@ export function lookInto(exports: Readonly<Record<string, unknown>>): Omit<Conte
   return { scenarios: found.map(([name]) => name), flaws };
 }
 
+/** A module gives its exports in the order of the alphabet; a lesson has another one. */
+export function asTheyStand(names: readonly string[], text: string): readonly string[] {
+  const placeOf = (name: string): number =>
+    text.search(new RegExp(String.raw`export\b[^;=]*\b${name}\b`));
+  return names.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+
 function isMeant(value: unknown): boolean {
   return (
     isObject(value) && ['shares', 'workers', 'holds'].filter((part) => part in value).length >= 2

@@ -88,6 +88,19 @@ export function writeWhole(path: string, text: string): void {
   }
 }
 
+/** Writes a file where none is, and whole, or leaves none; throws EEXIST where there is one. */
+export function writeNew(path: string, text: string): void {
+  const fd = openSync(path, 'wx');
+  try {
+    writeFileSync(fd, text);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  } finally {
+    closeSync(fd);
+  }
+}
+
 function mustBeFile(found: ReturnType<typeof fstatSync>, instead: (wrong: Wrong) => Failure): void {
   if (found.isDirectory()) throw instead('folder');
   if (!found.isFile()) throw instead('special');

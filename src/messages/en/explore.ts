@@ -5,7 +5,7 @@ import type { ExploreWords } from '../words/explore.js';
 
 export const explore: ExploreWords = {
   about: 'every order of the steps: how many go wrong, and the shortest that does',
-  subject: 'a demonstration, or a file of yours that exports a scenario',
+  subject: 'a demonstration, a classic (see classics), or a file of yours that exports a scenario',
   full: 'carry out every order, one by one',
   max: 'carry out at most this many orders of each act',
   steps: 'cut an order that is carried out after this many steps (default 1000)',

@@ -1,7 +1,10 @@
 import type { HelpWords } from '../words/help.js';
 
 export const help: HelpWords = {
-  list: { head: 'Demonstrations and their acts', hint: 'npx ipc-demo <demo> --help says more.' },
+  list: {
+    head: 'Demonstrations and their acts',
+    hint: 'npx ipc-demo <demo> --help says more. The classic problems: npx ipc-demo classics',
+  },
   help: {
     description: 'Shows with real processes how processes share, race and communicate.',
     usage: 'Usage:',

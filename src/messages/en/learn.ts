@@ -130,12 +130,14 @@ export const learn: LearnWords = {
 
 export const challenge: ChallengeWords = {
   about: 'one breaks, the other mends; the explorer is the referee',
-  file: 'a file with a scenario, and if there is one its fix, as in the README',
+  file: 'a file with a scenario, and if there is one its fix, as in the README; or a classic',
   more: 'The breaker types an order that goes wrong, such as 0011. The mender changes the file. Each scenario of the file is played in turn; without a terminal, a line each.',
   intro: (program, processes) =>
     `${program}: ${processes.map((name, at) => `${at} is ${name}`).join(', ')}.`,
   breaker: 'Breaker: an order that goes wrong; g: there is none, or I find none',
   mender: (file) => `Mender: change ${file} and save it, then Enter; g: give up`,
+  copyFirst: (name) =>
+    `A classic stays as it is in the package. To mend it, take a copy: npx ipc-demo classics ${name} --copy, and then: npx ipc-demo challenge ${name}.mjs`,
   broken: (token) => `Broken: ${token} goes wrong. A point for the breaker.`,
   wentWell: (token) => `${token} goes well. Another one?`,
   holds: (orders) => `The referee: no order goes wrong, of ${orders}. A point for the mender.`,

@@ -113,7 +113,7 @@ export const play: PlayWords = {
       `${grouped(count)} processes are too many to play: each needs a key, and there are ${grouped(most)}`,
   },
   about: 'you are the scheduler: which process takes the next step?',
-  subject: 'a demonstration, or a file of yours that exports a scenario',
+  subject: 'a demonstration, a classic (see classics), or a file of yours that exports a scenario',
   more: 'One act is played: the first, unless you name one. Three buyers, since ten are too many to play by hand. Keys: a number is a process, u undoes, r begins again, g gives up, q quits, ? helps and says how many of the orders from each choice go wrong; from a pipe, one choice a line, or several steps, as in 0101. Think as long as you like: --timeout only limits the search after you have given up.',
   oneAct: (acts) => `one act is played at a time: name one of ${acts}`,
 };

@@ -7,7 +7,7 @@ const these = (processes: number): string =>
 
 export const run: RunWords = {
   about: 'a scenario of your own, on real processes',
-  file: 'a file of yours that exports a scenario',
+  file: 'a file of yours that exports a scenario, or a classic (see classics)',
   repeat: 'run it N times: how often it goes well, how often not, and how it ends',
   delay: 'what latency() takes, in milliseconds',
   more: 'Exit code: 0 if it went well (this time, or each time with --repeat), 1 if not. With --schedule: 0 if it came out as that order must, also where it goes wrong, 1 if not.',

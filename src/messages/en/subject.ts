@@ -1,11 +1,11 @@
 import { MAKERS } from '../../scenario/shared.js';
 import { either, near } from '../grammar/english.js';
-import type { SubjectWords } from '../words/subject.js';
+import type { ClassicWords, SubjectWords } from '../words/subject.js';
 
 export const subject: SubjectWords = {
   missing: (path) => `there is no file ${path}`,
   unknown: (name, other, demos) =>
-    `there is no demonstration ${name}, and no such file${near(other)}${other === null ? ':' : ' Or'} choose ${demos}, or a file such as ./mine.mjs`,
+    `there is no demonstration or classic ${name}, and no such file${near(other)}${other === null ? ':' : ' Or'} choose ${demos}, one of npx ipc-demo classics, or a file such as ./mine.mjs`,
   noModule: (path) => `${path} is not a module: name a file of yours that ends in .mjs or .js`,
   noTypes: (file, node) =>
     `${file} is TypeScript, which Node runs as it stands from 22.18 on; this is ${node}: compile it first, or use a newer Node`,
@@ -50,4 +50,27 @@ export const subject: SubjectWords = {
     throws: (scenario, found) =>
       `${scenario} throws when it is asked for its shares and workers: ${found}`,
   },
+};
+
+export const classics: ClassicWords = {
+  about: 'classic problems of concurrency, broken and right: all, or one; copies it, to be changed',
+  name: 'one of them; the list of all when nobody says',
+  copy: 'put its file into this folder, to be changed',
+  more: 'explore, run, play and challenge take a classic by its name, as they take a file.',
+  head: 'The classic problems of concurrency, and their versions',
+  hint: 'npx ipc-demo classics <name> shows one; explore, run and play take it by its name.',
+  broken: 'broken on purpose',
+  right: 'right',
+  source: 'Source',
+  onProcesses: 'real processes',
+  toChange: 'a copy to change',
+  oneMends: 'a game of two',
+  copied: (file) => `${file} is in this folder now. Change it: it is yours.`,
+  unknown: (name, other) =>
+    `there is no classic ${name}${near(other)} (npx ipc-demo classics lists all)`,
+  copyWhich: '--copy needs the name of a classic: npx ipc-demo classics peterson --copy',
+  exists: (file) =>
+    `there is a ${file} in this folder already, and it is not overwritten: rename it, or go to another folder`,
+  notCopied: (file, why) =>
+    `cannot write ${file} into this folder (${why}): go to one that you can write to`,
 };

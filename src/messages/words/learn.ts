@@ -127,6 +127,7 @@ export interface ChallengeWords {
   intro: (program: string, processes: readonly string[]) => string;
   breaker: string;
   mender: (file: string) => string;
+  copyFirst: (classic: string) => string;
   /** An order that was tried. */
   broken: (token: string) => string;
   wentWell: (token: string) => string;

@@ -13,7 +13,7 @@ import type { MapWords, PageWords } from './page.js';
 import type { DiagramWords, PictureWords } from './pictures.js';
 import type { PlayWords } from './play.js';
 import type { RunWords, StageWords } from './run.js';
-import type { SubjectWords } from './subject.js';
+import type { ClassicWords, SubjectWords } from './subject.js';
 import type { TellingWords } from './telling.js';
 import type { TermWords } from './terms.js';
 import type { VerifyWords } from './verify.js';
@@ -26,6 +26,7 @@ export interface Messages extends TermWords, TellingWords, PictureWords, OrderWo
   readonly map: MapWords;
   readonly errors: ErrorWords;
   readonly subject: SubjectWords;
+  readonly classics: ClassicWords;
   readonly verify: VerifyWords;
   readonly play: PlayWords;
   readonly explore: ExploreWords;

@@ -31,3 +31,26 @@ export interface SubjectWords {
     ]: (scenario: string, found: string) => string;
   };
 }
+
+/** The gallery of classic problems. */
+export interface ClassicWords {
+  /** In the list of commands, and of what can be typed. */
+  about: string;
+  name: string;
+  copy: string;
+  more: string;
+  head: string;
+  hint: string;
+  broken: string;
+  right: string;
+  source: string;
+  /** What can be typed next. */
+  onProcesses: string;
+  toChange: string;
+  oneMends: string;
+  copied: (file: string) => string;
+  unknown: (name: string, near: string | null) => string;
+  copyWhich: string;
+  exists: (file: string) => string;
+  notCopied: (file: string, why: string) => string;
+}

@@ -5,7 +5,7 @@ import type { ExploreWords } from '../words/explore.js';
 
 export const explore: ExploreWords = {
   about: '穷举所有交错顺序：多少种出错，最短的出错顺序是哪种',
-  subject: '一个演示，或导出了场景的文件（你自己写的）',
+  subject: '一个演示、一个经典问题（见 classics），或导出了场景的文件（你自己写的）',
   full: '逐一执行每一种交错顺序',
   steps: '一种交错顺序执行多少步之后截断（默认 1000）',
   max: '每一幕最多执行多少种交错顺序',

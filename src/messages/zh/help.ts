@@ -1,7 +1,10 @@
 import type { HelpWords } from '../words/help.js';
 
 export const help: HelpWords = {
-  list: { head: '所有演示及其各幕', hint: '查看详情：npx ipc-demo <演示> --help' },
+  list: {
+    head: '所有演示及其各幕',
+    hint: '查看详情：npx ipc-demo <演示> --help；经典并发问题：npx ipc-demo classics',
+  },
   help: {
     description: '用真实的进程，演示进程如何共享数据、产生竞态、相互通信。',
     usage: '用法：\n ',

@@ -9,7 +9,7 @@ import { map, page } from './page.js';
 import { diagram, pictures } from './pictures.js';
 import { play } from './play.js';
 import { run, stage } from './run.js';
-import { subject } from './subject.js';
+import { classics, subject } from './subject.js';
 import { telling } from './telling.js';
 import { terms } from './terms.js';
 import { verify } from './verify.js';
@@ -27,6 +27,7 @@ export const zh: Messages = {
   map,
   errors,
   subject,
+  classics,
   verify,
   play,
   explore,

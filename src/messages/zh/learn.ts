@@ -129,12 +129,14 @@ export const learn: LearnWords = {
 
 export const challenge: ChallengeWords = {
   about: '一人找出错的交错顺序，一人修改；由 explore 裁判',
-  file: '一个文件，里面有一个场景，也可以带上它的解法，写法见 README',
+  file: '一个文件，里面有一个场景，也可以带上它的解法，写法见 README；或一个经典问题',
   more: '攻方输入一个会出错的交错顺序，例如 0011；守方修改文件。文件里的场景逐个进行；没有终端时，每行输入一次。',
   intro: (program, processes) =>
     `${program}：${processes.map((name, at) => close`${at} 是 ${name}`).join('，')}。`,
   breaker: '攻方：输入一个会出错的交错顺序；g：没有，或者找不到',
   mender: (file) => `守方：修改 ${file} 并保存，再按回车；g：放弃`,
+  copyFirst: (name) =>
+    `命令自带的经典问题不在原处修改。要改，请先复制一份：npx ipc-demo classics ${name} --copy，再运行 npx ipc-demo challenge ${name}.mjs`,
   broken: (token) => `攻破：按交错顺序 ${token}，结果出错。攻方得一分。`,
   wentWell: (token) => `按交错顺序 ${token}，结果正确。再试一个？`,
   holds: (orders) => `裁判：检查了 ${orders}，没有一个会出错。守方得一分。`,

@@ -4,7 +4,7 @@ import type { RunWords, StageWords } from '../words/run.js';
 
 export const run: RunWords = {
   about: '用真实进程运行你自己写的场景',
-  file: '导出了场景的文件（你自己写的）',
+  file: '导出了场景的文件（你自己写的），或一个经典问题（见 classics）',
   repeat: '运行 N 次：多少次没出错，多少次出错，结局各是什么',
   delay: 'latency() 的时长（毫秒）',
   more: '退出码：没出错（这一次；加 --repeat 时，每一次）为 0，出错为 1。加 --schedule 时：结果与该交错顺序应有的一致为 0（会出错的顺序也一样），不一致为 1。',

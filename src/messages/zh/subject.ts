@@ -1,11 +1,11 @@
 import { MAKERS } from '../../scenario/shared.js';
 import { either, close, near } from '../grammar/chinese.js';
-import type { SubjectWords } from '../words/subject.js';
+import type { ClassicWords, SubjectWords } from '../words/subject.js';
 
 export const subject: SubjectWords = {
   missing: (path) => `找不到文件 ${path}`,
   unknown: (name, other, demos) =>
-    `没有名为 ${name} 的演示，也没有这个文件${near(other)}${other === null ? '：' : ''}请选择 ${demos}，或给出文件，如 ./mine.mjs`,
+    `没有名为 ${name} 的演示或经典问题，也没有这个文件${near(other)}${other === null ? '：' : ''}请选择 ${demos}，或经典问题（npx ipc-demo classics 列出全部），或给出文件，如 ./mine.mjs`,
   noModule: (path) => `${path} 不是模块：请给出你自己的以 .mjs 或 .js 结尾的文件`,
   noTypes: (file, node) =>
     close`${file} 是 TypeScript，Node 22.18 起才能直接运行；当前是 ${node}：请先编译，或换用更新的 Node`,
@@ -47,4 +47,25 @@ export const subject: SubjectWords = {
       `${scenario} 的选项 ${found} 无效：名字由字母和数字组成，不能与命令自己的选项重名，整个文件里写法一致；数值都是整数，default 在 least 和 most 之间：{ rounds: { default: 1, least: 1, most: 5 } }`,
     throws: (scenario, found) => `${scenario} 的 shares 或 workers 抛出异常：${found}`,
   },
+};
+
+export const classics: ClassicWords = {
+  about: '经典并发问题，有错的写法和正确的写法：列出、查看，或复制一份来修改',
+  name: '要看哪一个；不写则列出全部',
+  copy: '把它的文件复制到当前目录，供你修改',
+  more: 'explore、run、play、challenge 可以直接用经典问题的名字，和用文件一样。',
+  head: '经典并发问题及其各种写法',
+  hint: '查看其中一个：npx ipc-demo classics <名称>；explore、run、play 可以直接用它的名字。',
+  broken: '故意写错',
+  right: '正确',
+  source: '出处',
+  onProcesses: '真实进程',
+  toChange: '复制来修改',
+  oneMends: '两人对局',
+  copied: (file) => `${file} 已复制到当前目录，可以随意修改。`,
+  unknown: (name, other) =>
+    `没有名为 ${name} 的经典问题${near(other)}（npx ipc-demo classics 列出全部）`,
+  copyWhich: '--copy 需要指明是哪一个：npx ipc-demo classics peterson --copy',
+  exists: (file) => `当前目录里已有 ${file}，不会覆盖：请把它改名，或换一个目录`,
+  notCopied: (file, why) => `无法把 ${file} 写入当前目录（${why}）：请换一个可写的目录`,
 };
