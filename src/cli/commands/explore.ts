@@ -1,6 +1,7 @@
 import { breachIn } from '../args/order.js';
 import { type Act, isLifecycle } from '../../act/act.js';
 import type { HowFar } from '../../explore/model/pulse.js';
+import { isLoss } from '../../explore/model/order-end.js';
 import { formatToken } from '../../trace/order.js';
 import type { Messages } from '../../messages/index.js';
 import type { Scenario } from '../../scenario/scenario.js';
@@ -223,9 +224,7 @@ function explorationLine({ demo, act, account: { exploration, processes } }: Fou
     act: act.name,
     processes: processes.length,
     schedules: forPrograms(orders),
-    violations: forPrograms(
-      ordersOf(endings, ({ how }) => how === 'broken' || how === 'error' || how === 'left'),
-    ),
+    violations: forPrograms(ordersOf(endings, ({ how }) => isLoss(how) && how !== 'deadlock')),
     deadlocks: forPrograms(ordersOf(endings, ({ how }) => how === 'deadlock')),
     complete,
     reduction,
