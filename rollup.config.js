@@ -51,7 +51,7 @@ const CHUNKS = [
   ['scenario', /^(scenario\/|trace\/|act\/|run\/((find-scenario|own-stack|real-run)\.js|between\/(write-to|refusal)))/],
   ['runs', /^run\/(between\/event-reader|(?!worker\.js)[\w-]+\.js|owned\/)/],
   ['worker', /^run\//],
-  ['orders', /^explore\/(things\/operation|model\/(order|token|order-end|waits-of|model-process|pulse)|strategies\/census)\.js/],
+  ['orders', /^explore\/(things\/operation|model\/(token|order-end|waits-of|model-process|pulse)|strategies\/census)\.js/],
   ['explore', /^explore\/(model|things|strategies|[\w-]+\.js)/],
   ['abouts', /^demos\/[^/]+\/about\.js/],
   ['before-all', /^messages\/before-all/],

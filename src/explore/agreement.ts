@@ -2,8 +2,8 @@ import type { Ending } from '../scenario/scenario.js';
 import type { Deadlock } from '../trace/deadlock.js';
 import type { TraceEvent } from '../trace/event.js';
 import { isStepOp, type Op, OPS } from '../trace/ops.js';
-import type { Left, WorkerFailure } from './model/worker-end.js';
-import { DIES, moveOf, type Order, whoIn } from './model/order.js';
+import type { Left, WorkerFailure } from './model/upshot.js';
+import { DIES, moveOf, type Order, whoIn } from '../trace/order.js';
 import { jsonOf } from '../trace/json.js';
 
 /**

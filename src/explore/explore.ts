@@ -9,7 +9,7 @@ import { ContradictionError, NondeterminismError, UncountableError } from './mod
 import type { Bounds } from './strategies/carry-out.js';
 import { Plan } from './model/plan.js';
 import { exploreStates } from './states/explore.js';
-import { formatToken } from './model/order.js';
+import { formatToken } from '../trace/order.js';
 import { isLoss } from './model/order-end.js';
 import { confirm, walk } from './strategies/walk.js';
 

@@ -4,7 +4,7 @@ import type { LineFinder, SourceLine } from '../trace/source-line.js';
 import { carryOutOrders } from './strategies/carry-out.js';
 import { Plan } from './model/plan.js';
 import { Replay } from './strategies/replay.js';
-import type { Order } from './model/order.js';
+import type { Order } from '../trace/order.js';
 import { judge, type OrderEnd } from './model/order-end.js';
 
 /** One order, carried out in memory. */

@@ -1,6 +1,6 @@
 import type { Options, Scenario } from '../scenario/scenario.js';
 import { isLoss } from './model/order-end.js';
-import type { Order } from './model/order.js';
+import type { Order } from '../trace/order.js';
 import { Plan } from './model/plan.js';
 import { ordersFrom } from './states/count.js';
 import { type Chart, wholeChart } from './states/explore.js';

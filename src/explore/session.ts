@@ -8,7 +8,7 @@ import { Plan } from './model/plan.js';
 import { canMove, whyNot } from './strategies/replay.js';
 import { ModelRun, STOP } from './model/model-run.js';
 import { type Step, stepOf } from './model/model-process.js';
-import type { Order } from './model/order.js';
+import type { Order } from '../trace/order.js';
 import { judge, type OrderEnd } from './model/order-end.js';
 
 /** What a process would do next. */

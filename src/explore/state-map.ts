@@ -3,7 +3,7 @@ import type { LineFinder, SourceLine } from '../trace/source-line.js';
 import type { StepOp } from '../trace/ops.js';
 import type { OrderEnd } from './model/order-end.js';
 import { bandsOf, layersOf, type StateBands } from './bands.js';
-import { DIES } from './model/order.js';
+import { DIES } from '../trace/order.js';
 import { Plan } from './model/plan.js';
 import { type Share, sharesFrom } from './outlook.js';
 import { waysTo } from './states/count.js';

@@ -1,4 +1,4 @@
-import { formatToken, moveOf } from '../explore/model/order.js';
+import { formatToken, moveOf } from '../trace/order.js';
 import { type Ground, Stand } from '../explore/states/stand.js';
 import type { Diagram } from '../view/diagram/diagram.js';
 import { columnsIn } from '../view/diagram/draw.js';

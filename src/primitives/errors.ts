@@ -29,7 +29,7 @@ export class NotStartedError extends ProcessError {
   }
 }
 
-/** A rule of the library was broken, with Python's own sentence. */
+/** A rule of the library was broken, in Python's own words; or an `assert` of a scenario was. */
 export class AssertionError extends IpcError {
   constructor(message: string) {
     super('ASSERTION', message);

@@ -1,6 +1,7 @@
 import type { TraceEvent } from '../trace/event.js';
 import type { OrderEnd } from '../explore/model/order-end.js';
-import type { Gatekeeper, OrderEnds } from './between/gate.js';
+import type { OrderEnds } from './between/gate.js';
+import type { Gatekeeper } from './between/gatekeeper.js';
 import type { Troubles } from './troubles.js';
 
 /**

@@ -4,7 +4,7 @@ import { DepthFirst } from '../explore/strategies/depth-first.js';
 import { type Bounds, carryOutOrders, type Stopped } from '../explore/strategies/carry-out.js';
 import type { Strategy } from '../explore/strategies/strategy.js';
 import { Plan } from '../explore/model/plan.js';
-import { formatToken } from '../explore/model/order.js';
+import { formatToken } from '../trace/order.js';
 import { judge } from '../explore/model/order-end.js';
 import type { Options } from '../scenario/scenario.js';
 import type { BrokenOrder } from './between/gate.js';

@@ -1,6 +1,7 @@
 import { type Act, isLifecycle, type Run } from '../act/act.js';
 import type { NotAwaited } from '../explore/awaited.js';
-import type { Left, WorkerFailure } from '../explore/model/worker-end.js';
+import type { Left, WorkerFailure } from '../explore/model/upshot.js';
+import { inOrder } from '../scenario/ending.js';
 import type { Ending, Options } from '../scenario/scenario.js';
 import type { TraceEvent } from '../trace/event.js';
 import type { BrokenOrder } from './between/gate.js';
@@ -65,10 +66,17 @@ export function processesOf({ scenario }: Act, options: Options): string[] {
     : scenario.workers(options).map(({ name }) => name);
 }
 
-export function outcomesIn(events: readonly TraceEvent[]): Ending['outcomes'] {
-  return events
+/** @param shared the last states */
+export function endingIn(
+  events: readonly TraceEvent[],
+  shared: Ending['shared'],
+  processes: readonly string[],
+): Ending {
+  const outcomes = events
     .filter(({ op }) => op === 'outcome')
     .map(({ process, value }) => ({ process, outcome: String(value) }));
+  const died = events.filter(({ op }) => op === 'die').map(({ process }) => process);
+  return { shared, outcomes: inOrder(outcomes, processes), ...(died.length > 0 && { died }) };
 }
 
 /** Those who have started, of the processes of these ids. */

@@ -2,7 +2,6 @@
 
 import { type Act, type Demo } from '../act/act.js';
 import { isAlive, members, pidOf } from '../primitives/waiting/family.js';
-import { inOrder } from '../scenario/ending.js';
 import { nameThings } from '../scenario/names.js';
 import type { Options } from '../scenario/scenario.js';
 import type { Deadlock } from '../trace/deadlock.js';
@@ -10,7 +9,8 @@ import type { TraceEvent } from '../trace/event.js';
 import { type Lag, type Lately, Recorder } from '../trace/recorder.js';
 import { showBetween } from './between/aside.js';
 import { allocateChanges } from './between/changes.js';
-import { Gatekeeper, type OrderEnds } from './between/gate.js';
+import type { OrderEnds } from './between/gate.js';
+import { Gatekeeper } from './between/gatekeeper.js';
 import { type EarlyEnd, endEarly } from './early-end.js';
 import { EventReader } from './between/event-reader.js';
 import { Moments } from './between/moments.js';
@@ -18,7 +18,7 @@ import type { Told } from './between/records.js';
 import { refused } from './between/refusal.js';
 import { OwnedThings } from './owned/all.js';
 import { type Death, type EventSeen, ProcessGroup } from './processes.js';
-import { outcomesIn, processesOf, type RealRun, type RunSettings, startedBy } from './real-run.js';
+import { endingIn, processesOf, type RealRun, type RunSettings, startedBy } from './real-run.js';
 import { Standstill, withoutThoseClosed } from './standstill.js';
 import { Troubles } from './troubles.js';
 
@@ -152,19 +152,18 @@ export class RealRuns {
     const { refusal, ...troubles } = atEnd?.troubles ?? this.#troubles;
     if (refusal) throw refused(refusal);
     recorder.flush();
-    const events = (atEnd?.events ?? recorder.events).filter(
-      (event: Told) => event.aside === undefined,
-    );
+    const told: readonly Told[] = atEnd?.events ?? recorder.events;
+    const events = told.filter(({ aside }) => aside === undefined);
     const shared = atEnd?.shared ?? (await this.#things.states());
-    const outcomes = inOrder(outcomesIn(events), this.#processes);
-    const { managerExitCode: exitCode } = this.#things;
-    const deaths = fallen.filter((death) => !this.#explains(death));
-    const died = events.filter(({ op }) => op === 'die').map(({ process }) => process);
+    const ending = endingIn(events, shared, this.#processes);
+    const isMeant = ({ process }: Death): boolean => ending.died?.includes(process) ?? false;
+    const deaths = fallen.filter((death) => !this.#troubles.explain(death) && !isMeant(death));
+    const exitCode = this.#things.managerExitCode;
     if (exitCode !== null) deaths.unshift({ process: 'manager', exitCode });
     return {
       options,
       events,
-      ending: { shared, outcomes, ...(died.length > 0 && { died }) },
+      ending,
       elapsedMs,
       survivors: startedBy(events, alive),
       deaths,
@@ -224,11 +223,6 @@ export class RealRuns {
     if (!this.#moments.areAllTold) return null;
     await this.#events.drained();
     return now - this.#began;
-  }
-
-  #explains(death: Death): boolean {
-    const who = this.#processes.indexOf(death.process);
-    return this.#troubles.explain(death) || (this.#gatekeeper?.hasLetDie(who) ?? false);
   }
 
   #see(seen: EventSeen): void {

@@ -1,5 +1,5 @@
 import type { NotAwaited } from '../explore/awaited.js';
-import type { Left, WorkerFailure } from '../explore/model/worker-end.js';
+import type { Left, WorkerFailure } from '../explore/model/upshot.js';
 import type { TraceEvent } from '../trace/event.js';
 import type { Told } from './between/records.js';
 import type { Refusal } from './between/refusal.js';

@@ -1,4 +1,4 @@
-import { IpcError } from '../primitives/errors.js';
+import { AssertionError, IpcError } from '../primitives/errors.js';
 import { plainText, shown } from './asked.js';
 import { NotSharedError, strict } from './strict.js';
 import type { Ending, Options, Scenario } from './scenario.js';
@@ -40,14 +40,6 @@ export class AnswerError extends IpcError {
     );
     this.of = of;
     this.answer = answer;
-  }
-}
-
-/** What a worker takes for granted is not so. */
-export class AssertionError extends IpcError {
-  constructor(text: string) {
-    super('ASSERTION', text);
-    this.name = 'AssertionError';
   }
 }
 

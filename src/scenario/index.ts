@@ -9,7 +9,7 @@ export {
   scenario,
   type Ending,
   type Given,
-  type NumberOption,
+  type OwnOption,
   type Options,
   type Scenario,
   type Surroundings,
@@ -27,7 +27,7 @@ export {
   type LockCondition,
   type MeetingPoint,
   type Mutex,
-  type Patience,
+  type TimeToWait,
   type Permits,
   type Signal,
 } from './sync.js';
@@ -43,11 +43,11 @@ export {
   type SharedWord,
 } from './memory.js';
 export { folder, NoFileError, type SharedFolder } from './folder.js';
-export { AssertionError } from './ending.js';
 export type { Wanted, Watchable } from './until.js';
 export { terminal, type SharedTerminal } from './terminal.js';
 /** What a worker may meet and catch: the library's own classes. */
 export {
+  AssertionError,
   BrokenPipeError,
   ClosedError,
   DirectionError,

@@ -13,7 +13,7 @@ import type { Wanted } from './until.js';
 export type Options = Readonly<Record<string, number>>;
 
 /** A number that can be typed for a scenario. */
-export interface NumberOption {
+export interface OwnOption {
   readonly default: number;
   /** @default 0 */
   readonly least?: number;
@@ -100,7 +100,7 @@ export interface Scenario<O extends Options = Options, S extends Shares = Shares
    * What can be typed for it: `{ rounds: { default: 1, least: 1, most: 5 } }` is `--rounds`. What
    * it is given, `shares`, `workers`, `holds` and `always` are given.
    */
-  readonly options?: Readonly<Record<keyof O & string, NumberOption>>;
+  readonly options?: Readonly<Record<keyof O & string, OwnOption>>;
   /**
    * Whether all workers are started together, or each is joined before the next is started.
    * @default together

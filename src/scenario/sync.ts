@@ -2,7 +2,7 @@ import { plainText, wholeNumber } from './asked.js';
 import type { Shared } from './shared.js';
 
 /** How long somebody is ready to wait. */
-export interface Patience {
+export interface TimeToWait {
   /** Milliseconds; in memory it may be over at any moment while the step has to wait. */
   readonly timeout?: number;
 }
@@ -10,7 +10,7 @@ export interface Patience {
 /** A mutual-exclusion lock. */
 export interface Mutex {
   /** A step; waits for its turn. Whether it has the lock: false when its time was up first. */
-  acquire(options?: Patience): PromiseLike<boolean>;
+  acquire(options?: TimeToWait): PromiseLike<boolean>;
   /** A step; does not wait. Whether it has the lock now. */
   tryAcquire(): PromiseLike<boolean>;
   /** A step. */
@@ -26,7 +26,7 @@ export interface Mutex {
 /** A semaphore: so many may be inside at a time. */
 export interface Permits {
   /** A step; waits until somebody has left. False when its time was up first. */
-  acquire(options?: Patience): PromiseLike<boolean>;
+  acquire(options?: TimeToWait): PromiseLike<boolean>;
   /** A step; does not wait. Whether there was a place. */
   tryAcquire(): PromiseLike<boolean>;
   /** A step; anybody may, also who has not acquired. */
@@ -39,7 +39,7 @@ export interface LockCondition {
    * Two steps, for the holder of the lock: it releases the lock and waits; it is woken, and has the
    * lock again. False when its time was up first. Who has waited longest is notified first.
    */
-  wait(options?: Patience): PromiseLike<boolean>;
+  wait(options?: TimeToWait): PromiseLike<boolean>;
   /** A step, for the holder: wakes one of those who wait, or `n`; nothing where nobody waits. */
   notify(n?: number): PromiseLike<void>;
   /** The same step, for all who wait. */
@@ -53,7 +53,7 @@ export interface Signal {
   /** A step. */
   clear(): PromiseLike<void>;
   /** A step, which waits until it is set. False when its time was up first. */
-  wait(options?: Patience): PromiseLike<boolean>;
+  wait(options?: TimeToWait): PromiseLike<boolean>;
 }
 
 /** Where so many wait for each other, again and again. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Exploration, explore } from '../../src/explore/explore.js';
-import { formatToken } from '../../src/explore/model/order.js';
+import { formatToken } from '../../src/trace/order.js';
 import { isLoss } from '../../src/explore/model/order-end.js';
 import { counter, independent } from './scenarios.js';
 

@@ -4,7 +4,7 @@ import { ticketDemo } from '../../src/demos/ticket/demo.js';
 import { explore } from '../../src/explore/explore.js';
 import { type How, isLoss, judge } from '../../src/explore/model/order-end.js';
 import { ModelRun, STOP } from '../../src/explore/model/model-run.js';
-import type { Order } from '../../src/explore/model/order.js';
+import type { Order } from '../../src/trace/order.js';
 import { Plan } from '../../src/explore/model/plan.js';
 import { outlookOf } from '../../src/explore/outlook.js';
 import { carryOutOrders } from '../../src/explore/strategies/carry-out.js';

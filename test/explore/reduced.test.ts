@@ -7,7 +7,7 @@ import { carryOutOrders } from '../../src/explore/strategies/carry-out.js';
 import { Plan } from '../../src/explore/model/plan.js';
 import { Reduced } from '../../src/explore/strategies/reduced.js';
 import type { Strategy } from '../../src/explore/strategies/strategy.js';
-import { switchesOf } from '../../src/explore/model/order.js';
+import { switchesOf } from '../../src/trace/order.js';
 import { isLoss } from '../../src/explore/model/order-end.js';
 import { families, program } from './programs.js';
 

@@ -3,7 +3,7 @@ import { isLifecycle } from '../../src/act/act.js';
 import { ticketDemo } from '../../src/demos/ticket/demo.js';
 import { explore } from '../../src/explore/explore.js';
 import { carryOutOrder } from '../../src/explore/one-order.js';
-import { formatToken } from '../../src/explore/model/order.js';
+import { formatToken } from '../../src/trace/order.js';
 import type { Scenario } from '../../src/scenario/index.js';
 
 function act(name: string): Scenario {

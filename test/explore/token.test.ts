@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { TokenError } from '../../src/explore/model/errors.js';
-import { formatToken, switchesOf } from '../../src/explore/model/order.js';
+import { formatToken, switchesOf } from '../../src/trace/order.js';
 import { parseToken } from '../../src/explore/model/token.js';
 
 describe('the text of an order', () => {

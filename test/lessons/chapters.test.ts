@@ -6,7 +6,7 @@ import { inLanguage } from '../../src/cli/learn/classroom.js';
 import { codeLines } from '../../src/cli/learn/code.js';
 import { accountOf, exploreAll, findAct, perform } from '../../src/cli/learn/perform.js';
 import { askGuess } from '../../src/cli/learn/questions.js';
-import { formatToken } from '../../src/explore/model/order.js';
+import { formatToken } from '../../src/trace/order.js';
 import { demos } from '../../src/demos/registry.js';
 import { course } from '../../src/lessons/chapters/course.js';
 import type { Chapter, Question, Round, Text } from '../../src/lessons/lesson.js';

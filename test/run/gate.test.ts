@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { ticketDemo } from '../../src/demos/ticket/demo.js';
 import { disagreement, orderOf, stepsOf } from '../../src/explore/agreement.js';
 import { carryOutOrder } from '../../src/explore/one-order.js';
-import { formatToken } from '../../src/explore/model/order.js';
+import { formatToken } from '../../src/trace/order.js';
 import { parseToken } from '../../src/explore/model/token.js';
 import { isLifecycle } from '../../src/act/act.js';
 import { checkOnProcesses } from '../../src/run/every-order.js';

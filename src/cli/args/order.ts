@@ -2,7 +2,7 @@ import { isLifecycle, type OneAct } from '../../act/act.js';
 import { disagreement, linedAs, orderOf } from '../../explore/agreement.js';
 import { type Reason, TokenError, TooMuchError } from '../../explore/model/errors.js';
 import type { CarriedOrder } from '../../explore/one-order.js';
-import { formatToken, type Order } from '../../explore/model/order.js';
+import { formatToken, type Order } from '../../trace/order.js';
 import { parseToken } from '../../explore/model/token.js';
 import type { Messages } from '../../messages/index.js';
 import type { RealRun } from '../../run/real-run.js';

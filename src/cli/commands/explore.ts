@@ -1,6 +1,6 @@
 import { type Act, isLifecycle } from '../../act/act.js';
 import type { HowFar } from '../../explore/model/pulse.js';
-import { formatToken } from '../../explore/model/order.js';
+import { formatToken } from '../../trace/order.js';
 import type { Messages } from '../../messages/index.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { type Account, giveAccountOfLittle } from '../sandbox/exploration-of.js';

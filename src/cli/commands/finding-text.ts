@@ -1,5 +1,5 @@
 import type { Repeated } from '../../explore/model/repetition.js';
-import { formatToken } from '../../explore/model/order.js';
+import { formatToken } from '../../trace/order.js';
 import { isLoss } from '../../explore/model/order-end.js';
 import type { Share } from '../../explore/outlook.js';
 import { mostSteps } from '../../explore/strategies/carry-out.js';

@@ -1,6 +1,6 @@
 import type { Act, Demo } from '../../act/act.js';
 import type { CarriedOrder } from '../../explore/one-order.js';
-import { formatToken } from '../../explore/model/order.js';
+import { formatToken } from '../../trace/order.js';
 import type { RealRun } from '../../run/real-run.js';
 import { endsOf } from '../../run/early-end.js';
 import { comeInTurn, processesOf } from '../../run/real-run.js';

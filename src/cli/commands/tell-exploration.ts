@@ -1,5 +1,5 @@
 import type { Act, Demo } from '../../act/act.js';
-import { formatToken } from '../../explore/model/order.js';
+import { formatToken } from '../../trace/order.js';
 import { byFrequency } from '../../explore/strategies/census.js';
 import { headOf } from '../../messages/index.js';
 import { processesOf } from '../../run/real-run.js';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isLoss } from '../../explore/model/order-end.js';
-import { formatToken } from '../../explore/model/order.js';
+import { formatToken } from '../../trace/order.js';
 import { grouped } from '../../messages/grammar/alike.js';
 import { drawText } from '../../view/lesson/draw.js';
 import { displayName } from '../../view/look.js';

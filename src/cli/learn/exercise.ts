@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Act, Demo } from '../../act/act.js';
-import { formatToken, type Order } from '../../explore/model/order.js';
+import { formatToken, type Order } from '../../trace/order.js';
 import type { CarriedOrder } from '../../explore/one-order.js';
 import type { Exercise } from '../../lessons/lesson.js';
 import { grouped } from '../../messages/grammar/alike.js';

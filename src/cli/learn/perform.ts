@@ -1,7 +1,7 @@
 import type { Act, Demo } from '../../act/act.js';
 import { demos } from '../../demos/registry.js';
 import { isLoss } from '../../explore/model/order-end.js';
-import { formatToken } from '../../explore/model/order.js';
+import { formatToken } from '../../trace/order.js';
 import type { AllOrders, TypedAct, RunFigures } from '../../lessons/lesson.js';
 import type { Options } from '../../scenario/scenario.js';
 import { readOrder } from '../args/order.js';

@@ -7,7 +7,7 @@ import type {
   Question,
 } from '../../lessons/lesson.js';
 import { isLoss } from '../../explore/model/order-end.js';
-import { formatToken, switchesOf } from '../../explore/model/order.js';
+import { formatToken, switchesOf } from '../../trace/order.js';
 import type { CarriedOrder } from '../../explore/one-order.js';
 import { displayName } from '../../view/look.js';
 import { type CodeLines, drawNumbered, drawText } from '../../view/lesson/draw.js';

@@ -1,5 +1,5 @@
 import { TokenError } from '../../explore/model/errors.js';
-import { type Order } from '../../explore/model/order.js';
+import { type Order } from '../../trace/order.js';
 import { parseToken } from '../../explore/model/token.js';
 
 /** What a player may say. */

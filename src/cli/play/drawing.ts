@@ -1,4 +1,4 @@
-import { formatToken } from '../../explore/model/order.js';
+import { formatToken } from '../../trace/order.js';
 import { cycleIn, type Deadlock } from '../../trace/deadlock.js';
 import { headOf } from '../../messages/index.js';
 import { processesOf } from '../../run/real-run.js';

@@ -1,4 +1,4 @@
-import { formatToken, switchesOf } from '../../explore/model/order.js';
+import { formatToken, switchesOf } from '../../trace/order.js';
 import { keyOf } from '../../view/board.js';
 import { forPrograms, writeLine } from '../shell/context.js';
 import type { GameEnd, Game, PlayedAct } from './game.js';

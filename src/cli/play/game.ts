@@ -1,6 +1,6 @@
 import type { Act, Demo, Sentence, Verdict as ActVerdict } from '../../act/act.js';
 import type { Prospect } from '../../explore/session.js';
-import { formatToken, type Order, switchesOf } from '../../explore/model/order.js';
+import { formatToken, type Order, switchesOf } from '../../trace/order.js';
 import { isLoss, type OrderEnd } from '../../explore/model/order-end.js';
 import type { CarriedOrder } from '../../explore/one-order.js';
 import type { Outlook } from '../../explore/outlook.js';

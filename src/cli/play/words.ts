@@ -1,5 +1,5 @@
 import type { Exploration } from '../../explore/strategies/exploration.js';
-import { formatToken, switchesOf } from '../../explore/model/order.js';
+import { formatToken, switchesOf } from '../../trace/order.js';
 import { playerText, waitText } from '../../view/board.js';
 import { turnText } from '../../view/story.js';
 import { about, digits } from '../../view/tables/figures.js';

@@ -1,7 +1,7 @@
 import type { Source } from '../../act/act.js';
 import { mustAwait } from '../../explore/awaited.js';
 import { OrderError, type Reason } from '../../explore/model/errors.js';
-import type { Order } from '../../explore/model/order.js';
+import type { Order } from '../../trace/order.js';
 import { type CarriedOrder, carryOutOrder } from '../../explore/one-order.js';
 import type { Options, Scenario } from '../../scenario/scenario.js';
 import type { LineFinder } from '../../trace/source-line.js';

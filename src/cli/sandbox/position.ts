@@ -6,7 +6,7 @@ import { type AllStates, mapOf } from '../../explore/state-map.js';
 import { Plan } from '../../explore/model/plan.js';
 import { type CarriedOrder, carryOutOrder } from '../../explore/one-order.js';
 import { type Prospect, Session } from '../../explore/session.js';
-import type { Order } from '../../explore/model/order.js';
+import type { Order } from '../../trace/order.js';
 import type { OrderEnd } from '../../explore/model/order-end.js';
 import { findScenario } from '../../run/find-scenario.js';
 import type { Scenario, Options } from '../../scenario/scenario.js';

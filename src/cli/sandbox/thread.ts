@@ -2,7 +2,7 @@
 
 import { Worker } from 'node:worker_threads';
 import { ContradictionError } from '../../explore/model/errors.js';
-import { countIn, type HowFar, howFarIn, type Pulse, whoIn } from '../../explore/model/pulse.js';
+import { countIn, type HowFar, howFarIn, type Pulse, workerIn } from '../../explore/model/pulse.js';
 import { ROOT } from '../../primitives/here.js';
 import { refusalIn, refused } from '../../run/between/refusal.js';
 import type { Said } from './hearing.js';
@@ -154,7 +154,7 @@ export class Thread {
           else if (busy > BUSY)
             reject(
               new ThreadTrouble('busy', undefined, {
-                who: this.#pulse && whoIn(this.#pulse),
+                who: this.#pulse && workerIn(this.#pulse),
                 seconds: busy / 1000,
               }),
             );

@@ -2,7 +2,7 @@ import { mustOffer } from '../../scenario/asked.js';
 import type { Chronicle } from './chronicle.js';
 import { ChoiceError, OrderError } from './errors.js';
 import type { ModelProcess } from './model-process.js';
-import { BY_ITSELF, howIn, MOST_CHOICES, whoIn } from './order.js';
+import { BY_ITSELF, howIn, MOST_CHOICES, whoIn } from '../../trace/order.js';
 import type { Plan } from './plan.js';
 
 /** The run that they are made in. */

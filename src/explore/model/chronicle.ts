@@ -71,6 +71,10 @@ export class Chronicle {
     this.events.push(event);
   }
 
+  addSaid(proc: ModelProcess, sentence: string, data?: object): void {
+    this.add(proc, 'say', { value: data === undefined ? sentence : { sentence, ...data } });
+  }
+
   /** It dies instead of taking its step. */
   addDeath({ name: process, index }: ModelProcess): void {
     const event = {

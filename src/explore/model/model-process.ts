@@ -1,7 +1,7 @@
 import type { Op } from '../../trace/ops.js';
 import type { SourceLine } from '../../trace/source-line.js';
 import { type ModelThing, nameOn, type Operation } from '../things/operation.js';
-import { BY_ITSELF, moveOf } from './order.js';
+import { BY_ITSELF, moveOf } from '../../trace/order.js';
 import { broughtSoFar, SeveralAtOnceError } from './errors.js';
 
 /** A step that has not been taken yet. */

@@ -1,28 +1,26 @@
 /** Room: one run of the model, a step at a time. Time does not pass here. */
 
-import { assert, inOrder } from '../../scenario/ending.js';
-import type { Ending, Given } from '../../scenario/scenario.js';
+import { assert } from '../../scenario/ending.js';
+import type { Given } from '../../scenario/scenario.js';
 import type { Shares } from '../../scenario/shared.js';
-import { TornReadError } from '../../scenario/json-file.js';
 import { Choices } from './choices.js';
 import { Chronicle, type RunRecord } from './chronicle.js';
 import { EndlessError, TooMuchError } from './errors.js';
 import { makeProcesses } from './make-processes.js';
-import type { ModelThing } from '../things/operation.js';
+import { letDie, type ModelThing } from '../things/operation.js';
+import { StepWatch } from './step-watch.js';
 import type { Plan } from './plan.js';
-import { DIES, howIn, moveOf, whoIn } from './order.js';
+import { DIES, howIn, moveOf, whoIn } from '../../trace/order.js';
 import { pulse } from './pulse.js';
 import { FEW, type Repeated, Repetitions } from './repetition.js';
 import { holdsNow, standingIn } from './moment.js';
 import { ableAmong, type ModelProcess } from './model-process.js';
-import type { Left, WorkerFailure } from './worker-end.js';
+import { Upshot } from './upshot.js';
 
 /** Says who takes the next step, one of those who can go; STOP ends the run here. */
 export type Guide = (run: ModelRun) => number;
 export const STOP = -1;
 
-/** So many times the queue of microtasks may come round while a worker does its own work. */
-const PATIENCE = 100_000;
 const NOW = Promise.resolve();
 /** For whoever goes on when the run is over: it must not keep the thread. */
 const NEVER = new Promise<void>(() => {});
@@ -34,21 +32,13 @@ const NEVER = new Promise<void>(() => {});
  * when nobody runs, the guide is asked. So it needs no sleeping and no guessing: whoever runs
  * either asks, or ends. That is counted.
  */
-export class ModelRun {
-  readonly plan: Plan;
+export class ModelRun extends Upshot {
   readonly processes: readonly ModelProcess[];
-  readonly things: readonly ModelThing[];
   /** Who took the steps so far. */
   readonly path: number[] = [];
-  readonly outcomes: { readonly process: string; readonly outcome: string }[] = [];
-  readonly failures: WorkerFailure[] = [];
-  /** Who ended with something in hand, which was passed on. */
-  readonly left: Left[] = [];
-  readonly died: string[] = [];
   readonly choices: Choices = new Choices(this);
   /** What must hold after every step does not hold: the order ends here. */
   isBroken = false;
-  readonly chronicle: Chronicle | null;
   readonly #together: ModelThing;
   readonly #repetitions = new Repetitions();
   readonly #guide: Guide;
@@ -56,8 +46,7 @@ export class ModelRun {
   readonly #known: number;
   #started = 0;
   #running = 0;
-  #watching = false;
-  #ticks = 0;
+  readonly #watch: StepWatch;
   #finish!: () => void;
   #fail!: (error: unknown) => void;
   #finished = false;
@@ -67,14 +56,16 @@ export class ModelRun {
     guide: Guide,
     { known = 0, record = false, lines = null }: RunRecord & { known?: number } = {},
   ) {
-    this.plan = plan;
+    super(plan, record ? new Chronicle(lines) : null);
     this.#guide = guide;
     this.#known = known;
     pulse.run++;
-    this.chronicle = record ? new Chronicle(lines) : null;
-    this.things = plan.makeThings();
     this.#together = plan.together((thing) => this.things[thing]!.state!());
     this.processes = makeProcesses(plan.names, this, lines);
+    this.#watch = new StepWatch(
+      () => this.#running > 0 && !this.#finished,
+      () => this.#close(new EndlessError(this.#busy(), this.path.length)),
+    );
   }
 
   /** Resolves when all are done, nobody can go, or the guide has stopped it. */
@@ -113,28 +104,17 @@ export class ModelRun {
     );
   }
 
-  ending(): Ending {
-    const shared = this.plan.statesOf(this.things);
-    return {
-      shared,
-      outcomes: inOrder(this.outcomes, this.plan.names),
-      ...(this.plan.mostDeaths > 0 && {
-        died: this.plan.names.filter((name) => this.died.includes(name)),
-      }),
-    };
-  }
-
   #startAll(): void {
     this.#running = this.#started = this.processes.length;
     for (const proc of this.processes) this.#start(proc);
     if (this.#running > 1) pulse.rests();
-    if (!this.#watching && this.#known === 0) void this.#watch();
+    if (this.#known === 0) this.#watch.begin();
   }
 
   #startNext(): void {
     this.#running++;
     this.#start(this.processes[this.#started++]!);
-    if (!this.#watching && this.#known === 0) void this.#watch();
+    if (this.#known === 0) this.#watch.begin();
   }
 
   #start(proc: ModelProcess): void {
@@ -144,7 +124,8 @@ export class ModelRun {
     this.plan
       .begin(proc.index, this.#givenTo(proc) as Given<Shares>)
       .then(over, (error: unknown) => {
-        this.#failed(proc, error);
+        if (error instanceof TooMuchError) this.#close(error);
+        else this.addFailure(proc, error);
         over();
       });
   }
@@ -155,29 +136,12 @@ export class ModelRun {
       assert,
       choose: (...values: unknown[]) => this.choices.choose(proc, values),
       latency: () => (this.#finished ? NEVER : NOW),
-      say: (sentence: string, data?: object) =>
-        this.chronicle?.add(proc, 'say', {
-          value: data === undefined ? sentence : { sentence, ...data },
-        }),
-      outcome: (outcome: unknown) => this.#outcome(proc, String(outcome)),
+      say: (sentence: string, data?: object) => this.chronicle?.addSaid(proc, sentence, data),
+      outcome: (outcome: unknown) => this.addOutcome(proc, String(outcome)),
     };
     for (const [index, [key]] of this.plan.shares.entries())
       given[key] = this.things[index]!.handTo(proc);
     return this.chronicle?.lines?.around(given) ?? given;
-  }
-
-  #outcome(proc: ModelProcess, outcome: string): void {
-    this.outcomes.push({ process: proc.name, outcome });
-    this.chronicle?.add(proc, 'outcome', { value: outcome });
-  }
-
-  /** As on real processes: who reads half a file cannot go on, and that is how it ends for it. */
-  #failed(proc: ModelProcess, error: unknown): void {
-    if (error instanceof TooMuchError) return this.#close(error);
-    if (error instanceof TornReadError) return this.#outcome(proc, 'torn');
-    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    this.failures.push({ process: proc.name, message });
-    this.chronicle?.add(proc, 'error', { value: message });
   }
 
   #over(proc: ModelProcess): void {
@@ -195,11 +159,11 @@ export class ModelRun {
 
   /** A worker has ended, and all that it asked for is done. */
   #left(proc: ModelProcess): void {
-    for (const thing of this.things)
-      if (thing.quit?.(proc.index)) this.left.push({ process: proc.name, on: thing.name });
-    this.chronicle?.add(proc, 'exit', {
-      value: this.failures.some(({ process }) => process === proc.name) ? 1 : 0,
-    });
+    this.addEnd(proc);
+    this.#startAnother();
+  }
+
+  #startAnother(): void {
     if (this.plan.oneByOne && this.#started < this.processes.length) this.#startNext();
   }
 
@@ -229,10 +193,9 @@ export class ModelRun {
     this.died.push(proc.name);
     proc.operation = null;
     proc.over = true;
-    for (const thing of this.things)
-      if (thing.die) thing.die(proc.index);
-      else thing.quit?.(proc.index);
+    for (const thing of this.things) letDie(thing, proc.index);
     this.chronicle?.addDeath(proc);
+    this.#startAnother();
   }
 
   #take(proc: ModelProcess, move: number): void {
@@ -257,23 +220,11 @@ export class ModelRun {
     if (failed) reject(result);
     else resolve(result);
     if (!more && proc.over) this.#left(proc);
-    this.#ticks = 0;
-    if (!this.#watching && this.path.length > this.#known) void this.#watch();
+    this.#watch.reset();
+    if (this.path.length > this.#known) this.#watch.begin();
   }
 
-  /**
-   * Looks, each time round, whether those who run have come to a step: a loop of microtasks would
-   * never let a timer look.
-   */
-  async #watch(): Promise<void> {
-    this.#watching = true;
-    for (this.#ticks = 0; this.#running > 0 && !this.#finished; this.#ticks++) {
-      if (this.#ticks > PATIENCE) this.#close(new EndlessError(this.#busy(), this.path.length));
-      await NOW;
-    }
-    this.#watching = false;
-  }
-
+  /** Those who run, and have not come to a step. */
   #busy(): string[] {
     return this.processes
       .slice(0, this.#started)

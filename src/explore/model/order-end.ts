@@ -3,10 +3,11 @@ import type { Ending } from '../../scenario/scenario.js';
 import type { Deadlock } from '../../trace/deadlock.js';
 import { deadlockOf } from './waits-of.js';
 import type { ModelRun } from './model-run.js';
-import type { Left, WorkerFailure } from './worker-end.js';
+import type { Left, WorkerFailure } from './upshot.js';
 
 /**
- * How an order ends: what must hold at its end, or always, holds or is broken, a worker threw, somebody is stuck for ever,
+ * How an order ends: what must hold at its end holds or is broken, or what must always hold is, a
+ * worker threw, somebody is stuck for ever,
  * a worker ended with a lock in hand, or it took more steps than were allowed.
  */
 export type How = 'holds' | 'broken' | 'always' | 'error' | 'deadlock' | 'left' | 'cut';

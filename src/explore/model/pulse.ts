@@ -47,7 +47,7 @@ export const pulse = {
 
   /** The worker that runs; null where that is not known. */
   get who(): number | null {
-    return whoIn(words);
+    return workerIn(words);
   },
 };
 
@@ -62,6 +62,6 @@ export function howFarIn(pulse: Pulse): HowFar | null {
   return count === 0 ? null : { counted: COUNTED[pulse[Word.counted]!]!, count };
 }
 
-export function whoIn(pulse: Pulse): number | null {
+export function workerIn(pulse: Pulse): number | null {
   return pulse[Word.who] === 0 ? null : pulse[Word.who]! - 1;
 }

@@ -1,5 +1,5 @@
 import { TokenError } from './errors.js';
-import { BY_ITSELF, DIES, MOST_CHOICES, moveOf } from './order.js';
+import { BY_ITSELF, DIES, MOST_CHOICES, moveOf } from '../../trace/order.js';
 
 /** The text of an order, read. */
 

@@ -1,11 +1,15 @@
 import { cycleIn, type Deadlock, type Wait } from '../../trace/deadlock.js';
-import type { ModelRun } from './model-run.js';
 import { isBlocked, type ModelProcess } from './model-process.js';
 import { type ModelThing, nameOn } from '../things/operation.js';
 
 /** Who waits, and why; in memory that is known at every moment. */
 
-export function waitOf({ processes }: ModelRun, proc: ModelProcess): Wait | null {
+/** A run, as far as is asked here. */
+interface Waited {
+  readonly processes: readonly ModelProcess[];
+}
+
+export function waitOf({ processes }: Waited, proc: ModelProcess): Wait | null {
   if (!isBlocked(proc) && !lingers(proc)) return null;
   const { thing } = proc;
   const on = waitsFor(proc);
@@ -28,7 +32,7 @@ export function waitOf({ processes }: ModelRun, proc: ModelProcess): Wait | null
   };
 }
 
-/** Who has what is waited for; who waits for something else that the thing does waits for nobody. */
+/** Who has what is waited for; who waits for what the thing does besides waits for nobody. */
 export function holdersOf(thing: ModelThing, on: string): readonly number[] {
   return on === thing.name ? (thing.holders?.() ?? []) : [];
 }
@@ -62,7 +66,7 @@ function lingers({ operation, thing, index, argument }: ModelProcess): boolean {
   return operation?.lingers?.(thing.level, thing, index, argument) ?? false;
 }
 
-export function deadlockOf(run: ModelRun): Deadlock {
+export function deadlockOf(run: Waited): Deadlock {
   const waits = run.processes.map((proc) => waitOf(run, proc)).filter((wait) => wait !== null);
   return { waits, cycle: cycleIn(waits) };
 }

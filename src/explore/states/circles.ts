@@ -1,5 +1,5 @@
 import type { Graph } from './graph.js';
-import { DIES, moveOf } from '../model/order.js';
+import { DIES, moveOf } from '../../trace/order.js';
 import { EventLoop } from '../model/event-loop.js';
 
 /**

@@ -1,5 +1,5 @@
 import { cycleIn, type Deadlock, type Wait } from '../../trace/deadlock.js';
-import type { WorkerFailure } from '../model/worker-end.js';
+import type { WorkerFailure } from '../model/upshot.js';
 import { howOf, type OrderEnd } from '../model/order-end.js';
 import { endersOf, holdersOf } from '../model/waits-of.js';
 import { type ModelThing, nameOn } from '../things/operation.js';

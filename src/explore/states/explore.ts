@@ -2,7 +2,7 @@ import { byFrequency } from '../strategies/census.js';
 import type { CountedEnd, Exploration } from '../strategies/exploration.js';
 import type { Plan } from '../model/plan.js';
 import { UncountableError } from '../model/errors.js';
-import { switchesOf } from '../model/order.js';
+import { switchesOf } from '../../trace/order.js';
 import { isLoss, type OrderEnd } from '../model/order-end.js';
 import { confirm } from '../strategies/walk.js';
 import { fairParts, roundFrom } from './circles.js';

@@ -1,10 +1,10 @@
 /** Room: orders counted over the states that they share, without carrying them out. */
 
-import { BY_ITSELF, DIES } from '../model/order.js';
+import { BY_ITSELF, DIES } from '../../trace/order.js';
 import type { Plan } from '../model/plan.js';
 import { pulse } from '../model/pulse.js';
 import { Likeness } from './likeness.js';
-import { Moments } from './moment-in.js';
+import { StateMoments } from './moment-in.js';
 import { Nodes } from './nodes.js';
 import { Edges, Table } from './table.js';
 import { EventLoop } from '../model/event-loop.js';
@@ -38,7 +38,7 @@ export class Graph {
   readonly likeness: Likeness;
   readonly table: Table;
   readonly edges: Edges = new Edges();
-  readonly #moments: Moments;
+  readonly #moments: StateMoments;
   /** States in which what must always hold does not. */
   readonly #broken = new Set<number>();
   /**
@@ -55,7 +55,7 @@ export class Graph {
     this.nodes = new Nodes(plan, this.world.results, steps);
     this.likeness = new Likeness(plan, this.world, apart);
     this.table = new Table(plan.workers.length + this.world.size);
-    this.#moments = new Moments(plan, this.world, this.nodes, this.likeness);
+    this.#moments = new StateMoments(plan, this.world, this.nodes, this.likeness);
   }
 
   /**
@@ -98,7 +98,7 @@ export class Graph {
     return this.#broken.has(state);
   }
 
-  get moments(): Moments {
+  get moments(): StateMoments {
     return this.#moments;
   }
 

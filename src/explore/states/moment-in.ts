@@ -8,7 +8,7 @@ import type { Nodes } from './nodes.js';
 import type { World } from './world.js';
 
 /** How all stands in a state, for what must always hold; and whether somebody asks for names. */
-export class Moments implements Standing {
+export class StateMoments implements Standing {
   readonly #plan: Plan;
   readonly #world: World;
   readonly #nodes: Nodes;

@@ -1,4 +1,3 @@
-import type { SourceLine } from '../../trace/source-line.js';
 import { NondeterminismError } from '../model/errors.js';
 import type { Plan } from '../model/plan.js';
 import {
@@ -11,7 +10,8 @@ import {
   type Seen,
   Solo,
 } from './solo.js';
-import { Requests, textOf, Values } from './values.js';
+import { type Node, NodeTable } from './node-table.js';
+import type { Values } from './values.js';
 
 /**
  * Where a worker can be: what it asks for next after which results. Each place is a number, the
@@ -23,12 +23,8 @@ import { Requests, textOf, Values } from './values.js';
  * its own (hash-consing from the leaves up). Workers with the same function share their nodes. A
  * worker that asks again and again and is told the same is where it was.
  */
-export class Nodes {
+export class Nodes extends NodeTable {
   readonly #plan: Plan;
-  readonly #nodes: Node[] = [];
-  readonly #known = new Map<string, number>();
-  readonly #requests = new Requests();
-  readonly #seen = new Values<Seen>();
   readonly results: Values<StepResult>;
   readonly #begins = new Map<unknown, number>();
   readonly #longest: number;
@@ -42,28 +38,10 @@ export class Nodes {
 
   /** @param longest the most steps of one worker */
   constructor(plan: Plan, results: Values<StepResult>, longest: number) {
+    super();
     this.#plan = plan;
     this.results = results;
     this.#longest = longest;
-  }
-
-  /** The request of a node, by its number; -1 where the worker has ended. */
-  requestAt(node: number): number {
-    return this.#nodes[node]!.request;
-  }
-
-  request(number: number): StepRequest {
-    return this.#requests.at(number);
-  }
-
-  /** From where in the code the request comes; undefined where that is not known, or not one. */
-  lineAt(node: number): SourceLine | undefined {
-    return this.#nodes[node]!.line ?? undefined;
-  }
-
-  /** What can be seen of a worker there. */
-  seenAt(node: number): Seen {
-    return this.#nodes[node]!.seen;
   }
 
   /** Where a worker begins. */
@@ -81,13 +59,13 @@ export class Nodes {
    * yet: see `learn`.
    */
   after(node: number, result: number, choice = 0): number | undefined {
-    return this.#nodes[node]!.next.get(withChoice(result, choice));
+    return this.at(node).next.get(withChoice(result, choice));
   }
 
   async learn(who: number, node: number, result: number, choice = 0): Promise<number> {
     const given = withChoice(result, choice);
-    const child = await this.#learn(who, [...this.#nodes[node]!.history, given]);
-    this.#nodes[node]!.next.set(given, child);
+    const child = await this.#learn(who, [...this.at(node).history, given]);
+    this.at(node).next.set(given, child);
     return child;
   }
 
@@ -98,8 +76,8 @@ export class Nodes {
 
   /** Where a worker is that has died there. */
   dead(node: number): number {
-    const seen: Seen = { ...this.#nodes[node]!.seen, died: true };
-    return this.#end(seen, this.#nodes[node]!.history);
+    const seen: Seen = { ...this.at(node).seen, died: true };
+    return this.end(seen, this.at(node).history);
   }
 
   /** @param most so many steps may be carried out at once, for then it has to choose */
@@ -114,28 +92,28 @@ export class Nodes {
     let node = this.#begins.get(this.#plan.workers[who]!.run);
     for (const [step, result] of history.entries()) {
       this.#compare(solo, node!, step);
-      past.push(this.#before(solo, result));
+      past.push(this.before(solo, result));
       await this.#give(solo, result);
       if (solo.offered > 1 && step === history.length - 1)
         this.#offered.set(`${node} ${Math.floor(result / CHOICES)}`, solo.offered);
-      node = this.#nodes[node!]!.next.get(result);
+      node = this.at(node!).next.get(result);
     }
     const known = past.length;
     while (
       past.length < most &&
       solo.request?.operation.sure &&
-      roundAtTheEnd(past, this.#before(solo, 0)) === 0
+      roundAtTheEnd(past, this.before(solo, 0)) === 0
     ) {
       if (past.length > this.#longest)
         throw new NotAloneError(`a worker takes more than ${this.#longest} steps`);
       const { result: sure } = solo.request.operation.sure;
       const result = withChoice(this.results.of({ threw: false, value: sure }));
-      past.push(this.#before(solo, result));
+      past.push(this.before(solo, result));
       await this.#give(solo, result);
       // Where it has to choose, what follows is open.
       if (solo.offered > 1) return this.#learn(who, history, past.length - 1);
     }
-    const round = roundAtTheEnd(past, this.#before(solo, 0));
+    const round = roundAtTheEnd(past, this.before(solo, 0));
     this.seesNames ||= solo.hasSeen;
     if (round > 0 && (await this.#goesOnSo(who, past, round)))
       return this.#joinUp(who, past, known, round);
@@ -157,7 +135,7 @@ export class Nodes {
 
   /** After the same results it must ask for the same. */
   #compare({ request, name }: Solo, node: number, step: number): void {
-    const before = this.#requests.at(this.requestAt(node));
+    const before = this.requests.at(this.requestAt(node));
     if (request?.operation === before.operation && request.thing === before.thing) return;
     const told = ({ operation, thing }: StepRequest): string =>
       `asked for ${operation.op} of ${this.#plan.shares[thing]?.[1].name ?? 'several things'}`;
@@ -178,7 +156,7 @@ export class Nodes {
     for (const { result } of past) await this.#give(solo, result);
     for (let step = 0; step < ROUNDS * round; step++) {
       const { request, result, seen } = past[past.length - round + (step % round)]!;
-      const now = this.#before(solo, result);
+      const now = this.before(solo, result);
       if (now.request !== request || now.seen !== seen) {
         this.#fed += step;
         return false;
@@ -196,13 +174,13 @@ export class Nodes {
   #joinUp(who: number, past: readonly Past[], known: number, round: number): number {
     const back = past.length - round;
     if (back < known) return this.#at(who, past.slice(0, known - round));
-    const first = this.#nodes.length;
+    const first = this.size;
     for (const [at, { request, result, seen, line }] of past.slice(back).entries()) {
       const next = first + ((at + 1) % round);
-      this.#add({
+      this.add({
         request,
         line,
-        seen: this.#seen.at(seen),
+        seen: this.seen.at(seen),
         history: past.slice(0, back + at).map((step) => step.result),
         next: new Map([[result, next]]),
       });
@@ -213,7 +191,7 @@ export class Nodes {
   /** Where a worker has come by steps that are known. */
   #at(who: number, past: readonly Past[]): number {
     let node = this.#begins.get(this.#plan.workers[who]!.run)!;
-    for (const { result } of past) node = this.#nodes[node]!.next.get(result)!;
+    for (const { result } of past) node = this.at(node).next.get(result)!;
     return node;
   }
 
@@ -232,47 +210,22 @@ export class Nodes {
       const make = (): Node => ({
         request,
         line,
-        seen: this.#seen.at(seen),
+        seen: this.seen.at(seen),
         history: past.slice(0, at).map((step) => step.result),
         next: new Map([[result, next]]),
       });
-      node = isOwn ? this.#add(make()) : this.#intern(`${role} ${request} ${seen} ${next}`, make);
-      const own = this.#nodes[node]!;
+      node = isOwn ? this.add(make()) : this.intern(`${role} ${request} ${seen} ${next}`, make);
+      const own = this.at(node);
       if (own.line?.line !== line?.line || own.line?.file !== line?.file) own.line = null;
     }
     return node;
   }
 
-  /** What a worker asks for, and what is seen of it, before it is given a result. */
-  #before({ request, seen, line }: Solo, result: number): Past {
-    return {
-      line,
-      request: request === null ? -1 : this.#requests.of(request),
-      seen: this.#seen.of(seen),
-      result,
-    };
-  }
-
   #last({ request, seen, line }: Solo, history: readonly number[]): number {
     const next = new Map<number, number>();
     if (request !== null)
-      return this.#add({ request: this.#requests.of(request), line, seen, history, next });
-    return this.#end(seen, history);
-  }
-
-  #end(seen: Seen, history: readonly number[]): number {
-    const next = new Map<number, number>();
-    return this.#intern(textOf(seen), () => ({ request: -1, line: null, seen, history, next }));
-  }
-
-  #intern(text: string, make: () => Node): number {
-    let node = this.#known.get(text);
-    if (node === undefined) this.#known.set(text, (node = this.#add(make())));
-    return node;
-  }
-
-  #add(node: Node): number {
-    return this.#nodes.push(node) - 1;
+      return this.add({ request: this.requests.of(request), line, seen, history, next });
+    return this.end(seen, history);
   }
 }
 
@@ -284,14 +237,4 @@ const CHOICES = 256;
 
 function withChoice(result: number, choice = 0): number {
   return result * CHOICES + choice;
-}
-
-interface Node {
-  readonly request: number;
-  /** Null where there are several. */
-  line: SourceLine | null | undefined;
-  readonly seen: Seen;
-  /** One of the histories that lead here: what was given at each step. */
-  readonly history: readonly number[];
-  readonly next: Map<number, number>;
 }

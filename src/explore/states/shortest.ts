@@ -1,6 +1,6 @@
 import { backwards } from './count.js';
 import type { Graph } from './graph.js';
-import { moveOf } from '../model/order.js';
+import { moveOf } from '../../trace/order.js';
 import { Stand } from './stand.js';
 import { inTurns } from '../model/event-loop.js';
 

@@ -1,4 +1,4 @@
-import { DIES, howIn, whoIn } from '../model/order.js';
+import { DIES, howIn, whoIn } from '../../trace/order.js';
 import type { Edges } from './table.js';
 
 /** What it stands on: a graph, or a picture of one. */

@@ -1,4 +1,4 @@
-import type { Order } from '../model/order.js';
+import type { Order } from '../../trace/order.js';
 import { isLoss } from '../model/order-end.js';
 import { fairParts } from './circles.js';
 import { backwards } from './count.js';

@@ -1,4 +1,4 @@
-import type { Operation, ModelThing } from '../things/operation.js';
+import { letDie, type Operation, type ModelThing } from '../things/operation.js';
 import type { Plan } from '../model/plan.js';
 import type { StepRequest, StepResult } from './solo.js';
 import { Values } from './values.js';
@@ -92,8 +92,7 @@ export class World {
   die(thing: number, state: number, who: number): number {
     const it = this.#things[thing]!;
     it.load(this.#states[thing]!.at(state));
-    if (it.die) it.die(who);
-    else it.quit?.(who);
+    letDie(it, who);
     return this.#states[thing]!.of(it.save());
   }
 

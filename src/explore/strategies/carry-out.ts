@@ -2,7 +2,7 @@ import { NondeterminismError } from '../model/errors.js';
 import { EventLoop } from '../model/event-loop.js';
 import type { Operation } from '../things/operation.js';
 import type { Plan } from '../model/plan.js';
-import { DIES, howIn, whoIn } from '../model/order.js';
+import { DIES, howIn, whoIn } from '../../trace/order.js';
 import { pulse } from '../model/pulse.js';
 import type { RunRecord } from '../model/chronicle.js';
 import { ModelRun, STOP } from '../model/model-run.js';

@@ -1,6 +1,6 @@
 import type { ModelRun } from '../model/model-run.js';
 import type { CountedEnd } from './exploration.js';
-import { switchesOf } from '../model/order.js';
+import { switchesOf } from '../../trace/order.js';
 import { waitsFor } from '../model/waits-of.js';
 import { judge, type OrderEnd } from '../model/order-end.js';
 import { jsonOf } from '../../trace/json.js';

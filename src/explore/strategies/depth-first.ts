@@ -1,7 +1,7 @@
 import type { ModelRun } from '../model/model-run.js';
 import type { Strategy } from './strategy.js';
 import { STOP } from '../model/model-run.js';
-import { howIn, moveOf } from '../model/order.js';
+import { howIn, moveOf } from '../../trace/order.js';
 
 /**
  * Every order once: at the deepest step where somebody else could have gone, that one goes in the

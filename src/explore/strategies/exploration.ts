@@ -1,6 +1,6 @@
 import type { Stopped } from './carry-out.js';
 import type { Repeated } from '../model/repetition.js';
-import type { Order } from '../model/order.js';
+import type { Order } from '../../trace/order.js';
 import type { OrderEnd } from '../model/order-end.js';
 
 /** What came of a search through the orders of a scenario. */

@@ -2,7 +2,7 @@ import type { ModelRun } from '../model/model-run.js';
 import type { Plan } from '../model/plan.js';
 import { DepthFirst } from './depth-first.js';
 import { type Bounds, carryOutOrders } from './carry-out.js';
-import { type Order, switchesOf, whoIn } from '../model/order.js';
+import { type Order, switchesOf, whoIn } from '../../trace/order.js';
 import { isLoss, judge } from '../model/order-end.js';
 
 /**

@@ -1,7 +1,7 @@
 import { conflict, type Footprint, Footprints } from './footprint.js';
 import type { Operation, ModelThing } from '../things/operation.js';
 import { type ModelRun, STOP } from '../model/model-run.js';
-import { DIES, howIn, whoIn } from '../model/order.js';
+import { DIES, howIn, whoIn } from '../../trace/order.js';
 import type { Strategy } from './strategy.js';
 import { countOrders } from './count-orders.js';
 import { initialOf, insert, type TakenStep, type Tree } from './wakeup.js';

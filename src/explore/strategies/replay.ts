@@ -2,7 +2,7 @@ import { waitOf } from '../model/waits-of.js';
 import { type Reason, OrderError } from '../model/errors.js';
 import type { ModelRun } from '../model/model-run.js';
 import type { Strategy } from './strategy.js';
-import { DIES, formatToken, howIn, MOST_CHOICES, whoIn } from '../model/order.js';
+import { DIES, formatToken, howIn, MOST_CHOICES, whoIn } from '../../trace/order.js';
 
 /**
  * One order, as it is asked for, to its end. Throws a `ScheduleError` where it cannot be followed.

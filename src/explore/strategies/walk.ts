@@ -9,7 +9,7 @@ import { Reduced } from './reduced.js';
 import { Replay } from './replay.js';
 import type { Repeated } from '../model/repetition.js';
 import type { Strategy } from './strategy.js';
-import { type Order, switchesOf } from '../model/order.js';
+import { type Order, switchesOf } from '../../trace/order.js';
 import { isLoss, judge, type OrderEnd } from '../model/order-end.js';
 
 /**

@@ -8,7 +8,9 @@ interface Party {
   hasAll: boolean;
 }
 
-/** Where so many wait for each other. Who has come for the next time waits while there is no room. */
+/**
+ * Where so many wait for each other. Who comes for the next time waits while there is no room.
+ */
 export class ModelBarrier implements ModelThing {
   readonly name: string;
   readonly parties: number;

@@ -1,6 +1,6 @@
 import { notHolding, refusing, timeToWait, wholeNumber } from '../../scenario/asked.js';
 import type { LockCondition } from '../../scenario/sync.js';
-import { FREE, type ModelLock, type Sleeper, stateOfLock } from './lock.js';
+import { NOBODY, type ModelLock, type Asleep, stateOfLock } from './lock.js';
 import { type Asker, type ModelThing, NOTHING, type Operation, operation } from './operation.js';
 
 /**
@@ -62,7 +62,7 @@ const SLEEP: Operation<ModelLock, Of> = operation({
   own: true,
   take(lock, { name }, { index }) {
     lock.sleepers.push({ who: index, condition: name, depth: lock.depth, isNotified: false });
-    lock.level = lock.from = FREE;
+    lock.level = lock.from = NOBODY;
     lock.depth = 0;
   },
   tell: (lock, { name }, result, waiting) => ({
@@ -76,7 +76,7 @@ const WAKE: Operation<ModelLock, Of> = operation({
   own: true,
   looks: true,
   on: (lock, { name }, who) => (sleeps(lock, who) ? name : lock.name),
-  ready: (level, who, lock) => level === FREE && !sleeps(lock, who),
+  ready: (level, who, lock) => level === NOBODY && !sleeps(lock, who),
   take(lock, _, { index }) {
     const { depth, isNotified } = lock.sleepers.find(({ who }) => who === index)!;
     lock.sleepers = lock.sleepers.filter(({ who }) => who !== index);
@@ -94,14 +94,14 @@ const WAKE: Operation<ModelLock, Of> = operation({
 const WAKE_IN_TIME: Operation<ModelLock, Of> = operation({
   ...WAKE,
   sure: undefined,
-  ready: (level) => level === FREE,
+  ready: (level) => level === NOBODY,
   lingers: (_, lock, who) => sleeps(lock, who),
 });
 /** Nobody says whether somebody has notified it, or nobody. */
 const WAKE_OR_NOT: Operation<ModelLock, Of> = operation({
   ...WAKE,
   sure: undefined,
-  ready: (level) => level === FREE,
+  ready: (level) => level === NOBODY,
   byItself: (lock, who) => sleeps(lock, who),
   take(lock, argument, who) {
     WAKE.take(lock, argument, who);
@@ -114,7 +114,7 @@ const NOTIFY: Operation<ModelLock, Of & { readonly count: number }> = operation(
   on: (_, { name }) => name,
   take(lock, { name, count }) {
     let left = count;
-    lock.sleepers = lock.sleepers.map((sleeper): Sleeper => {
+    lock.sleepers = lock.sleepers.map((sleeper): Asleep => {
       if (sleeper.condition !== name || sleeper.isNotified || left === 0) return sleeper;
       left--;
       return { ...sleeper, isNotified: true };

@@ -10,7 +10,7 @@ import {
   type ModelThing,
 } from './operation.js';
 
-export const FREE = -1;
+export const NOBODY = -1;
 
 /**
  * A lock, re-entrant or not. Whoever waits is not asked to go, so there is no queue: whichever of
@@ -21,15 +21,15 @@ export class ModelLock implements ModelThing {
   readonly name: string;
   readonly reentrant: boolean;
   /** The holder's number. */
-  level: number = FREE;
+  level: number = NOBODY;
   depth = 0;
   /**
    * The number of the one who ended while holding it, when that is how it came to be free, or came
    * to its holder; -1 when not.
    */
-  from: number = FREE;
+  from: number = NOBODY;
   /** Those who have released it and wait on a condition, in order of arrival. */
-  sleepers: Sleeper[] = [];
+  sleepers: Asleep[] = [];
 
   constructor(name: string, reentrant: boolean) {
     this.name = name;
@@ -37,7 +37,7 @@ export class ModelLock implements ModelThing {
   }
 
   holders(): readonly number[] {
-    return this.level === FREE ? [] : [this.level];
+    return this.level === NOBODY ? [] : [this.level];
   }
 
   save(): unknown {
@@ -58,16 +58,16 @@ export class ModelLock implements ModelThing {
   rename(saved: unknown, to: readonly number[]): unknown {
     const [holder, depth, from, ...sleepers] = saved as Saved;
     return [
-      holder === FREE ? FREE : to[holder],
+      holder === NOBODY ? NOBODY : to[holder],
       depth,
-      from === FREE ? FREE : to[from],
+      from === NOBODY ? NOBODY : to[from],
       ...sleepers.map((sleeper) => ({ ...sleeper, who: to[sleeper.who]! })),
     ];
   }
 
   quit(who: number): boolean {
     if (this.level !== who) return false;
-    [this.level, this.depth, this.from] = [FREE, 0, who];
+    [this.level, this.depth, this.from] = [NOBODY, 0, who];
     return true;
   }
 
@@ -119,7 +119,7 @@ const ACQUIRE: Operation<ModelLock> = operation({
   op: 'acquire',
   sure: { result: null },
   own: true,
-  ready: (level, who, { reentrant }) => level === FREE || (reentrant && level === who),
+  ready: (level, who, { reentrant }) => level === NOBODY || (reentrant && level === who),
   take(lock, _, { index }) {
     lock.level = index;
     return lock.depth++ === 0 ? pidOf(lock.from) : null;
@@ -140,14 +140,14 @@ const TRY: Operation<ModelLock> = operation({
 const ACQUIRE_A_WHILE: Operation<ModelLock> = operation({
   ...TRY,
   failed: 'timeout',
-  lingers: (level, { reentrant }, who) => level !== FREE && !(reentrant && level === who),
+  lingers: (level, { reentrant }, who) => level !== NOBODY && !(reentrant && level === who),
 });
 const RELEASE: Operation<ModelLock> = operation({
   op: 'release',
   sure: NOTHING,
   own: true,
   take(lock) {
-    if (--lock.depth === 0) lock.level = lock.from = FREE;
+    if (--lock.depth === 0) lock.level = lock.from = NOBODY;
   },
   tell: stateOfLock,
 });
@@ -164,13 +164,13 @@ export function stateOfLock(
 
 /** Nobody in the model has a process id; a worker's number counted from 1 stands for it. */
 function pidOf(who: number): number | null {
-  return who === FREE ? null : who + 1;
+  return who === NOBODY ? null : who + 1;
 }
 
-type Saved = [holder: number, depth: number, from: number, ...Sleeper[]];
+type Saved = [holder: number, depth: number, from: number, ...Asleep[]];
 
 /** Replaced, and never changed. */
-export interface Sleeper {
+export interface Asleep {
   readonly who: number;
   readonly condition: string;
   /** As often as it has to be released when it is had again. */

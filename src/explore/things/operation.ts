@@ -99,12 +99,12 @@ export function opOf({ op, failed: inVain = op }: Operation, failed: boolean): O
 }
 
 export function nameOn(
-  { on }: Operation,
+  operation: Operation,
   thing: ModelThing,
   argument: unknown,
   who: number,
 ): string {
-  return on === undefined ? thing.name : on(thing, argument, who);
+  return operation.on?.(thing, argument, who) ?? thing.name;
 }
 
 /** Something shared, in memory. One is made for each run and goes with it. */
@@ -139,6 +139,12 @@ export interface ModelThing {
   names?(saved: unknown, who: number): number;
   /** The same, when each worker goes by another number. */
   rename?(saved: unknown, to: readonly number[]): unknown;
+}
+
+/** A worker has died wherever it was. */
+export function letDie(thing: ModelThing, who: number): void {
+  if (thing.die) thing.die(who);
+  else thing.quit?.(who);
 }
 
 /** Somebody tried to have what another has, and did not want to wait, or not any longer. */

@@ -86,7 +86,7 @@ export const errors: ErrorWords = {
     'no-such-choice': (who, offered) =>
       offered === 1
         ? `${who} has nothing to choose from there`
-        : `${who} has ${offered} values to choose from there: ${fromTo(['0', '1', String(offered - 1)].slice(0, offered), ', ', ' to ')}`,
+        : `${who} has ${grouped(offered)} values to choose from there, counted from 0`,
     'does-not-die': (who) => `${who} does not die there: crash says who may`,
     always: () =>
       'it ends before it: what must hold after every step (always) does not hold any more',

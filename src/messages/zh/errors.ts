@@ -74,9 +74,9 @@ export const errors: ErrorWords = {
     'no-such-choice': (who, offered) =>
       offered === 1
         ? close`${who} 在那里没有可选的值`
-        : close`${who} 在那里有 ${offered} 个值可选：编号从 0 到 ${offered - 1}`,
+        : close`${who} 在那里有 ${grouped(offered)} 个值可选，从 0 开始编号`,
     'does-not-die': (who) => close`${who} 不会在那里崩溃：谁会崩溃由 crash 指定`,
-    always: () => '到这一步之前就已结束：每一步之后都必须成立的条件（always）不再成立',
+    always: () => '到这一步之前就已结束：每一步之后都必须满足的条件（always）不再满足',
     daemons: () => '到这一步之前就已结束：只剩下守护进程',
     waits: (who, on, heldBy) =>
       close`${who} 在等待 ${on}${heldBy.length > 0 ? close`（${heldBy.join('、')} 持有）` : ''}`,

@@ -72,7 +72,7 @@ export const explore: ExploreWords = {
   },
   cut: '未执行到底',
   always: (ending) =>
-    `每一步之后都必须成立的条件（always）不成立：${ended(ending, '；', '没有留下任何结果')}`,
+    `每一步之后都必须满足的条件（always）没有满足：${ended(ending, '；', '没有留下任何结果')}`,
   threw: (process, message) => close`${process} 抛出 ${message}`,
   orAnother: (meaning) => `${meaning}（或做同样事情的另一个进程）`,
   left: (processes, on) =>

@@ -80,8 +80,7 @@ export class Barrier {
 
   /** How many have come and wait at this moment; 0 when it is broken. */
   get waiting(): number {
-    const state = this.#state.now;
-    return isBroken(phaseOf(state)) ? 0 : countOf(state);
+    return this.broken ? 0 : countOf(this.#state.now);
   }
 
   /** Whether it lets nobody pass until it is reset. */

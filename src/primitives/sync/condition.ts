@@ -119,8 +119,8 @@ export class Condition {
   }
 
   /**
-   * @internal The first half of a wait: announced, and the lock released, when it returns; the other
-   * half has it again.
+   * @internal The first half of a wait: announced, and the lock released, when it returns; the
+   * other half has it again.
    */
   _begin(patience: number): { notified: Promise<boolean>; again: () => Promise<void> } {
     this.#mustHoldLock('wait for');

@@ -1,6 +1,6 @@
-import { allocate, arena } from '../../primitives/system/arena.js';
-import { DIES, howIn, whoIn } from '../../explore/model/order.js';
-import { Semaphore } from '../../primitives/sync/semaphore.js';
+import { arena } from '../../primitives/system/arena.js';
+import { DIES, howIn, MOST_CHOICES, whoIn } from '../../trace/order.js';
+import type { Semaphore } from '../../primitives/sync/semaphore.js';
 
 /**
  * Lets the workers of a run take their steps in a given order, one at a time.
@@ -23,11 +23,11 @@ export interface GatePlace {
  * What is there when all its steps have been taken: everybody has ended; or they wait for each
  * other, so everybody may go as he likes, and will; or some stand before a step that nobody takes.
  */
-const ENDS = ['whole', 'stuck', 'early'] as const;
+export const ENDS = ['whole', 'stuck', 'early'] as const;
 export type OrderEnds = (typeof ENDS)[number];
 
 /** The words of a gate; the workers' states follow, and then the order. */
-const Word = {
+export const GateWord = {
   length: 0,
   position: 1,
   came: 2,
@@ -38,13 +38,13 @@ const Word = {
   states: 7,
 } as const;
 
-const State = { runs: 0, stands: 1, isOver: 2, dies: 3 } as const;
+export const State = { runs: 0, stands: 1, isOver: 2, dies: 3 } as const;
 
 /**
  * Why an order could not be kept: it was over and a worker was not; a worker's turn came when it
  * was over, or had to wait; a process died.
  */
-const WHYS = ['goes-on', 'is-over', 'would-wait', 'died', 'early'] as const;
+export const WHYS = ['goes-on', 'is-over', 'would-wait', 'died', 'early'] as const;
 export type Why = Exclude<(typeof WHYS)[number], 'early'>;
 
 export interface BrokenOrder {
@@ -84,79 +84,6 @@ export const FREE: Pace = {
 /** The order cannot be kept any more: the worker's run ends here. */
 export class OrderBroken extends Error {}
 
-/** The command's side. */
-export class Gatekeeper {
-  readonly place: GatePlace;
-  readonly #longest: number;
-  readonly #dead = new Set<number>();
-
-  /** @param longest how many steps an order can have */
-  constructor(workers: number, longest: number) {
-    this.#longest = longest;
-    this.place = {
-      at: allocate(Word.states + workers + longest),
-      leaves: Array.from({ length: workers }, () => new Semaphore(0)),
-      rested: new Semaphore(0),
-    };
-  }
-
-  /** For the next run; to be called while nobody runs. */
-  prepare(order: readonly number[], ends: OrderEnds = 'whole'): void {
-    if (order.length > this.#longest)
-      throw new RangeError(`an order can have ${this.#longest} steps, not ${order.length}`);
-    this.#dead.clear();
-    const { words } = arena();
-    const { at, leaves } = this.place;
-    words.fill(0, at, at + Word.states + leaves.length);
-    words.set(order, at + Word.states + leaves.length);
-    words[at + Word.ends] = ENDS.indexOf(ends);
-    Atomics.store(words, at + Word.length, order.length);
-    for (const semaphore of [...leaves, this.place.rested]) while (semaphore.tryAcquire());
-  }
-
-  /** Whether an order that ends early has come to its end by then; in milliseconds. */
-  async hasRested(timeout: number): Promise<boolean> {
-    return this.place.rested.acquire({ timeout });
-  }
-
-  /** What is to be seen then has been seen: whoever stands before a step ends there. */
-  endHere(): void {
-    breakUp(this.place, 'early', 0);
-  }
-
-  /** A process has died: nobody shall wait for its turn. */
-  giveUp(who: number): void {
-    if (this.hasLetDie(who)) this.over(who);
-    else if (!isOpen(this.place)) breakUp(this.place, 'died', who);
-  }
-
-  /**
-   * A process has ended as it should, with a lock in hand: only now that it is gone can others have
-   * that, and so only now its turn is over.
-   */
-  over(who: number): void {
-    if (isOpen(this.place) || this.broken || stateOf(this.place, who) === State.isOver) return;
-    if (stateOf(this.place, who) === State.dies) this.#dead.add(who);
-    setState(this.place, who, State.isOver);
-    passOn(this.place);
-  }
-
-  /** Whether the order has said that it dies. */
-  hasLetDie(who: number): boolean {
-    return this.#dead.has(who) || stateOf(this.place, who) === State.dies;
-  }
-
-  /** Null when the order was kept. */
-  get broken(): BrokenOrder | null {
-    const { words } = arena();
-    const { at } = this.place;
-    const why = WHYS[Atomics.load(words, at + Word.why) - 1];
-    return why === undefined || why === 'early'
-      ? null
-      : { why, who: words[at + Word.who]!, steps: Atomics.load(words, at + Word.position) };
-  }
-}
-
 /** A worker's side. */
 export class Gate implements Pace {
   readonly isGiven = true;
@@ -181,15 +108,16 @@ export class Gate implements Pace {
     if (!this.#isBroken && !isOpen(this.#place)) {
       this.#stop(State.stands);
       this.#place.leaves[this.#me]!.acquireSync();
-      if (stateOf(this.#place, this.#me) === State.dies) this.#die();
+      if (gateStateOf(this.#place, this.#me) === State.dies) this.#die();
     }
     if (this.#isBroken && !isGivingBack) throw new OrderBroken();
   }
 
   get choice(): number {
     const { at, leaves } = this.#place;
-    const position = Atomics.load(this.#words, at + Word.position);
-    return howIn(this.#words[at + Word.states + leaves.length + position - 1]!);
+    const position = Atomics.load(this.#words, at + GateWord.position);
+    const how = howIn(this.#words[at + GateWord.states + leaves.length + position - 1]!);
+    return how <= MOST_CHOICES ? how : 0;
   }
 
   /** The command sees that it is gone, and gives leave to the next. */
@@ -211,7 +139,7 @@ export class Gate implements Pace {
   }
 
   get #isBroken(): boolean {
-    return Atomics.load(this.#words, this.#place.at + Word.why) !== 0;
+    return Atomics.load(this.#words, this.#place.at + GateWord.why) !== 0;
   }
 
   /** Before the first step all come at once; after it, whoever stops was the one that ran. */
@@ -219,55 +147,55 @@ export class Gate implements Pace {
     const { at, leaves } = this.#place;
     setState(this.#place, this.#me, state);
     const isLate =
-      !this.#hasCome && Atomics.add(this.#words, at + Word.came, 1) + 1 < leaves.length;
+      !this.#hasCome && Atomics.add(this.#words, at + GateWord.came, 1) + 1 < leaves.length;
     this.#hasCome = true;
     if (!isLate) passOn(this.#place);
   }
 }
 
 /** Gives leave to the next in the order. */
-function passOn(place: GatePlace): void {
+export function passOn(place: GatePlace): void {
   const { words } = arena();
   const { at, leaves } = place;
-  const position = Atomics.load(words, at + Word.position);
-  if (position === words[at + Word.length]) {
-    const left = leaves.findIndex((_, who) => stateOf(place, who) !== State.isOver);
+  const position = Atomics.load(words, at + GateWord.position);
+  if (position === words[at + GateWord.length]) {
+    const left = leaves.findIndex((_, who) => gateStateOf(place, who) !== State.isOver);
     if (left < 0) return;
-    const ends = ENDS[words[at + Word.ends]!];
+    const ends = ENDS[words[at + GateWord.ends]!];
     if (ends === 'early') return place.rested.release();
     return ends === 'stuck' ? open(place) : breakUp(place, 'goes-on', left);
   }
-  const move = words[at + Word.states + leaves.length + position]!;
+  const move = words[at + GateWord.states + leaves.length + position]!;
   const next = whoIn(move);
-  if (stateOf(place, next) === State.isOver) return breakUp(place, 'is-over', next);
-  Atomics.store(words, at + Word.position, position + 1);
+  if (gateStateOf(place, next) === State.isOver) return breakUp(place, 'is-over', next);
+  Atomics.store(words, at + GateWord.position, position + 1);
   setState(place, next, howIn(move) === DIES ? State.dies : State.runs);
   leaves[next]!.release();
 }
 
-function stateOf({ at }: GatePlace, who: number): number {
-  return Atomics.load(arena().words, at + Word.states + who);
+export function gateStateOf({ at }: GatePlace, who: number): number {
+  return Atomics.load(arena().words, at + GateWord.states + who);
 }
 
-function setState({ at }: GatePlace, who: number, state: number): void {
-  Atomics.store(arena().words, at + Word.states + who, state);
+export function setState({ at }: GatePlace, who: number, state: number): void {
+  Atomics.store(arena().words, at + GateWord.states + who, state);
 }
 
 /** Whether an order has been carried out to its end, and everybody may go. */
 export function isOpen({ at }: GatePlace): boolean {
-  return Atomics.load(arena().words, at + Word.isOpen) !== 0;
+  return Atomics.load(arena().words, at + GateWord.isOpen) !== 0;
 }
 
 function open({ at, leaves }: GatePlace): void {
-  Atomics.store(arena().words, at + Word.isOpen, 1);
+  Atomics.store(arena().words, at + GateWord.isOpen, 1);
   for (const leave of leaves) leave.release();
 }
 
 /** The first reason counts; then everybody may go, to find that there is nothing to go to. */
-function breakUp({ at, leaves }: GatePlace, why: (typeof WHYS)[number], who: number): void {
+export function breakUp({ at, leaves }: GatePlace, why: (typeof WHYS)[number], who: number): void {
   const { words } = arena();
-  if (Atomics.load(words, at + Word.why) !== 0) return;
-  words[at + Word.who] = who;
-  Atomics.store(words, at + Word.why, WHYS.indexOf(why) + 1);
+  if (Atomics.load(words, at + GateWord.why) !== 0) return;
+  words[at + GateWord.who] = who;
+  Atomics.store(words, at + GateWord.why, WHYS.indexOf(why) + 1);
   for (const leave of leaves) leave.release();
 }
