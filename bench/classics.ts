@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { type Exploration, explore } from '../src/explore/explore.js';
-import { formatToken } from '../src/explore/model/order.js';
+import { formatToken } from '../src/trace/order.js';
 import { main } from '../src/index.js';
 import { inLanes } from '../test/classics/lanes.js';
 import { onProcesses } from '../test/classics/on-processes.js';

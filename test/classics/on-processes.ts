@@ -1,7 +1,7 @@
 import type { Act } from '../../src/act/act.js';
 import type { Exploration } from '../../src/explore/explore.js';
 import type { ModelRun } from '../../src/explore/model/model-run.js';
-import type { Order } from '../../src/explore/model/order.js';
+import type { Order } from '../../src/trace/order.js';
 import { DepthFirst } from '../../src/explore/strategies/depth-first.js';
 import { RandomOrder } from '../../src/explore/strategies/random.js';
 import { checkOnProcesses, type RealCheck } from '../../src/run/every-order.js';

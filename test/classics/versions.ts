@@ -15,7 +15,9 @@ export interface Version {
 }
 
 export async function allVersions(): Promise<Version[]> {
-  return (await Promise.all(classicNames().map(versionsOf))).flat();
+  const all: Version[] = [];
+  for (const classic of classicNames()) all.push(...(await versionsOf(classic)));
+  return all;
 }
 
 export async function versionsOf(classic: string): Promise<Version[]> {

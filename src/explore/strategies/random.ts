@@ -1,5 +1,5 @@
 import { STOP, type ModelRun } from '../model/model-run.js';
-import { howIn, moveOf } from '../model/order.js';
+import { howIn, moveOf } from '../../trace/order.js';
 import type { Strategy } from './strategy.js';
 
 /**
