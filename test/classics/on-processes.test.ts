@@ -25,9 +25,9 @@ describe('in 50 orders, real processes do what the model says', () => {
 
   test.each(versions)('$title', ({ title }) => {
     const { mismatches, isEvery, orders, cut } = carried.get(title)!;
-    expect(mismatches).toEqual([]);
     // The shortest that goes wrong is one more.
-    if (!isEvery) expect(orders + cut).toBeGreaterThanOrEqual(DRAWN.drawn);
+    const isEnough = isEvery || orders + cut >= DRAWN.drawn;
+    expect({ mismatches, isEnough }).toEqual({ mismatches: [], isEnough: true });
   });
 
   test('all of which have an end but for 26, which are left out', () => {

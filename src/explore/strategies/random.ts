@@ -8,7 +8,7 @@ import type { Strategy } from './strategy.js';
  */
 export class RandomOrder implements Strategy {
   #state: number;
-  /** With what the next run begins: the last one, where another value is to be chosen at its end. */
+  /** How the next run begins: as the last one, where another value is to be chosen at its end. */
   #begun: readonly number[] = [];
 
   constructor(seed: number) {
