@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { MAKERS } from '../../src/scenario/shared.js';
 import type { TraceEvent } from '../../src/trace/event.js';
 import { OPS } from '../../src/trace/ops.js';
 import { drawLanes } from '../../src/view/lanes/picture.js';
@@ -123,6 +124,13 @@ test('a line of JSON has the keys that the command’s lines have', async () => 
 test('every operation is on the page for programs, in the order of its list', () => {
   const [, told] = /^`op` is one of `([^`]+)`/m.exec(textOf.get('docs/json.md')!)!;
   expect(told!.split(/\s+/)).toEqual(Object.keys(OPS));
+});
+
+test('every thing that can be shared has its line on the page on scenarios', () => {
+  const told = [
+    ...textOf.get('docs/scenarios.md')!.matchAll(/^\| `(\w+)\(.*\)` \|.*\|.*\|.*\|$/gm),
+  ];
+  expect(told.map(([, maker]) => maker).toSorted()).toEqual(Object.values(MAKERS).toSorted());
 });
 
 test('what came of a race is said in the words of the command', () => {
