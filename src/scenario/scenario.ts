@@ -90,6 +90,12 @@ export interface Scenario<O extends Options = Options, S extends Shares = Shares
    */
   readonly always?: (moment: Ending, options: O) => boolean;
   /**
+   * What every order comes to. `ends`: none goes on for ever. `{ overtaken: N }`: between a worker's
+   * `say('wants')` and its `say('has')`, no other one says `has` more than N times.
+   * @default none goes on for ever in which everybody who can go does go
+   */
+  readonly progress?: 'ends' | { readonly overtaken: number };
+  /**
    * Who may die, by their names, at any of its steps or while it waits for one: at most one of them
    * in an order, or so many. Its locks are passed on, its ends of pipes closed.
    */

@@ -105,6 +105,6 @@ describe('a worker that asks again and again', () => {
     });
     const { livelock, endings } = await explore(both, {});
     expect(endings.some(({ how }) => isLoss(how))).toBe(false);
-    expect(livelock).toEqual({ way: [0, 1, 1, 0], round: [0, 1, 0, 1, 0, 1] });
+    expect(livelock).toEqual({ way: [0, 1, 1, 0], round: [0, 1, 0, 1, 0, 1], isFair: true });
   });
 });

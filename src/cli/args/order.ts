@@ -1,6 +1,7 @@
 import { isLifecycle, type OneAct } from '../../act/act.js';
 import { disagreement, linedAs, orderOf } from '../../explore/agreement.js';
 import { type Reason, TokenError, TooMuchError } from '../../explore/model/errors.js';
+import type { BrokenBy } from '../../explore/model/upshot.js';
 import type { CarriedOrder } from '../../explore/one-order.js';
 import { formatToken, type Order } from '../../trace/order.js';
 import { parseToken } from '../../explore/model/token.js';
@@ -92,6 +93,7 @@ function told(reason: Reason, messages: Messages): string {
     case 'no-such-choice':
       return reasons[reason.why](nameOf(reason.who), reason.offered);
     case 'always':
+    case 'overtaken':
     case 'daemons':
       return reasons[reason.why]();
     default:
@@ -150,24 +152,38 @@ export async function orderLike(
   }
 }
 
+/** What must hold after every step, and did not, and the steps after which it did not. */
+export interface Breach {
+  readonly by: BrokenBy;
+  readonly order: Order;
+}
+
+/** Of an order that was carried out in memory. */
+export function breachIn({ how, order }: Pick<CarriedOrder, 'how' | 'order'>): Breach | null {
+  return how === 'always' || how === 'overtaken' ? { by: how, order } : null;
+}
+
 /**
- * The steps of a run after which what must always hold did not, found in memory, for between two
- * steps nobody sees all processes at once; null where it always did, or that is not known.
+ * Of a run: found in memory, for between two steps nobody sees all processes at once; null where
+ * all held, or that is not known.
  */
-export async function stepsToBreach(
+export async function breachOf(
   run: RealRun,
   { demo, act }: OneAct,
   processes: readonly string[],
   { interrupts: { signal } }: Context,
-): Promise<Order | null> {
+): Promise<Breach | null> {
   const { scenario } = act;
-  if (isLifecycle(scenario) || scenario.always === undefined) return null;
+  if (isLifecycle(scenario) || (!scenario.always && !scenario.progress)) return null;
   const asked = { demo, act, options: run.options };
-  const schedule = orderOf(run.events, processes);
+  const order = orderOf(run.events, processes);
   try {
-    const followed = await followOne(asked, scenario, schedule, false, signal);
-    if (followed.carried) return followed.carried.how === 'always' ? schedule : null;
-    return followed.reason.why === 'always' ? schedule.slice(0, followed.step - 1) : null;
+    const followed = await followOne(asked, scenario, order, false, signal);
+    if (followed.carried) return breachIn(followed.carried);
+    const { why } = followed.reason;
+    return why === 'always' || why === 'overtaken'
+      ? { by: why, order: order.slice(0, followed.step - 1) }
+      : null;
   } catch (error) {
     if (error instanceof ThreadTrouble) return null;
     throw error;

@@ -1,3 +1,4 @@
+import { breachIn } from '../args/order.js';
 import { type Act, isLifecycle } from '../../act/act.js';
 import type { HowFar } from '../../explore/model/pulse.js';
 import { formatToken } from '../../trace/order.js';
@@ -194,7 +195,7 @@ function keepShortest(
         differs: null,
         judged: judged(messages),
         tellsLeft: true,
-        breach: shortest.how === 'always' ? shortest.order.length : null,
+        breach: breachIn(shortest),
       }),
     run,
     schedule,

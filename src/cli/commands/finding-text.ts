@@ -1,10 +1,11 @@
+import { type Act, isLifecycle } from '../../act/act.js';
 import type { Repeated } from '../../explore/model/repetition.js';
-import { formatToken } from '../../trace/order.js';
 import { isLoss } from '../../explore/model/order-end.js';
 import type { Share } from '../../explore/outlook.js';
 import { mostSteps } from '../../explore/strategies/carry-out.js';
 import type { Exploration } from '../../explore/strategies/exploration.js';
 import type { Messages } from '../../messages/index.js';
+import { circleText } from '../output/meaning.js';
 import { restsOn } from '../output/rests-on.js';
 import { stepText } from '../../view/board.js';
 import { displayName, type Look } from '../../view/look.js';
@@ -21,19 +22,21 @@ export function findingOf(found: Found, look: Look): string {
   return [foundIn(found, look), ...rests].join(messages.between);
 }
 
-function foundIn({ account: { exploration }, state }: Found, look: Look): string {
+function foundIn({ act, account: { exploration }, state }: Found, look: Look): string {
   const { orders, endings, complete, runs, loop, livelock, states } = exploration;
   const { messages } = look;
-  const { wrong, safe, unknown, endless, circle } = messages.explore;
+  const { wrong, safe, unknown } = messages.explore;
   const all = told(orders ?? BigInt(runs), messages);
   if (state === 'safe')
-    return orders === null && states !== null ? endless(states) : safe(all, orders === 1n);
+    return orders === null && states !== null
+      ? endlessText(states, act, messages)
+      : safe(all, orders === 1n);
   if (state === 'unknown')
     return loop
       ? loopOf(loop, look)
       : unknown(states === null ? all : messages.explore.states(states));
   const losing = endings.filter(({ how }) => isLoss(how));
-  if (losing.length === 0) return circle(formatToken(livelock!.way), formatToken(livelock!.round));
+  if (losing.length === 0) return circleText(livelock!, messages);
   const lost = ordersOf(losing, () => true);
   if (lost === null && states !== null) return messages.explore.someWrong(states);
   if (lost === null)
@@ -47,6 +50,14 @@ function foundIn({ account: { exploration }, state }: Found, look: Look): string
     wrong(digits(lost), all, complete) +
     (rare === null ? '' : messages.between + messages.explore.rarelyWell(rare))
   );
+}
+
+/** All is well, however long it goes on. */
+function endlessText(states: number, { scenario }: Act, { explore }: Messages): string {
+  const progress = isLifecycle(scenario) ? undefined : scenario.progress;
+  return typeof progress === 'object'
+    ? explore.turns(states, progress.overtaken)
+    : explore.endless(states);
 }
 
 function told(orders: bigint, messages: Messages): string {

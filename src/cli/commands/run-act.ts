@@ -7,7 +7,7 @@ import { comeInTurn, processesOf } from '../../run/real-run.js';
 import { RealRuns } from '../../run/real-runs.js';
 import type { Messages } from '../../messages/index.js';
 import type { Options } from '../../scenario/scenario.js';
-import { inLines, orderLike, stepsToBreach, whatDiffers } from '../args/order.js';
+import { type Breach, breachIn, breachOf, inLines, orderLike, whatDiffers } from '../args/order.js';
 import type { Look } from '../../view/look.js';
 import { drawVerdict } from '../../view/verdict.js';
 import { Asides } from '../output/asides.js';
@@ -40,8 +40,7 @@ export interface ActResult {
   readonly race: boolean;
   readonly summary: Readonly<Record<string, unknown>>;
   readonly run: RealRun;
-  /** After how many steps what must always hold did not; null where it did. */
-  readonly breach: number | null;
+  readonly breach: Breach | null;
   readonly processes: readonly string[];
   /** The order in which it went; null where it is not known, or nothing went wrong. */
   readonly schedule: string | null;
@@ -118,9 +117,8 @@ export async function runOnce(
   // An order that was asked for is to come out as foreseen, whether it loses or not.
   const isFree = isFile && !order;
   const isWhole = run.deaths.length === 0 && run.notAwaited.length === 0;
-  const breach = order ? null : await stepsToBreach(run, { demo, act }, processes, context);
-  const broke = order?.how === 'always' ? order.order : breach;
-  const isWrong = isFile && (!verdict.ok || isTroubled(run) || broke !== null);
+  const breach = order ? breachIn(order) : await breachOf(run, { demo, act }, processes, context);
+  const isWrong = isFile && (!verdict.ok || isTroubled(run) || breach !== null);
   const race = isWrong || (verdict.race ?? false);
   const ok =
     isWhole &&
@@ -135,12 +133,12 @@ export async function runOnce(
     isWhole && isAsked && breach === null
       ? await orderLike(run, { demo, act }, processes, race && isShown, context)
       : null;
-  const went = order?.order ?? breach ?? inMemory?.order ?? null;
+  const went = order?.order ?? breach?.order ?? inMemory?.order ?? null;
   const schedule = went && formatToken(went);
   const isLuck = isFree && !isWrong;
   const luck = (isLuck && (await counting?.result)) || null;
   const judgedIn = (one: Messages): string =>
-    broke !== null
+    breach !== null
       ? ''
       : isLuck
         ? one.run.wentWell(luck)
@@ -152,7 +150,7 @@ export async function runOnce(
       differs: order ? whatDiffers(run, order, processes, one) : null,
       judged: judgedIn(one),
       tellsLeft: isFile || Boolean(order),
-      breach: broke && broke.length,
+      breach,
     });
   const besides = act.comparedWith?.table;
   const summary = {
@@ -172,7 +170,7 @@ export async function runOnce(
     race,
     summary,
     run,
-    breach: broke && broke.length,
+    breach,
     processes,
     schedule: race || order ? schedule : null,
     conclude,

@@ -1,4 +1,5 @@
 import type { Messages } from '../../messages/index.js';
+import type { Breach } from '../args/order.js';
 import type { RealRun } from '../../run/real-run.js';
 import type { Lately } from '../../trace/recorder.js';
 import { stepText } from '../../view/board.js';
@@ -31,8 +32,7 @@ export function sentenceOf(
     differs: string | null;
     judged: string;
     tellsLeft: boolean;
-    /** After how many steps what must always hold did not. */
-    breach: number | null;
+    breach: Breach | null;
   },
 ): string {
   return [
@@ -42,7 +42,7 @@ export function sentenceOf(
     tellsLeft ? leftBehind(run, messages) : '',
     differs,
     stuckOf(run, messages),
-    breach === null ? null : messages.run.breach(breach),
+    breach && messages.run.breach[breach.by](breach.order.length),
     judged,
   ]
     .filter(Boolean)
@@ -50,10 +50,10 @@ export function sentenceOf(
 }
 
 /** How a run of a file's ended, in a few words. */
-export function endingOf(run: RealRun, breach: number | null, messages: Messages): string {
+export function endingOf(run: RealRun, breach: Breach | null, messages: Messages): string {
   const { endings } = messages.explore;
   const told =
-    (breach === null ? null : messages.run.breach(breach)) ??
+    (breach && messages.run.breach[breach.by](breach.order.length)) ??
     stuckOf(run, messages) ??
     endings['holdsAtEnd']!({ ending: run.ending } as never);
   return [

@@ -1,5 +1,8 @@
-import type { Act } from '../../act/act.js';
+import { formatToken } from '../../trace/order.js';
+import { type Act, isLifecycle } from '../../act/act.js';
+import type { Exploration } from '../../explore/strategies/exploration.js';
 import type { OrderEnd } from '../../explore/model/order-end.js';
+import type { Messages } from '../../messages/index.js';
 import type { Options } from '../../scenario/scenario.js';
 import { displayName, type Look } from '../../view/look.js';
 import { stuckTexts } from '../../view/stuck.js';
@@ -13,6 +16,7 @@ export function meaningOf(
 ): string {
   const { explore, clauses } = look.messages;
   if (how === 'cut') return explore.cut;
+  if (how === 'overtaken') return explore.overtaken(mostOvertakenIn(act));
   if (how === 'always') return explore.always(ending);
   const threw = failures.map(({ process, message }) =>
     explore.threw(displayName(look, process), message),
@@ -31,6 +35,11 @@ export function meaningOf(
   return (explore.endings[key] ?? look.messages.sentences[key])(data as never);
 }
 
+function mostOvertakenIn({ scenario }: Act): number {
+  const progress = isLifecycle(scenario) ? undefined : scenario.progress;
+  return typeof progress === 'object' ? progress.overtaken : 0;
+}
+
 /** Who ended with a lock in hand, of each lock. */
 export function leftTexts(look: Look, left: OrderEnd['left']): string[] {
   return [...new Set(left.map(({ on }) => on))].map((on) =>
@@ -39,4 +48,13 @@ export function leftTexts(look: Look, left: OrderEnd['left']): string[] {
       on,
     ),
   );
+}
+
+/** Steps that can be taken again and again. */
+export function circleText(
+  { way, round, isFair }: NonNullable<Exploration['livelock']>,
+  { explore }: Messages,
+): string {
+  const tell = isFair ? explore.circle : explore.endlessOrder;
+  return tell(formatToken(way), formatToken(round));
 }

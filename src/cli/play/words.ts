@@ -4,7 +4,7 @@ import { playerText, waitText } from '../../view/board.js';
 import { turnText } from '../../view/story.js';
 import { about, digits } from '../../view/tables/figures.js';
 import { isCircular } from '../../trace/deadlock.js';
-import { leftTexts } from '../output/meaning.js';
+import { circleText, leftTexts } from '../output/meaning.js';
 import { displayName, type Look } from '../../view/look.js';
 import { restsOn } from '../output/rests-on.js';
 import type { GameEnd, Game } from './game.js';
@@ -78,10 +78,7 @@ export function surrender({ messages }: Look, exploration: Exploration): string 
   if (shortest) return play.breakable(shortest.switches, formatToken(shortest.schedule));
   const rests = restsOn(exploration, messages);
   if (livelock) {
-    const { way, round } = livelock;
-    return [messages.explore.circle(formatToken(way), formatToken(round)), ...rests].join(
-      messages.between,
-    );
+    return [circleText(livelock, messages), ...rests].join(messages.between);
   }
   return complete
     ? play.unbreakable(

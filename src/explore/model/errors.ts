@@ -164,7 +164,7 @@ export type Reason =
   | { readonly why: 'no-such-choice'; readonly who: string; readonly offered: number }
   | { readonly why: 'does-not-die'; readonly who: string }
   /** What must always hold does not, or only daemons are left. */
-  | { readonly why: 'always' | 'daemons' }
+  | { readonly why: 'always' | 'overtaken' | 'daemons' }
   | {
       readonly why: 'waits';
       readonly who: string;
@@ -188,6 +188,8 @@ function explain(reason: Reason): string {
       return `${reason.who} does not die there`;
     case 'always':
       return 'what must always hold (always) does not hold any more, so the order ends before it';
+    case 'overtaken':
+      return 'somebody has been overtaken too often (progress), so the order ends before it';
     case 'daemons':
       return 'all have ended but for daemons, so the order ends before it';
     case 'waits':

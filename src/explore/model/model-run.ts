@@ -7,15 +7,16 @@ import { Choices } from './choices.js';
 import { Chronicle, type RunRecord } from './chronicle.js';
 import { EndlessError, TooMuchError } from './errors.js';
 import { makeProcesses } from './make-processes.js';
+import { markIn, type Overtaken } from './overtaken.js';
 import { letDie, type ModelThing } from '../things/operation.js';
-import { StepWatch } from './step-watch.js';
+import { StepWatch } from './event-loop.js';
 import type { Plan } from './plan.js';
 import { DIES, howIn, moveOf, whoIn } from '../../trace/order.js';
 import { pulse } from './pulse.js';
 import { FEW, type Repeated, Repetitions } from './repetition.js';
 import { holdsNow, standingIn } from './moment.js';
 import { ableAmong, type ModelProcess } from './model-process.js';
-import { Upshot } from './upshot.js';
+import { type BrokenBy, Upshot } from './upshot.js';
 
 /** Says who takes the next step, one of those who can go; STOP ends the run here. */
 export type Guide = (run: ModelRun) => number;
@@ -37,8 +38,7 @@ export class ModelRun extends Upshot {
   /** Who took the steps so far. */
   readonly path: number[] = [];
   readonly choices: Choices = new Choices(this);
-  /** What must hold after every step does not hold: the order ends here. */
-  isBroken = false;
+  readonly #overtaken: Overtaken | null;
   readonly #together: ModelThing;
   readonly #repetitions = new Repetitions();
   readonly #guide: Guide;
@@ -59,6 +59,7 @@ export class ModelRun extends Upshot {
     super(plan, record ? new Chronicle(lines) : null);
     this.#guide = guide;
     this.#known = known;
+    this.#overtaken = plan.countOvertaken();
     pulse.run++;
     this.#together = plan.together((thing) => this.things[thing]!.state!());
     this.processes = makeProcesses(plan.names, this, lines);
@@ -86,7 +87,7 @@ export class ModelRun extends Upshot {
 
   /** Those who can go now, by their processes. */
   able(): number[] {
-    if (this.isBroken || (this.plan.endsEarly && this.isOver)) return [];
+    if (this.brokenBy !== null || (this.plan.endsEarly && this.isOver)) return [];
     const able = ableAmong(this.processes);
     if (this.died.length < this.plan.mostDeaths)
       for (const { index, operation } of this.processes)
@@ -136,7 +137,10 @@ export class ModelRun extends Upshot {
       assert,
       choose: (...values: unknown[]) => this.choices.choose(proc, values),
       latency: () => (this.#finished ? NEVER : NOW),
-      say: (sentence: string, data?: object) => this.chronicle?.addSaid(proc, sentence, data),
+      say: (sentence: string, data?: object) => {
+        this.#overtaken?.add(proc.index, markIn(sentence) ?? '');
+        this.chronicle?.addSaid(proc, sentence, data);
+      },
       outcome: (outcome: unknown) => this.addOutcome(proc, String(outcome)),
     };
     for (const [index, [key]] of this.plan.shares.entries())
@@ -173,8 +177,7 @@ export class ModelRun extends Upshot {
     pulse.rests();
     try {
       while (this.#running === 0 && !this.#finished) {
-        if (this.plan.endsEarly && this.path.length > 0)
-          this.isBroken = !holdsNow(this.plan, standingIn(this));
+        if (this.plan.endsEarly && this.path.length > 0) this.brokenBy = this.#breach();
         this.choices.mustFit();
         const move = this.#guide(this);
         if (move === STOP) this.#close();
@@ -184,6 +187,11 @@ export class ModelRun extends Upshot {
     } catch (error) {
       this.#close(error);
     }
+  }
+
+  #breach(): BrokenBy | null {
+    if (this.#overtaken?.isTooMuch) return 'overtaken';
+    return holdsNow(this.plan, standingIn(this)) ? null : 'always';
   }
 
   /** What it holds is passed on; nobody hears of it any more. */

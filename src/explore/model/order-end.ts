@@ -3,14 +3,14 @@ import type { Ending } from '../../scenario/scenario.js';
 import type { Deadlock } from '../../trace/deadlock.js';
 import { deadlockOf } from './waits-of.js';
 import type { ModelRun } from './model-run.js';
-import type { Left, WorkerFailure } from './upshot.js';
+import type { BrokenBy, Left, WorkerFailure } from './upshot.js';
 
 /**
  * How an order ends: what must hold at its end holds or is broken, or what must always hold is, a
  * worker threw, somebody is stuck for ever,
  * a worker ended with a lock in hand, or it took more steps than were allowed.
  */
-export type How = 'holds' | 'broken' | 'always' | 'error' | 'deadlock' | 'left' | 'cut';
+export type How = 'holds' | 'broken' | BrokenBy | 'error' | 'deadlock' | 'left' | 'cut';
 
 export interface OrderEnd {
   readonly how: How;
@@ -32,7 +32,7 @@ export interface OrderEnd {
  */
 export function judge(run: ModelRun, isCut = false): OrderEnd {
   const ending = run.ending();
-  const deadlock = isCut || run.isBroken || run.isOver ? null : deadlockOf(run);
+  const deadlock = isCut || run.brokenBy !== null || run.isOver ? null : deadlockOf(run);
   return {
     how: howOf(run, ending, deadlock, isCut),
     isEarly:
@@ -44,17 +44,17 @@ export function judge(run: ModelRun, isCut = false): OrderEnd {
   };
 }
 
-type Known = Pick<ModelRun, 'failures' | 'isBroken' | 'left' | 'plan'>;
+type Known = Pick<ModelRun, 'failures' | 'brokenBy' | 'left' | 'plan'>;
 
 /** What a worker threw comes first: that others wait for it for ever may follow from it. */
 export function howOf(
-  { failures, isBroken, left, plan }: Known,
+  { failures, brokenBy, left, plan }: Known,
   ending: Ending,
   deadlock: Deadlock | null,
   isCut: boolean,
 ): How {
   if (failures.length > 0) return 'error';
-  if (isBroken) return 'always';
+  if (brokenBy !== null) return brokenBy;
   if (deadlock) return 'deadlock';
   if (left.length > 0) return 'left';
   if (isCut) return 'cut';

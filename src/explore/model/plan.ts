@@ -4,6 +4,7 @@ import type { Shares } from '../../scenario/shared.js';
 import { isWatchable, togetherName } from '../../scenario/until.js';
 import type { LineFinder } from '../../trace/source-line.js';
 import type { ModelThing } from '../things/operation.js';
+import { Overtaken } from './overtaken.js';
 import { makeModelThings } from '../things/make.js';
 import { Together } from '../things/until.js';
 
@@ -28,6 +29,8 @@ export class Plan {
   /** For each worker, whether it may die; and how many may in one order. */
   readonly mortals: readonly boolean[];
   readonly mostDeaths: number;
+  /** How often one may be overtaken by another; null where that is not asked. */
+  readonly mostOvertaken: number | null;
   /** Whether an order may be over before everybody has ended. */
   readonly endsEarly: boolean;
   readonly #watchable: readonly (readonly [key: string, number: number])[];
@@ -48,7 +51,10 @@ export class Plan {
     const crash = crashOf(scenario);
     this.mortals = this.names.map((name) => crash.workers.includes(name));
     this.mostDeaths = crash.most;
-    this.endsEarly = scenario.always !== undefined || this.daemons.includes(true);
+    const { progress, always } = scenario;
+    this.mostOvertaken = typeof progress === 'object' ? progress.overtaken : null;
+    this.endsEarly =
+      always !== undefined || this.mostOvertaken !== null || this.daemons.includes(true);
     this.#named = nameThings(scenario.shares(options));
     this.shares = Object.entries(this.#named);
     this.#watchable = [...this.shares.entries()].flatMap(([number, [key, shared]]) =>
@@ -79,6 +85,13 @@ export class Plan {
     } catch (error) {
       return Promise.reject(error);
     }
+  }
+
+  /** Counts who is overtaken, where nobody may be too often. */
+  countOvertaken(): Overtaken | null {
+    return this.mostOvertaken === null
+      ? null
+      : new Overtaken(this.workers.length, this.mostOvertaken);
   }
 
   /**

@@ -16,6 +16,8 @@ export class Upshot {
   /** Who ended with something in hand, which was passed on. */
   readonly left: Left[] = [];
   readonly died: string[] = [];
+  /** What must hold after every step, and does not: the order ends here. */
+  brokenBy: BrokenBy | null = null;
 
   constructor(plan: Plan, chronicle: Chronicle | null) {
     this.plan = plan;
@@ -67,3 +69,6 @@ export interface WorkerFailure {
   readonly process: string;
   readonly message: string;
 }
+
+/** What ends an order at once: what must always hold, or that somebody is overtaken too often. */
+export type BrokenBy = 'always' | 'overtaken';

@@ -4,16 +4,33 @@ import { EventLoop } from '../model/event-loop.js';
 
 /**
  * Circles of steps in which everybody who can go does go: an order that never ends, though nobody
- * is left out for ever (weak fairness).
+ * is left out for ever.
  *
  * In a strongly connected part of the graph one can go round along all its steps. Such a round is
- * fair when each worker takes a step in it, or cannot go somewhere in it. A worker that asks again
- * and again for what somebody else could give is in no fair circle, for that one is left out. The
- * parts are found after R. Tarjan, "Depth-first search and linear graph algorithms", SIAM J.
- * Comput. 1972.
+ * fair when nobody is left out: whoever takes no step in it cannot go somewhere in it (weak
+ * fairness); and where it waits for its turn at a lock or for a message, which is given to those
+ * who wait one after the other, it can go nowhere in it (strong fairness), so the states where it
+ * can are left out, and it is looked again. A worker that asks again and again for what somebody
+ * else could give is in no fair circle, for that one is left out. The parts are found after R.
+ * Tarjan, "Depth-first search and linear graph algorithms", SIAM J. Comput. 1972; the second look
+ * is the one for strong fairness of E. Emerson and C. Lei, "Modalities for Model Checking", 1987.
+ *
+ * Where it is counted who is overtaken, a circle in which somebody gets what it wants is none.
  */
-export async function* fairParts(graph: Graph): AsyncGenerator<ReadonlySet<number>> {
-  for await (const part of partsOf(graph)) if (isFair(graph, part)) yield part;
+export async function* fairParts(
+  graph: Graph,
+  within: ReadonlySet<number> | null = null,
+): AsyncGenerator<ReadonlySet<number>> {
+  for await (const part of partsOf(graph, within)) {
+    const found = fairnessOf(graph, part);
+    if (found === 'fair') yield part;
+    else if (found !== 'unfair') yield* fairParts(graph, found);
+  }
+}
+
+/** Circles of steps, whoever is left out. */
+export async function* endlessParts(graph: Graph): AsyncGenerator<ReadonlySet<number>> {
+  for await (const part of partsOf(graph, null)) if (stepsIn(graph, part).length > 0) yield part;
 }
 
 /**
@@ -67,27 +84,55 @@ function nearest(
   throw new RangeError('no such step in this part');
 }
 
-function isFair(graph: Graph, part: ReadonlySet<number>): boolean {
-  const { edges, plan } = graph;
-  const moves = new Set<number>();
-  const rests = new Set<number>();
-  let steps = 0;
-  for (const state of part) {
-    const able = new Set<number>();
-    for (let edge = graph.from(state); edge < graph.to(state); edge++) {
-      if (edges.how(edge) === DIES) continue;
-      able.add(edges.who(edge));
-      if (!part.has(edges.target(edge))) continue;
-      steps++;
-      moves.add(edges.who(edge));
-    }
-    for (const who of plan.workers.keys()) if (!able.has(who)) rests.add(who);
-  }
-  return steps > 0 && [...plan.workers.keys()].every((who) => moves.has(who) || rests.has(who));
+/** Those that lead from a state of it to another one of it. */
+function stepsIn(graph: Graph, part: ReadonlySet<number>): number[] {
+  const steps: number[] = [];
+  for (const state of part)
+    for (let edge = graph.from(state); edge < graph.to(state); edge++)
+      if (part.has(graph.edges.target(edge))) steps.push(edge);
+  return steps;
 }
 
-/** The strongly connected parts. */
-async function* partsOf(graph: Graph): AsyncGenerator<ReadonlySet<number>> {
+/** The states that are left, where it is to be looked again. */
+function fairnessOf(
+  graph: Graph,
+  part: ReadonlySet<number>,
+): 'fair' | 'unfair' | ReadonlySet<number> {
+  const { edges, plan } = graph;
+  const steps = stepsIn(graph, part);
+  const isSettled = plan.mostOvertaken !== null && steps.some((edge) => edges.isGain(edge));
+  if (steps.length === 0 || isSettled) return 'unfair';
+  const moves = new Set(steps.map((edge) => edges.who(edge)));
+  const left = new Set(part);
+  for (const who of plan.workers.keys()) {
+    if (moves.has(who)) continue;
+    const able = [...part].filter((state) => canGoIn(graph, state, who));
+    if (able.length === part.size) return 'unfair';
+    if (able.length > 0 && getsItsTurn(graph, able[0]!, who))
+      for (const state of able) left.delete(state);
+  }
+  return left.size === part.size ? 'fair' : left;
+}
+
+function canGoIn(graph: Graph, state: number, who: number): boolean {
+  const { edges } = graph;
+  for (let edge = graph.from(state); edge < graph.to(state); edge++)
+    if (edges.who(edge) === who && edges.how(edge) !== DIES) return true;
+  return false;
+}
+
+/** Whether those who wait there are let in one after the other. */
+function getsItsTurn({ table, nodes }: Graph, state: number, who: number): boolean {
+  const row = new Int32Array(table.width);
+  table.read(state, row);
+  return nodes.request(nodes.requestAt(row[who]!)).operation.op !== 'until';
+}
+
+/** The strongly connected parts; of these states alone, where some are named. */
+async function* partsOf(
+  graph: Graph,
+  within: ReadonlySet<number> | null,
+): AsyncGenerator<ReadonlySet<number>> {
   const { size, edges } = graph;
   const index = new Int32Array(size).fill(-1);
   const low = new Int32Array(size);
@@ -102,13 +147,20 @@ async function* partsOf(graph: Graph): AsyncGenerator<ReadonlySet<number>> {
     path.push({ state, edge: graph.isOpen(state) ? 0 : graph.from(state) });
   };
   const eventLoop = new EventLoop();
-  enter(0);
-  for (let round = 0; path.length > 0; round++) {
+  const begins = within?.values() ?? [0].values();
+  for (let round = 0; ; round++) {
+    if (path.length === 0) {
+      const next = begins.next();
+      if (next.done) return;
+      if (index[next.value] === -1) enter(next.value);
+      continue;
+    }
     if (round % 4096 === 0) await eventLoop.pass();
     const here = path.at(-1)!;
     const { state } = here;
     if (!graph.isOpen(state) && here.edge < graph.to(state)) {
       const target = edges.target(here.edge++);
+      if (within !== null && !within.has(target)) continue;
       if (index[target] === -1) enter(target);
       else if (isOpen[target]) low[state] = Math.min(low[state]!, index[target]!);
       continue;

@@ -99,8 +99,9 @@ export class EndStates {
     );
     const left = seen.flatMap(({ process, left: held }) => held.map((on) => ({ process, on })));
     const shared = world.shown(row.subarray(workers));
-    const isBroken = this.#graph.isBroken(state);
-    const deadlock = isBroken || this.#graph.moments.isOverIn(row) ? null : this.#deadlock(row);
+    const brokenBy = this.#graph.brokenBy(state);
+    const deadlock =
+      brokenBy !== null || this.#graph.moments.isOverIn(row) ? null : this.#deadlock(row);
     const died =
       plan.mostDeaths === 0
         ? {}
@@ -112,7 +113,7 @@ export class EndStates {
     };
     return {
       isEarly: deadlock === null && plan.names.some((_, who) => nodes.requestAt(row[who]!) >= 0),
-      how: howOf({ failures, isBroken, left, plan }, watched, deadlock, false),
+      how: howOf({ failures, brokenBy, left, plan }, watched, deadlock, false),
       ending,
       deadlock,
       failures,

@@ -5,7 +5,7 @@ import { UncountableError } from '../model/errors.js';
 import { switchesOf } from '../../trace/order.js';
 import { isLoss, type OrderEnd } from '../model/order-end.js';
 import { confirm } from '../strategies/walk.js';
-import { fairParts, roundFrom } from './circles.js';
+import { endlessParts, fairParts, roundFrom } from './circles.js';
 import { chances, topological, waysTo } from './count.js';
 import { EndStates } from './endings.js';
 import { Graph, type StateBounds } from './graph.js';
@@ -151,9 +151,10 @@ async function livelockIn(
   graph: Graph,
   wayTo: (counts: (state: number) => boolean) => Promise<Way>,
 ): Promise<Exploration['livelock']> {
-  for await (const part of fairParts(graph)) {
+  const isAny = graph.plan.scenario.progress === 'ends';
+  for await (const part of isAny ? endlessParts(graph) : fairParts(graph)) {
     const { steps, state } = await wayTo((one) => part.has(one));
-    return { way: steps, round: roundFrom(graph, part, state) };
+    return { way: steps, round: roundFrom(graph, part, state), isFair: !isAny };
   }
   return null;
 }

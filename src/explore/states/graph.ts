@@ -1,6 +1,8 @@
 /** Room: orders counted over the states that they share, without carrying them out. */
 
 import { BY_ITSELF, DIES } from '../../trace/order.js';
+import type { BrokenBy } from '../model/upshot.js';
+import { gets, type Overtaken } from '../model/overtaken.js';
 import type { Plan } from '../model/plan.js';
 import { pulse } from '../model/pulse.js';
 import { Likeness } from './likeness.js';
@@ -8,6 +10,7 @@ import { StateMoments } from './moment-in.js';
 import { Nodes } from './nodes.js';
 import { Edges, Table } from './table.js';
 import { EventLoop } from '../model/event-loop.js';
+import { Values } from './values.js';
 import { World } from './world.js';
 
 /** How far a search through the states may go. */
@@ -39,8 +42,11 @@ export class Graph {
   readonly table: Table;
   readonly edges: Edges = new Edges();
   readonly #moments: StateMoments;
-  /** States in which what must always hold does not. */
-  readonly #broken = new Set<number>();
+  /** States in which what must always hold does not, and what that is. */
+  readonly #broken = new Map<number, BrokenBy>();
+  /** Stands last in a row, where it is counted. */
+  readonly #overtaken: Overtaken | null;
+  readonly #standings = new Values();
   /**
    * For each state, where its edges begin; they end where the count says. -1 where nobody has
    * looked.
@@ -53,8 +59,11 @@ export class Graph {
     this.plan = plan;
     this.world = new World(plan);
     this.nodes = new Nodes(plan, this.world.results, steps);
-    this.likeness = new Likeness(plan, this.world, apart);
-    this.table = new Table(plan.workers.length + this.world.size);
+    this.#overtaken = plan.countOvertaken();
+    this.likeness = new Likeness(plan, this.world, apart || this.#overtaken !== null);
+    this.table = new Table(
+      plan.workers.length + this.world.size + Number(this.#overtaken !== null),
+    );
     this.#moments = new StateMoments(plan, this.world, this.nodes, this.likeness);
   }
 
@@ -94,8 +103,8 @@ export class Graph {
   }
 
   /** Orders that come there end, for what must always hold does not hold. */
-  isBroken(state: number): boolean {
-    return this.#broken.has(state);
+  brokenBy(state: number): BrokenBy | null {
+    return this.#broken.get(state) ?? null;
   }
 
   get moments(): StateMoments {
@@ -109,6 +118,7 @@ export class Graph {
     const next = new Int32Array(table.width);
     for (const who of plan.workers.keys()) row[who] = await nodes.begin(who);
     row.set(world.begin(), workers);
+    for (const who of plan.workers.keys()) this.#overtake(row, who, nodes.said(who));
     const first = table.of(row);
     // What must hold after every step is not asked before the first.
     const open = plan.endsEarly && this.#moments.isOverIn(row) ? [] : [first];
@@ -131,12 +141,12 @@ export class Graph {
       this.#makeRoom(state);
       this.#begins[state] = edges.size;
       let count = 0;
-      const add = (who: number, many: number, how: number): void => {
+      const add = (who: number, many: number, how: number, isGain: boolean): void => {
         const to = likeness.settle(next, who);
         const { size } = table;
         const target = table.of(next);
         if (table.size > size && !this.#endsIn(target, next)) open.push(target);
-        edges.add(target, who, to, many, how);
+        edges.add(target, who, to, many, how, isGain);
         count++;
       };
       for (let who = 0; who < workers; who++) {
@@ -165,7 +175,9 @@ export class Graph {
           if (nodes.requestAt(next[who]!) < 0)
             for (const thing of world.naming)
               next[workers + thing] = world.quit(thing, next[workers + thing]!, who);
-          add(who, many, isByItself ? BY_ITSELF : choice);
+          const said = nodes.said(who, node, effect.result, choice);
+          this.#overtake(next, who, said);
+          add(who, many, isByItself ? BY_ITSELF : choice, gets(said));
         }
       }
       for (const who of this.#mayDieIn(row)) {
@@ -175,10 +187,23 @@ export class Graph {
         next[who] = nodes.dead(row[who]!);
         for (const thing of world.naming)
           next[workers + thing] = world.die(thing, next[workers + thing]!, who);
-        add(who, many, DIES);
+        add(who, many, DIES, false);
       }
       this.#counts[state] = count;
     }
+  }
+
+  #overtake(row: Int32Array, who: number, said: string): void {
+    if (this.#overtaken === null) return;
+    const last = row.length - 1;
+    if (this.#standings.size > 0) this.#overtaken.load(this.#standings.at(row[last]!));
+    this.#overtaken.add(who, said);
+    row[last] = this.#standings.of(this.#overtaken.save());
+  }
+
+  #isTooMuch(row: Int32Array): boolean {
+    this.#overtaken?.load(this.#standings.at(row.at(-1)!));
+    return this.#overtaken?.isTooMuch ?? false;
   }
 
   /** Who may die where these stand, and at a step. */
@@ -193,7 +218,8 @@ export class Graph {
   /** Whether orders end in a state, wherever everybody is. */
   #endsIn(state: number, row: Int32Array): boolean {
     if (!this.plan.endsEarly) return false;
-    if (!this.#moments.holdsIn(row)) this.#broken.add(state);
+    if (this.#isTooMuch(row)) this.#broken.set(state, 'overtaken');
+    else if (!this.#moments.holdsIn(row)) this.#broken.set(state, 'always');
     else if (!this.#moments.isOverIn(row)) return false;
     this.#end(state);
     return true;

@@ -1,5 +1,5 @@
 import type { SourceLine } from '../../trace/source-line.js';
-import type { Past, Seen, Solo, StepRequest } from './solo.js';
+import type { Past, Seen, Solo, Standpoint, StepRequest } from './solo.js';
 import { Requests, textOf, Values } from './values.js';
 
 /** A place where a worker can be. */
@@ -14,9 +14,13 @@ export interface Node {
 }
 
 /** The places where workers can be, each by its number; those that are known to be one, once. */
-export class NodeTable {
+export abstract class NodeTable {
   readonly #nodes: Node[] = [];
   readonly #known = new Map<string, number>();
+  /** By node and result, where there are several. */
+  protected readonly offers: Map<string, number> = new Map();
+  /** By node and what was given there, or by worker, where something is said that is counted. */
+  protected readonly sayings: Map<string, string> = new Map();
   protected readonly requests: Requests = new Requests();
   protected readonly seen: Values<Seen> = new Values<Seen>();
 
@@ -58,13 +62,12 @@ export class NodeTable {
     return this.#nodes.push(node) - 1;
   }
 
-  /** What a worker asks for, and what is seen of it, before it is given a result. */
-  protected before({ request, seen, line }: Solo, result: number): Past {
+  /** What a worker asks for, and what is seen of it. */
+  protected before({ request, seen, line }: Solo): Standpoint {
     return {
       line,
       request: request === null ? -1 : this.requests.of(request),
       seen: this.seen.of(seen),
-      result,
     };
   }
 
@@ -79,4 +82,30 @@ export class NodeTable {
       next,
     }));
   }
+
+  /** How many values there are to choose from then; known when the first has been learned. */
+  offered(node: number, result: number): number {
+    return this.offers.get(`${node} ${result}`) ?? 1;
+  }
+
+  /** What a worker says then, that is counted: after that result, or, without a node, at first. */
+  said(who: number, node?: number, result: number = 0, choice: number = 0): string {
+    const key =
+      node === undefined ? String(this.roleOf(who)) : `${node} ${withChoice(result, choice)}`;
+    return this.sayings.get(key) ?? '';
+  }
+
+  protected note(node: number, { result, said }: Past): void {
+    if (said !== '') this.sayings.set(`${node} ${result}`, said);
+  }
+
+  /** The first of those with the same function. */
+  protected abstract roleOf(who: number): number;
+}
+
+/** What a worker is given at a step: a result, and the number of the value that it chooses then. */
+export const CHOICES = 256;
+
+export function withChoice(result: number, choice = 0): number {
+  return result * CHOICES + choice;
 }

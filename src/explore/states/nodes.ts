@@ -10,7 +10,7 @@ import {
   type Seen,
   Solo,
 } from './solo.js';
-import { type Node, NodeTable } from './node-table.js';
+import { CHOICES, type Node, NodeTable, withChoice } from './node-table.js';
 import type { Values } from './values.js';
 
 /**
@@ -28,8 +28,6 @@ export class Nodes extends NodeTable {
   readonly results: Values<StepResult>;
   readonly #begins = new Map<unknown, number>();
   readonly #longest: number;
-  /** By node and result, where there are several. */
-  readonly #offered = new Map<string, number>();
   #fed = 0;
   /** Whether a worker has seen the number of another one. */
   seesNames = false;
@@ -69,9 +67,9 @@ export class Nodes extends NodeTable {
     return child;
   }
 
-  /** How many values there are to choose from then; known when the first has been learned. */
-  offered(node: number, result: number): number {
-    return this.#offered.get(`${node} ${result}`) ?? 1;
+  protected override roleOf(who: number): number {
+    const { workers } = this.#plan;
+    return workers.findIndex(({ run }) => run === workers[who]!.run);
   }
 
   /** Where a worker is that has died there. */
@@ -88,32 +86,33 @@ export class Nodes extends NodeTable {
       throw new NotAloneError('the workers have too many histories');
     const solo = new Solo(this.#plan, who);
     await solo.stands();
+    const saidAtFirst = solo.takeSaid();
+    if (saidAtFirst !== '') this.sayings.set(`${this.roleOf(who)}`, saidAtFirst);
     const past: Past[] = [];
     let node = this.#begins.get(this.#plan.workers[who]!.run);
     for (const [step, result] of history.entries()) {
       this.#compare(solo, node!, step);
-      past.push(this.before(solo, result));
-      await this.#give(solo, result);
+      past.push(await this.#step(solo, result));
       if (solo.offered > 1 && step === history.length - 1)
-        this.#offered.set(`${node} ${Math.floor(result / CHOICES)}`, solo.offered);
+        this.offers.set(`${node} ${Math.floor(result / CHOICES)}`, solo.offered);
+      this.note(node!, past.at(-1)!);
       node = this.at(node!).next.get(result);
     }
     const known = past.length;
     while (
       past.length < most &&
       solo.request?.operation.sure &&
-      roundAtTheEnd(past, this.before(solo, 0)) === 0
+      roundAtTheEnd(past, this.before(solo)) === 0
     ) {
       if (past.length > this.#longest)
         throw new NotAloneError(`a worker takes more than ${this.#longest} steps`);
       const { result: sure } = solo.request.operation.sure;
       const result = withChoice(this.results.of({ threw: false, value: sure }));
-      past.push(this.before(solo, result));
-      await this.#give(solo, result);
+      past.push(await this.#step(solo, result));
       // Where it has to choose, what follows is open.
       if (solo.offered > 1) return this.#learn(who, history, past.length - 1);
     }
-    const round = roundAtTheEnd(past, this.before(solo, 0));
+    const round = roundAtTheEnd(past, this.before(solo));
     this.seesNames ||= solo.hasSeen;
     if (round > 0 && (await this.#goesOnSo(who, past, round)))
       return this.#joinUp(who, past, known, round);
@@ -127,6 +126,12 @@ export class Nodes extends NodeTable {
       ),
       solo.hasLooked,
     );
+  }
+
+  async #step(solo: Solo, result: number): Promise<Past> {
+    const before = this.before(solo);
+    await this.#give(solo, result);
+    return { ...before, result, said: solo.takeSaid() };
   }
 
   #give(solo: Solo, given: number): Promise<void> {
@@ -154,14 +159,16 @@ export class Nodes extends NodeTable {
     const solo = new Solo(this.#plan, who);
     await solo.stands();
     for (const { result } of past) await this.#give(solo, result);
+    solo.takeSaid();
     for (let step = 0; step < ROUNDS * round; step++) {
-      const { request, result, seen } = past[past.length - round + (step % round)]!;
-      const now = this.before(solo, result);
-      if (now.request !== request || now.seen !== seen) {
+      const { request, result, seen, said } = past[past.length - round + (step % round)]!;
+      const now = this.before(solo);
+      const isSame = now.request === request && now.seen === seen;
+      if (isSame) await this.#give(solo, result);
+      if (!isSame || solo.takeSaid() !== said) {
         this.#fed += step;
         return false;
       }
-      await this.#give(solo, result);
     }
     this.repeats = true;
     return true;
@@ -175,15 +182,17 @@ export class Nodes extends NodeTable {
     const back = past.length - round;
     if (back < known) return this.#at(who, past.slice(0, known - round));
     const first = this.size;
-    for (const [at, { request, result, seen, line }] of past.slice(back).entries()) {
+    for (const [at, step] of past.slice(back).entries()) {
+      const { request, result, seen, line } = step;
       const next = first + ((at + 1) % round);
-      this.add({
+      const node = this.add({
         request,
         line,
         seen: this.seen.at(seen),
         history: past.slice(0, back + at).map((step) => step.result),
         next: new Map([[result, next]]),
       });
+      this.note(node, step);
     }
     return this.#chain(who, past.slice(0, back), known, first);
   }
@@ -201,11 +210,10 @@ export class Nodes extends NodeTable {
    * came by a lock
    */
   #chain(who: number, past: readonly Past[], known: number, last: number, isOwn = false): number {
-    const { run } = this.#plan.workers[who]!;
-    const role = this.#plan.workers.findIndex((worker) => worker.run === run);
+    const role = this.roleOf(who);
     let node = last;
     for (let at = past.length - 1; at >= known; at--) {
-      const { request, result, seen, line } = past[at]!;
+      const { request, result, seen, line, said } = past[at]!;
       const next = node;
       const make = (): Node => ({
         request,
@@ -214,9 +222,12 @@ export class Nodes extends NodeTable {
         history: past.slice(0, at).map((step) => step.result),
         next: new Map([[result, next]]),
       });
-      node = isOwn ? this.add(make()) : this.intern(`${role} ${request} ${seen} ${next}`, make);
+      node = isOwn
+        ? this.add(make())
+        : this.intern(`${role} ${request} ${seen} ${next} ${said}`, make);
       const own = this.at(node);
       if (own.line?.line !== line?.line || own.line?.file !== line?.file) own.line = null;
+      this.note(node, past[at]!);
     }
     return node;
   }
@@ -231,10 +242,3 @@ export class Nodes extends NodeTable {
 
 /** So many steps of workers carried out alone: beyond that, there are too many histories. */
 const MOST_FED = 1_000_000;
-
-/** What a worker is given at a step: a result, and the number of the value that it chooses then. */
-const CHOICES = 256;
-
-function withChoice(result: number, choice = 0): number {
-  return result * CHOICES + choice;
-}

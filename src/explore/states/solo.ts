@@ -5,6 +5,7 @@ import type { LineFinder, SourceLine } from '../../trace/source-line.js';
 import type { Shares } from '../../scenario/shared.js';
 import { ChoiceError, EndlessError, UncountableError } from '../model/errors.js';
 import type { Asker, Operation, ModelThing } from '../things/operation.js';
+import { markIn } from '../model/overtaken.js';
 import type { Plan } from '../model/plan.js';
 import { cloneOf } from '../things/copies.js';
 import { pulse } from '../model/pulse.js';
@@ -67,6 +68,7 @@ export class Solo implements Asker {
   /** It has looked whether a lock was passed on to it, and has seen that it was. */
   hasLooked = false;
   hasSeen = false;
+  #said = '';
   /** How many values it has had to choose from since its last step; 1 where it has not. */
   offered = 1;
   #choice = 0;
@@ -92,7 +94,7 @@ export class Solo implements Asker {
       assert,
       choose: (...values: unknown[]) => this.#choose(values),
       latency: () => (this.#isGivenUp ? NEVER : NOW),
-      say: () => {},
+      say: (sentence: unknown) => void (this.#said += markIn(sentence) ?? ''),
       outcome: (outcome: unknown) => void this.#outcomes.push(String(outcome)),
     };
     for (const [number, [key]] of plan.shares.entries())
@@ -103,6 +105,13 @@ export class Solo implements Asker {
 
   get seen(): Seen {
     return { outcomes: [...this.#outcomes], threw: this.#threw, left: this.#left };
+  }
+
+  /** What it has said since this was asked last, that is counted. */
+  takeSaid(): string {
+    const said = this.#said;
+    this.#said = '';
+    return said;
   }
 
   /** Resolves when it has asked for its next step, or has ended. */
@@ -195,11 +204,16 @@ export class Solo implements Asker {
 
 const AT_ONCE = 4;
 
+/** Where a worker that is carried out alone stands. */
+export type Standpoint = Pick<Past, 'request' | 'seen' | 'line'>;
+
 /** A step of a worker carried out alone. */
 export interface Past {
   readonly request: number;
   readonly seen: number;
   readonly result: number;
+  /** What it has said after it, that is counted. */
+  readonly said: string;
   /** From where it was asked for, where that is to be known. */
   readonly line?: SourceLine | undefined;
 }
@@ -216,12 +230,14 @@ export const ROUNDS = 10_000;
  * How many steps make a round that has been gone through twice at the end, and is to begin again; 0
  * when there is none.
  */
-export function roundAtTheEnd(past: readonly Past[], now: Past): number {
-  const isSame = (a: Past, b: Past): boolean => a.request === b.request && a.seen === b.seen;
+export function roundAtTheEnd(past: readonly Past[], now: Standpoint): number {
+  const isSame = (a: Standpoint, b: Standpoint): boolean =>
+    a.request === b.request && a.seen === b.seen;
   const isRound = (round: number): boolean => {
     for (let at = past.length - round; at < past.length; at++) {
       const [step, before] = [past[at]!, past[at - round]!];
-      if (!isSame(step, before) || step.result !== before.result) return false;
+      if (!isSame(step, before) || step.result !== before.result || step.said !== before.said)
+        return false;
     }
     return isSame(now, past[past.length - round]!);
   };

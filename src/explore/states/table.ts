@@ -151,21 +151,24 @@ export class Edges {
   #tos = new Uint16Array(4096);
   #manys = new Uint16Array(4096);
   #hows = new Uint8Array(4096);
+  #gains = new Uint8Array(4096);
 
   get size(): number {
     return this.#size;
   }
 
   get bytes(): number {
-    return this.#targets.length * 11;
+    return this.#targets.length * 12;
   }
 
-  add(target: number, who: number, to: number, many: number, how: number): void {
+  /** @param isGain whether it is said after it that the worker has what it has wanted */
+  add(target: number, who: number, to: number, many: number, how: number, isGain: boolean): void {
     if (this.#size === this.#targets.length) this.#grow();
     this.#targets[this.#size] = target;
     this.#whos[this.#size] = who;
     this.#tos[this.#size] = to;
     this.#hows[this.#size] = how;
+    this.#gains[this.#size] = Number(isGain);
     this.#manys[this.#size++] = many;
   }
 
@@ -193,6 +196,10 @@ export class Edges {
     return this.#hows[edge]!;
   }
 
+  isGain(edge: number): boolean {
+    return this.#gains[edge] === 1;
+  }
+
   #grow(): void {
     const longer = <A extends Int32Array | Uint16Array | Uint8Array>(array: A, empty: A): A => (
       empty.set(array),
@@ -204,5 +211,6 @@ export class Edges {
     this.#tos = longer(this.#tos, new Uint16Array(size));
     this.#manys = longer(this.#manys, new Uint16Array(size));
     this.#hows = longer(this.#hows, new Uint8Array(size));
+    this.#gains = longer(this.#gains, new Uint8Array(size));
   }
 }

@@ -77,7 +77,7 @@ function byProcess<T extends { readonly process: string }>(list: readonly T[]): 
 
 /** All in which two runs of one plan can differ at their ends. */
 function keyOf(run: ModelRun, isCut: boolean): string {
-  let key = isCut ? 'cut' : '';
+  let key = isCut ? 'cut' : (run.brokenBy ?? '');
   for (const { process, outcome } of run.outcomes) key += `${process}\0${outcome}\0`;
   for (const process of run.died) key += `\n${process} died`;
   for (const thing of run.things) if (thing.state) key += `\n${textOf(thing.state())}`;

@@ -35,9 +35,14 @@ export interface Exploration {
   readonly endings: readonly CountedEnd[];
   readonly shortest: ShortestLoss | null;
   /**
-   * Steps that lead into a circle, and once round: everybody who can go goes, and it never ends.
+   * Steps that lead into a circle, and once round: everybody who can go goes, if it `isFair`, and it
+   * never ends.
    */
-  readonly livelock: { readonly way: Order; readonly round: Order } | null;
+  readonly livelock: {
+    readonly way: Order;
+    readonly round: Order;
+    readonly isFair: boolean;
+  } | null;
   /** Whether a worker that did the same for a hundred rounds is taken to do it for ever. */
   readonly repeats: boolean;
   /** Who did the same again and again, where that ended the search. */

@@ -50,7 +50,7 @@ export function whyNot(run: ModelRun, move: number): Reason {
   const { names } = run.plan;
   if (proc === undefined)
     return { why: 'no-such-process', token: formatToken([who]), processes: names };
-  if (run.isBroken) return { why: 'always' };
+  if (run.brokenBy !== null) return { why: run.brokenBy };
   if (run.isOver && run.plan.daemons[who]) return { why: 'daemons' };
   if (howIn(move) === DIES && proc.operation !== null)
     return { why: 'does-not-die', who: proc.name };

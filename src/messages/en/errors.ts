@@ -90,6 +90,7 @@ export const errors: ErrorWords = {
     'does-not-die': (who) => `${who} does not die there: crash says who may`,
     always: () =>
       'it ends before it: what must hold after every step (always) does not hold any more',
+    overtaken: () => 'it ends before it: somebody has been overtaken too often (progress)',
     daemons: () => 'it ends before it: only daemons are left',
     waits: (who, on, heldBy) =>
       `${who} waits for ${on}${heldBy.length > 0 ? `, held by ${heldBy.join(', ')}` : ''}`,

@@ -41,8 +41,12 @@ export const explore: ExploreWords = {
     `All ${plural(states, 'state')} checked. Orders can be longer than any number: a process may ask again and again. None goes wrong, and each ends unless a process that could go is left out for ever.`,
   someWrong: (states) =>
     `Some orders go wrong. They are not counted: orders can be longer than any number, for a process may ask again and again (${plural(states, 'state')} in all).`,
+  turns: (states, most) =>
+    `All ${plural(states, 'state')} checked. They take turns for ever, and none of it goes wrong: nobody who wants it is overtaken by the same other one more than ${plural(most, 'time')}, and everybody gets it, unless one who could go is left out for ever.`,
   circle: (way, round) =>
     `It need not end: ${way === '' ? 'from the beginning' : `after the order ${way}`}, the steps ${round} can be taken again and again for ever. Every process that can go takes some of them, and yet none comes to its end: that is a livelock.`,
+  endlessOrder: (way, round) =>
+    `It need not end: ${way === '' ? 'from the beginning' : `after the order ${way}`}, the steps ${round} can be taken again and again for ever. Somebody who could go may be left out meanwhile; but every order is to end (progress).`,
   rarelyWell: (oneIn) => `1 in ${oneIn} goes well.`,
   counted: ({ states, runs, seconds }) =>
     `Many orders pass through the same states (what is shared, and where each process stands), so it is enough to look at ${plural(states, 'state')}: that took ${seconds} s.${runs === 0 ? '' : ` ${plural(runs, 'order was', 'orders were')} also carried out step by step, as a check.`}`,
@@ -70,6 +74,7 @@ export const explore: ExploreWords = {
     holds: 'right',
     broken: 'wrong',
     always: 'wrong at once',
+    overtaken: 'overtaken',
     deadlock: 'deadlock',
     standstill: 'standstill',
     left: 'lock left',
@@ -83,6 +88,8 @@ export const explore: ExploreWords = {
     brokenAtEnd: ({ ending }: { ending: Ended }) => ended(ending),
   },
   cut: 'cut before its end',
+  overtaken: (most) =>
+    `somebody who wants it is overtaken by the same other one more than ${plural(most, 'time')} (progress)`,
   always: (ending) => `what must hold after every step (always) does not: ${ended(ending)}`,
   threw: (process, message) => `${process} throws ${message}`,
   orAnother: (meaning) => `${meaning} (or another that does the same)`,

@@ -30,6 +30,7 @@ interface OrderReasons {
   'no-such-choice': (who: string, offered: number) => string;
   'does-not-die': (who: string) => string;
   always: () => string;
+  overtaken: () => string;
   daemons: () => string;
   waits: (who: string, on: string, heldBy: readonly string[]) => string;
 }

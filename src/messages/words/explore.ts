@@ -31,7 +31,11 @@ export interface ExploreWords {
   /** Orders lead in circles, and something goes wrong in some of them. */
   someWrong: (states: number) => string;
   /** It never ends: where that begins, and what is repeated. */
+  /** They go on for ever, and nobody is overtaken more than so often. */
+  turns: (states: number, most: number) => string;
   circle: (way: string, round: string) => string;
+  /** The same, where it is not said that everybody who can go does go. */
+  endlessOrder: (way: string, round: string) => string;
   rarelyWell: (oneIn: string) => string;
   counted: (figures: { states: number; runs: number; seconds: string }) => string;
   /** The chance that it goes wrong if a coin decides, in percent. */
@@ -60,6 +64,7 @@ export interface ExploreWords {
     holds: string;
     broken: string;
     always: string;
+    overtaken: string;
     deadlock: string;
     standstill: string;
     left: string;
@@ -70,6 +75,8 @@ export interface ExploreWords {
   /** What an ending means, in a few words; by the key of the judge's sentence. */
   endings: Partial<Sentences<SentenceKey>>;
   cut: string;
+  /** Somebody has been overtaken more often than it may be. */
+  overtaken: (most: number) => string;
   /** What must hold after every step does not, as everything stands. */
   always: (ending: Ended) => string;
   threw: (process: string, message: string) => string;

@@ -24,7 +24,7 @@ export interface RunWords {
   };
   times: (times: number, well: number) => string;
   /** After so many steps, what must always hold did not. */
-  breach: (steps: number) => string;
+  breach: { always: (steps: number) => string; overtaken: (steps: number) => string };
 }
 
 /** A run that is shown again, an event a key. */

@@ -77,6 +77,7 @@ export const errors: ErrorWords = {
         : close`${who} 在那里有 ${grouped(offered)} 个值可选，从 0 开始编号`,
     'does-not-die': (who) => close`${who} 不会在那里崩溃：谁会崩溃由 crash 指定`,
     always: () => '到这一步之前就已结束：每一步之后都必须满足的条件（always）不再满足',
+    overtaken: () => '到这一步之前就已结束：有进程被插队的次数过多（progress）',
     daemons: () => '到这一步之前就已结束：只剩下守护进程',
     waits: (who, on, heldBy) =>
       close`${who} 在等待 ${on}${heldBy.length > 0 ? close`（${heldBy.join('、')} 持有）` : ''}`,

@@ -30,8 +30,12 @@ export const explore: ExploreWords = {
     `全部 ${grouped(states)} 个状态都已检查。进程可能反复询问，交错顺序可以无限长；但没有一种出错，只要能走的进程不会永远轮不到，每种都会结束。`,
   someWrong: (states) =>
     `有的交错顺序会出错。没有计数：进程可能反复询问，交错顺序可以无限长（共 ${grouped(states)} 个状态）。`,
+  turns: (states, most) =>
+    `检查了全部 ${grouped(states)} 个状态。各进程永远轮流进入，没有出错：想进入的进程被同一个进程插队不超过 ${grouped(most)} 次；只要没有能走的进程永远轮不到，每个进程都能进入。`,
   circle: (way, round) =>
     `可能永不结束：${way === '' ? '从一开始' : `走完 ${way} 之后`}，${round} 这几步就可以永远重复下去。能走的进程都在走，却没有一个走到终点：这叫活锁。`,
+  endlessOrder: (way, round) =>
+    `可能永不结束：${way === '' ? '从一开始' : `走完 ${way} 之后`}，${round} 这几步就可以永远重复下去。其间也许有能走的进程一直没轮到；但这里要求（progress）每种交错顺序都能结束。`,
   rarelyWell: (oneIn) => close`每 ${oneIn} 种里只有 1 种正确。`,
   counted: ({ states, runs, seconds }) =>
     `许多交错顺序会经过相同的状态（共享内容，加上各进程走到哪一步），所以只要查看 ${grouped(states)} 个状态，用时 ${seconds} 秒${runs === 0 ? '' : `；另外逐步执行了 ${grouped(runs)} 种，作为核对`}。`,
@@ -58,6 +62,7 @@ export const explore: ExploreWords = {
     holds: '正确',
     broken: '出错',
     always: '中途出错',
+    overtaken: '被插队',
     deadlock: '死锁',
     standstill: '永久等待',
     left: '未释放锁',
@@ -71,6 +76,7 @@ export const explore: ExploreWords = {
     brokenAtEnd: ({ ending }: { ending: Ended }) => ended(ending, '；', '没有留下任何结果'),
   },
   cut: '未执行到底',
+  overtaken: (most) => `想进入的进程被同一个进程插队超过 ${grouped(most)} 次（progress）`,
   always: (ending) =>
     `每一步之后都必须满足的条件（always）没有满足：${ended(ending, '；', '没有留下任何结果')}`,
   threw: (process, message) => close`${process} 抛出 ${message}`,

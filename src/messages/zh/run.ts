@@ -8,7 +8,11 @@ export const run: RunWords = {
   repeat: '运行 N 次：多少次没出错，多少次出错，结局各是什么',
   delay: 'latency() 的时长（毫秒）',
   more: '退出码：没出错（这一次；加 --repeat 时，每一次）为 0，出错为 1。加 --schedule 时：结果与该交错顺序应有的一致为 0（会出错的顺序也一样），不一致为 1。',
-  breach: (steps) => `每一步之后都必须满足的条件（always）在第 ${grouped(steps)} 步之后没有满足。`,
+  breach: {
+    always: (steps) =>
+      `每一步之后都必须满足的条件（always）在第 ${grouped(steps)} 步之后没有满足。`,
+    overtaken: (steps) => `到第 ${grouped(steps)} 步，有进程被插队的次数过多（progress）。`,
+  },
   wentWell: (luck) => {
     if (luck === null) return '这一次只执行了一种交错顺序；其余的用 explore 查看。';
     const { orders, wrong } = luck;

@@ -11,6 +11,7 @@ export interface EndingRow {
     | 'holds'
     | 'broken'
     | 'always'
+    | 'overtaken'
     | 'deadlock'
     | 'standstill'
     | 'left'
@@ -62,6 +63,7 @@ export function drawCensus(look: Look, rows: readonly EndingRow[], isWhole: bool
       holds: paint.green,
       broken: paint.red,
       always: paint.red,
+      overtaken: paint.red,
       deadlock: paint.red,
       standstill: paint.red,
       left: paint.red,
