@@ -2,6 +2,7 @@ import { type Act, type Demo, isLifecycle } from '../act/act.js';
 import { type Disagreement, disagreement } from '../explore/agreement.js';
 import { DepthFirst } from '../explore/strategies/depth-first.js';
 import { type Bounds, carryOutOrders, type Stopped } from '../explore/strategies/carry-out.js';
+import type { Strategy } from '../explore/strategies/strategy.js';
 import { Plan } from '../explore/model/plan.js';
 import { formatToken } from '../trace/order.js';
 import { judge } from '../explore/model/order-end.js';
@@ -10,7 +11,7 @@ import type { BrokenOrder } from './between/gate.js';
 import { endsOf } from './early-end.js';
 import { RealRuns } from './real-runs.js';
 
-/** Every order of a scenario on forked processes, beside the model: do they do what it says? */
+/** Orders of a scenario on forked processes, beside the model: do they do what it says? */
 
 export interface Mismatch {
   readonly order: string;
@@ -39,13 +40,17 @@ const FOR_EVER = 2 ** 31 - 1;
 /** It is enough to know a few. */
 const MOST_MISMATCHES = 10;
 
-/** @param progress told how many orders have been carried out, after each */
+/**
+ * @param progress told how many orders have been carried out, after each
+ * @param strategy which orders are carried out; every one where nothing else is said
+ */
 export async function checkOnProcesses(
   demo: Demo,
   act: Act,
   options: Options,
   bounds: Bounds,
   progress: (orders: number) => void,
+  strategy: Strategy = new DepthFirst(),
 ): Promise<RealCheck> {
   const { scenario } = act;
   if (isLifecycle(scenario)) throw new TypeError('the life and death of processes has no orders');
@@ -66,7 +71,7 @@ export async function checkOnProcesses(
   try {
     const { stopped } = await carryOutOrders(
       plan,
-      new DepthFirst(),
+      strategy,
       { steps: LONGEST, pastLoops: true, ...bounds },
       async (run, isCut) => {
         if (isCut) return void cut++;

@@ -1,81 +1,80 @@
 import { describe, expect, test } from '@jest/globals';
-import { explore } from '../../src/explore/explore.js';
-import type { Options, Scenario } from '../../src/scenario/index.js';
+import { classicNames } from '../../src/cli/args/gallery.js';
+import { type Exploration, explore } from '../../src/explore/explore.js';
+import type { Options } from '../../src/scenario/index.js';
 import { bruteForce, type Found } from './brute.js';
 import type { Program, Sizes } from './program.js';
+import { type Version, versionsOf } from './versions.js';
 
 /**
- * Each classic is written a second time, for the search by brute force, which shares nothing with
- * the explorer: both come to the same figures, or, where orders have no end, to the same verdict.
+ * Each version of a classic is written a second time, as its twin, for the search by brute force,
+ * which shares nothing with the explorer: both come to the same figures, or, where orders have no
+ * end, to the same verdict.
  */
 
-const NAMES = [
-  'peterson',
-  'dekker',
-  'bakery',
-  'test-and-set',
-  'test-and-test-and-set',
-  'ticket-lock',
-  'cas-counter',
-  'aba',
-  'double-checked',
-  'livelock',
-  'election',
-  'priority',
-];
+/** Besides the usual ones; brute force has its limits. */
+const OTHER_SIZES: Readonly<Record<string, readonly Options[]>> = {
+  bakery: [{ processes: 2 }],
+  barber: [{ chairs: 2 }],
+  'bounded-buffer': [{ items: 6 }, { places: 4, items: 6 }],
+  'cas-counter': [{ processes: 2 }, { processes: 4 }],
+  'create-if-absent': [{ processes: 3 }, { processes: 4 }],
+  philosophers: [{ philosophers: 2 }],
+  'readers-writers': [{ readers: 3, writers: 1 }, { writers: 3 }],
+  'ticket-lock': [{ processes: 2 }, { processes: 4 }],
+};
 
-type Told = Pick<Found, 'ends' | 'orders' | 'counts' | 'livelock'>;
+interface Case extends Version {
+  readonly sizes: Options;
+  readonly twin: Program<unknown>;
+}
 interface Classic {
-  readonly name: string;
-  readonly broken: readonly string[];
-  readonly versions: Readonly<Record<string, Scenario>>;
-  readonly programs: Readonly<Record<string, Program<unknown> | Sizes<unknown>>>;
+  readonly classic: string;
+  /** Of the versions, and of the twins. */
+  readonly names: readonly [readonly string[], readonly string[]];
+  readonly cases: readonly Case[];
 }
 
 const classics: Classic[] = [];
-for (const name of NAMES) {
-  const { about, ...versions } = await import(`../../../classics/${name}.mjs`);
-  const { programs } = await import(`./twins/${name}.js`);
-  classics.push({ name, broken: about.broken, versions, programs });
+for (const classic of classicNames()) {
+  const versions = await versionsOf(classic);
+  const { programs } = await import(`./twins/${classic}.js`);
+  const cases = versions.flatMap((version) =>
+    [{}, ...(OTHER_SIZES[classic] ?? [])].map((other): Case => {
+      const sizes = { ...version.usual, ...other };
+      const twin: Program<unknown> | Sizes<unknown> = programs[version.name];
+      return { ...version, sizes, twin: typeof twin === 'function' ? twin(sizes) : twin };
+    }),
+  );
+  const names = versions.map(({ name }) => name);
+  classics.push({ classic, names: [names, Object.keys(programs).toSorted()], cases });
 }
 
-describe.each(classics)('$name', ({ broken, versions, programs }) => {
-  test('has as many versions as its twin', () => {
-    expect(Object.keys(programs).toSorted()).toEqual(Object.keys(versions).toSorted());
+describe.each(classics)('$classic', ({ names: [versions, twins], cases }) => {
+  test('each version has its twin', () => {
+    expect(versions.toSorted()).toEqual(twins);
   });
 
-  const sized = Object.entries(programs).flatMap(([name, program]) =>
-    typeof program !== 'function'
-      ? [{ name, program, options: {} }]
-      : sizesOf(versions[name]!).map((options) => ({
-          name,
-          program: program(Object.values(options)[0]!),
-          options,
-        })),
-  );
-
-  test.each(sized)('$name $options: what its twin comes to', async ({ name, program, options }) => {
-    const { states: _, ...told } = bruteForce(program);
-    expect(await explored(versions[name]!, options)).toEqual(told);
-    const isGood = !told.livelock && told.ends.every((how) => how === 'holds');
-    expect(isGood).toBe(!broken.includes(name));
+  test.each(cases)('$name $sizes', async ({ scenario, sizes, twin, isBroken }) => {
+    const explored = await explore(scenario, sizes, { timeout: 30_000 });
+    expect(explored.complete).toBe(true);
+    const { states: _, ...counted } = bruteForce(twin);
+    expect(figuresOf(explored)).toEqual(counted);
+    expect(explored.shortest !== null || explored.livelock !== null).toBe(isBroken);
   });
 });
 
-/** From the least to the most of the one option that there is. */
-function sizesOf({ options }: Scenario): Options[] {
-  const [name, { least = 0, most = least }] = Object.entries(options!)[0]!;
-  const sizes = Array.from({ length: most - least + 1 }, (_, more) => least + more);
-  return sizes.map((size) => ({ [name]: size }));
-}
+/** How many orders end in each way; where orders are without end, which ways there are. */
+type Figures = Pick<Found, 'orders' | 'ends' | 'counts' | 'livelock'>;
 
-async function explored(version: Scenario, options: Options): Promise<Told> {
-  const found = await explore(version, options, { timeout: 30_000 });
-  expect(found.complete).toBe(true);
-  const { endings, orders, livelock } = found;
+function figuresOf({ endings, orders, livelock }: Exploration): Figures {
   const counts: Record<string, bigint> = {};
   if (orders !== null)
     for (const { how, orders: some } of endings) counts[how] = (counts[how] ?? 0n) + some!;
-  const ends = [...new Set(endings.map(({ how }) => how))].toSorted() as Found['ends'][number][];
-  return { ends, orders, counts, livelock: livelock !== null };
+  return {
+    orders,
+    ends: [...new Set(endings.map(({ how }) => how))].toSorted() as Figures['ends'],
+    counts,
+    livelock: livelock !== null,
+  };
 }

@@ -30,8 +30,8 @@ export interface Program<S> {
   readonly always?: (state: S) => boolean;
 }
 
-/** A program of so many processes. */
-export type Sizes<S> = (count: number) => Program<S>;
+/** A program of the sizes that a scenario's options say. */
+export type Sizes<S> = (sizes: Readonly<Record<string, number>>) => Program<S>;
 
 /** A step as a process hands it over: `const n = yield* step((state) => state.n)`. */
 export function* step<S, A>(

@@ -1,12 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { MAKERS } from '../../src/scenario/shared.js';
 import type { TraceEvent } from '../../src/trace/event.js';
 import { OPS } from '../../src/trace/ops.js';
 import { drawLanes } from '../../src/view/lanes/picture.js';
 import { createLook } from '../../src/view/look.js';
 import { run } from '../command.js';
 import { languages } from '../languages.js';
+import { complaints } from '../strangers/complaints.js';
 import { temporaryFolder } from '../temporary.js';
 
 /** What stands in a box on the pages for readers is what the command prints, and can be typed. */
@@ -31,6 +33,11 @@ const blocks = names.flatMap((name) =>
   })),
 );
 const printed = blocks.filter(({ language }) => language === '');
+/** Files that a page shows whole, each with its name in its first line. */
+const shown = blocks.flatMap(({ language, text }) => {
+  const file = language === 'js' ? /^\/\/ (\w+\.mjs)\n/.exec(text)?.[1] : undefined;
+  return file === undefined ? [] : [{ file, text }];
+});
 const isRace = (text: string): boolean => / ms {2}buyer-\d {2}reads/.test(text);
 
 describe('a box without a language is what the command prints', () => {
@@ -60,7 +67,9 @@ describe('a box without a language is what the command prints', () => {
     'of a command that stands above it, in $name; … is left out',
     async ({ text }) => {
       const [, typed, output] = /^\$ npx ipc-demo (.+)\n([^]+)$/.exec(text)!;
-      const { stdout } = await run(typed!.split(' '));
+      const words = typed!.split(' ');
+      const isShown = shown.some(({ file }) => words.includes(file));
+      const { stdout } = await run(words, isShown ? { cwd: folderOfShown() } : {});
       const timeless = stdout.replaceAll(/\d+\.\d\d s/g, '0.01 s');
       const parts = output!.split(/^ *…\n/m).filter(Boolean);
       expect(parts.filter((part) => !timeless.includes(part.replace(/^\n+|\n+$/g, '')))).toEqual(
@@ -69,6 +78,24 @@ describe('a box without a language is what the command prints', () => {
     },
   );
 });
+
+/** A folder with all of them, as their reader has copied them. */
+function folderOfShown(): string {
+  const folder = temporaryFolder();
+  for (const { file, text } of shown) writeFileSync(join(folder, file), text);
+  return folder;
+}
+
+test('a file that a page shows is carried out there', () => {
+  const unused = shown.filter(({ file }) => !printed.some(({ text }) => text.includes(` ${file}`)));
+  expect(shown.length).toBeGreaterThan(5);
+  expect(unused).toEqual([]);
+});
+
+test.each(blocks.filter(({ language }) => language === 'ts'))(
+  'what $name says with types is right',
+  ({ text }) => expect(complaints(text)).toBe(''),
+);
 
 /** The keys of everything in it, and of what kind it is. */
 function shapeOf(value: unknown): unknown {
@@ -99,6 +126,13 @@ test('every operation is on the page for programs, in the order of its list', ()
   expect(told!.split(/\s+/)).toEqual(Object.keys(OPS));
 });
 
+test('every thing that can be shared has its line on the page on scenarios', () => {
+  const told = [
+    ...textOf.get('docs/scenarios.md')!.matchAll(/^\| `(\w+)\(.*\)` \|.*\|.*\|.*\|$/gm),
+  ];
+  expect(told.map(([, maker]) => maker!).toSorted()).toEqual(Object.values(MAKERS).toSorted());
+});
+
 test('what came of a race is said in the words of the command', () => {
   const saidOf = (sold: number): string =>
     languages.en.sentences.oversold({
@@ -119,6 +153,10 @@ test('the map on the page is what the command that stands beside it draws', asyn
   const shown = readFileSync(new URL('docs/pictures/map.svg', ROOT), 'utf8');
   expect(readFileSync(path, 'utf8')).toBe(shown);
 });
+
+/** Whether a file on a page has it among its options. */
+const isOwn = (option: string): boolean =>
+  shown.some(({ text }) => text.includes(`${option.slice(2)}: { default:`));
 
 describe('what is to be typed', () => {
   const typed = blocks
@@ -146,7 +184,7 @@ describe('what is to be typed', () => {
       .flatMap(([command, ...words]) =>
         words
           .filter((word) => word.startsWith('--') && word !== '--help')
-          .filter((option) => !helpOf.get(command!)!.stdout.includes(option))
+          .filter((option) => !helpOf.get(command!)!.stdout.includes(option) && !isOwn(option))
           .map((option) => `${command} ${option}`),
       );
     expect(typed.length).toBeGreaterThan(20);

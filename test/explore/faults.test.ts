@@ -1,10 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { EndlessError, NondeterminismError, OrderError } from '../../src/explore/model/errors.js';
 import { explore } from '../../src/explore/explore.js';
-import { carryOutOrders } from '../../src/explore/strategies/carry-out.js';
-import { Plan } from '../../src/explore/model/plan.js';
 import { carryOutOrder } from '../../src/explore/one-order.js';
-import { RandomOrder } from '../../src/explore/strategies/random.js';
 import {
   counter as number,
   type Given,
@@ -178,22 +175,6 @@ describe('a bound', () => {
       runs: 6,
     });
   });
-});
-
-test('orders at random are the same for the same seed', async () => {
-  const drawn = async (strategy: RandomOrder): Promise<unknown> => {
-    const paths: number[][] = [];
-    await carryOutOrders(
-      new Plan(counter, { processes: 3 }),
-      strategy,
-      { max: 50 },
-      ({ path }) => void paths.push([...path]),
-    );
-    return paths;
-  };
-  const paths = async (seed: number): Promise<unknown> => drawn(new RandomOrder(seed));
-  expect(await paths(1)).toEqual(await paths(1));
-  expect(await paths(1)).not.toEqual(await paths(2));
 });
 
 describe('an order that cannot be followed', () => {

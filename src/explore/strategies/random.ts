@@ -1,4 +1,5 @@
-import type { ModelRun } from '../model/model-run.js';
+import { STOP, type ModelRun } from '../model/model-run.js';
+import { howIn, moveOf } from '../../trace/order.js';
 import type { Strategy } from './strategy.js';
 
 /**
@@ -7,20 +8,44 @@ import type { Strategy } from './strategy.js';
  */
 export class RandomOrder implements Strategy {
   #state: number;
+  /** How the next run begins: as the last one, where another value is to be chosen at its end. */
+  #begun: readonly number[] = [];
 
   constructor(seed: number) {
     this.#state = seed | 0;
   }
 
   next(): readonly number[] {
-    return [];
+    const begun = this.#begun;
+    this.#begun = [];
+    return begun;
   }
 
-  choose(_: ModelRun, able: readonly number[]): number {
-    return able[Math.floor(this.#random() * able.length)]!;
+  choose(run: ModelRun, able: readonly number[]): number {
+    return this.#isOtherwise(run) ? STOP : able[this.#below(able.length)]!;
   }
 
-  end(): void {}
+  end(run: ModelRun): void {
+    this.#isOtherwise(run);
+  }
+
+  /**
+   * Only when a step has been taken is it known whether the code after it has to choose; if it is
+   * to go on with another value than the first, the run is begun once more.
+   */
+  #isOtherwise({ path, choices: { offered } }: ModelRun): boolean {
+    const last = path.at(-1);
+    if (offered === 1 || last === undefined || howIn(last) > 0) return false;
+    const choice = this.#below(offered);
+    if (choice === 0) return false;
+    this.#begun = path.with(-1, moveOf(last, choice));
+    return true;
+  }
+
+  /** From 0 on. */
+  #below(count: number): number {
+    return Math.floor(this.#random() * count);
+  }
 
   /** Mulberry32, by Tommy Ettinger: 32 bits of state, fast, and even enough to shuffle with. */
   #random(): number {

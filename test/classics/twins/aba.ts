@@ -1,11 +1,18 @@
-import type { Program, Step } from '../program.js';
-import { compareExchange, load, store, type Words } from '../words.js';
+import {
+  compareExchange,
+  load,
+  store,
+  numbers,
+  type State,
+  type Run,
+  type Twin,
+  type Twins,
+} from './steps.js';
 
-type Asked<A> = Generator<Step<Words>, A, unknown>;
 /** What stands beside the node in the top, when it has been changed. */
 type Tag = (top: number) => number;
 
-function* pop(tag: Tag): Asked<number> {
+function* pop(tag: Tag): Run<number> {
   for (;;) {
     const top = yield* load('top');
     if ((top & 7) === 0) return 0;
@@ -14,7 +21,7 @@ function* pop(tag: Tag): Asked<number> {
   }
 }
 
-function* push(tag: Tag, node: number): Asked<void> {
+function* push(tag: Tag, node: number): Run<void> {
   for (;;) {
     const top = yield* load('top');
     yield* store(`next${node}`, top & 7);
@@ -23,18 +30,18 @@ function* push(tag: Tag, node: number): Asked<void> {
 }
 
 /** Nodes that lie on the stack, and those that somebody has: two, and not the same. */
-function everyNodeOnce(words: Words, outcomes: readonly string[]): boolean {
+function everyNodeOnce({ n }: State, outcomes: readonly string[]): boolean {
   const found = outcomes.map(Number).filter((node) => node > 0);
-  let at = words['top']! & 7;
+  let at = n['top']! & 7;
   while (at > 0 && found.length < 3) {
     found.push(at);
-    at = words[`next${at}`]!;
+    at = n[`next${at}`]!;
   }
   return found.length === 2 && found[0] !== found[1];
 }
 
-const stack = (tag: Tag): Program<Words> => ({
-  start: { top: 1, next1: 2, next2: 0 },
+const stack = (tag: Tag): Twin => ({
+  start: numbers({ top: 1, next1: 2, next2: 0 }),
   processes: [
     function* () {
       return String(yield* pop(tag));
@@ -49,7 +56,7 @@ const stack = (tag: Tag): Program<Words> => ({
   holds: everyNodeOnce,
 });
 
-export const programs: Record<string, Program<Words>> = {
+export const programs: Twins = {
   untagged: stack(() => 0),
   tagged: stack((top) => ((top >> 3) + 1) << 3),
 };

@@ -1,27 +1,39 @@
-import { must, type Process, type Sizes, type Step } from '../program.js';
-import { add, load, range, store, untilWord, type Words } from '../words.js';
+import { must } from '../program.js';
+import {
+  add,
+  load,
+  range,
+  store,
+  untilNumber,
+  numbers,
+  type Run,
+  type Sized,
+  type Twins,
+} from './steps.js';
 
-type Draw = (me: number, others: readonly number[]) => Generator<Step<Words>, number, unknown>;
+type Draw = (me: number, others: readonly number[]) => Run<number>;
 
 const customers =
-  (draw: Draw): Sizes<Words> =>
-  (count) => ({
-    start: Object.fromEntries([
-      ...range(count).flatMap((who) => [
-        [`number${who}`, 0] as const,
-        [`choosing${who}`, 0] as const,
+  (draw: Draw): Sized =>
+  ({ processes: count }) => ({
+    start: numbers(
+      Object.fromEntries([
+        ...range(count).flatMap((who) => [
+          [`number${who}`, 0] as const,
+          [`choosing${who}`, 0] as const,
+        ]),
+        ['inside', 0] as const,
       ]),
-      ['inside', 0] as const,
-    ]),
+    ),
     processes: range(count).map(
-      (me): Process<Words> =>
+      (me): (() => Run) =>
         function* () {
           const others = range(count).filter((who) => who !== me);
           const mine = yield* draw(me, others);
           for (const other of others) {
-            yield* untilWord(`choosing${other}`, (value) => value === 0);
+            yield* untilNumber(`choosing${other}`, (value) => value === 0);
             // Written as Lamport does: not that the other one has a number, and a lower one.
-            yield* untilWord(
+            yield* untilNumber(
               `number${other}`,
               (theirs) => !(theirs !== 0 && (theirs < mine || (theirs === mine && other < me))),
             );
@@ -43,7 +55,7 @@ const drawNumber: Draw = function* (me, others) {
   return mine;
 };
 
-export const programs: Record<string, Sizes<Words>> = {
+export const programs: Twins = {
   noChoosing: customers(drawNumber),
   right: customers(function* (me, others) {
     yield* store(`choosing${me}`, 1);

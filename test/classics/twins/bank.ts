@@ -33,7 +33,7 @@ const twin = (around: Around, alone: Around): Twin => {
   );
 };
 
-export const bank: Twins = {
+export const programs: Twins = {
   unlocked: twin(free, free),
   oneAtATime: twin(free, locked),
   oppositeOrder: twin(locked, free),

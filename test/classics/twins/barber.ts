@@ -47,7 +47,7 @@ const twin =
     );
   };
 
-export const barber: Twins = {
+export const programs: Twins = {
   looksOnly: twin(
     true,
     function* () {

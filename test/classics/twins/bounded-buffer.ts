@@ -63,7 +63,7 @@ const twin =
     return { ...plain, always: ({ list }) => list.length <= places };
   };
 
-export const boundedBuffer: Twins = {
+export const programs: Twins = {
   mutexFirst: twin('inside', alone),
   noMutex: twin('around', justSo),
   noCount: twin('none', alone),

@@ -1,15 +1,23 @@
-import type { Process, Sizes } from '../program.js';
-import { compareExchange, load, store, times, type Words } from '../words.js';
+import {
+  compareExchange,
+  load,
+  store,
+  times,
+  numbers,
+  type Run,
+  type Sized,
+  type Twins,
+} from './steps.js';
 
 const some =
-  (process: Process<Words>): Sizes<Words> =>
-  (count) => ({
-    start: { n: 0 },
+  (process: () => Run): Sized =>
+  ({ processes: count }) => ({
+    start: numbers({ n: 0 }),
     processes: times(count, process),
-    holds: ({ n }) => n === count,
+    holds: ({ n }) => n['n'] === count,
   });
 
-export const programs: Record<string, Sizes<Words>> = {
+export const programs: Twins = {
   loadAndStore: some(function* () {
     yield* store('n', (yield* load('n')) + 1);
   }),

@@ -1,10 +1,19 @@
-import { must, type Process, type Program } from '../program.js';
-import { add, load, store, untilWord, type Words } from '../words.js';
+import { must } from '../program.js';
+import {
+  add,
+  load,
+  store,
+  untilNumber,
+  numbers,
+  type Run,
+  type Twin,
+  type Twins,
+} from './steps.js';
 
-type Enter = (mine: string, theirs: string, me: number) => ReturnType<Process<Words>>;
+type Enter = (mine: string, theirs: string, me: number) => Run;
 
-const two = (enter: Enter): Program<Words> => ({
-  start: { flag0: 0, flag1: 0, turn: 0, inside: 0 },
+const two = (enter: Enter): Twin => ({
+  start: numbers({ flag0: 0, flag1: 0, turn: 0, inside: 0 }),
   processes: [0, 1].map(
     (me) =>
       function* () {
@@ -21,7 +30,7 @@ const two = (enter: Enter): Program<Words> => ({
 
 const looks = (word: string) => load(word, { at: 'looks' });
 
-export const programs: Record<string, Program<Words>> = {
+export const programs: Twins = {
   looksFirst: two(function* (mine, theirs) {
     while ((yield* looks(theirs)) === 1);
     yield* store(mine, 1);
@@ -42,7 +51,7 @@ export const programs: Record<string, Program<Words>> = {
     while ((yield* looks(theirs)) === 1) {
       if ((yield* load('turn')) === me) continue;
       yield* store(mine, 0);
-      yield* untilWord('turn', (turn) => turn === me);
+      yield* untilNumber('turn', (turn) => turn === me);
       yield* store(mine, 1);
     }
   }),

@@ -1,8 +1,19 @@
-import { must, type Process, type Program } from '../program.js';
-import { acquire, add, load, release, store, times, type Words } from '../words.js';
+import { must } from '../program.js';
+import {
+  acquire,
+  add,
+  load,
+  release,
+  store,
+  times,
+  numbers,
+  type Run,
+  type Twin,
+  type Twins,
+} from './steps.js';
 
-const three = (build: Process<Words>): Program<Words> => ({
-  start: { ready: 0, value: 0, built: 0, lock: 0 },
+const three = (build: () => Run): Twin => ({
+  start: numbers({ ready: 0, value: 0, built: 0, lock: 1 }),
   processes: times(3, function* () {
     if ((yield* load('ready')) === 0) {
       yield* acquire('lock');
@@ -12,10 +23,10 @@ const three = (build: Process<Words>): Program<Words> => ({
     must((yield* load('value')) === 42, 'used before it was built');
     return 'used it';
   }),
-  holds: ({ built }, outcomes) => built === 1 && outcomes.length === 3,
+  holds: ({ n }, outcomes) => n['built'] === 1 && outcomes.length === 3,
 });
 
-export const programs: Record<string, Program<Words>> = {
+export const programs: Twins = {
   checksOnce: three(function* () {
     yield* add('built', 1);
     yield* store('value', 42);

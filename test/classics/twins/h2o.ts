@@ -32,7 +32,7 @@ const twin = (act: (atom: string, me: number) => Run<void>): Twin =>
     isWater,
   );
 
-export const h2o: Twins = {
+export const programs: Twins = {
   asTheyCome: twin(bond),
   anyThree: twin(function* (atom, me) {
     yield* meet(me);

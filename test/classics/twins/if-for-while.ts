@@ -37,7 +37,7 @@ const byWhile = (sleeps: Wait): Wait =>
     while ((yield* dishes()) === 0) yield* sleeps(me);
   };
 
-export const ifForWhile: Twins = {
+export const programs: Twins = {
   withIf: twin(2, byIf(wait)),
   spuriousIf: twin(1, byIf(waitOrNot)),
   withWhile: twin(2, byWhile(wait)),

@@ -45,7 +45,7 @@ function* postAndSet(): Run<void> {
 
 const isSet = (): Run<void> => until<State>(({ n }) => n['bell'] === 1);
 
-export const lostWakeup: Twins = {
+export const programs: Twins = {
   looksBefore: twin(postAndNotify, function* () {
     while ((yield* load('letters')) === 0) yield* holding('mutex', () => wait(1));
     return yield* exchange('letters', 0);

@@ -1,20 +1,22 @@
-import { must, type Process, type Program, until } from '../program.js';
-import { add, load, store, type Words } from '../words.js';
+import { must, until } from '../program.js';
+import { add, load, store, numbers, type State, type Run, type Twin, type Twins } from './steps.js';
 
-type Enter = (me: number, other: number) => ReturnType<Process<Words>>;
+type Enter = (me: number, other: number) => Run;
 
-const mayEnter = (me: number) => (words: Words) =>
-  words[`flag${1 - me}`] === 0 || words['turn'] === me;
+const mayEnter =
+  (me: number) =>
+  ({ n }: State) =>
+    n[`flag${1 - me}`] === 0 || n['turn'] === me;
 
-function* visit(me: number, enter: Enter): ReturnType<Process<Words>> {
+function* visit(me: number, enter: Enter): Run {
   yield* enter(me, 1 - me);
   must((yield* add('inside', 1)) === 0, 'two are inside');
   yield* add('inside', -1);
   yield* store(`flag${me}`, 0);
 }
 
-const two = (enter: Enter): Program<Words> => ({
-  start: { flag0: 0, flag1: 0, turn: 0, inside: 0 },
+const two = (enter: Enter): Twin => ({
+  start: numbers({ flag0: 0, flag1: 0, turn: 0, inside: 0 }),
   processes: [0, 1].map(
     (me) =>
       function* () {
@@ -25,13 +27,13 @@ const two = (enter: Enter): Program<Words> => ({
   holds: (_, outcomes) => outcomes.length === 2,
 });
 
-function* spin(me: number, other: number): ReturnType<Process<Words>> {
+function* spin(me: number, other: number): Run {
   yield* store(`flag${me}`, 1, { at: 'begins' });
   yield* store('turn', other);
   while ((yield* load(`flag${other}`, { at: 'looks' })) === 1 && (yield* load('turn')) === other);
 }
 
-export const programs: Record<string, Program<Words>> = {
+export const programs: Twins = {
   swapped: two(function* (me, other) {
     yield* store('turn', other);
     yield* store(`flag${me}`, 1);
@@ -39,11 +41,11 @@ export const programs: Record<string, Program<Words>> = {
   }),
   noTurn: two(function* (me, other) {
     yield* store(`flag${me}`, 1);
-    yield* until((words) => words[`flag${other}`] === 0);
+    yield* until(({ n }) => n[`flag${other}`] === 0);
   }),
   noFlag: two(function* (me, other) {
     yield* store('turn', other);
-    yield* until((words) => words['turn'] === me);
+    yield* until(({ n }) => n['turn'] === me);
   }),
   right: two(function* (me, other) {
     yield* store(`flag${me}`, 1);

@@ -62,7 +62,7 @@ function* take(fork: number): Run<void> {
   must(was, 'a neighbour eats');
 }
 
-export const philosophers: Twins = {
+export const programs: Twins = {
   naive: twin(both),
   ordered: twin((seat, count) => {
     const other = after(seat, count);

@@ -1,11 +1,11 @@
-import { type Process, type Program, until } from '../program.js';
-import { add, store, untilWord, type Words } from '../words.js';
+import { until } from '../program.js';
+import { add, store, untilNumber, numbers, type Run, type Twin, type Twins } from './steps.js';
 
-const office = (comes: Process<Words>): Program<Words> => ({
-  start: { urgent1: 0, urgent2: 0, passed: 0 },
+const office = (comes: () => Run): Twin => ({
+  start: numbers({ urgent1: 0, urgent2: 0, passed: 0 }),
   processes: [
     function* () {
-      yield* until((words) => words['urgent1']! + words['urgent2']! === 0);
+      yield* until(({ n }) => n['urgent1']! + n['urgent2']! === 0);
       return 'served';
     },
   ],
@@ -22,10 +22,10 @@ const office = (comes: Process<Words>): Program<Words> => ({
   holds: (_, outcomes) => outcomes.length === 1,
 });
 
-export const programs: Record<string, Program<Words>> = {
+export const programs: Twins = {
   greedy: office(function* () {}),
   aging: office(function* () {
-    yield* untilWord('passed', (count) => count < 2, { at: 'waits' });
+    yield* untilNumber('passed', (count) => count < 2, { at: 'waits' });
     yield* add('passed', 1);
   }),
 };

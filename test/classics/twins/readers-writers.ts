@@ -52,7 +52,7 @@ const twin =
       ({ n }) => n['left'] === writers && n['right'] === writers,
     );
 
-export const readersWriters: Twins = {
+export const programs: Twins = {
   readersAskNobody: twin(read, writeAndLeave),
   countUnguarded: twin(function* () {
     if ((yield* add('readers', 1)) === 0) yield* acquire('room');

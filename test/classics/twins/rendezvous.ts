@@ -16,7 +16,7 @@ const twin = (meet: (mine: string, theirs: string) => Run<void>): Twin => {
   );
 };
 
-export const rendezvous: Twins = {
+export const programs: Twins = {
   noWait: twin((mine) => release(mine)),
   waitFirst: twin(function* (mine, theirs) {
     yield* acquire(theirs);

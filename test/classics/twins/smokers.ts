@@ -64,7 +64,7 @@ const pushers = ALL.map(
 const twin = (processes: readonly (() => Run)[]): Twin =>
   program(START, processes, (_, outcomes) => outcomes.length === 3);
 
-export const smokers: Twins = {
+export const programs: Twins = {
   naive: twin([
     ...agents,
     ...smoking(function* (own) {

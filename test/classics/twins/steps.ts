@@ -1,4 +1,4 @@
-import { type Program, type Step, step } from '../program.js';
+import { type Program, type Step, step, until } from '../program.js';
 
 /**
  * The steps of simple things, for twins: whatever is shared is a number, with its name, but for one
@@ -11,23 +11,35 @@ export interface State {
 
 /** A piece of what a process does. */
 export type Run<A = string | void> = Generator<Step<State>, A, unknown>;
+type More = Pick<Step<State>, 'at' | 'getsOn'>;
 
-export const load = (name: string): Run<number> => step(({ n }) => n[name]!);
-export const store = (name: string, value: number): Run<void> =>
-  step(({ n }) => void (n[name] = value));
-export const add = (name: string, value: number): Run<number> =>
-  step(({ n }) => (n[name]! += value) - value);
+export const load = (name: string, more: More = {}): Run<number> =>
+  step(({ n }: State) => n[name]!, more);
+export const store = (name: string, value: number, more: More = {}): Run<void> =>
+  step(({ n }: State) => void (n[name] = value), more);
+
+/** Puts another value in, and answers the one that was there. */
+export const change = (name: string, to: (value: number) => number, more: More = {}): Run<number> =>
+  step(({ n }: State) => {
+    const before = n[name]!;
+    n[name] = to(before);
+    return before;
+  }, more);
+export const exchange = (name: string, value: number): Run<number> => change(name, () => value);
+export const add = (name: string, by: number): Run<number> => change(name, (value) => value + by);
+export const compareExchange = (name: string, expected: number, value: number): Run<number> =>
+  change(name, (old) => (old === expected ? value : old));
+
 export const release = (name: string): Run<void> => step(({ n }) => void n[name]!++);
 export const acquire = (name: string): Run<void> =>
   step(({ n }) => void n[name]!--, { ready: ({ n }) => n[name]! > 0 });
 
-export function* exchange(name: string, value: number): Run<number> {
-  return yield* step(({ n }: State) => {
-    const before = n[name]!;
-    n[name] = value;
-    return before;
-  });
-}
+/** Waits until a number is as it is wanted. */
+export const untilNumber = (
+  name: string,
+  wanted: (value: number) => boolean,
+  more: More = {},
+): Run<void> => until(({ n }: State) => wanted(n[name]!), more);
 
 export function* holding<A>(name: string, inside: () => Run<A>): Run<A> {
   yield* acquire(name);
@@ -38,14 +50,16 @@ export function* holding<A>(name: string, inside: () => Run<A>): Run<A> {
   }
 }
 
-/** @param n the numbers, as they are at first */
+/** How all is at first: the numbers, and nothing in the list. */
+export const numbers = (n: State['n']): State => ({ n, list: [] });
+
 export function program(
   n: State['n'],
   processes: readonly (() => Run)[],
   holds: Program<State>['holds'],
   daemons: readonly (() => Run)[] = [],
 ): Program<State> {
-  return { start: { n, list: [] }, processes, daemons, holds };
+  return { start: numbers(n), processes, daemons, holds };
 }
 
 /** What a scenario's options say; only its own are there. */

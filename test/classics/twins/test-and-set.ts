@@ -1,30 +1,40 @@
-import { must, type Process, type Program } from '../program.js';
-import { add, change, load, store, times, type Words } from '../words.js';
+import { must } from '../program.js';
+import {
+  add,
+  change,
+  load,
+  store,
+  times,
+  numbers,
+  type Run,
+  type Twin,
+  type Twins,
+} from './steps.js';
 
-function* visit(take: Process<Words>): ReturnType<Process<Words>> {
+function* visit(take: () => Run): Run {
   yield* take();
   must((yield* add('inside', 1)) === 0, 'two are inside');
   yield* add('inside', -1);
   yield* store('lock', 0);
 }
 
-const once = (take: Process<Words>): Process<Words> =>
+const once = (take: () => Run): (() => Run) =>
   function* () {
     yield* visit(take);
     return 'was in';
   };
 
-const two = (take: Process<Words>): Program<Words> => ({
-  start: { lock: 0, inside: 0 },
+const two = (take: () => Run): Twin => ({
+  start: numbers({ lock: 0, inside: 0 }),
   processes: times(2, once(take)),
   holds: (_, outcomes) => outcomes.length === 2,
 });
 
-const right: Process<Words> = function* () {
+const right: () => Run = function* () {
   while ((yield* change('lock', () => 1, { at: 'tries' })) === 1);
 };
 
-export const programs: Record<string, Program<Words>> = {
+export const programs: Twins = {
   naive: two(function* () {
     while ((yield* load('lock', { at: 'looks' })) === 1);
     yield* store('lock', 1);

@@ -1,8 +1,18 @@
-import { must, type Process, type Program } from '../program.js';
-import { add, change, store, times, untilWord, type Words } from '../words.js';
+import { must } from '../program.js';
+import {
+  add,
+  change,
+  store,
+  times,
+  untilNumber,
+  numbers,
+  type Run,
+  type Twin,
+  type Twins,
+} from './steps.js';
 
-const three = (take: Process<Words>): Program<Words> => ({
-  start: { lock: 0, inside: 0 },
+const three = (take: () => Run): Twin => ({
+  start: numbers({ lock: 0, inside: 0 }),
   processes: times(3, function* () {
     yield* take();
     must((yield* add('inside', 1)) === 0, 'two are inside');
@@ -13,9 +23,9 @@ const three = (take: Process<Words>): Program<Words> => ({
   holds: (_, outcomes) => outcomes.length === 3,
 });
 
-const waits = () => untilWord('lock', (value) => value === 0, { at: 'waits' });
+const waits = () => untilNumber('lock', (value) => value === 0, { at: 'waits' });
 
-export const programs: Record<string, Program<Words>> = {
+export const programs: Twins = {
   triesOnce: three(function* () {
     yield* waits();
     yield* change('lock', () => 1);

@@ -1,15 +1,25 @@
-import { must, type Sizes, type Step } from '../program.js';
-import { add, load, store, times, untilWord, type Words } from '../words.js';
+import { must } from '../program.js';
+import {
+  add,
+  load,
+  store,
+  times,
+  untilNumber,
+  numbers,
+  type Run,
+  type Sized,
+  type Twins,
+} from './steps.js';
 
-type Draw = () => Generator<Step<Words>, number, unknown>;
+type Draw = () => Run<number>;
 
 const customers =
-  (draw: Draw): Sizes<Words> =>
-  (count) => ({
-    start: { next: 0, serving: 0, inside: 0 },
+  (draw: Draw): Sized =>
+  ({ processes: count }) => ({
+    start: numbers({ next: 0, serving: 0, inside: 0 }),
     processes: times(count, function* () {
       const ticket = yield* draw();
-      yield* untilWord('serving', (number) => number === ticket);
+      yield* untilNumber('serving', (number) => number === ticket);
       must((yield* add('inside', 1)) === 0, 'two are inside');
       yield* add('inside', -1);
       yield* store('serving', ticket + 1);
@@ -18,7 +28,7 @@ const customers =
     holds: (_, outcomes) => outcomes.length === count,
   });
 
-export const programs: Record<string, Sizes<Words>> = {
+export const programs: Twins = {
   twoSteps: customers(function* () {
     const ticket = yield* load('next');
     yield* store('next', ticket + 1);

@@ -34,7 +34,7 @@ const twin = (arrive: () => Run<void>, leave: () => Run<void>): Twin => {
   );
 };
 
-export const turnstiles: Twins = {
+export const programs: Twins = {
   oneTurnstile: twin(
     function* () {
       yield* acquire('mutex');

@@ -1,0 +1,1 @@
+export { createIfAbsent as programs } from './files.js';

@@ -1,0 +1,1 @@
+export { renameCheck as programs } from './files.js';
