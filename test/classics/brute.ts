@@ -83,7 +83,7 @@ function allNodes<S>(program: Program<S>): Node[] {
       if (own.ready?.(structuredClone(state)) === false) continue;
       const after = structuredClone(state);
       const answer = own.take(after);
-      for (const given of own.values?.map((value) => [answer, value]) ?? [answer]) {
+      for (const given of own.values?.(answer).map((value) => [answer, value]) ?? [answer]) {
         const to = nodeOf(after, at.with(who, places[who]!.after(at[who]!, given)));
         node.edges.push({ who, to, getsOn: own.getsOn ?? false });
       }

@@ -22,6 +22,9 @@ const NAMES = [
   'livelock',
   'election',
   'priority',
+  'two-phase-commit',
+  'crash-in-lock',
+  'crash-in-write',
 ];
 
 type Told = Pick<Found, 'ends' | 'orders' | 'counts' | 'livelock'>;

@@ -12,8 +12,11 @@ export interface Step<S> {
   readonly take: (state: S) => unknown;
   /** All that the process knows here. Whoever goes in circles has to say so. */
   readonly at?: unknown;
-  /** What can be chosen with it: an order for each. The answer is a pair then, the choice second. */
-  readonly values?: readonly unknown[];
+  /**
+   * What can be chosen with it when that was its answer: an order for each. The process is given
+   * both then, the answer first.
+   */
+  readonly values?: (answer: unknown) => readonly unknown[];
   /** Somebody gets what is wanted: a circle with such a step in it is no livelock. */
   readonly getsOn?: boolean;
 }
@@ -57,14 +60,13 @@ export function* step<S, A>(
   return (yield { take, ...more }) as A;
 }
 
-/** A step with which one of these is chosen. */
-export function* choosing<S, V>(
-  take: (state: S) => unknown,
-  values: readonly V[],
+/** A step with which something is chosen, too: `const [n, colour] = yield* choosing(…)`. */
+export function* choosing<S, A, V>(
+  take: (state: S) => A,
+  values: (answer: A) => readonly V[],
   more: Omit<Step<S>, 'take' | 'values'> = {},
-): Generator<Step<S>, V, unknown> {
-  const [, value] = (yield { take, values, ...more }) as [unknown, V];
-  return value;
+): Generator<Step<S>, readonly [A, V], unknown> {
+  return (yield { take, values: values as Step<S>['values'], ...more } as Step<S>) as [A, V];
 }
 
 /** A step that waits, and changes nothing. */
