@@ -76,3 +76,24 @@ test('without an order nobody dies', async () => {
   expect(stdout).toContain('This was 1 of 13 orders');
   expect([stdout.includes('SIGKILL'), code]).toEqual([false, 0]);
 });
+
+describe('play', () => {
+  test('lets a process die that may, and none that may not', async () => {
+    const input = '00\n0!\n1!\n0!\n1111\n';
+    const { stdout } = await run(['play', 'crash-in-lock', '--act', 'trusts'], { input });
+    expect(stdout).toContain('3  teller   dies (SIGKILL)');
+    expect(stdout.match(/(teller|auditor) does not die there/g)).toEqual([
+      'auditor does not die there',
+      'teller does not die there',
+    ]);
+    expect(told(stdout)).toContain('YOU WIN teller dies: The check at the end (holds) failed');
+  });
+
+  test('goes on with the value that is chosen, and refuses one that is not there', async () => {
+    const input = '0\n1:2\n1:1\n';
+    const play = ['play', 'two-phase-commit', '--act', 'waitsForEver'];
+    const { stdout } = await run(play, { input });
+    expect(stdout).toContain('ann has no such value to choose there');
+    expect(stdout).toContain('ann          puts no into votes');
+  });
+});

@@ -9,8 +9,15 @@ import { stuckTexts } from '../../view/stuck.js';
 
 /** What an ending means, in a few words. */
 export function meaningOf(end: OrderEnd, act: Act, options: Options, look: Look): string {
-  const meaning = meaningBeside(end, act, options, look);
-  const { died = [] } = end.ending;
+  return besideDeaths(look, end, meaningBeside(end, act, options, look));
+}
+
+/** With who has died, where somebody has. */
+export function besideDeaths(
+  look: Look,
+  { ending: { died = [] } }: Pick<OrderEnd, 'ending'>,
+  meaning: string,
+): string {
   return died.length === 0
     ? meaning
     : look.messages.explore.died(
