@@ -27,7 +27,7 @@ interface Edge {
 
 interface Node {
   readonly edges: Edge[];
-  /** Null where somebody can go. */
+  /** Null where somebody can go; to die is not to go. */
   how: How | null;
 }
 
@@ -71,6 +71,7 @@ function allNodes<S>(program: Program<S>): Node[] {
     const people = stands.slice(0, processes.length);
     const isOver = people.every(({ step: left }) => left === undefined);
     const died = [...stands.keys()].filter((who) => stands[who]!.died);
+    let canGo = false;
     const mayDie = died.length < (crash.most ?? 1) ? crash.who : [];
     for (const [who, { step: own }] of stands.entries()) {
       if (isOver || own === undefined) continue;
@@ -81,6 +82,7 @@ function allNodes<S>(program: Program<S>): Node[] {
         node.edges.push({ who, to, getsOn: false });
       }
       if (own.ready?.(structuredClone(state)) === false) continue;
+      canGo = true;
       const after = structuredClone(state);
       const answer = own.take(after);
       for (const given of own.values?.(answer).map((value) => [answer, value]) ?? [answer]) {
@@ -88,7 +90,8 @@ function allNodes<S>(program: Program<S>): Node[] {
         node.edges.push({ who, to, getsOn: own.getsOn ?? false });
       }
     }
-    if (node.edges.length > 0) continue;
+    // Whoever may die need not: where nobody can do anything else, an order may as well end.
+    if (canGo) continue;
     const outcomes = people.flatMap(({ outcome }) => outcome ?? []);
     if (hasThrown(at)) node.how = 'error';
     else if (!isOver) node.how = 'deadlock';
