@@ -2,7 +2,7 @@ import type { Sentence } from '../act/sentences.js';
 import type { TraceEvent } from '../trace/event.js';
 import { Asking, TOLD_AFTER } from './asking.js';
 import { stepText } from './board.js';
-import { exitText, outcomeAfter, outcomeText, sayText } from './say.js';
+import { endOfDead, exitText, outcomeAfter, outcomeText, sayText } from './say.js';
 import {
   brief,
   clip,
@@ -67,7 +67,7 @@ export class Lines {
     const lines: string[] = [];
     const told = new Set<TraceEvent>();
     batch.forEach((event, index) => {
-      if (!told.has(event)) {
+      if (!told.has(event) && !endOfDead(event, this.#before)) {
         const ending =
           event.op === 'write' ? outcomeAfter(event, batch.slice(index + 1)) : undefined;
         const text = this.#text(event);

@@ -40,6 +40,11 @@ export function exitText({ messages: { events } }: Pick<Look, 'messages'>, code:
   return code === 0 ? events.exits : events.exitsWith(code);
 }
 
+/** Whether it is the end of one that has died before, as its order has it: it was told then. */
+export function endOfDead({ op, process }: TraceEvent, before: readonly TraceEvent[]): boolean {
+  return op === 'exit' && before.some((event) => event.op === 'die' && event.process === process);
+}
+
 /** SIGTERM for −15; null for an exit code that is no signal. */
 export function signalName(exitCode: number): string | null {
   return Object.entries(constants.signals).find(([, number]) => number === -exitCode)?.[0] ?? null;

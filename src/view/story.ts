@@ -11,6 +11,8 @@ interface Stretch {
   readonly deeds: string[];
   /** What it does next when it comes to go on; null when it does not. */
   next: string | null;
+  /** It begins with its death: that it comes before what another one does next is no news. */
+  readonly isDeath: boolean;
 }
 
 const MOST_STRETCHES = 14;
@@ -20,12 +22,12 @@ const MOST_DEEDS = 24;
 export function drawStory(look: Look, events: readonly TraceEvent[]): string[] {
   const { story } = look.messages.explore;
   const all = stretchesOf(look, events);
-  const sentences = all.slice(0, MOST_STRETCHES).map(({ process, deeds }, at) => {
+  const sentences = all.slice(0, MOST_STRETCHES).map(({ process, deeds, isDeath }, at) => {
     const before = all[at - 1];
     const told = story.and(shortened(deeds, story.moreDeeds));
     const name = displayName(look, process);
     if (before === undefined) return story.begins(name, told);
-    return before.next === null
+    return before.next === null || isDeath
       ? story.goesOn(name, told)
       : story.interrupts(displayName(look, before.process), before.next, name, told);
   });
@@ -56,15 +58,29 @@ export function turnText(
   const { noReturn, safety } = look.messages.explore.story;
   const step = events.filter(isStep)[turn - 1]!;
   const tell = isWrong ? noReturn : safety;
-  return tell(turn, displayName(look, step.process), stepText(look, step));
+  return tell(turn, displayName(look, step.process), deedText(look, step, events));
+}
+
+/** A step where it stands by itself: of a death it is said after which step. */
+function deedText(look: Look, step: TraceEvent, events: readonly TraceEvent[]): string {
+  if (step.op !== 'die') return stepText(look, step);
+  const { diesFirst, diesAfter } = look.messages.explore.story;
+  const last = events
+    .slice(0, events.indexOf(step))
+    .findLast((event) => isStep(event) && event.process === step.process);
+  return last ? diesAfter(stepText(look, last)) : diesFirst;
 }
 
 function stretchesOf(look: Look, events: readonly TraceEvent[]): Stretch[] {
   const stretches: Stretch[] = [];
   for (const event of events) {
-    const text = isStep(event) ? stepText(look, event) : consequenceText(look, event);
-    if (text === null) continue;
     let last = stretches.at(-1);
+    const text = isStep(event)
+      ? last?.process === event.process
+        ? stepText(look, event)
+        : deedText(look, event, events)
+      : consequenceText(look, event);
+    if (text === null) continue;
     if (last?.process !== event.process) {
       const before = stretches.findLast(({ process }) => process === event.process);
       // Whoever ends without a step has not been interrupted.
@@ -72,8 +88,11 @@ function stretchesOf(look: Look, events: readonly TraceEvent[]): Stretch[] {
         before.deeds.push(text);
         continue;
       }
-      if (before && isStep(event)) before.next = text;
-      stretches.push((last = { process: event.process, deeds: [], next: null }));
+      // Nobody was about to die.
+      if (before && isStep(event) && event.op !== 'die') before.next = text;
+      stretches.push(
+        (last = { process: event.process, deeds: [], next: null, isDeath: event.op === 'die' }),
+      );
     }
     last.deeds.push(text);
   }

@@ -68,13 +68,17 @@ export function drawNext(
   });
   const orders = commands.flatMap(({ command }) => command.split(' --schedule ')[1] ?? []);
   const isTold = orders.some((token) => token !== NO_STEP);
-  const hasRuns = orders.some((token) => token.includes('*'));
   return [
     ...lines,
     ...(isTold
-      ? wrap(order.notation(hasRuns), width - 4).map((line) => `  ${paint.dim(line)}`)
+      ? wrap(order.notation(signsIn(orders)), width - 4).map((line) => `  ${paint.dim(line)}`)
       : []),
   ];
+}
+
+/** What stands in orders besides the processes. */
+export function signsIn(orders: readonly string[]): ReadonlySet<string> {
+  return new Set(orders.flatMap((token) => token.match(/[*:!~]/g) ?? []));
 }
 
 const LEAST_INDENT = 18;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { bruteForce } from './brute.js';
-import { must, type Process, type Program, step, until } from './program.js';
+import { choosing, must, type Process, type Program, step, until } from './program.js';
 
 type State = Record<string, number>;
 
@@ -9,6 +9,9 @@ const times = (count: number, process: Process<State>): Process<State>[] =>
 
 /** By hand: `n!`. */
 const factorial = (n: number): bigint => (n === 0 ? 1n : BigInt(n) * factorial(n - 1));
+
+/** In how many ways `k` of `n` can be chosen. */
+const choose = (n: number, k: number): bigint => factorial(n) / factorial(k) / factorial(n - k);
 
 const acquire = (name: string) =>
   step<State, void>((state) => void (state[name] = 1), { ready: (state) => state[name] === 0 });
@@ -25,6 +28,11 @@ function* addOneAlone(): ReturnType<Process<State>> {
   yield* addOne();
   yield* release('lock');
 }
+
+const looks = (count: number): Process<State> =>
+  function* () {
+    for (let left = count; left > 0; left--) yield* read();
+  };
 
 const counter = (count: number, process: Process<State>): Program<State> => ({
   start: { n: 0, lock: 0 },
@@ -52,11 +60,8 @@ describe('by brute force', () => {
   });
 
   test.each([1, 2, 5, 20])('two of %i steps: (2n)!/n!² orders', (n) => {
-    const looks: Process<State> = function* () {
-      for (let left = n; left > 0; left--) yield* read();
-    };
     const orders = factorial(2 * n) / factorial(n) ** 2n;
-    expect(bruteForce(counter(2, looks)).orders).toBe(orders);
+    expect(bruteForce(counter(2, looks(n))).orders).toBe(orders);
   });
 
   test('two locks taken crosswise: of six orders two are stuck', () => {
@@ -145,5 +150,79 @@ describe('by brute force', () => {
     };
     expect(bruteForce({ ...counter(2, spins), processes: [spins, getsOn] }).livelock).toBe(false);
     expect(bruteForce(counter(2, getsOn)).livelock).toBe(false);
+  });
+});
+
+describe('deaths', () => {
+  test.each([1, 2, 5, 20])('one of %i steps dies before any of them, or not', (n) => {
+    const { orders } = bruteForce({ ...counter(1, looks(n)), crash: { who: [0] } });
+    expect(orders).toBe(BigInt(n) + 1n);
+  });
+
+  // Whoever dies has 1 to n steps, its death among them; the sums are those of Pascal’s triangle.
+  test.each([1, 2, 3, 8])('of two with %i steps one, one of them, or both may die', (n) => {
+    const [none, one] = [choose(2 * n, n), choose(2 * n + 1, n) - 1n];
+    const both = choose(2 * n + 2, n + 1) - 2n * BigInt(n) - 2n;
+    const found = [{ who: [0] }, { who: [0, 1] }, { who: [0, 1], most: 2 }].map(
+      (crash) => bruteForce({ ...counter(2, looks(n)), crash }).orders,
+    );
+    expect(found).toEqual([none + one, none + 2n * one, none + 2n * one + both]);
+  });
+
+  const alone: Process<State> = function* () {
+    yield* acquire('lock');
+    yield* release('lock');
+  };
+
+  // None dies: 2. Before it has the lock: 3. With the lock, which the other has before or after: 2.
+  test('what a holder has is passed on, and without that the next one is stuck', () => {
+    const [kept, passedOn] = [{}, { passOn: (state: State) => void (state['lock'] = 0) }].map(
+      (more) =>
+        bruteForce({ ...counter(2, alone), holds: () => true, crash: { who: [0], ...more } })
+          .counts,
+    );
+    expect(kept).toEqual({ holds: 6n, deadlock: 1n });
+    expect(passedOn).toEqual({ holds: 7n });
+  });
+
+  test('whoever waits for ever may die, or not, and who has died is known at the end', () => {
+    const { counts } = bruteForce({
+      start: { n: 0 },
+      processes: [() => until<State>(({ n }) => n === 1)],
+      crash: { who: [0] },
+      holds: (_, outcomes, died) => outcomes.length === 0 && died.join() === '0',
+    });
+    expect(counts).toEqual({ deadlock: 1n, holds: 1n });
+  });
+});
+
+describe('choices', () => {
+  test.each([1, 2, 3, 7])('two of three steps, each with one of %i values: 20 times n⁶', (n) => {
+    const values = [...Array(n).keys()];
+    const chooses: Process<State> = function* () {
+      for (let left = 3; left > 0; left--)
+        yield* choosing(
+          ({ n: now }: State) => now,
+          () => values,
+        );
+    };
+    expect(bruteForce(counter(2, chooses)).orders).toBe(20n * BigInt(n) ** 6n);
+  });
+
+  test('what there is to choose depends on the answer, and both are known', () => {
+    const chooses: Process<State> = function* () {
+      const [before, word] = yield* choosing(
+        (state: State) => state['n']!++,
+        (n) => (n === 0 ? ['no', 'yes', 'yes'] : ['no', 'yes']),
+      );
+      return before === 0 ? word : `second: ${word}`;
+    };
+    const { counts } = bruteForce({
+      ...counter(2, chooses),
+      holds: ({ n }, outcomes) =>
+        n === 2 && outcomes.includes('yes') && outcomes.includes('second: yes'),
+    });
+    // Two orders, and for each 3 · 2 values.
+    expect(counts).toEqual({ holds: 4n, broken: 8n });
   });
 });

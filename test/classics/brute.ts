@@ -27,7 +27,7 @@ interface Edge {
 
 interface Node {
   readonly edges: Edge[];
-  /** Null where somebody can go. */
+  /** Null where somebody can go; to die is not to go. */
   how: How | null;
 }
 
@@ -45,7 +45,8 @@ export function bruteForce<S>(program: Program<S>): Found {
 }
 
 /** All that can be reached, each once. */
-function allNodes<S>({ start, processes, daemons = [], holds, always }: Program<S>): Node[] {
+function allNodes<S>(program: Program<S>): Node[] {
+  const { start, processes, daemons = [], holds, always, crash = { who: [] } } = program;
   const all = [...processes, ...daemons];
   const places = all.map((process) => new Places(process));
   const known = new Map<string, Node>();
@@ -69,18 +70,32 @@ function allNodes<S>({ start, processes, daemons = [], holds, always }: Program<
     const stands = at.map((place, who) => places[who]!.all[place]!);
     const people = stands.slice(0, processes.length);
     const isOver = people.every(({ step: left }) => left === undefined);
+    const died = [...stands.keys()].filter((who) => stands[who]!.died);
+    let canGo = false;
+    const mayDie = died.length < (crash.most ?? 1) ? crash.who : [];
     for (const [who, { step: own }] of stands.entries()) {
-      if (isOver || own === undefined || own.ready?.(structuredClone(state)) === false) continue;
+      if (isOver || own === undefined) continue;
+      if (mayDie.includes(who)) {
+        const after = structuredClone(state);
+        crash.passOn?.(after, who);
+        const to = nodeOf(after, at.with(who, places[who]!.dead()));
+        node.edges.push({ who, to, getsOn: false });
+      }
+      if (own.ready?.(structuredClone(state)) === false) continue;
+      canGo = true;
       const after = structuredClone(state);
-      const place = places[who]!.after(at[who]!, own.take(after));
-      const to = nodeOf(after, at.with(who, place));
-      node.edges.push({ who, to, getsOn: own.getsOn ?? false });
+      const answer = own.take(after);
+      for (const given of own.values?.(answer).map((value) => [answer, value]) ?? [answer]) {
+        const to = nodeOf(after, at.with(who, places[who]!.after(at[who]!, given)));
+        node.edges.push({ who, to, getsOn: own.getsOn ?? false });
+      }
     }
-    if (node.edges.length > 0) continue;
+    // Whoever may die need not: where nobody can do anything else, an order may as well end.
+    if (canGo) continue;
     const outcomes = people.flatMap(({ outcome }) => outcome ?? []);
     if (hasThrown(at)) node.how = 'error';
     else if (!isOver) node.how = 'deadlock';
-    else node.how = holds(state, outcomes) ? 'holds' : 'broken';
+    else node.how = holds(state, outcomes, died) ? 'holds' : 'broken';
   }
   return [...known.values()];
 }

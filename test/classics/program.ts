@@ -12,6 +12,11 @@ export interface Step<S> {
   readonly take: (state: S) => unknown;
   /** All that the process knows here. Whoever goes in circles has to say so. */
   readonly at?: unknown;
+  /**
+   * What can be chosen with it when that was its answer: an order for each. The process is given
+   * both then, the answer first.
+   */
+  readonly values?: (answer: unknown) => readonly unknown[];
   /** Somebody gets what is wanted: a circle with such a step in it is no livelock. */
   readonly getsOn?: boolean;
 }
@@ -24,10 +29,24 @@ export interface Program<S> {
   readonly processes: readonly Process<S>[];
   /** They end when the others have. */
   readonly daemons?: readonly Process<S>[];
-  /** Asked when all have ended; `outcomes` is what they returned, in their order. */
-  readonly holds: (state: S, outcomes: readonly string[]) => boolean;
+  /**
+   * Asked when all have ended; `outcomes` is what they returned, in their order, `died` the numbers
+   * of those who have died.
+   */
+  readonly holds: (state: S, outcomes: readonly string[], died: readonly number[]) => boolean;
   /** Asked after every step: the order ends where it is false. */
   readonly always?: (state: S) => boolean;
+  /** Who may die instead of a step, also while it waits for one; nobody, where there is none. */
+  readonly crash?: Crash<S>;
+}
+
+interface Crash<S> {
+  /** By their numbers. */
+  readonly who: readonly number[];
+  /** In one order. @default 1 */
+  readonly most?: number;
+  /** What becomes of all that it holds. */
+  readonly passOn?: (state: S, who: number) => void;
 }
 
 /** A program of the sizes that a scenario's options say. */
@@ -39,6 +58,15 @@ export function* step<S, A>(
   more: Omit<Step<S>, 'take'> = {},
 ): Generator<Step<S>, A, unknown> {
   return (yield { take, ...more }) as A;
+}
+
+/** A step with which something is chosen, too: `const [n, colour] = yield* choosing(…)`. */
+export function* choosing<S, A, V>(
+  take: (state: S) => A,
+  values: (answer: A) => readonly V[],
+  more: Omit<Step<S>, 'take' | 'values'> = {},
+): Generator<Step<S>, readonly [A, V], unknown> {
+  return (yield { take, values: values as Step<S>['values'], ...more } as Step<S>) as [A, V];
 }
 
 /** A step that waits, and changes nothing. */
@@ -54,6 +82,7 @@ export function must(condition: boolean, text: string): void {
 /** Where a process stands; without a step it has ended. */
 interface Place<S> {
   readonly answers: readonly unknown[];
+  readonly died?: true;
   readonly step?: Step<S>;
   readonly outcome?: string;
   readonly threw?: string;
@@ -79,12 +108,21 @@ export class Places<S> {
     return this.#after.get(key)!;
   }
 
+  /** Of whoever has died it does not matter where. */
+  dead(): number {
+    return this.#kept('died', { answers: [], died: true });
+  }
+
   #numberOf(answers: readonly unknown[]): number {
     const place = { answers, ...this.#replay(answers) };
     const { step: next, outcome, threw } = place;
     const key = JSON.stringify(
       next ? ('at' in next ? ['at', next.at] : ['after', answers]) : [outcome, threw],
     );
+    return this.#kept(key, place);
+  }
+
+  #kept(key: string, place: Place<S>): number {
     if (!this.#numbers.has(key)) this.#numbers.set(key, this.all.push(place) - 1);
     return this.#numbers.get(key)!;
   }

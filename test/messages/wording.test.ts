@@ -133,10 +133,11 @@ describe('in both languages', () => {
         expect(demos['ticket']!.acts[act]!.intro({ delay: 0, inPlace: 1 })).not.toMatch(
           /0 (?:ms|毫秒)/,
         );
-      expect([order.notation(false).includes('*'), order.notation(true).includes('0*3')]).toEqual([
-        false,
-        true,
-      ]);
+      const signs = { '*': '0*3', ':': '0:1', '!': '0!', '~': '0~' };
+      for (const [sign, example] of Object.entries(signs)) {
+        const [without, told] = [new Set<string>(), new Set([sign])].map(order.notation);
+        expect([without!.includes(example), told!.includes(example)]).toEqual([false, true]);
+      }
     },
   );
 

@@ -1,4 +1,5 @@
 import { type Act, isLifecycle } from '../../act/act.js';
+import { crashOf } from '../../explore/model/plan.js';
 import type { Repeated } from '../../explore/model/repetition.js';
 import { isLoss } from '../../explore/model/order-end.js';
 import type { Share } from '../../explore/outlook.js';
@@ -103,6 +104,13 @@ export function searchedIn(
   const standsFor =
     orders === null || orders === BigInt(runs) || orders === 0n ? null : told(orders, messages);
   return carriedOut({ runs: told(BigInt(runs), messages), standsFor, seconds });
+}
+
+/** Who may die; nothing where nobody may. */
+export function deathsIn({ act: { scenario } }: Found, look: Look): string[] {
+  const { workers, most } = isLifecycle(scenario) ? { workers: [], most: 0 } : crashOf(scenario);
+  const names = workers.map((name) => displayName(look, name));
+  return most === 0 ? [] : [look.messages.explore.mayDie(names, most)];
 }
 
 /** What a coin would do: a share of the orders is no chance. */

@@ -13,7 +13,7 @@ import { stuckTexts } from '../../view/stuck.js';
 import { drawTitle } from '../../view/title.js';
 import { drawNext } from '../../view/verdict.js';
 import { type Context, forPrograms, writeLine } from '../shell/context.js';
-import { boundsOf, findingOf, oddsOf, searchedIn } from './finding-text.js';
+import { boundsOf, deathsIn, findingOf, oddsOf, searchedIn } from './finding-text.js';
 import type { ExploreFlags, Found } from './findings.js';
 import { screenOf } from '../output/open.js';
 import { meaningOf } from '../output/meaning.js';
@@ -51,7 +51,12 @@ export function tellAccount(found: Found, flags: ExploreFlags, { messages }: Con
   output.conclude(drawFinding(look, state, sentence));
   const searched = searchedIn(account.exploration, messages);
   output.say([
-    ...[searched, ...oddsOf(account.exploration, messages), ...boundsOf(found, look, flags.steps)]
+    ...[
+      ...deathsIn(found, look),
+      searched,
+      ...oddsOf(account.exploration, messages),
+      ...boundsOf(found, look, flags.steps),
+    ]
       .flatMap((line) => wrap(line, look.width - 4))
       .map((line) => `  ${look.paint.dim(line)}`),
     '',

@@ -2,7 +2,7 @@ import type { Messages } from '../../messages/index.js';
 import type { Breach } from '../args/order.js';
 import type { RealRun } from '../../run/real-run.js';
 import type { Lately } from '../../trace/recorder.js';
-import { stepText } from '../../view/board.js';
+import { isStep, stepText } from '../../view/board.js';
 import { signalName } from '../../view/say.js';
 import { createLook, displayName } from '../../view/look.js';
 import { stuckTexts } from '../../view/stuck.js';
@@ -38,6 +38,7 @@ export function sentenceOf(
   return [
     forgotten(run, messages),
     deaths(run, messages),
+    diedInOrder(run, messages),
     thrown(run, messages),
     tellsLeft ? leftBehind(run, messages) : '',
     differs,
@@ -59,6 +60,7 @@ export function endingOf(run: RealRun, breach: Breach | null, messages: Messages
   return [
     forgotten(run, messages),
     deaths(run, messages),
+    diedInOrder(run, messages),
     thrown(run, messages),
     leftBehind(run, messages),
     told,
@@ -130,6 +132,16 @@ function deaths({ deaths: fallen }: RealRun, messages: Messages): string {
   return fallen
     .map(({ process, exitCode }) =>
       messages.death(displayName({ messages }, process), exitCode, signalName(exitCode)),
+    )
+    .join(messages.between);
+}
+
+/** Who has died because the order says so. */
+function diedInOrder({ events }: RealRun, messages: Messages): string {
+  return events
+    .filter(isStep)
+    .flatMap(({ op, process }, at) =>
+      op === 'die' ? [messages.run.died(displayName({ messages }, process), at + 1)] : [],
     )
     .join(messages.between);
 }

@@ -6,7 +6,7 @@ import { drawSideBySide } from '../../view/tables/side-by-side.js';
 import { Lines } from '../../view/lines.js';
 import { type Look, wrap } from '../../view/look.js';
 import { drawTitle } from '../../view/title.js';
-import { drawVerdict } from '../../view/verdict.js';
+import { drawVerdict, signsIn } from '../../view/verdict.js';
 import type { CommonOptions } from '../shell/context.js';
 import type { Output, ToldIn, Shown, ShownRun } from './output.js';
 import { drawPicture } from './picture.js';
@@ -73,10 +73,8 @@ export class ForPeople implements Output {
   #orderKept(order: unknown): string[] {
     if (typeof order !== 'string') return [];
     const { messages, paint, width } = this.#look;
-    return [
-      messages.order.kept(order),
-      ...(order.includes('*') ? [messages.order.notation(true)] : []),
-    ]
+    const signs = signsIn([order]);
+    return [messages.order.kept(order), ...(signs.size > 0 ? [messages.order.notation(signs)] : [])]
       .flatMap((sentence) => wrap(sentence, width - 4))
       .map((line) => `  ${paint.dim(line)}`);
   }

@@ -8,7 +8,26 @@ import { displayName, type Look } from '../../view/look.js';
 import { stuckTexts } from '../../view/stuck.js';
 
 /** What an ending means, in a few words. */
-export function meaningOf(
+export function meaningOf(end: OrderEnd, act: Act, options: Options, look: Look): string {
+  return besideDeaths(look, end, meaningBeside(end, act, options, look));
+}
+
+/** With who has died, where somebody has. */
+export function besideDeaths(
+  look: Look,
+  { ending: { died = [] } }: Pick<OrderEnd, 'ending'>,
+  meaning: string,
+): string {
+  return died.length === 0
+    ? meaning
+    : look.messages.explore.died(
+        died.map((name) => displayName(look, name)),
+        meaning,
+      );
+}
+
+/** The same, of all but who has died. */
+function meaningBeside(
   { how, ending, deadlock, failures, left }: OrderEnd,
   act: Act,
   options: Options,

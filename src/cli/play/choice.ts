@@ -1,5 +1,5 @@
 import { TokenError } from '../../explore/model/errors.js';
-import { type Order } from '../../trace/order.js';
+import { type Order, whoIn } from '../../trace/order.js';
 import { parseToken } from '../../explore/model/token.js';
 
 /** What a player may say. */
@@ -25,7 +25,9 @@ export function readChoice(text: string, players: number): Choice | null {
   if (kind !== undefined) return { kind };
   try {
     const who = parseToken(text);
-    return who.length > 0 && who.every((index) => index < players) ? { kind: 'steps', who } : null;
+    return who.length > 0 && who.every((move) => whoIn(move) < players)
+      ? { kind: 'steps', who }
+      : null;
   } catch (error) {
     if (error instanceof TokenError) return null;
     throw error;

@@ -1,6 +1,13 @@
-import type { Act, Demo, Sentence, Verdict as ActVerdict } from '../../act/act.js';
+import {
+  type Act,
+  type Demo,
+  isLifecycle,
+  type Sentence,
+  type Verdict as ActVerdict,
+} from '../../act/act.js';
 import type { Prospect } from '../../explore/session.js';
-import { formatToken, type Order, switchesOf } from '../../trace/order.js';
+import { DIES, formatToken, howIn, type Order, switchesOf, whoIn } from '../../trace/order.js';
+import { crashOf } from '../../explore/model/plan.js';
 import { isLoss, type OrderEnd } from '../../explore/model/order-end.js';
 import type { CarriedOrder } from '../../explore/one-order.js';
 import type { Outlook } from '../../explore/outlook.js';
@@ -8,7 +15,7 @@ import type { Options } from '../../scenario/scenario.js';
 import type { TraceEvent } from '../../trace/event.js';
 import type { Position } from '../sandbox/position.js';
 import type { Smaller } from '../args/subject.js';
-import { Thread, type ThreadBounds } from '../sandbox/thread.js';
+import { Thread, type ThreadBounds, ThreadTrouble } from '../sandbox/thread.js';
 
 /** What is played. */
 export interface PlayedAct {
@@ -98,11 +105,27 @@ export class Game {
     return this.#position.verdict !== null;
   }
 
-  /** Whether that process could take its next step, and has. */
-  async step(who: number): Promise<boolean> {
-    if (this.players[who]?.state !== 'can go') return false;
-    await this.#go([...this.#position.schedule, who]);
+  /** Whether that could be the next move, and is made. */
+  async step(move: number): Promise<boolean> {
+    const player = this.players[whoIn(move)]!;
+    const can = howIn(move) === DIES ? this.#mayDie(player) : player.state === 'can go';
+    if (!can) return false;
+    try {
+      await this.#go([...this.#position.schedule, move]);
+    } catch (error) {
+      // Whether there is such a value to choose is known when the step is taken.
+      if (error instanceof ThreadTrouble && error.thrown === 'OrderError') return false;
+      throw error;
+    }
     return true;
+  }
+
+  #mayDie({ process, next }: Prospect): boolean {
+    const { scenario } = this.playedAct.act;
+    if (isLifecycle(scenario) || next === null) return false;
+    const { workers, most } = crashOf(scenario);
+    const died = this.events.filter(({ op }) => op === 'die').length;
+    return workers.includes(process) && died < most;
   }
 
   /** False when there is no step to be taken back. */

@@ -1,6 +1,7 @@
 /** Room: the game in which the user is the scheduler. */
 
 import { isLifecycle } from '../../act/act.js';
+import { formatToken } from '../../trace/order.js';
 import { keyOf } from '../../view/board.js';
 import { clip, displayName, type Look } from '../../view/look.js';
 import { MOST_PLAYERS, readChoice } from './choice.js';
@@ -144,7 +145,8 @@ async function takeSteps(
     break;
   }
   if (game.events.length > from) table.show(game, from, await game.end());
-  if (impossible !== null) table.refuse(String(impossible), whyNotSentence(look, game, impossible));
+  if (impossible !== null)
+    table.refuse(formatToken([impossible]), whyNotSentence(look, game, impossible));
 }
 
 /**

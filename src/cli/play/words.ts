@@ -1,27 +1,33 @@
 import type { Exploration } from '../../explore/strategies/exploration.js';
-import { formatToken, switchesOf } from '../../trace/order.js';
+import { DIES, formatToken, howIn, switchesOf, whoIn } from '../../trace/order.js';
 import { playerText, waitText } from '../../view/board.js';
 import { turnText } from '../../view/story.js';
 import { about, digits } from '../../view/tables/figures.js';
 import { isCircular } from '../../trace/deadlock.js';
-import { circleText, leftTexts } from '../output/meaning.js';
+import { besideDeaths, circleText, leftTexts } from '../output/meaning.js';
 import { displayName, type Look } from '../../view/look.js';
 import { restsOn } from '../output/rests-on.js';
 import type { GameEnd, Game } from './game.js';
 
 /** What is said of a game. */
 
-/** Why that process cannot take the next step. */
-export function whyNotSentence(look: Look, game: Game, who: number): string {
-  const player = game.players[who]!;
-  return look.messages.play.refused.cannot(
-    displayName(look, player.process),
-    playerText(look, player),
-  );
+/** Why that cannot be the next move. */
+export function whyNotSentence(look: Look, game: Game, move: number): string {
+  const player = game.players[whoIn(move)]!;
+  if (howIn(move) === DIES)
+    return look.messages.errors.orderReasons['does-not-die'](displayName(look, player.process));
+  const { refused } = look.messages.play;
+  if (player.state === 'can go') return refused.noSuchValue(displayName(look, player.process));
+  return refused.cannot(displayName(look, player.process), playerText(look, player));
 }
 
 /** What came of an order. */
-export function finaleSentence(
+export function finaleSentence(look: Look, end: GameEnd): string {
+  return besideDeaths(look, end.verdict, finaleBeside(look, end));
+}
+
+/** The same, of all but who has died. */
+function finaleBeside(
   look: Look,
   { won, verdict: { deadlock, failures, left }, judged }: GameEnd,
 ): string {

@@ -1,5 +1,5 @@
 import { type Ended, ended, grouped } from '../grammar/alike.js';
-import { allCounted, plural } from '../grammar/english.js';
+import { allCounted, either, plural } from '../grammar/english.js';
 import { words } from './demos/index.js';
 import type { ExploreWords } from '../words/explore.js';
 
@@ -93,6 +93,10 @@ export const explore: ExploreWords = {
   always: (ending) => `what must hold after every step (always) does not: ${ended(ending)}`,
   threw: (process, message) => `${process} throws ${message}`,
   orAnother: (meaning) => `${meaning} (or another that does the same)`,
+  died: (processes, meaning) =>
+    `${processes.join(', ')} ${processes.length === 1 ? 'dies' : 'die'}: ${meaning}`,
+  mayDie: (processes, most) =>
+    `In place of any of its steps, ${either(processes)} may die${processes.length === 1 ? '' : `; at most ${most} in an order`}.`,
   left: (processes, on) =>
     `${processes.join(', ')} ${processes.length === 1 ? 'ends' : 'end'} without releasing ${on}, which is passed on; in Python, whoever waits for it would wait for ever`,
   stuck: {
@@ -116,6 +120,8 @@ export const explore: ExploreWords = {
     and: (deeds) =>
       deeds.length < 2 ? deeds.join('') : `${deeds.slice(0, -1).join(', ')} and ${deeds.at(-1)}`,
     outcome: (name) => `is done: ${name}`,
+    diesFirst: 'dies before its first step (SIGKILL)',
+    diesAfter: (deed) => `dies after it ${deed} (SIGKILL)`,
     more: (count) => `… and so on: ${plural(count, 'more turn')}.`,
     moreDeeds: (count) => `does ${plural(count, 'thing')} more`,
     noReturn: (step, process, deed) =>

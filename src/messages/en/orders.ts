@@ -4,8 +4,13 @@ import type { OrderWords } from '../words/orders.js';
 
 export const orders: OrderWords = {
   order: {
-    notation: (hasRuns) =>
-      `An order says who takes each step: 0 is the first process, 1 the second${hasRuns ? '; 0*3 is three steps of 0' : ''}.`,
+    notation: (signs) =>
+      `An order says who takes each step: 0 is the first process, 1 the second${[
+        signs.has('*') ? '; 0*3 is three steps of 0' : '',
+        signs.has(':') ? '; 0:1 goes on with the second value of a choice' : '',
+        signs.has('!') ? '; 0! is the death of 0, in place of its step' : '',
+        signs.has('~') ? '; 0~ wakes by itself' : '',
+      ].join('')}.`,
     kept: (token) =>
       token === ''
         ? 'In the order in which nobody takes a step.'

@@ -70,12 +70,14 @@ export const play: PlayWords = {
       'this help; and for each choice, how many of the orders from there go wrong. The score says that you have asked.',
     ],
   ],
-  helpMore: 'From a pipe, a line may hold several steps, as an order does: 0101, or 0*3,1.',
+  helpMore:
+    'From a pipe, a line may hold several steps, as an order does: 0101, or 0*3,1; 0! lets a process die that may (crash), and 0:1 goes on with the second value of a choice.',
   looks: 'To look decides nothing; what a process reads decides what it writes.',
   refused: {
     cannot: (process, why) => `${process} cannot go: it ${why}`,
     unknown: (text, last) =>
       `"${text}" is no choice: type a process (${last === '0' ? '0' : `0 to ${last}`}), or u, r, g, q (? for help)`,
+    noSuchValue: (process) => `${process} has no such value to choose there`,
     nothingTaken: 'nothing to take back: nobody has taken a step',
   },
   undone: (token) =>

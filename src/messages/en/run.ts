@@ -11,6 +11,7 @@ export const run: RunWords = {
   repeat: 'run it N times: how often it goes well, how often not, and how it ends',
   delay: 'what latency() takes, in milliseconds',
   more: 'Exit code: 0 if it went well (this time, or each time with --repeat), 1 if not. With --schedule: 0 if it came out as that order must, also where it goes wrong, 1 if not.',
+  died: (process, step) => `${process} died at step ${grouped(step)} (SIGKILL), as the order says.`,
   breach: {
     always: (steps) =>
       `What must hold after every step (always) did not hold after step ${grouped(steps)}.`,

@@ -82,6 +82,10 @@ export interface ExploreWords {
   threw: (process: string, message: string) => string;
   /** What is said of one that stands for all who do the same. */
   orAnother: (meaning: string) => string;
+  /** Who has died, and how it ended for the others. */
+  died: (processes: readonly string[], meaning: string) => string;
+  /** Who may die instead of a step, and how many in one order. */
+  mayDie: (processes: readonly string[], most: number) => string;
   /** It ended with a lock in hand. */
   left: (processes: readonly string[], on: string) => string;
   stuck: {
@@ -100,6 +104,9 @@ export interface ExploreWords {
     interrupts: (before: string, next: string, process: string, deeds: string) => string;
     and: (deeds: readonly string[]) => string;
     outcome: (name: string) => string;
+    /** Before it has taken a step; and after its last one. */
+    diesFirst: string;
+    diesAfter: (deed: string) => string;
     more: (count: number) => string;
     /** In the place of so many deeds of one process. */
     moreDeeds: (count: number) => string;

@@ -13,7 +13,8 @@ interface RealOrdersFigures {
 export interface OrderWords {
   order: {
     /** How the text of an order is to be read; with `0*3` where such a run is in it. */
-    notation: (hasRuns: boolean) => string;
+    /** @param signs those that occur in it, besides the processes */
+    notation: (signs: ReadonlySet<string>) => string;
     kept: (token: string) => string;
     notKept: (
       steps: number,

@@ -40,6 +40,8 @@ export interface PlayWords {
   refused: {
     cannot: (process: string, why: string) => string;
     unknown: (text: string, last: string) => string;
+    /** To choose from after its step. */
+    noSuchValue: (process: string) => string;
     nothingTaken: string;
   };
   undone: (token: string) => string;

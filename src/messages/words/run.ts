@@ -23,6 +23,8 @@ export interface RunWords {
     noChance: (isPrompt: boolean) => string;
   };
   times: (times: number, well: number) => string;
+  /** Somebody has died at a step, as its order has it. */
+  died: (process: string, step: number) => string;
   /** After so many steps, what must always hold did not. */
   breach: { always: (steps: number) => string; overtaken: (steps: number) => string };
 }

@@ -81,6 +81,9 @@ export const explore: ExploreWords = {
     `每一步之后都必须满足的条件（always）没有满足：${ended(ending, '；', '没有留下任何结果')}`,
   threw: (process, message) => close`${process} 抛出 ${message}`,
   orAnother: (meaning) => `${meaning}（或做同样事情的另一个进程）`,
+  died: (processes, meaning) => close`${processes.join('、')} 崩溃；${meaning}`,
+  mayDie: (processes, most) =>
+    close`${processes.join('、')} 可能在任何一步之前崩溃${processes.length === 1 ? '' : `；一种交错顺序中最多崩溃 ${most} 个`}。`,
   left: (processes, on) =>
     close`${processes.join('、')} 没有释放 ${on} 就结束了，锁由下一个进程接管；在 Python 里，等它的进程会一直等下去`,
   stuck: {
@@ -104,6 +107,8 @@ export const explore: ExploreWords = {
       close`${before} 还没来得及${next}，${process} ${deeds}。`,
     and: (deeds) => deeds.join('，'),
     outcome: (name) => `结束：${name}`,
+    diesFirst: '还没执行第一步就崩溃（SIGKILL）',
+    diesAfter: (deed) => close`在${deed} 之后崩溃（SIGKILL）`,
     more: (count) => `……如此继续，还有 ${grouped(count)} 次切换。`,
     moreDeeds: (count) => `再做 ${grouped(count)} 件事`,
     noReturn: (step, process, deed) =>

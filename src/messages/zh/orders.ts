@@ -4,8 +4,13 @@ import type { OrderWords } from '../words/orders.js';
 
 export const orders: OrderWords = {
   order: {
-    notation: (hasRuns) =>
-      `交错顺序写明每一步由谁执行：0 是第一个进程，1 是第二个${hasRuns ? '；0*3 表示 0 连续执行三步' : ''}。`,
+    notation: (signs) =>
+      `交错顺序写明每一步由谁执行：0 是第一个进程，1 是第二个${[
+        signs.has('*') ? '；0*3 表示 0 连续执行三步' : '',
+        signs.has(':') ? '；0:1 表示 0 执行后选第二个值' : '',
+        signs.has('!') ? '；0! 表示 0 不执行这一步，当场崩溃' : '',
+        signs.has('~') ? '；0~ 表示 0 自行醒来' : '',
+      ].join('')}。`,
     kept: (token) =>
       token === ''
         ? '按一步也不执行的交错顺序运行。'

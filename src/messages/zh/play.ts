@@ -70,12 +70,14 @@ export const play: PlayWords = {
     ['q', '结束游戏'],
     ['?', '显示帮助，并列出：选每个进程之后，出错的交错顺序占多少（看过的，成绩里会注明）'],
   ],
-  helpMore: '从管道输入时，一行可以写几步，写法与交错顺序相同：0101，或 0*3,1。',
+  helpMore:
+    '从管道输入时，一行可以写几步，写法与交错顺序相同：0101，或 0*3,1；0! 让允许崩溃的进程（crash）崩溃，0:1 表示执行后选第二个值。',
   looks: '“查询”只是看一眼，不据此做决定；“读”到的值，才是写入的依据。',
   refused: {
     cannot: (process, why) => close`${process} 不能执行：它${why}`,
     unknown: (text, last) =>
       `无法识别“${text}”：请输入进程的编号（${last === '0' ? '0' : `0 到 ${last}`}），或 u、r、g、q（? 查看帮助）`,
+    noSuchValue: (process) => close`${process} 在那里没有这个值可选`,
     nothingTaken: '没有可退的：还没有执行任何一步',
   },
   undone: (token) =>

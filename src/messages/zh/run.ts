@@ -8,6 +8,7 @@ export const run: RunWords = {
   repeat: '运行 N 次：多少次没出错，多少次出错，结局各是什么',
   delay: 'latency() 的时长（毫秒）',
   more: '退出码：没出错（这一次；加 --repeat 时，每一次）为 0，出错为 1。加 --schedule 时：结果与该交错顺序应有的一致为 0（会出错的顺序也一样），不一致为 1。',
+  died: (process, step) => close`${process} 按交错顺序在第 ${grouped(step)} 步崩溃（SIGKILL）。`,
   breach: {
     always: (steps) =>
       `每一步之后都必须满足的条件（always）在第 ${grouped(steps)} 步之后没有满足。`,

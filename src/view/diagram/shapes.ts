@@ -22,4 +22,5 @@ export const SHAPES: Readonly<Partial<Record<Op, Shape>>> = {
   empty: 'wait',
   exit: 'end',
   kill: 'end',
+  die: 'end',
 };

@@ -112,6 +112,7 @@ export function stepCell(
   const { op, value, on = '' } = event;
   if (op === 'abandoned') return { text: '!', marks: ['abandoned'] };
   if (op === 'exit') return { text: Number(value) < 0 ? lanes.killed : lanes.ends, marks: ['end'] };
+  if (op === 'die') return { text: lanes.cells.die, marks: ['end'] };
   const killed = killedBy(event);
   if (killed !== null)
     return {

@@ -53,6 +53,7 @@ export function mattering(rows: readonly Row[], { stuck = null }: LanesShown): M
   for (const { overtakings } of findRaces(rows.map(({ event }) => event)).values())
     for (const { read, write, lost } of overtakings) [read, write, ...lost].forEach(add);
   for (const [at, { event }] of rows.entries()) {
+    if (event.op === 'die') events.add(event);
     if (event.op !== 'torn') continue;
     add(event);
     const half = rows

@@ -95,15 +95,12 @@ export function rowsOf({ events, processes, counts = false, stuck = null }: Lane
         if (wait.process === event.process) addStanding(wait, event.at);
       // Of one that was killed by another process of the picture it is seen already, and when: its
       // end is noticed later.
-      const isSeen = rows.some(
-        (row) =>
-          row.event.op === 'kill' &&
-          (row.event.value as { process: string }).process === event.process,
-      );
+      const isSeen = rows.some((row) => endedBy(row.event) === event.process);
       if (!isSeen && (Number(event.value) < 0 || holds(event.process))) add(event, null);
       waiting.delete(event.process);
     }
-    if (event.op === 'kill') add(event, null);
+    if (event.op === 'die') taken++;
+    if (endedBy(event) !== null) add(event, counts && event.op === 'die' ? taken : null);
     if (event.on === undefined || event.inside) continue;
     const isStep = isStepOp(event.op);
     if (isStep) taken++;
@@ -120,6 +117,11 @@ export function rowsOf({ events, processes, counts = false, stuck = null }: Lane
   for (const wait of stuck?.waits ?? []) addStanding(wait, rows.at(-1)?.event.at ?? 0);
   // How processes end is worth a row beside what they do.
   return rows.some(({ event }) => event.on !== undefined) ? rows : [];
+}
+
+/** Whom it ends: another one, or itself. */
+function endedBy({ op, process, value }: TraceEvent): string | null {
+  return op === 'die' ? process : op === 'kill' ? (value as { process: string }).process : null;
 }
 
 /**

@@ -108,7 +108,8 @@ function doneText(look: Look, event: TraceEvent, several: Several): string | nul
   const { op, on, inside, value } = event;
   if (event.look && op === 'read') return look.messages.events.looks(brief(value));
   if (op === 'outcome') return outcomeText(look, value) ?? String(value);
-  const isDone = (on !== undefined && op !== 'abandoned' && !inside) || op === 'exit';
+  const isDone =
+    (on !== undefined && op !== 'abandoned' && !inside) || op === 'exit' || op === 'die';
   return isDone ? stepCell(look, event, DETAILS[0], several, NOBODY, []).text : null;
 }
 
