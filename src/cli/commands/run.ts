@@ -102,6 +102,9 @@ async function tellAct(
   const { schedule, repeat } = flags;
   const { messages } = context;
   const isAsked = schedule !== undefined;
+  // An order that is asked for is carried out in memory first, and so tried out.
+  if (!isAsked && demo.source.name === null)
+    await (await import('../sandbox/fault.js')).mustBeFine({ demo, act, options }, context);
   const order = isAsked
     ? { order: await readOrder(schedule, { demo, act, options }, context) }
     : {};
