@@ -1,5 +1,5 @@
 import { IpcError } from '../primitives/errors.js';
-import { plainText, shown } from './asked.js';
+import { plainObject, plainText, shown } from './asked.js';
 import type { Shared } from './shared.js';
 import type { Watchable } from './until.js';
 
@@ -37,6 +37,7 @@ export function folder(
   files: Readonly<Record<string, string>> = {},
   name?: string,
 ): Shared<SharedFolder> {
+  plainObject(files, 'folder');
   for (const [file, text] of Object.entries(files)) {
     fileName(file, 'folder');
     plainText(text, 'folder');

@@ -1,4 +1,4 @@
-import { sendable } from './asked.js';
+import { plainObject, sendable } from './asked.js';
 import type { Shared } from './shared.js';
 import type { Watchable } from './until.js';
 
@@ -24,6 +24,7 @@ export function dict<T>(
   initial: Readonly<Record<string, T>> = {},
   name?: string,
 ): Shared<SharedDict<T>> {
+  plainObject(initial, 'dict');
   sendable(initial);
   return { kind: 'dict', name, initial };
 }

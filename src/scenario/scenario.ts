@@ -7,6 +7,7 @@
  * something shared; code between two steps belongs to the first.
  */
 
+import { aFunction, plainObject, wholeNumber } from './asked.js';
 import type { Shared, Shares } from './shared.js';
 import type { Wanted } from './until.js';
 
@@ -116,8 +117,12 @@ export interface Scenario<O extends Options = Options, S extends Shares = Shares
 
 /** Keeps the types of a scenario together; what it is given is what it returns. */
 export function scenario<O extends Options, S extends Shares>(parts: Scenario<O, S>): Scenario {
+  plainObject(parts, 'scenario');
   return parts as unknown as Scenario;
 }
+
+/** More, no machine has processes for. */
+const MOST_NAMED = 100_000;
 
 /** `count` workers that all do the same: buyer-1, buyer-2 … */
 export function named<S extends Shares>(
@@ -125,5 +130,7 @@ export function named<S extends Shares>(
   count: number,
   run: Worker<S>['run'],
 ): Worker<S>[] {
+  wholeNumber(count, 'named', 0, MOST_NAMED);
+  aFunction(run, 'named');
   return Array.from({ length: count }, (_, index) => ({ name: `${role}-${index + 1}`, run }));
 }

@@ -91,7 +91,12 @@ export function condition(
   name?: string,
   { spurious = false }: { readonly spurious?: boolean } = {},
 ): Shared<LockCondition> {
-  return { kind: 'condition', name, of: plainText(of, 'condition'), spurious };
+  return {
+    kind: 'condition',
+    name,
+    of: plainText(of, 'condition, for the key of its lock,'),
+    spurious,
+  };
 }
 
 export function event(name?: string): Shared<Signal> {

@@ -73,7 +73,7 @@ export function smallerOf(
 }
 
 /** One that cannot be carried out is told by name; the others can. */
-function tellFlaw(
+export function tellFlaw(
   demo: Demo,
   act: string,
   message: string,

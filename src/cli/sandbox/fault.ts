@@ -29,7 +29,14 @@ export function failureOf(
 }
 
 /** What is told of a scenario before real processes carry it out; the rest shows as they do. */
-const BEFORE: ReadonlySet<string> = new Set(['MISSPELT', 'MISUSE', 'CHOICE', 'ANSWER', 'KEY']);
+const BEFORE: ReadonlySet<string> = new Set([
+  'MISSPELT',
+  'MISUSE',
+  'CHOICE',
+  'ANSWER',
+  'KEY',
+  'NOT_AWAITED',
+]);
 
 /** Tries an act of a file's out, where that takes but a moment. @throws {Failure} that tells a slip */
 export async function mustBeFine(

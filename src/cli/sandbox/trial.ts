@@ -1,5 +1,6 @@
 import { mustAwait } from '../../explore/awaited.js';
-import { ChoiceError, NotAwaitedError } from '../../explore/model/errors.js';
+import { ChoiceError, NotAwaitedError, SeveralAtOnceError } from '../../explore/model/errors.js';
+import { SerializationError } from '../../primitives/errors.js';
 import { ROOT } from '../../primitives/here.js';
 import { lineThrown } from '../../run/own-stack.js';
 import type { Given, Options, Scenario } from '../../scenario/scenario.js';
@@ -51,12 +52,17 @@ export async function tryOut(scenario: Scenario, options: Options, file: string)
       },
     }));
   try {
-    await mustAwait({ ...scenario, workers }, options);
+    await mustAwait({ ...scenario, workers }, options).finally(lastWords);
   } catch (error) {
     // A promise in the place of a value is not there either.
     throw error instanceof NotAwaitedError ? error : (slip ?? error);
   }
   if (slip !== null) throw slip;
+}
+
+/** An order may be over before a worker has heard that it is refused what it asks for. */
+function lastWords(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Sees what a worker asks for of what it is given. */
@@ -102,6 +108,8 @@ class Eye {
     if (error instanceof ChoiceError) return slip({ code: 'CHOICE', process });
     if (error instanceof NotSharedError)
       return slip({ code: 'MISSPELT', asked: error.key, choices: error.keys });
+    if (error instanceof SerializationError || error instanceof SeveralAtOnceError)
+      return slip({ code: 'MISUSE' });
     if (!(error instanceof TypeError) && !(error instanceof RangeError)) return null;
     if (isOurs(error)) return slip({ code: 'MISUSE' });
     return this.#missing && slip({ code: 'MISSPELT', ...this.#missing });

@@ -138,7 +138,7 @@ export const explore: ExploreWords = {
       `${act}: ${of}${line === null ? '' : ` (line ${line})`} asks for shared.${key}, which is not there: there is ${keys.length === 0 ? 'nothing' : keys.join(', ')}.`,
     misspelt: (act, line, asked, other, choices) =>
       `${act}: ${line === null ? 'a worker' : `line ${line}`} asks for ${asked}, which is not there${near(other)}${other === null ? `: there is ${choices.length === 0 ? 'nothing' : choices.join(', ')}.` : ''}`,
-    misuse: (act, line, why) => `${act}: ${line === null ? '' : `line ${line}: `}${why}.`,
+    misuse: (act, line, why) => `${act}: ${why}${line === null ? '' : ` (line ${line})`}.`,
     choice: (act, line, process) =>
       `${act}: ${process} cannot choose${line === null ? ' there' : ` in line ${line}`}: a choice belongs to the step before it, so there must be a step first, and one choice a step.`,
     endless: (act, processes) =>

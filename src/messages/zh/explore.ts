@@ -125,7 +125,7 @@ export const explore: ExploreWords = {
       `${act}：${of}${line === null ? ' ' : `（第 ${line} 行）`}要看 shared.${key}，但没有这一项：${keys.length === 0 ? '什么都没有' : `有 ${keys.join('、')}`}。`,
     misspelt: (act, line, asked, other, choices) =>
       `${act}：${line === null ? '某个 worker ' : `第 ${line} 行`}用到了 ${asked}，但没有这一项${near(other)}${other === null ? `：${choices.length === 0 ? '什么都没有' : `有 ${choices.join('、')}`}。` : ''}`,
-    misuse: (act, line, why) => `${act}：${line === null ? '' : `第 ${line} 行：`}${why}。`,
+    misuse: (act, line, why) => `${act}：${why}${line === null ? '' : `（第 ${line} 行）`}。`,
     choice: (act, line, process) =>
       close`${act}：${process} ${line === null ? '' : `在第 ${line} 行`}不能 choose：选择属于它之前的那一步，所以之前必须有一步，而且每一步只能选一次。`,
     endless: (act, processes) =>

@@ -27,7 +27,7 @@ export const subject: SubjectWords = {
     `${path} 没有导出场景：需要 export const x = scenario({ shares, workers, holds })`,
   notExported: (scenario, name) =>
     `${scenario} 没有导出：请写成 export const ${name} = scenario(…)`,
-  inLine: (scenario, line) => (line === null ? scenario : `${scenario}（第 ${line} 行）`),
+  inLine: (scenario, line) => (line === null ? scenario : `第 ${line} 行，${scenario}`),
   noOption: (demo, option) => `${demo} 没有选项 ${option}`,
   nothingNamed: (example) => `缺少对象：请给出一个演示或你自己的文件，如 ${example}`,
   flaws: {
@@ -64,11 +64,11 @@ export const subject: SubjectWords = {
     daemons: (scenario, found) =>
       `${scenario} 里全是守护进程（${found}）：其余进程都结束时守护进程才结束，所以至少要有一个 worker 不是守护进程`,
     crash: (scenario, found) =>
-      `${scenario} 的 crash 是 ${found}：应写明哪些 worker 可能中途死亡：['p-1']，或 { workers: ['p-1', 'p-2'], most: 2 }`,
+      `${scenario} 的 crash 是 ${found}：应写明哪些 worker 可能中途终止：['p-1']，或 { workers: ['p-1', 'p-2'], most: 2 }`,
     nobody: (scenario, found, other, choices) =>
       `${scenario} 的 crash 里写了 ${found}，但没有叫这个名字的 worker${near(other)}${other === null ? `：只有 ${choices.join('、')}` : ''}`,
     deadly: (scenario, found) =>
-      `${scenario} 既有 crash，又共享屏障 ${found}：进程死在屏障处的情形没有建模，请去掉其中一个`,
+      `${scenario} 既有 crash，又共享屏障 ${found}：进程在屏障处终止的情形没有建模，请去掉其中一个`,
     given: (scenario, found) =>
       `${scenario} 在 shares 里用了键 ${found}，但每个 worker 本来就有函数 ${found}：请换一个键`,
     noOption: (scenario, found, other, choices) =>
