@@ -36,7 +36,7 @@ const LONGEST = 60;
 export function folder(
   files: Readonly<Record<string, string>> = {},
   name?: string,
-): Shared<SharedFolder> {
+): Shared<SharedFolder, Readonly<Record<string, string>>> {
   plainObject(files, 'folder');
   for (const [file, text] of Object.entries(files)) {
     fileName(file, 'folder');

@@ -22,7 +22,7 @@ export function jsonFile<T extends object>(
   name: string,
   initial: T,
   write: WriteMode = 'whole',
-): Shared<JsonFile<T>> {
+): Shared<JsonFile<T>, T> {
   plainText(name, 'the first part of jsonFile, its name,');
   jsonText(initial, 'jsonFile');
   if (write !== 'whole' && write !== 'in-place')
