@@ -70,15 +70,23 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null;
 }
 
+/** In characters: it is a part of a sentence. */
+const LONGEST = 80;
+
 export function describe(value: unknown): string {
+  const text = textOf(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+function textOf(value: unknown): string {
   if (typeof value === 'function') return '() => …';
   try {
-    return (
-      JSON.stringify(value, (_, part: unknown) =>
-        typeof part === 'function' ? '() => …' : part,
-      ) ?? String(value)
-    );
+    return JSON.stringify(value, shownPart) ?? String(value);
   } catch {
     return String(value);
   }
+}
+
+function shownPart(_: string, part: unknown): unknown {
+  return typeof part === 'function' ? '() => …' : part;
 }
