@@ -86,7 +86,7 @@ export interface Worker<S extends Shares = Shares> {
 
 /** How each thing stands that has a state. */
 type States<S extends Shares> = {
-  readonly [K in keyof S as [StateOf<S[K]>] extends [never] ? never : K]: StateOf<S[K]>;
+  readonly [K in keyof S as [StateOf<S[K]>] extends [void] ? never : K]: StateOf<S[K]>;
 };
 type StateOf<T> = T extends Shared<unknown, infer State> ? State : never;
 

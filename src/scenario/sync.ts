@@ -99,7 +99,7 @@ export function condition(
   of: string,
   name?: string,
   { spurious = false }: { readonly spurious?: boolean } = {},
-): Shared<LockCondition, never> {
+): Shared<LockCondition, void> {
   return {
     kind: 'condition',
     name,

@@ -1,36 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { App } from './app.js';
+import { complaints } from './compiler.js';
 
 /** What somebody who uses the package sees of it in an editor. */
-
-const MODULES = fileURLToPath(new URL('../../../node_modules/', import.meta.url));
-
-/** What TypeScript says to a program of a user's. */
-function complaints(program: string): string {
-  using app = new App({
-    'use.ts': program,
-    'tsconfig.json': JSON.stringify({
-      compilerOptions: {
-        module: 'nodenext',
-        target: 'es2023',
-        lib: ['es2023', 'esnext.disposable'],
-        strict: true,
-        noEmit: true,
-        types: ['node'],
-        typeRoots: [join(MODULES, '@types')],
-      },
-      files: ['use.ts'],
-    }),
-  });
-  const { stdout, stderr } = spawnSync(process.execPath, [join(MODULES, 'typescript/bin/tsc')], {
-    cwd: app.path,
-    encoding: 'utf8',
-  });
-  return stdout + stderr;
-}
 
 describe('the types of the two doors', () => {
   test('are enough for a program and for a scenario', () => {
