@@ -1,7 +1,7 @@
 /**
  * What is to be shared; each runtime makes its own, under its name: its key in `shares`, unless it
- * says another (names.ts). The type parameters say what the workers are given, and what is seen of it
- * by those who look at how it stands; void where nothing is.
+ * says another (names.ts). The type parameters say what the workers are given, and what is seen
+ * of it by those who look at how it stands; void where nothing is.
  */
 export type Shared<Thing, State = unknown> = Description & {
   readonly name: string | undefined;

@@ -1,5 +1,10 @@
 import { mustAwait } from '../../explore/awaited.js';
-import { ChoiceError, NotAwaitedError, SeveralAtOnceError } from '../../explore/model/errors.js';
+import {
+  ChoiceError,
+  EndlessError,
+  NotAwaitedError,
+  SeveralAtOnceError,
+} from '../../explore/model/errors.js';
 import { SerializationError } from '../../primitives/errors.js';
 import { ROOT } from '../../primitives/here.js';
 import { lineThrown } from '../../run/own-stack.js';
@@ -52,8 +57,12 @@ export async function tryOut(scenario: Scenario, options: Options, file: string)
       },
     }));
   try {
-    await mustAwait({ ...scenario, workers }, options).finally(lastWords);
+    await mustAwait({ ...scenario, workers }, options);
+    await lastWords();
   } catch (error) {
+    // Where a worker never ends, nobody else has a turn any more.
+    if (error instanceof EndlessError) throw error;
+    await lastWords();
     // A promise in the place of a value is not there either.
     throw error instanceof NotAwaitedError ? error : (slip ?? error);
   }
