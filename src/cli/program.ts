@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { demos, toTry } from '../demos/registry.js';
 import { classicNames } from './args/gallery.js';
-import { nearest } from './args/nearest.js';
+import { nearest } from './shell/nearest.js';
 import { command, common, examples, optionKey } from './args/options.js';
 import { actFlags } from './args/subject-options.js';
 import { declareDemo } from './demo-command.js';

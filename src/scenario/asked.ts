@@ -30,6 +30,12 @@ export function plainText(value: unknown, of: string): string {
   return value;
 }
 
+/** `{ key: value }`, and no list. */
+export function plainObject(value: unknown, of: string): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new TypeError(`${of} takes an object, { key: value }, not ${shown(value)}`);
+}
+
 /** A text of which each character is one byte. */
 export function byteText(value: unknown, of: string): string {
   const text = plainText(value, of);
@@ -39,6 +45,8 @@ export function byteText(value: unknown, of: string): string {
 }
 
 export function aFunction<F>(value: F, of: string): F {
+  if (types.isPromise(value))
+    throw new TypeError(`${of} takes a function, not what it returns: leave out its parentheses`);
   if (typeof value !== 'function')
     throw new TypeError(`${of} takes a function, not ${shown(value)}`);
   return value;
@@ -130,9 +138,18 @@ export function refusing<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
+function isAwaitable(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'then' in value &&
+    typeof value.then === 'function'
+  );
+}
+
 /** On one line, and short. */
 export function shown(value: unknown): string {
-  if (types.isPromise(value)) return 'a promise (did you forget await?)';
+  if (isAwaitable(value)) return 'a promise (did you forget await?)';
   if (types.isNativeError(value)) return String(value);
   return inspect(value, {
     depth: 0,

@@ -1,5 +1,5 @@
 import { IpcError } from '../primitives/errors.js';
-import { plainText, shown } from './asked.js';
+import { plainObject, plainText, shown } from './asked.js';
 import type { Shared } from './shared.js';
 import type { Watchable } from './until.js';
 
@@ -36,7 +36,8 @@ const LONGEST = 60;
 export function folder(
   files: Readonly<Record<string, string>> = {},
   name?: string,
-): Shared<SharedFolder> {
+): Shared<SharedFolder, Readonly<Record<string, string>>> {
+  plainObject(files, 'folder');
   for (const [file, text] of Object.entries(files)) {
     fileName(file, 'folder');
     plainText(text, 'folder');

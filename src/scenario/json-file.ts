@@ -1,4 +1,4 @@
-import { jsonText } from './asked.js';
+import { jsonText, plainText, shown } from './asked.js';
 import type { Shared, WriteMode } from './shared.js';
 import type { Watchable } from './until.js';
 
@@ -22,8 +22,11 @@ export function jsonFile<T extends object>(
   name: string,
   initial: T,
   write: WriteMode = 'whole',
-): Shared<JsonFile<T>> {
+): Shared<JsonFile<T>, T> {
+  plainText(name, 'the first part of jsonFile, its name,');
   jsonText(initial, 'jsonFile');
+  if (write !== 'whole' && write !== 'in-place')
+    throw new TypeError(`jsonFile is written 'whole' or 'in-place', not ${shown(write)}`);
   return { kind: 'json-file', name, initial, write };
 }
 

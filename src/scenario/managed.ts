@@ -1,4 +1,4 @@
-import { sendable } from './asked.js';
+import { plainObject, sendable } from './asked.js';
 import type { Shared } from './shared.js';
 import type { Watchable } from './until.js';
 
@@ -23,11 +23,12 @@ export interface SharedList<T> extends Watchable<readonly T[]> {
 export function dict<T>(
   initial: Readonly<Record<string, T>> = {},
   name?: string,
-): Shared<SharedDict<T>> {
+): Shared<SharedDict<T>, Readonly<Record<string, T>>> {
+  plainObject(initial, 'dict');
   sendable(initial);
   return { kind: 'dict', name, initial };
 }
 
-export function list<T>(name?: string): Shared<SharedList<T>> {
+export function list<T>(name?: string): Shared<SharedList<T>, readonly T[]> {
   return { kind: 'list', name };
 }

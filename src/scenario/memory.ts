@@ -37,15 +37,15 @@ export interface SharedBlock extends Watchable<string> {
 /** In bytes: all of them are shown in each line of a run. */
 const LARGEST = 2 ** 20;
 
-export function counter(initial = 0, name?: string): Shared<SharedNumber> {
+export function counter(initial = 0, name?: string): Shared<SharedNumber, number> {
   return { kind: 'counter', name, initial: wholeNumber(initial, 'counter') };
 }
 
-export function word(initial = 0, name?: string): Shared<SharedWord> {
+export function word(initial = 0, name?: string): Shared<SharedWord, number> {
   return { kind: 'word', name, initial: wholeNumber(initial, 'word') };
 }
 
 /** @param size in bytes; blank at first */
-export function block(size: number, name?: string): Shared<SharedBlock> {
+export function block(size: number, name?: string): Shared<SharedBlock, string> {
   return { kind: 'block', name, size: wholeNumber(size, 'block', 0, LARGEST) };
 }

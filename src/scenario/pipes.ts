@@ -37,10 +37,10 @@ export interface BytePipe {
 export function pipe<T>(
   name?: string,
   { keptOpen = false }: { readonly keptOpen?: boolean } = {},
-): Shared<PipeEnds<T>> {
+): Shared<PipeEnds<T>, readonly T[]> {
   return { kind: 'pipe', name, keptOpen };
 }
 
-export function bytePipe(name?: string): Shared<BytePipe> {
+export function bytePipe(name?: string): Shared<BytePipe, string> {
   return { kind: 'byte-pipe', name };
 }

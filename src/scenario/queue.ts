@@ -26,6 +26,6 @@ export function queue<T>(
   maxsize = 0,
   name?: string,
   { inside = false }: { readonly inside?: boolean } = {},
-): Shared<MessageQueue<T>> {
+): Shared<MessageQueue<T>, readonly T[]> {
   return { kind: 'queue', name, maxsize: wholeNumber(maxsize, 'queue'), inside };
 }

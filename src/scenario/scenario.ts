@@ -7,10 +7,13 @@
  * something shared; code between two steps belongs to the first.
  */
 
+import { aFunction, plainObject, wholeNumber } from './asked.js';
 import type { Shared, Shares } from './shared.js';
-import type { Wanted } from './until.js';
+import type { Wanted, Watchable } from './until.js';
 
 export type Options = Readonly<Record<string, number>>;
+/** Of a scenario that declares none, where nobody says otherwise. */
+type NoOptions = Readonly<Record<never, number>>;
 
 /** A number that can be typed for a scenario. */
 export interface OwnOption {
@@ -22,7 +25,7 @@ export interface OwnOption {
 }
 
 /** What every worker is given besides the shared things. */
-export interface Surroundings {
+export interface Surroundings<S extends Shares = Shares> {
   /**
    * Time passes, as on a network: the delay asked for, or a share of it. No step: nothing shared
    * happens.
@@ -47,13 +50,32 @@ export interface Surroundings {
    * that can be looked at. In memory all are seen at one moment; real processes look at one after
    * the other, again whenever one of them changes.
    */
-  readonly until: (wanted: Wanted<Readonly<Record<string, unknown>>>) => PromiseLike<void>;
+  readonly until: (wanted: Wanted<Watched<S>>) => PromiseLike<void>;
 }
 
-type Things<S extends Shares> = {
-  readonly [K in keyof S]: S[K] extends Shared<infer Thing> ? Thing : never;
+/** What can be looked at without changing it. */
+type Watched<S extends Shares> = {
+  readonly [K in keyof S as [SeenOf<S[K]>] extends [never] ? never : K]: SeenOf<S[K]>;
 };
-export type Given<S extends Shares> = Things<S> & Surroundings;
+type SeenOf<T> = 0 extends 1 & T
+  ? T
+  : T extends Shared<infer Thing>
+    ? Thing extends Watchable<infer Seen>
+      ? Seen
+      : unknown extends Thing
+        ? unknown
+        : never
+    : never;
+
+/** Where nobody says what is shared (any), anything may be: 1 & any is any, and nothing else is. */
+type Things<S extends Shares> = {
+  readonly [K in keyof S]: 0 extends 1 & S[K]
+    ? S[K]
+    : S[K] extends Shared<infer Thing>
+      ? Thing
+      : never;
+};
+export type Given<S extends Shares> = Things<S> & Surroundings<S>;
 
 export interface Worker<S extends Shares = Shares> {
   readonly name: string;
@@ -62,13 +84,19 @@ export interface Worker<S extends Shares = Shares> {
   readonly daemon?: boolean;
 }
 
+/** How each thing stands that has a state. */
+type States<S extends Shares> = {
+  readonly [K in keyof S as [StateOf<S[K]>] extends [void] ? never : K]: StateOf<S[K]>;
+};
+type StateOf<T> = T extends Shared<unknown, infer State> ? State : never;
+
 /** What is there when all have ended. */
-export interface Ending {
+export interface Ending<S extends Shares = Shares> {
   /**
    * The last state of each thing that has one, by its key: a file's value, or null when it is no
    * JSON any more.
    */
-  readonly shared: Readonly<Record<string, unknown>>;
+  readonly shared: States<S>;
   /** By what they are, and then by the worker's place: who was first does not show. */
   readonly outcomes: readonly { readonly process: string; readonly outcome: string }[];
   /** Who has died, where somebody may. */
@@ -78,17 +106,17 @@ export interface Ending {
 /** Carried out by every runtime. */
 export interface Scenario<O extends Options = Options, S extends Shares = Shares> {
   readonly shares: (options: O) => S;
-  readonly workers: (options: O) => readonly Worker<S>[];
+  readonly workers: (options: O) => readonly Worker<NoInfer<S>>[];
   /**
    * What must be true when all have ended, in whatever order they went: true or false. To ask
    * `shared` for a key that it does not have throws.
    */
-  readonly holds: (ending: Ending, options: O) => boolean;
+  readonly holds: (ending: Ending<NoInfer<S>>, options: O) => boolean;
   /**
    * What must be true after every step, of the things and outcomes as they are then: true or false.
    * Where it is false, the order ends.
    */
-  readonly always?: (moment: Ending, options: O) => boolean;
+  readonly always?: (moment: Ending<NoInfer<S>>, options: O) => boolean;
   /**
    * What every order comes to. `ends`: none goes on for ever. `{ overtaken: N }`: between a worker's
    * `say('wants')` and its `say('has')`, no other one says `has` more than N times.
@@ -121,15 +149,35 @@ export interface Scenario<O extends Options = Options, S extends Shares = Shares
 }
 
 /** Keeps the types of a scenario together; what it is given is what it returns. */
-export function scenario<O extends Options, S extends Shares>(parts: Scenario<O, S>): Scenario {
+export function scenario<N extends string, S extends Shares>(
+  parts: Omit<Scenario<Readonly<Record<N, number>>, S>, 'options'> & {
+    readonly options: Readonly<Record<N, OwnOption>>;
+  },
+): Scenario;
+export function scenario<O extends Options = NoOptions, S extends Shares = Shares>(
+  parts: Omit<Scenario<O, S>, 'options'>,
+): Scenario;
+export function scenario(parts: object): Scenario {
+  plainObject(parts, 'scenario');
   return parts as unknown as Scenario;
 }
 
-/** `count` workers that all do the same: buyer-1, buyer-2 … */
-export function named<S extends Shares>(
+/** More, no machine has processes for. */
+const MOST_NAMED = 100_000;
+
+/**
+ * `count` workers that all do the same: buyer-1, buyer-2 …
+ *
+ * TypeScript knows what they are given where that is said, `named<typeof shares>(…)`, or where the
+ * function says it.
+ */
+// oxlint-disable-next-line typescript/no-explicit-any -- what is not said is not checked
+export function named<S extends Shares = any>(
   role: string,
   count: number,
   run: Worker<S>['run'],
 ): Worker<S>[] {
+  wholeNumber(count, 'named', 0, MOST_NAMED);
+  aFunction(run, 'named');
   return Array.from({ length: count }, (_, index) => ({ name: `${role}-${index + 1}`, run }));
 }

@@ -1,10 +1,12 @@
 /**
  * What is to be shared; each runtime makes its own, under its name: its key in `shares`, unless it
- * says another (names.ts). The type parameter says what the workers are given.
+ * says another (names.ts). The type parameters say what the workers are given, and what is seen
+ * of it by those who look at how it stands; void where nothing is.
  */
-export type Shared<Thing> = Description & {
+export type Shared<Thing, State = unknown> = Description & {
   readonly name: string | undefined;
   readonly thing?: Thing;
+  readonly state?: State;
 };
 
 type Description =

@@ -23,6 +23,12 @@ export interface Mutex {
   inspect(): { readonly abandonedBy: number | null };
 }
 
+/** How a lock stands: who has it, and who waits for it. */
+export interface Hold {
+  readonly holder: string | null;
+  readonly waiting: readonly string[];
+}
+
 /** A semaphore: so many may be inside at a time. */
 export interface Permits {
   /** A step; waits until somebody has left. False when its time was up first. */
@@ -69,16 +75,19 @@ const MOST = 2 ** 31 - 1;
 /** What the library's barrier takes. */
 const MOST_PARTIES = 1023;
 
-export function lock(name?: string): Shared<Mutex> {
+export function lock(name?: string): Shared<Mutex, Hold> {
   return { kind: 'lock', name };
 }
 
 /** A lock that its holder may acquire again, and then releases as often. */
-export function rlock(name?: string): Shared<Mutex> {
+export function rlock(name?: string): Shared<Mutex, Hold> {
   return { kind: 'rlock', name };
 }
 
-export function semaphore(value: number, name?: string): Shared<Permits> {
+export function semaphore(
+  value: number,
+  name?: string,
+): Shared<Permits, { readonly value: number }> {
   return { kind: 'semaphore', name, value: wholeNumber(value, 'semaphore', 0, MOST) };
 }
 
@@ -90,15 +99,23 @@ export function condition(
   of: string,
   name?: string,
   { spurious = false }: { readonly spurious?: boolean } = {},
-): Shared<LockCondition> {
-  return { kind: 'condition', name, of: plainText(of, 'condition'), spurious };
+): Shared<LockCondition, void> {
+  return {
+    kind: 'condition',
+    name,
+    of: plainText(of, 'condition, for the key of its lock,'),
+    spurious,
+  };
 }
 
-export function event(name?: string): Shared<Signal> {
+export function event(name?: string): Shared<Signal, boolean> {
   return { kind: 'event', name };
 }
 
 /** @param parties how many have to come */
-export function barrier(parties: number, name?: string): Shared<MeetingPoint> {
+export function barrier(
+  parties: number,
+  name?: string,
+): Shared<MeetingPoint, { readonly waiting: number }> {
   return { kind: 'barrier', name, parties: wholeNumber(parties, 'barrier', 1, MOST_PARTIES) };
 }

@@ -6,6 +6,6 @@ export interface SharedTerminal {
   print(text: string): PromiseLike<void>;
 }
 
-export function terminal(name?: string): Shared<SharedTerminal> {
+export function terminal(name?: string): Shared<SharedTerminal, string> {
   return { kind: 'terminal', name };
 }

@@ -175,9 +175,12 @@ describe('a file that cannot be loaded is told in one line, with exit code 2', (
     async (command) => {
       for (const [name, complaint] of [
         ['namesakes', /shares two things named "door"/],
-        ['blank-worker', /blank has something named "  ": .* not all of them spaces/],
-        ['climbs', /climbs has something named "\.\.\/\.\.\/\.\.\/x\.json": a name has/],
-        ['climbing-worker', /climber has something named "\.\.\/alice"/],
+        ['blank-worker', /blank \(line 3\) has something named "  ": .* not all of them spaces/],
+        [
+          'climbs',
+          /climbs \(line \d\) has something named "\.\.\/\.\.\/\.\.\/x\.json": a name has/,
+        ],
+        ['climbing-worker', /climber \(line \d\) has something named "\.\.\/alice"/],
       ] as const) {
         const { code, stdout, stderr } = await run([command, fixture(name)]);
         expect(stderr).toMatch(complaint);
@@ -199,9 +202,11 @@ describe('a file that cannot be loaded is told in one line, with exit code 2', (
         throwing: false,
         alsoFine: true,
       });
-      expect(all.stderr).toMatch(/one-flawed\.mjs, twins has two workers named clerk-1: /);
       expect(all.stderr).toMatch(
-        /one-flawed\.mjs, throwing throws when .* ReferenceError: nothing is not defined$/m,
+        /one-flawed\.mjs, twins \(line 7\) has two workers named clerk-1: /,
+      );
+      expect(all.stderr).toMatch(
+        /one-flawed\.mjs, throwing \(line 8\) throws when .* ReferenceError: nothing is not defined$/m,
       );
       expect(all.code).toBe(2);
       expect(await run([command, fixture('one-flawed'), '--act', 'fine'])).toMatchObject({
@@ -427,7 +432,6 @@ test('of what a worker throws, the places in its own file are told, and none of 
 });
 
 test.each([
-  ['explore', 'cannot be explored', 'fickle', / CANNOT BE EXPLORED /],
   ['explore', 'is not known', 'endless-awaiting', / NOT KNOWN /],
   ['play', 'is played', 'luck', / NOT OVER /],
 ])('%s: what %s has its title, too', async (command, _, name, label) => {

@@ -13,10 +13,16 @@ const answers = fileURLToPath(
 
 describe.each(['explore', 'run'])('%s', (command) => {
   test.each([
-    ['promises', 'holds answered a Promise: it must answer true or false (it may not be async).'],
-    ['forgets', 'holds answered undefined: it must answer true or false (is a return missing?).'],
-    ['counts', 'holds answered 2: it must answer true or false.'],
-    ['misspells', 'holds asks for shared.nn, which is not there: there is l, n, s.'],
+    [
+      'promises',
+      'holds (line 9) answered a Promise: it must answer true or false (it may not be async).',
+    ],
+    [
+      'forgets',
+      'holds (line 10) answered undefined: it must answer true or false (is a return missing?).',
+    ],
+    ['counts', 'holds (line 11) answered 2: it must answer true or false.'],
+    ['misspells', 'holds (line 12) asks for shared.nn, which is not there: there is l, n, s.'],
   ])('says of %s what is wrong with it', async (act, complaint) => {
     const { stdout, stderr, code } = await run([command, answers, '--act', act]);
     expect((stdout + stderr).replaceAll(/\s+/g, ' ')).toContain(complaint);
@@ -63,7 +69,7 @@ test('what is shared through a variable of the file is no proof: it is named', a
     new URL('../../../test/fixtures/scenarios/keeps.mjs', import.meta.url),
   );
   const finished = await run(['explore', keeps, '--lang', 'en']);
-  expect(finished.stdout.replaceAll(/\s+/g, ' ')).toContain(
+  expect(finished.stderr.replaceAll(/\s+/g, ' ')).toContain(
     'in a variable of the file, of which each real process has its own: what is shared belongs in shares',
   );
   expect(finished.code).toBe(2);

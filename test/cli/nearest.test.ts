@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { nearest } from '../../src/cli/args/nearest.js';
+import { nearest } from '../../src/cli/shell/nearest.js';
 
 const WORDS = ['ticket', 'daemon', 'queue', 'list', 'play', 'explore'];
 

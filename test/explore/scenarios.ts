@@ -1,4 +1,5 @@
 import {
+  type Options,
   jsonFile,
   lock,
   type Mutex,
@@ -18,8 +19,8 @@ type Count = { count: Shared<JsonFile<{ n: number }>> };
 /** Each reads a number, and writes it plus one. */
 export const counter: Scenario = scenario({
   shares: () => ({ count: jsonFile('count.json', { n: 0 }) }),
-  workers: ({ processes }) => named<Count>('process', processes!, addOne),
-  holds: ({ shared }, { processes }) => (shared['count'] as { n: number }).n === processes,
+  workers: ({ processes }: Options) => named<Count>('process', processes!, addOne),
+  holds: ({ shared }, { processes }: Options) => (shared['count'] as { n: number }).n === processes,
 });
 
 async function addOne({ count }: Given<Count>): Promise<void> {
@@ -30,7 +31,7 @@ async function addOne({ count }: Given<Count>): Promise<void> {
 /** Each looks so many times at something of its own. */
 export const independent: Scenario = scenario({
   shares: () => ({ a: jsonFile('a.json', {}), b: jsonFile('b.json', {}) }),
-  workers: ({ steps }) =>
+  workers: ({ steps }: Options) =>
     (['a', 'b'] as const).map((mine) => ({
       name: mine,
       async run(given: Given<Record<'a' | 'b', Shared<JsonFile<object>>>>): Promise<void> {
@@ -45,11 +46,11 @@ export const independent: Scenario = scenario({
  * last one is left-handed.
  */
 export const philosophers: Scenario = scenario({
-  shares: ({ processes }) =>
+  shares: ({ processes }: Options) =>
     Object.fromEntries(
       Array.from({ length: processes! }, (_, proc) => [`fork${proc}`, lock(`fork-${proc}`)]),
     ),
-  workers: ({ processes, fixed }) =>
+  workers: ({ processes, fixed }: Options) =>
     Array.from({ length: processes! }, (_, proc): Worker<Record<string, Shared<Mutex>>> => {
       const [left, right] = [`fork${proc}`, `fork${(proc + 1) % processes!}`];
       const [first, second] = fixed && proc === processes! - 1 ? [right, left] : [left, right];
@@ -60,5 +61,5 @@ export const philosophers: Scenario = scenario({
         },
       };
     }),
-  holds: ({ outcomes }, { processes }) => outcomes.length === processes,
+  holds: ({ outcomes }, { processes }: Options) => outcomes.length === processes,
 });

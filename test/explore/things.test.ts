@@ -333,9 +333,11 @@ describe('until', () => {
     ).toEqual([
       'holds "until waits for true, and takes true or false, not a promise (did you forget await?)"',
     ]);
-    expect(await said(async ({ until }) => until((shared) => shared['wrod'] === 1))).toEqual([
-      'holds "shared has no wrod; it has file, torn, dict, number, word"',
-    ]);
+    expect(
+      await said(async ({ until }) =>
+        until((shared: Readonly<Record<string, unknown>>) => shared['wrod'] === 1),
+      ),
+    ).toEqual(['holds "shared has no wrod; it has file, torn, dict, number, word"']);
     expect(
       await said(async ({ word: w }) =>
         w.until(() => {

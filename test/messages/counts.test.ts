@@ -15,7 +15,7 @@ const nouns = [
   ),
 ].filter(
   (noun) =>
-    !/^(?:m|i|a|wa|ha|i|go|goe|doe|read|take|end|need|nest|hold|wait|import|export|throw|share|find)$/.test(
+    !/^(?:m|i|a|wa|ha|i|go|goe|doe|read|take|end|need|nest|hold|wait|import|export|throw|share|find|ask|let)$/.test(
       noun,
     ),
 );

@@ -203,5 +203,5 @@ async function followOne(
     return inThread(job, { signal, timeout: Infinity });
   }
   const { follow } = await import('../sandbox/followed.js');
-  return follow(scenario, options, schedule, lines);
+  return follow(scenario, options, schedule, lines, source.module);
 }

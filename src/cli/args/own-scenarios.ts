@@ -1,6 +1,5 @@
-import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import type { NumberOption } from '../../act/about.js';
 import type { Act, Demo } from '../../act/act.js';
 import { demos } from '../../demos/registry.js';
@@ -11,14 +10,16 @@ import { NotSharedError } from '../../scenario/strict.js';
 import type { Ending, Options, Scenario } from '../../scenario/scenario.js';
 import { Asides, sayInRun } from '../output/asides.js';
 import { apart, unheard, unheardOf } from '../sandbox/apart.js';
-import { ANY_NUMBER, asTheyStand, type Contents } from '../sandbox/contents.js';
-import { takenFromOldDoor } from '../sandbox/old-door.js';
+import { asTheyStand } from '../sandbox/contents.js';
+import { ANY_NUMBER } from '../sandbox/own-options.js';
+import { lineOf } from '../sandbox/place.js';
 import { inThread, ThreadTrouble } from '../sandbox/thread.js';
 import type { Context } from '../shell/context.js';
-import { badInput, Failure, usage } from '../shell/failure.js';
+import { badInput, type Failure, usage } from '../shell/failure.js';
 import { readInput } from '../shell/files.js';
+import { explain, flawsIn, noScenario, type OwnModule } from './file-flaws.js';
 import { classicNames, pathOfClassic } from './gallery.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../shell/nearest.js';
 
 /** A file of the user's, or a classic: each scenario that it exports is an act. */
 
@@ -54,14 +55,6 @@ export async function scenariosOf(
   return scenariosIn({ what, module: pathToFileURL(path).href, text }, timeout, context);
 }
 
-/** The program text of a module, and where it is to be imported from. */
-export interface OwnModule {
-  /** As people call it. */
-  readonly what: string;
-  readonly module: string;
-  readonly text: string;
-}
-
 export async function scenariosIn(
   { what, module, text }: OwnModule,
   timeout: number,
@@ -77,11 +70,11 @@ export async function scenariosIn(
   }).catch(async (error: unknown) => {
     if (!(error instanceof ThreadTrouble)) throw error;
     asides.heard(error.said, () => what);
-    throw await explain(what, module, error, timeout, context);
+    throw await explain({ what, module, text }, error, timeout, context);
   });
   asides.heard(contents.said, () => what);
-  if (contents.scenarios.length === 0) throw badInput(subject.noScenario(what));
-  const flaws = flawsIn(what, contents, context);
+  if (contents.scenarios.length === 0) throw noScenario(what, text, context);
+  const flaws = flawsIn({ what, text }, contents, context);
   const fine = contents.scenarios.filter((name) => !flaws.has(name));
   const exports = await apart(unheard, () => importFile(module)).catch((error: unknown) => {
     // It may do elsewhere what it has not done in the thread.
@@ -93,16 +86,18 @@ export async function scenariosIn(
     const scenario = exports[name] as Scenario;
     const { faults } = context.messages.explore;
     const told = (error: unknown): string => {
-      if (error instanceof AnswerError) return faults.answer(name, error.of, error.answer);
+      if (error instanceof AnswerError)
+        return faults.answer(name, lineOf(text, name, error.of), error.of, error.answer);
       return error instanceof NotSharedError
-        ? faults.key(name, error.of, error.key, error.keys)
+        ? faults.key(name, lineThrown(error, module), error.of, error.key, error.keys)
         : faults.threw(
             name,
             error instanceof Error ? lineThrown(error, module) : null,
             String(error),
           );
     };
-    const complain = (error: unknown): Failure => badInput(`${what}: ${told(error)}`);
+    const complain = (error: unknown): Failure =>
+      badInput(context.messages.lanes.entry(what, told(error)));
     return {
       name,
       scenario: unheardOf(scenario),
@@ -181,61 +176,4 @@ function heldBy(
   } catch (error) {
     throw complain(error);
   }
-}
-
-function flawsIn(
-  what: string,
-  { flaws }: Contents,
-  { messages: { subject, title } }: Context,
-): OwnScenarios['flaws'] {
-  return new Map(
-    flaws.map(({ scenario, flaw, found }) => [
-      scenario,
-      subject.flaws[flaw](title(what, scenario), found),
-    ]),
-  );
-}
-
-async function explain(
-  what: string,
-  module: string,
-  trouble: ThreadTrouble,
-  timeout: number,
-  { messages: { subject } }: Context,
-): Promise<Failure> {
-  switch (trouble.kind) {
-    case 'busy':
-      return new Failure('TIMEOUT', 4, subject.neverLoads(what, trouble.busy!.seconds, true));
-    case 'late':
-      return new Failure('TIMEOUT', 4, subject.neverLoads(what, timeout, false));
-    case 'full':
-      return new Failure('TIMEOUT', 4, subject.takesTooMuch(what));
-    case 'gone':
-      return badInput(subject.endsItself(what));
-    case 'threw': {
-      const taken = takenFromOldDoor(trouble.message);
-      if (taken !== null) return badInput(subject.oldDoor(what, taken));
-      if (trouble.thrown === 'SyntaxError')
-        return badInput(
-          subject.syntax(what, trouble.line ?? (await lineOf(module)), trouble.message),
-        );
-      return badInput(subject.throws(what, trouble.line, `${trouble.thrown}: ${trouble.message}`));
-    }
-  }
-}
-
-/** Node says the line of a syntax error only when it is told to look for one. */
-function lineOf(module: string): Promise<number | null> {
-  if (!module.startsWith('file:')) return Promise.resolve(null);
-  return new Promise((tell) => {
-    execFile(
-      process.execPath,
-      ['--check', fileURLToPath(module)],
-      { timeout: 5000 },
-      (_, __, complaint) => {
-        const line = new RegExp(String.raw`^(?:file://)?.*:(\d+)$`, 'm').exec(complaint)?.[1];
-        tell(line === undefined ? null : Number(line));
-      },
-    );
-  });
 }

@@ -19,8 +19,11 @@ export function subjectOptions(sub: Command, context: Context): Command {
   sub.addOption(actOption(context));
   for (const flag of actFlags()) sub.option(`--${flag}`, wordsFor(flag, context));
   for (const [name, option] of numbers()) {
-    // Each demonstration has a default of its own; and a delay that is typed along changes nothing.
-    const typedIn = numberOption(name, option, wordsFor(name, context), context).default(undefined);
+    // Each demonstration has a default and bounds of its own, and so may a file have; and a delay
+    // that is typed along changes nothing.
+    const typedIn = numberOption(name, option, wordsFor(name, context), context)
+      .default(undefined)
+      .argParser((typed) => typed);
     sub.addOption(name === 'delay' ? typedIn.hideHelp() : typedIn);
   }
   return sub;

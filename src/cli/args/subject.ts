@@ -5,7 +5,7 @@ import type { Options } from '../../scenario/scenario.js';
 import { type Context, writeLine } from '../shell/context.js';
 import { badInput, usage } from '../shell/failure.js';
 import { complain } from '../shell/terminal.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../shell/nearest.js';
 import { flagOf, optionKey } from './options.js';
 import { actFlags, numbers, type SubjectFlags } from './subject-options.js';
 
@@ -40,8 +40,9 @@ export async function findSubject(
   const acts = demo.acts.filter(({ name }) => asked.includes(name));
   const options = optionsOf(demo, flags, given, context);
   const wrong = [...flaws].filter(([name]) => asked.includes(name));
-  if (acts.length === 0) throw badInput(wrong.map(([, flaw]) => flaw).join('\n'));
+  const last = acts.length === 0 ? wrong.pop() : undefined;
   for (const [name, flaw] of wrong) tellFlaw(demo, name, flaw, flags, context);
+  if (last) throw badInput(last[1]);
   return { demo, acts, options, isFlawed: wrong.length > 0 };
 }
 
@@ -72,7 +73,7 @@ export function smallerOf(
 }
 
 /** One that cannot be carried out is told by name; the others can. */
-function tellFlaw(
+export function tellFlaw(
   demo: Demo,
   act: string,
   message: string,

@@ -37,7 +37,8 @@ export async function readClassic(
   { language }: Messages,
 ): Promise<Classic> {
   const text = readFileSync(path, 'utf8');
-  const exports = await importFile(pathToFileURL(path).href);
+  const file = pathToFileURL(path).href;
+  const exports = await importFile(file);
   const { title, story, source, belief, broken } = exports['about'] as About;
   const told = (both: Text): string => both[language as Language];
   return {
@@ -46,7 +47,7 @@ export async function readClassic(
     story: told(story),
     source,
     belief: told(belief),
-    versions: asTheyStand(lookInto(exports).scenarios, text).map((version) => ({
+    versions: asTheyStand(lookInto(exports, file).scenarios, text).map((version) => ({
       name: version,
       broken: broken.includes(version),
       about: commentAbove(version, text, language),

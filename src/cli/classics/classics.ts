@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { drawNext } from '../../view/verdict.js';
 import { drawText } from '../../view/lesson/draw.js';
 import { classicNames, pathOfClassic } from '../args/gallery.js';
-import { nearest } from '../args/nearest.js';
+import { nearest } from '../shell/nearest.js';
 import { lookOf } from '../output/look.js';
 import {
   type CommandResult,

@@ -4,7 +4,6 @@ import { drawTally } from '../../view/tables/tally.js';
 import { drawNext, drawVerdict } from '../../view/verdict.js';
 import type { Context, CommandResult } from '../shell/context.js';
 import { Failure, usage } from '../shell/failure.js';
-import { complain } from '../shell/terminal.js';
 import { Counting, tellCounted } from './counting.js';
 import { readOrder } from '../args/order.js';
 import { outputOf, picturesOf } from '../output/open.js';
@@ -13,7 +12,7 @@ import type { Output } from '../output/output.js';
 import { type ActResult, type ActToRun, runOnce, stageOf, withProcesses } from './run-act.js';
 import { endingOf } from './tell-run.js';
 import { EndingTally, runs } from './repeat.js';
-import { contextOf, findSubject, type Subject } from '../args/subject.js';
+import { contextOf, findSubject, type Subject, tellFlaw } from '../args/subject.js';
 import type { SubjectFlags } from '../args/subject-options.js';
 import { typed, typedOrder } from '../args/typed.js';
 
@@ -62,7 +61,7 @@ export async function runSubject(
       (error: unknown): Told => {
         if (acts.length === 1 || !(error instanceof Failure) || error.code !== 'INPUT') throw error;
         // One that cannot be judged is told, and the others can be.
-        complain(messages.errors.prefix + error.message);
+        tellFlaw(demo, act.name, error.message, flags, context);
         return { ok: false, isFlawed: true, figures: {} };
       },
     );
@@ -102,6 +101,9 @@ async function tellAct(
   const { schedule, repeat } = flags;
   const { messages } = context;
   const isAsked = schedule !== undefined;
+  // An order that is asked for is carried out in memory first, and so tried out.
+  if (!isAsked && demo.source.name === null)
+    await (await import('../sandbox/fault.js')).mustBeFine({ demo, act, options }, context);
   const order = isAsked
     ? { order: await readOrder(schedule, { demo, act, options }, context) }
     : {};

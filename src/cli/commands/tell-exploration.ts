@@ -21,6 +21,7 @@ import { sourceOf } from '../output/sources.js';
 import { lookOf } from '../output/look.js';
 import type { Subject } from '../args/subject.js';
 import { typed, typedOrder } from '../args/typed.js';
+import { complain } from '../shell/terminal.js';
 import { faultOf, stateAfter } from '../sandbox/fault.js';
 import type { ThreadTrouble } from '../sandbox/thread.js';
 
@@ -92,6 +93,8 @@ export function tellFault(
       summary: {},
       message,
     });
+  if (state === 'faulty' && demo.source.name === null)
+    return complain(`${messages.errors.prefix}${messages.lanes.entry(demo.name, message)}`);
   const look = lookOf(flags, messages);
   const output = screenOf(demo, flags, messages);
   output.say(title(look, demo, act, options, processesOf(act, options).length));

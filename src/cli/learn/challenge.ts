@@ -131,7 +131,7 @@ class Challenge {
         const { demo, flaws } = await scenariosIn(own, flags.timeout, context);
         const found = demo.acts.find(({ name }) => name === act) ?? demo.acts.at(-1);
         if (found) return { demo, act: found, options: usualOptions(demo) };
-        throw new Failure('INPUT', 2, [...flaws.values()].join('\n'));
+        throw new Failure('INPUT', 2, [...flaws.values()][0]!);
       } catch (error) {
         this.#refuse(this.#file, error);
       }

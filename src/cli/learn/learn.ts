@@ -1,7 +1,7 @@
 import { course } from '../../lessons/chapters/course.js';
 import type { Chapter } from '../../lessons/lesson.js';
 import { drawPart, drawQuoted, drawText } from '../../view/lesson/draw.js';
-import { nearest } from '../args/nearest.js';
+import { nearest } from '../shell/nearest.js';
 import { lookOf } from '../output/look.js';
 import {
   type CommandResult,

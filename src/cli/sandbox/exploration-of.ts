@@ -1,5 +1,4 @@
 import { constants, setPriority } from 'node:os';
-import { mustAwait } from '../../explore/awaited.js';
 import {
   explore,
   exploreLittle,
@@ -18,6 +17,7 @@ import { findScenario } from '../../run/find-scenario.js';
 import type { Scenario, Options } from '../../scenario/scenario.js';
 import { withLines } from '../../trace/call-sites.js';
 import { heard, type Said } from './hearing.js';
+import { tryOut } from './trial.js';
 
 /** The exploration of one act, carried out where it can be ended. */
 
@@ -124,6 +124,6 @@ async function modelOf({ source, act, options }: Explored): Promise<Scenario> {
   const scenario = await findScenario(source, act);
   if (isLifecycle(scenario)) throw new TypeError(`${act} has roles, no workers`);
   const model = scenario as unknown as Scenario;
-  await mustAwait(model, options);
+  await tryOut(model, options, source.module);
   return model;
 }

@@ -3,7 +3,9 @@ import type { Messages } from '../../messages/index.js';
 import type { Options } from '../../scenario/scenario.js';
 import { displayName } from '../../view/look.js';
 import { badInput, Failure } from '../shell/failure.js';
-import type { ThreadTrouble } from './thread.js';
+import { nearest } from '../shell/nearest.js';
+import type { Context } from '../shell/context.js';
+import { inThread, ThreadTrouble } from './thread.js';
 
 /** What an act did to the thread that it was carried out in, as a sentence. */
 
@@ -20,10 +22,37 @@ export function failureOf(
   trouble: ThreadTrouble,
   messages: Messages,
 ): Failure {
-  const sentence = `${demo.name}: ${faultOf(act, options, trouble, messages)}`;
+  const sentence = messages.lanes.entry(demo.name, faultOf(act, options, trouble, messages));
   return stateAfter(trouble) === 'unknown'
     ? new Failure('TIMEOUT', 4, sentence)
     : badInput(sentence);
+}
+
+/** What is told of a scenario before real processes carry it out; the rest shows as they do. */
+const BEFORE: ReadonlySet<string> = new Set([
+  'MISSPELT',
+  'MISUSE',
+  'CHOICE',
+  'ANSWER',
+  'KEY',
+  'NOT_AWAITED',
+]);
+
+/** Tries an act of a file's out, where that takes but a moment. @throws {Failure} that tells a slip */
+export async function mustBeFine(
+  asked: OneAct & { readonly options: Options },
+  { messages, interrupts: { signal } }: Context,
+): Promise<void> {
+  const { demo, act, options } = asked;
+  const job = { kind: 'trial', source: demo.source, act: act.name, options } as const;
+  try {
+    await inThread(job, { signal, timeout: 0 });
+  } catch (error) {
+    if (!(error instanceof ThreadTrouble)) throw error;
+    const { kind, details, line } = error;
+    if (kind === 'threw' && (details ? BEFORE.has(details.code) : line !== null))
+      throw failureOf(asked, error, messages);
+  }
 }
 
 /** Why an act cannot be carried out in memory. */
@@ -59,9 +88,17 @@ export function faultOf(
         ),
       );
     case 'ANSWER':
-      return faults.answer(act, details.of, details.answer);
+      return faults.answer(act, line, details.of, details.answer);
     case 'KEY':
-      return faults.key(act, details.of, details.key, details.keys);
+      return faults.key(act, line, details.of, details.key, details.keys);
+    case 'MISSPELT': {
+      const { asked, choices } = details;
+      return faults.misspelt(act, line, asked, nearest(asked, choices), choices);
+    }
+    case 'MISUSE':
+      return faults.misuse(act, line, message);
+    case 'CHOICE':
+      return faults.choice(act, line, displayName({ messages }, details.process));
     case 'ENDLESS':
       return faults.endless(act, details.processes);
     default:

@@ -1,10 +1,10 @@
 import type { Source } from '../../act/act.js';
-import { mustAwait } from '../../explore/awaited.js';
 import { OrderError, type Reason } from '../../explore/model/errors.js';
 import type { Order } from '../../trace/order.js';
 import { type CarriedOrder, carryOutOrder } from '../../explore/one-order.js';
 import type { Options, Scenario } from '../../scenario/scenario.js';
 import type { LineFinder } from '../../trace/source-line.js';
+import { tryOut } from './trial.js';
 
 /** An order that is asked for, from its beginning to its end. */
 export interface OrderOf {
@@ -31,9 +31,10 @@ export async function follow(
   scenario: Scenario,
   options: Options,
   schedule: Order,
-  isInLines = false,
+  isInLines: boolean,
+  file: string,
 ): Promise<Followed> {
-  await mustAwait(scenario, options);
+  await tryOut(scenario, options, file);
   const carry = (lines: LineFinder | null): Promise<CarriedOrder> =>
     carryOutOrder(scenario, options, schedule, false, lines);
   try {

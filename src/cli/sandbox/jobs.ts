@@ -7,7 +7,8 @@ import type { Account, AccountOf, CountOf } from './exploration-of.js';
 import type { AllStates } from '../../explore/state-map.js';
 import type { Followed, OrderOf } from './followed.js';
 import type { Said } from './hearing.js';
-import type { EasiestOf, MapOf, OutlookOf, Position, PositionOf } from './position.js';
+import type { EasiestOf, MapOf, OutlookOf, Position, PositionOf, TrialOf } from './position.js';
+import type { SlipDetails } from './trial.js';
 
 /** What a thread is asked, and what it answers. */
 
@@ -24,7 +25,8 @@ export type Job =
   | EasiestOf
   | OutlookOf
   | CountOf
-  | MapOf;
+  | MapOf
+  | TrialOf;
 
 export type Answer<J extends Job> = J extends LookInto
   ? Contents
@@ -40,7 +42,9 @@ export type Answer<J extends Job> = J extends LookInto
             ? Outlook | null
             : J extends MapOf
               ? AllStates | null
-              : Share | null;
+              : J extends TrialOf
+                ? null
+                : Share | null;
 
 /** What a thread says. */
 export type ThreadMessage<J extends Job = Job> =
@@ -50,6 +54,7 @@ export type ThreadMessage<J extends Job = Job> =
 
 /** What is wrong with a scenario, so that it cannot be explored. */
 export type FlawDetails =
+  | SlipDetails
   | { readonly code: 'NOT_DETERMINISTIC'; readonly process: string | null; readonly step: number }
   | {
       readonly code: 'NOT_AWAITED';

@@ -1,5 +1,4 @@
 import { isLifecycle, type Source } from '../../act/act.js';
-import { mustAwait } from '../../explore/awaited.js';
 import { fewestSwitches } from '../../explore/strategies/fewest-switches.js';
 import { type Outlook, outlookOf } from '../../explore/outlook.js';
 import { type AllStates, mapOf } from '../../explore/state-map.js';
@@ -13,6 +12,7 @@ import type { Scenario, Options } from '../../scenario/scenario.js';
 import { withLines } from '../../trace/call-sites.js';
 import type { TraceEvent } from '../../trace/event.js';
 import { follow, type Followed, type OrderOf } from './followed.js';
+import { tryOut } from './trial.js';
 
 /** Where a game stands, worked out where a worker that never ends can be ended. */
 
@@ -35,6 +35,10 @@ export interface Position {
   readonly players: readonly Prospect[];
   /** How it ended; null while somebody can go. */
   readonly verdict: OrderEnd | null;
+}
+
+export interface TrialOf extends Played {
+  readonly kind: 'trial';
 }
 
 /** The losing order with the fewest switches. */
@@ -80,11 +84,17 @@ export async function takePosition({
   ...played
 }: PositionOf): Promise<Position> {
   const model = await modelOf(played);
-  if (schedule.length === 0) await mustAwait(model, options);
+  if (schedule.length === 0) await tryOut(model, options, played.source.module);
   return withLines(async (lines) => {
     const { events, prospects, verdict } = await Session.open(model, options, schedule, lines);
     return { schedule, events, players: prospects, verdict };
   });
+}
+
+/** Whether its workers ask for nothing but what there is. */
+export async function tryAct({ options, ...tried }: TrialOf): Promise<null> {
+  await tryOut(await modelOf(tried), options, tried.source.module);
+  return null;
 }
 
 /** Null when no order loses, or none was found in time. */
@@ -107,7 +117,7 @@ export async function lookAhead(
 
 export async function followOrder(job: OrderOf): Promise<Followed> {
   const { options, schedule, lines } = job;
-  return follow(await modelOf(job), options, schedule, lines);
+  return follow(await modelOf(job), options, schedule, lines, job.source.module);
 }
 
 async function modelOf({ source, act }: Pick<Played, 'source' | 'act'>): Promise<Scenario> {

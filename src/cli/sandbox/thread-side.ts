@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { AnswerError } from '../../scenario/ending.js';
 import { NotSharedError } from '../../scenario/strict.js';
 import { parentPort } from 'node:worker_threads';
@@ -13,7 +15,9 @@ import {
   TooMuchError,
 } from '../../explore/model/errors.js';
 import { pulse } from '../../explore/model/pulse.js';
-import { drawUp, findEasiest, followOrder, lookAhead, takePosition } from './position.js';
+import { drawUp, findEasiest, followOrder, lookAhead, takePosition, tryAct } from './position.js';
+import { lineOf } from './place.js';
+import { SlipError } from './trial.js';
 import { beginHearing, heard } from './hearing.js';
 import type { Answer, FlawDetails, Job, Thrown, ThreadMessage } from './jobs.js';
 import { lineThrown } from '../../run/own-stack.js';
@@ -46,7 +50,10 @@ async function carryOut(job: Job): Promise<void> {
 function answer(job: Job): Promise<Answer<Job>> {
   switch (job.kind) {
     case 'look':
-      return importFile(job.file).then((exports) => ({ ...lookInto(exports), said: heard() }));
+      return importFile(job.file).then((exports) => ({
+        ...lookInto(exports, job.file),
+        said: heard(),
+      }));
     case 'account':
       return giveAccount(job, stop.signal);
     case 'count':
@@ -59,6 +66,8 @@ function answer(job: Job): Promise<Answer<Job>> {
       return findEasiest(job, stop.signal);
     case 'map':
       return drawUp(job, stop.signal);
+    case 'trial':
+      return tryAct(job);
     case 'outlook':
       return lookAhead(job, stop.signal);
   }
@@ -68,19 +77,28 @@ function answer(job: Job): Promise<Answer<Job>> {
 function inAnyCase(error: unknown, where: Job): Thrown {
   if (!(error instanceof Error))
     return { name: 'Error', message: String(error), line: null, details: null, said: heard() };
-  const file = where.kind === 'look' ? where.file : where.source.module;
   return {
     name: error.name,
     message: error.message.split('\n')[0]!,
-    line: lineThrown(error, file),
+    line: lineIn(error, where),
     details: detailsOf(error),
     said: heard(),
   };
 }
 
+function lineIn(error: Error, where: Job): number | null {
+  if (error instanceof SlipError) return error.line;
+  const file = where.kind === 'look' ? where.file : where.source.module;
+  // An answer is wrong when it has been given, and nowhere in the code.
+  return error instanceof AnswerError && where.kind !== 'look' && file.startsWith('file:')
+    ? lineOf(readFileSync(fileURLToPath(file), 'utf8'), where.act, error.of)
+    : lineThrown(error, file);
+}
+
 function detailsOf(error: Error): FlawDetails | null {
   const refusal = refusalIn(error);
   if (refusal) return { code: 'REFUSED', refusal };
+  if (error instanceof SlipError) return error.details;
   if (error instanceof NondeterminismError)
     return { code: 'NOT_DETERMINISTIC', process: error.process, step: error.step };
   if (error instanceof NotAwaitedError)

@@ -1,5 +1,5 @@
 import { type Ended, ended, grouped } from '../grammar/alike.js';
-import { allCounted, either, plural } from '../grammar/english.js';
+import { allCounted, either, near, plural } from '../grammar/english.js';
 import { words } from './demos/index.js';
 import type { ExploreWords } from '../words/explore.js';
 
@@ -145,10 +145,15 @@ export const explore: ExploreWords = {
       `${act}: the scenario itself throws${line === null ? '' : `, in line ${line}`}: ${error}`,
     notDeterministic: (act, process, step) =>
       `${act}: at step ${grouped(step)}, after the same steps as before, ${process ?? 'a worker'} did something else. A worker may depend on nothing but what it is given: no random number, no clock, and nothing that is kept or shared in a variable of the file, of which each real process has its own: what is shared belongs in shares.`,
-    answer: (act, of, answer) =>
-      `${act}: ${of} answered ${answer}: it must answer true or false${answer === 'undefined' ? ' (is a return missing?)' : answer === 'a Promise' ? ' (it may not be async)' : ''}.`,
-    key: (act, of, key, keys) =>
-      `${act}: ${of} asks for shared.${key}, which is not there: there is ${keys.length === 0 ? 'nothing' : keys.join(', ')}.`,
+    answer: (act, line, of, answer) =>
+      `${act}: ${of}${line === null ? '' : ` (line ${line})`} answered ${answer}: it must answer true or false${answer === 'undefined' ? ' (is a return missing?)' : answer === 'a Promise' ? ' (it may not be async)' : ''}.`,
+    key: (act, line, of, key, keys) =>
+      `${act}: ${of}${line === null ? '' : ` (line ${line})`} asks for shared.${key}, which is not there: there is ${keys.length === 0 ? 'nothing' : keys.join(', ')}.`,
+    misspelt: (act, line, asked, other, choices) =>
+      `${act}: ${line === null ? 'a worker' : `line ${line}`} asks for ${asked}, which is not there${near(other)}${other === null ? `: there is ${choices.length === 0 ? 'nothing' : choices.join(', ')}.` : ''}`,
+    misuse: (act, line, why) => `${act}: ${why}${line === null ? '' : ` (line ${line})`}.`,
+    choice: (act, line, process) =>
+      `${act}: ${process} cannot choose${line === null ? ' there' : ` in line ${line}`}: a choice belongs to the step before it, so there must be a step first, and one choice a step.`,
     endless: (act, processes) =>
       `${act}: ${processes.join(', ')} has not asked for another step, and has not ended: it is in a loop without a step, or waits for something that it was not given (a timer, a file of its own).`,
   },

@@ -10,7 +10,7 @@ export const subject: SubjectWords = {
   noTypes: (file, node) =>
     `${file} is TypeScript, which Node runs as it stands from 22.18 on; this is ${node}: compile it first, or use a newer Node`,
   syntax: (path, line, why) =>
-    `${path} cannot be read${line === null ? '' : `: line ${line}`}: ${why}${why.includes('outside a module') ? ' (rename the file to .mjs)' : ''}`,
+    `${path} cannot be read${line === null ? '' : `: line ${line}`}: ${why}${why.includes('outside a module') ? ' (rename the file to .mjs)' : why.includes('reserved word') ? ' (is it await? The function around it must be async)' : ''}`,
   throws: (path, line, why) =>
     `${path} throws while it is loaded${line === null ? '' : `, in line ${line}`}: ${why}`,
   neverLoads: (path, seconds, computed) =>
@@ -19,8 +19,15 @@ export const subject: SubjectWords = {
   endsItself: (path) => `${path} ends the process while it is loaded: leave process.exit out`,
   oldDoor: (path, name) =>
     `${path} imports ${name} from 'ipc-demo', which has only the library: what scenarios are written with comes from 'ipc-demo/scenario'`,
+  noExport: (path, line, name, other) =>
+    `${path} imports ${name}${line === null ? '' : ` in line ${line}`}, which 'ipc-demo/scenario' does not have${near(other)}`,
+  noModuleThere: (path, line, wanted) =>
+    `${path} imports '${wanted}'${line === null ? '' : ` in line ${line}`}, which is not there${wanted.startsWith('ipc-demo') ? ": what scenarios are written with comes from 'ipc-demo/scenario'" : ''}`,
   noScenario: (path) =>
     `${path} exports no scenario: it needs export const x = scenario({ shares, workers, holds })`,
+  notExported: (scenario, name) =>
+    `${scenario} is not exported: write export const ${name} = scenario(…)`,
+  inLine: (scenario, line) => (line === null ? scenario : `${scenario} (line ${line})`),
   noOption: (demo, option) => `${demo} has no option ${option}`,
   nothingNamed: (example) =>
     `nothing to work on: name a demonstration or a file of yours, as in ${example}`,
@@ -49,6 +56,28 @@ export const subject: SubjectWords = {
       `${scenario} has the option ${found}: it needs a name of its own in letters and digits, the same in the whole file, and whole numbers with the default between the least and the most: { rounds: { default: 1, least: 1, most: 5 } }`,
     throws: (scenario, found) =>
       `${scenario} throws when it is asked for its shares and workers: ${found}`,
+    part: (scenario, found, other, choices) =>
+      `${scenario} has ${found}, which is no part of a scenario${near(other)}${other === null ? `: it has ${choices.join(', ')}` : ''}`,
+    workerPart: (scenario, found, other, choices) =>
+      `${scenario} has a worker with ${found}, which is no part of a worker${near(other)}${other === null ? `: it has ${choices.join(', ')}` : ''}`,
+    setting: (scenario, found) =>
+      `${scenario} has ${found}: starts takes 'together' or 'one-by-one', quiet takes true or false`,
+    daemon: (scenario, found) =>
+      `${scenario} has a worker with daemon ${found}: it must be true or false`,
+    daemons: (scenario, found) =>
+      `${scenario} has daemons only (${found}): a daemon ends when the others have, so at least one worker must be none`,
+    crash: (scenario, found) =>
+      `${scenario} has crash ${found}: it must name the workers that may die: ['p-1'], or { workers: ['p-1', 'p-2'], most: 2 }`,
+    nobody: (scenario, found, other, choices) =>
+      `${scenario} lets ${found} die (crash), but has no worker of that name${near(other)}${other === null ? `: they are ${choices.join(', ')}` : ''}`,
+    deadly: (scenario, found) =>
+      `${scenario} has both crash and the barrier ${found}: a death at a barrier is not modelled, so leave out one of them`,
+    given: (scenario, found) =>
+      `${scenario} shares something under the key ${found}, but each worker is given a function ${found} already: choose another key`,
+    noOption: (scenario, found, other, choices) =>
+      `${scenario} asks for the option ${found}, which it does not declare${near(other)}${other === null ? `: options has ${choices.length === 0 ? 'nothing' : choices.join(', ')}` : ''}`,
+    async: (scenario, found) =>
+      `${scenario} has an async ${found}: leave out async, for it must return at once, and not a promise`,
   },
 };
 

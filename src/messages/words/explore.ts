@@ -128,8 +128,26 @@ export interface ExploreWords {
     notDeterministic: (act: string, process: string | null, step: number) => string;
     endless: (act: string, processes: readonly string[]) => string;
     /** `holds` or `always` has answered something else than true or false. */
-    answer: (act: string, of: string, answer: string) => string;
+    answer: (act: string, line: number | null, of: string, answer: string) => string;
     /** It has asked for what is not there. */
-    key: (act: string, of: string, key: string, keys: readonly string[]) => string;
+    key: (
+      act: string,
+      line: number | null,
+      of: string,
+      key: string,
+      keys: readonly string[],
+    ) => string;
+    /** So has a worker; and what it may have meant, of all that there is. */
+    misspelt: (
+      act: string,
+      line: number | null,
+      asked: string,
+      near: string | null,
+      choices: readonly string[],
+    ) => string;
+    /** A worker asks for what is refused in any order. */
+    misuse: (act: string, line: number | null, why: string) => string;
+    /** A worker chooses where no step says which value. */
+    choice: (act: string, line: number | null, process: string) => string;
   };
 }

@@ -10,7 +10,13 @@ export interface SubjectWords {
   takesTooMuch: (path: string) => string;
   endsItself: (path: string) => string;
   oldDoor: (path: string, name: string) => string;
+  /** A name that our door does not have. */
+  noExport: (path: string, line: number | null, name: string, near: string | null) => string;
+  noModuleThere: (path: string, line: number | null, wanted: string) => string;
   noScenario: (path: string) => string;
+  notExported: (scenario: string, name: string) => string;
+  /** A scenario, and where it, or what is wrong in it, stands in the file. */
+  inLine: (scenario: string, line: number | null) => string;
   noOption: (demo: string, option: string) => string;
   nothingNamed: (example: string) => string;
   flaws: {
@@ -28,7 +34,18 @@ export interface SubjectWords {
         | 'always'
         | 'option'
         | 'throws'
-    ]: (scenario: string, found: string) => string;
+        | 'part'
+        | 'workerPart'
+        | 'setting'
+        | 'daemon'
+        | 'daemons'
+        | 'crash'
+        | 'nobody'
+        | 'deadly'
+        | 'given'
+        | 'noOption'
+        | 'async'
+    ]: (scenario: string, found: string, near: string | null, choices: readonly string[]) => string;
   };
 }
 

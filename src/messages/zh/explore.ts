@@ -1,5 +1,5 @@
 import { type Ended, ended, grouped } from '../grammar/alike.js';
-import { close } from '../grammar/chinese.js';
+import { close, near } from '../grammar/chinese.js';
 import { words } from './demos/index.js';
 import type { ExploreWords } from '../words/explore.js';
 
@@ -130,10 +130,15 @@ export const explore: ExploreWords = {
       `${act}：场景本身抛出异常${line === null ? '' : `，第 ${line} 行`}：${error}`,
     notDeterministic: (act, process, step) =>
       close`${act}：第 ${grouped(step)} 步，同样的步骤之后，${process ?? '某个 worker'} 做了不同的事。worker 只能依赖交给它的东西：不能用随机数、时钟，也不能用文件里的变量保留或共享状态（真实进程各有一份）：要共享的，放进 shares。`,
-    answer: (act, of, answer) =>
-      `${act}：${of} 返回了 ${answer.replace(/^a /, '')}：只能返回 true 或 false${answer === 'undefined' ? '（是不是漏了 return？）' : answer === 'a Promise' ? '（不能是 async 函数）' : ''}。`,
-    key: (act, of, key, keys) =>
-      `${act}：${of} 要看 shared.${key}，但没有这一项：${keys.length === 0 ? '什么都没有' : `有 ${keys.join('、')}`}。`,
+    answer: (act, line, of, answer) =>
+      `${act}：${of}${line === null ? ' ' : `（第 ${line} 行）`}返回了 ${answer.replace(/^a /, '')}：只能返回 true 或 false${answer === 'undefined' ? '（是不是漏了 return？）' : answer === 'a Promise' ? '（不能是 async 函数）' : ''}。`,
+    key: (act, line, of, key, keys) =>
+      `${act}：${of}${line === null ? ' ' : `（第 ${line} 行）`}要看 shared.${key}，但没有这一项：${keys.length === 0 ? '什么都没有' : `有 ${keys.join('、')}`}。`,
+    misspelt: (act, line, asked, other, choices) =>
+      `${act}：${line === null ? '某个 worker ' : `第 ${line} 行`}用到了 ${asked}，但没有这一项${near(other)}${other === null ? `：${choices.length === 0 ? '什么都没有' : `有 ${choices.join('、')}`}。` : ''}`,
+    misuse: (act, line, why) => `${act}：${why}${line === null ? '' : `（第 ${line} 行）`}。`,
+    choice: (act, line, process) =>
+      close`${act}：${process} ${line === null ? '' : `在第 ${line} 行`}不能 choose：选择属于它之前的那一步，所以之前必须有一步，而且每一步只能选一次。`,
     endless: (act, processes) =>
       close`${act}：${processes.join('、')} 没有走到下一步，也没有结束：它在没有步骤的循环里，或在等待没有交给它的东西（定时器、自己的文件）。`,
   },

@@ -10,7 +10,7 @@ export const subject: SubjectWords = {
   noTypes: (file, node) =>
     close`${file} 是 TypeScript，Node 22.18 起才能直接运行；当前是 ${node}：请先编译，或换用更新的 Node`,
   syntax: (path, line, why) =>
-    `${path} 有语法错误${line === null ? '' : `，第 ${line} 行`}：${why}${why.includes('outside a module') ? '（请把文件改名为 .mjs）' : ''}`,
+    `${path} 有语法错误${line === null ? '' : `，第 ${line} 行`}：${why}${why.includes('outside a module') ? '（请把文件改名为 .mjs）' : why.includes('reserved word') ? '（如果是 await：它所在的函数必须是 async）' : ''}`,
   throws: (path, line, why) =>
     `${path} 加载时抛出异常${line === null ? '' : `，第 ${line} 行`}：${why}`,
   neverLoads: (path, seconds, computed) =>
@@ -19,8 +19,15 @@ export const subject: SubjectWords = {
   endsItself: (path) => `${path} 加载时结束了进程：请去掉 process.exit`,
   oldDoor: (path, name) =>
     `${path} 从 'ipc-demo' 导入了 ${name}，那里现在只有库：编写场景所用的一切请从 'ipc-demo/scenario' 导入`,
+  noExport: (path, line, name, other) =>
+    `${path} ${line === null ? '' : `第 ${line} 行`}导入了 ${name}，但 'ipc-demo/scenario' 里没有它${near(other)}`,
+  noModuleThere: (path, line, wanted) =>
+    `${path} ${line === null ? '' : `第 ${line} 行`}导入了 '${wanted}'，但找不到它${wanted.startsWith('ipc-demo') ? "：编写场景所用的一切请从 'ipc-demo/scenario' 导入" : ''}`,
   noScenario: (path) =>
     `${path} 没有导出场景：需要 export const x = scenario({ shares, workers, holds })`,
+  notExported: (scenario, name) =>
+    `${scenario} 没有导出：请写成 export const ${name} = scenario(…)`,
+  inLine: (scenario, line) => (line === null ? scenario : `第 ${line} 行，${scenario}`),
   noOption: (demo, option) => `${demo} 没有选项 ${option}`,
   nothingNamed: (example) => `缺少对象：请给出一个演示或你自己的文件，如 ${example}`,
   flaws: {
@@ -46,6 +53,28 @@ export const subject: SubjectWords = {
     option: (scenario, found) =>
       `${scenario} 的选项 ${found} 无效：名字由字母和数字组成，不能与命令自己的选项重名，整个文件里写法一致；数值都是整数，default 在 least 和 most 之间：{ rounds: { default: 1, least: 1, most: 5 } }`,
     throws: (scenario, found) => `${scenario} 的 shares 或 workers 抛出异常：${found}`,
+    part: (scenario, found, other, choices) =>
+      `${scenario} 里写了 ${found}，但场景没有这一项${near(other)}${other === null ? `：可以写 ${choices.join('、')}` : ''}`,
+    workerPart: (scenario, found, other, choices) =>
+      `${scenario} 的 worker 里写了 ${found}，但 worker 没有这一项${near(other)}${other === null ? `：可以写 ${choices.join('、')}` : ''}`,
+    setting: (scenario, found) =>
+      `${scenario} 写了 ${found}：starts 只能是 'together' 或 'one-by-one'，quiet 只能是 true 或 false`,
+    daemon: (scenario, found) =>
+      `${scenario} 里某个 worker 的 daemon 是 ${found}：只能是 true 或 false`,
+    daemons: (scenario, found) =>
+      `${scenario} 里全是守护进程（${found}）：其余进程都结束时守护进程才结束，所以至少要有一个 worker 不是守护进程`,
+    crash: (scenario, found) =>
+      `${scenario} 的 crash 是 ${found}：应写明哪些 worker 可能中途终止：['p-1']，或 { workers: ['p-1', 'p-2'], most: 2 }`,
+    nobody: (scenario, found, other, choices) =>
+      `${scenario} 的 crash 里写了 ${found}，但没有叫这个名字的 worker${near(other)}${other === null ? `：只有 ${choices.join('、')}` : ''}`,
+    deadly: (scenario, found) =>
+      `${scenario} 既有 crash，又共享屏障 ${found}：进程在屏障处终止的情形没有建模，请去掉其中一个`,
+    given: (scenario, found) =>
+      `${scenario} 在 shares 里用了键 ${found}，但每个 worker 本来就有函数 ${found}：请换一个键`,
+    noOption: (scenario, found, other, choices) =>
+      `${scenario} 用到了选项 ${found}，但没有声明它${near(other)}${other === null ? `：options 里${choices.length === 0 ? '什么都没有' : `有 ${choices.join('、')}`}` : ''}`,
+    async: (scenario, found) =>
+      `${scenario} 的 ${found} 是 async 函数：请去掉 async，它必须直接返回结果，不能返回 Promise`,
   },
 };
 
