@@ -61,7 +61,7 @@ describe("a thing's name", () => {
 
   test('is a text', () => {
     expect(() => namesOf({ file: jsonFile({ n: 0 } as never, {}) })).toThrow(
-      '"object" cannot be a name',
+      'jsonFile, its name, takes a text, not { n: 0 }',
     );
   });
 

@@ -28,9 +28,20 @@ export interface RealCheck {
   readonly mismatches: readonly Mismatch[];
   /** How many were cut, and so not carried out: no end of them is known. */
   readonly cut: number;
+  /** How many more were left out, for they cost new processes. */
+  readonly leftOut: number;
   readonly complete: boolean;
   readonly stopped: Stopped;
   readonly elapsedMs: number;
+}
+
+/** How far it may go. */
+export interface RealBounds extends Bounds {
+  /**
+   * The most orders after which new processes are needed: somebody waits for ever in them, or dies.
+   * @default Infinity
+   */
+  readonly costly?: number;
 }
 
 /** More steps than this are not carried out on real processes. */
@@ -48,7 +59,7 @@ export async function checkOnProcesses(
   demo: Demo,
   act: Act,
   options: Options,
-  bounds: Bounds,
+  { costly = Infinity, ...bounds }: RealBounds,
   progress: (orders: number) => void,
   strategy: Strategy = new DepthFirst(),
 ): Promise<RealCheck> {
@@ -66,7 +77,7 @@ export async function checkOnProcesses(
     ...(signal && { signal }),
   });
   const mismatches: Mismatch[] = [];
-  let [orders, deadlocks, cut] = [0, 0, 0];
+  let [orders, deadlocks, cut, spent, leftOut] = [0, 0, 0, 0, 0];
   const began = performance.now();
   try {
     const { stopped } = await carryOutOrders(
@@ -76,6 +87,8 @@ export async function checkOnProcesses(
       async (run, isCut) => {
         if (isCut) return void cut++;
         const verdict = judge(run);
+        const isCostly = verdict.deadlock !== null || run.died.length > 0;
+        if (isCostly && spent++ >= costly) return void leftOut++;
         if (verdict.deadlock) deadlocks++;
         const real = await realRuns.run(() => {}, options, run.path, endsOf(verdict));
         const where = real.broken
@@ -92,7 +105,8 @@ export async function checkOnProcesses(
       deadlocks,
       mismatches,
       cut,
-      complete: stopped === null && cut === 0,
+      leftOut,
+      complete: stopped === null && cut === 0 && leftOut === 0,
       stopped,
       elapsedMs: performance.now() - began,
     };

@@ -6,7 +6,8 @@ import { allVersions } from './versions.js';
 
 /** Every version of every classic on real processes; bench/classics.ts tries more orders of each. */
 
-const DRAWN = { all: 50, drawn: 50, seed: 1 };
+/** Of those that need new processes afterwards, a few of each; the bench carries all out. */
+const DRAWN = { all: 50, drawn: 50, seed: 1, costly: 2 };
 const LONG = 600_000;
 
 const versions = (await allVersions()).map((version) => ({
@@ -24,9 +25,9 @@ describe('in 50 orders, real processes do what the model says', () => {
   }, LONG);
 
   test.each(versions)('$title', ({ title }) => {
-    const { mismatches, isEvery, orders, cut } = carried.get(title)!;
+    const { mismatches, isEvery, orders, cut, leftOut } = carried.get(title)!;
     // The shortest that goes wrong is one more.
-    const isEnough = isEvery || orders + cut >= DRAWN.drawn;
+    const isEnough = isEvery || orders + cut + leftOut >= DRAWN.drawn;
     expect({ mismatches, isEnough }).toEqual({ mismatches: [], isEnough: true });
   });
 

@@ -15,6 +15,8 @@ export interface Extent {
   /** Where there are more: the shortest that goes wrong, and so many drawn at random. */
   readonly drawn: number;
   readonly seed: number;
+  /** The most that need new processes afterwards. @default Infinity */
+  readonly costly?: number;
 }
 
 export interface Carried extends RealCheck {
@@ -25,7 +27,7 @@ export interface Carried extends RealCheck {
 export async function onProcesses(
   { classic, name, module, scenario, usual }: Version,
   { orders, shortest }: Pick<Exploration, 'orders' | 'shortest'>,
-  { all, drawn, seed }: Extent,
+  { all, drawn, seed, costly = Infinity }: Extent,
 ): Promise<Carried> {
   const judge: Act['judge'] = () => ({
     ok: true,
@@ -40,7 +42,7 @@ export async function onProcesses(
     demo,
     act,
     usual,
-    isEvery ? {} : { max: given.length + drawn },
+    { costly, ...(isEvery ? {} : { max: given.length + drawn }) },
     () => {},
     isEvery ? new DepthFirst() : new GivenFirst(given, seed),
   );

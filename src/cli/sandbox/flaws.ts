@@ -21,7 +21,7 @@ export interface Flaw {
 type Parts = Readonly<Record<string, unknown>>;
 
 const KINDS: ReadonlySet<unknown> = new Set(Object.keys(MAKERS));
-const PARTS = ['shares', 'workers', 'holds', 'always', 'crash', 'options', 'starts', 'quiet'];
+const PARTS = 'shares workers holds always progress crash options starts quiet'.split(' ');
 const PARTS_OF_WORKERS = ['name', 'run', 'daemon'];
 /** What every worker is given, whatever is shared. */
 const GIVEN = ['latency', 'say', 'outcome', 'assert', 'choose', 'until'];
@@ -62,12 +62,24 @@ function partIn(meant: Parts): Flaw | null {
   for (const part of ['shares', 'workers', 'holds', 'always'] as const)
     if (typeof meant[part] !== 'function' && (part !== 'always' || meant[part] !== undefined))
       return { flaw: part, found: describe(meant[part]), at: part };
-  const { starts = 'together', quiet = false } = meant;
+  const { starts = 'together', quiet = false, progress = 'ends' } = meant;
+  if (!isProgress(progress))
+    return { flaw: 'setting', found: `progress ${describe(progress)}`, at: 'progress' };
   if (starts !== 'together' && starts !== 'one-by-one')
     return { flaw: 'setting', found: `starts ${describe(starts)}`, at: 'starts' };
   return typeof quiet === 'boolean'
     ? null
     : { flaw: 'setting', found: `quiet ${describe(quiet)}`, at: 'quiet' };
+}
+
+function isProgress(progress: unknown): boolean {
+  if (typeof progress !== 'object' || progress === null) return progress === 'ends';
+  const { overtaken, ...more } = progress as Parts;
+  return Number.isSafeInteger(overtaken) && Number(overtaken) >= 0 && isEmpty(more);
+}
+
+function isEmpty(object: object): boolean {
+  return Object.keys(object).length === 0;
 }
 
 function optionIn({ options = {} }: Parts, declared: Map<string, string>): Flaw | null {

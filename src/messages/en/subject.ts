@@ -61,7 +61,7 @@ export const subject: SubjectWords = {
     workerPart: (scenario, found, other, choices) =>
       `${scenario} has a worker with ${found}, which is no part of a worker${near(other)}${other === null ? `: it has ${choices.join(', ')}` : ''}`,
     setting: (scenario, found) =>
-      `${scenario} has ${found}: starts takes 'together' or 'one-by-one', quiet takes true or false`,
+      `${scenario} has ${found}: starts takes 'together' or 'one-by-one', quiet takes true or false, progress takes 'ends' or { overtaken: 2 }`,
     daemon: (scenario, found) =>
       `${scenario} has a worker with daemon ${found}: it must be true or false`,
     daemons: (scenario, found) =>

@@ -58,7 +58,7 @@ export const subject: SubjectWords = {
     workerPart: (scenario, found, other, choices) =>
       `${scenario} 的 worker 里写了 ${found}，但 worker 没有这一项${near(other)}${other === null ? `：可以写 ${choices.join('、')}` : ''}`,
     setting: (scenario, found) =>
-      `${scenario} 写了 ${found}：starts 只能是 'together' 或 'one-by-one'，quiet 只能是 true 或 false`,
+      `${scenario} 写了 ${found}：starts 只能是 'together' 或 'one-by-one'，quiet 只能是 true 或 false，progress 只能是 'ends' 或 { overtaken: 2 }`,
     daemon: (scenario, found) =>
       `${scenario} 里某个 worker 的 daemon 是 ${found}：只能是 true 或 false`,
     daemons: (scenario, found) =>
