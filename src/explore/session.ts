@@ -8,7 +8,7 @@ import { Plan } from './model/plan.js';
 import { canMove, whyNot } from './strategies/replay.js';
 import { ModelRun, STOP } from './model/model-run.js';
 import { type Step, stepOf } from './model/model-process.js';
-import type { Order } from '../trace/order.js';
+import { mayEndAt, type Order } from '../trace/order.js';
 import { judge, type OrderEnd } from './model/order-end.js';
 
 /** What a process would do next. */
@@ -68,7 +68,7 @@ export class Session {
 
   /** How it ended; null while somebody can go. */
   get verdict(): OrderEnd | null {
-    return this.#run.able().length > 0 ? null : judge(this.#run);
+    return mayEndAt(this.#run.able()) ? judge(this.#run) : null;
   }
 
   /** Lets a process take its next step. Rejects with a `ScheduleError` when it cannot. */

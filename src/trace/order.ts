@@ -36,6 +36,11 @@ export function howIn(move: number): number {
   return Math.floor(move / HOWS);
 }
 
+/** Whether an order may end where these can be made: nobody need die. */
+export function mayEndAt(moves: readonly number[]): boolean {
+  return moves.every((move) => howIn(move) === DIES);
+}
+
 /** The shortest text for an order; a run of three or more is counted where that is not longer. */
 export function formatToken(schedule: Order): string {
   let text = '';

@@ -26,8 +26,8 @@ describe('in 50 orders, real processes do what the model says', () => {
 
   test.each(versions)('$title', ({ title }) => {
     const { mismatches, isEvery, orders, cut, leftOut } = carried.get(title)!;
-    // The shortest that goes wrong is one more.
-    const isEnough = isEvery || orders + cut + leftOut >= DRAWN.drawn;
+    // A run that is begun once more, to choose another value, is one of the 50.
+    const isEnough = isEvery || orders + cut + leftOut >= DRAWN.drawn / 2;
     expect({ mismatches, isEnough }).toEqual({ mismatches: [], isEnough: true });
   });
 

@@ -44,10 +44,9 @@ export async function ordersFrom(
   const states = backwards(graph, order);
   await inTurns(states.length, (from, to) => {
     for (const state of states.subarray(from, to)) {
-      if (graph.isLast(state)) orders[state] = counts(state) ? 1n : 0n;
-      else
-        for (let edge = graph.from(state); edge < graph.to(state); edge++)
-          orders[state]! += orders[edges.target(edge)]! * BigInt(edges.many(edge));
+      if (graph.isLast(state) && counts(state)) orders[state] = 1n;
+      for (let edge = graph.from(state); edge < graph.to(state); edge++)
+        orders[state]! += orders[edges.target(edge)]! * BigInt(edges.many(edge));
     }
   });
   return orders;
@@ -67,10 +66,10 @@ export async function waysTo(
   ways[0] = 1n;
   await inTurns(order.length, (from, to) => {
     for (const state of order.subarray(from, to)) {
-      if (graph.isOpen(state) || graph.isLast(state)) continue;
+      if (graph.isOpen(state) || graph.from(state) === graph.to(state)) continue;
       const here = ways[state]!;
       // Of millions of states, millions of long figures would be kept.
-      ways[state] = 0n;
+      if (!graph.isLast(state)) ways[state] = 0n;
       pass?.(state, here);
       for (let edge = graph.from(state); edge < graph.to(state); edge++) {
         const many = edges.many(edge);

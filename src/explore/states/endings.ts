@@ -66,8 +66,9 @@ export class EndStates {
   }
 
   /** Whether it names some of those that are alike, and not all. */
-  standsForOthers({ deadlock, failures, left }: OrderEnd): boolean {
+  standsForOthers({ deadlock, failures, left, ending: { died = [] } }: OrderEnd): boolean {
     const named = new Set([
+      ...died,
       ...(deadlock?.cycle ?? deadlock?.waits.map(({ process }) => process) ?? []),
       ...[...failures, ...left].map(({ process }) => process),
     ]);

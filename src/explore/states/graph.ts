@@ -97,9 +97,12 @@ export class Graph {
     return state >= this.#begins.length || this.#begins[state]! < 0;
   }
 
-  /** Nobody can go. */
+  /** Orders end there, for nobody can go; though somebody may still die, and they go on. */
   isLast(state: number): boolean {
-    return this.#begins[state]! >= 0 && this.#counts[state] === 0;
+    if (this.#begins[state]! < 0) return false;
+    for (let edge = this.from(state); edge < this.to(state); edge++)
+      if (this.edges.how(edge) !== DIES) return false;
+    return true;
   }
 
   /** Orders that come there end, for what must always hold does not hold. */

@@ -2,7 +2,7 @@ import { NondeterminismError } from '../model/errors.js';
 import { EventLoop } from '../model/event-loop.js';
 import type { Operation } from '../things/operation.js';
 import type { Plan } from '../model/plan.js';
-import { DIES, howIn, whoIn } from '../../trace/order.js';
+import { DIES, howIn, mayEndAt, whoIn } from '../../trace/order.js';
 import { pulse } from '../model/pulse.js';
 import type { RunRecord } from '../model/chronicle.js';
 import { ModelRun, STOP } from '../model/model-run.js';
@@ -124,7 +124,9 @@ class Trail {
       return move;
     }
     const move = this.#choose(run);
-    if (move !== STOP) this.#remember(move, run.processes[whoIn(move)]!, step);
+    // What an earlier run has done there is not to be compared with.
+    if (move === STOP) this.#moves.length = Math.min(this.#moves.length, step);
+    else this.#remember(move, run.processes[whoIn(move)]!, step);
     return move;
   };
 
@@ -138,10 +140,12 @@ class Trail {
     const able = run.able();
     if (able.length === 0) return STOP;
     const mayRepeat = this.#strategy.isGiven || this.#most === Infinity;
-    this.isCut = run.path.length >= this.#most || (run.repeated !== null && !mayRepeat);
-    if (this.isCut) return STOP;
+    const isLong = run.path.length >= this.#most || (run.repeated !== null && !mayRepeat);
+    const mayEnd = mayEndAt(able);
+    this.isCut = isLong && !mayEnd;
+    if (isLong) return STOP;
     const who = this.#strategy.choose(run, able);
-    this.gaveUp = who === STOP;
+    this.gaveUp = who === STOP && !mayEnd;
     return who;
   }
 

@@ -1,7 +1,7 @@
 import type { ModelRun } from '../model/model-run.js';
 import type { Strategy } from './strategy.js';
 import { STOP } from '../model/model-run.js';
-import { howIn, moveOf } from '../../trace/order.js';
+import { howIn, mayEndAt, moveOf } from '../../trace/order.js';
 
 /**
  * Every order once: at the deepest step where somebody else could have gone, that one goes in the
@@ -38,8 +38,10 @@ export class DepthFirst implements Strategy {
 
   choose(run: ModelRun, able: readonly number[]): number {
     this.#branch(run);
-    const [who = STOP, ...rest] = this.#among(run, able);
-    if (who === STOP) return STOP;
+    const [who = STOP, ...rest] = mayEndAt(able)
+      ? [STOP, ...this.#among(run, able)]
+      : this.#among(run, able);
+    if (who === STOP && rest.length === 0) return STOP;
     this.#path.push(who);
     this.#rest.push(rest);
     return who;

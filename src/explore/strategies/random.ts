@@ -1,5 +1,5 @@
 import { STOP, type ModelRun } from '../model/model-run.js';
-import { howIn, moveOf } from '../../trace/order.js';
+import { howIn, mayEndAt, moveOf } from '../../trace/order.js';
 import type { Strategy } from './strategy.js';
 
 /**
@@ -22,7 +22,9 @@ export class RandomOrder implements Strategy {
   }
 
   choose(run: ModelRun, able: readonly number[]): number {
-    return this.#isOtherwise(run) ? STOP : able[this.#below(able.length)]!;
+    if (this.#isOtherwise(run)) return STOP;
+    const moves = mayEndAt(able) ? [...able, STOP] : able;
+    return moves[this.#below(moves.length)]!;
   }
 
   end(run: ModelRun): void {

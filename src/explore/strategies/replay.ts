@@ -1,8 +1,8 @@
 import { waitOf } from '../model/waits-of.js';
 import { type Reason, OrderError } from '../model/errors.js';
-import type { ModelRun } from '../model/model-run.js';
+import { type ModelRun, STOP } from '../model/model-run.js';
 import type { Strategy } from './strategy.js';
-import { DIES, formatToken, howIn, MOST_CHOICES, whoIn } from '../../trace/order.js';
+import { DIES, formatToken, howIn, mayEndAt, MOST_CHOICES, whoIn } from '../../trace/order.js';
 
 /**
  * One order, as it is asked for, to its end. Throws a `ScheduleError` where it cannot be followed.
@@ -22,6 +22,7 @@ export class Replay implements Strategy {
 
   choose(run: ModelRun, able: readonly number[]): number {
     const move = this.#schedule[run.path.length];
+    if (move === undefined && mayEndAt(able)) return STOP;
     if (move === undefined)
       throw new OrderError(run.path.length + 1, {
         why: 'ends-here',
