@@ -75,7 +75,8 @@ function partIn(meant: Parts): Flaw | null {
 function isProgress(progress: unknown): boolean {
   if (typeof progress !== 'object' || progress === null) return progress === 'ends';
   const { overtaken, ...more } = progress as Parts;
-  return Number.isSafeInteger(overtaken) && Number(overtaken) >= 0 && isEmpty(more);
+  const isCount = Number.isSafeInteger(overtaken) || overtaken === Infinity;
+  return isCount && Number(overtaken) >= 0 && isEmpty(more);
 }
 
 function isEmpty(object: object): boolean {

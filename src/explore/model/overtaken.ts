@@ -18,7 +18,7 @@ export class Overtaken {
   /** For each who wants it, how often each has had it meanwhile; null for who does not want it. */
   #counts: readonly (readonly number[] | null)[];
 
-  /** @param most how often is not too often */
+  /** @param most how often is not too often; Infinity where that is not counted */
   constructor(workers: number, most: number) {
     this.#most = most;
     this.#counts = Array<null>(workers).fill(null);
@@ -26,6 +26,7 @@ export class Overtaken {
 
   /** A worker has said so, one after the other. */
   add(who: number, said: string): void {
+    if (this.#most === Infinity) return;
     for (const mark of said)
       this.#counts = this.#counts.map((counts, other) => {
         if (other === who) return mark === MARKS.wants ? this.#counts.map(() => 0) : null;

@@ -42,7 +42,7 @@ export const explore: ExploreWords = {
   someWrong: (states) =>
     `Some orders go wrong. They are not counted: orders can be longer than any number, for a process may ask again and again (${plural(states, 'state')} in all).`,
   turns: (states, most) =>
-    `All ${plural(states, 'state')} checked. They take turns for ever, and none of it goes wrong: nobody who wants it is overtaken by the same other one more than ${plural(most, 'time')}, and everybody gets it, unless one who could go is left out for ever.`,
+    `All ${plural(states, 'state')} checked. They take turns for ever, and none of it goes wrong: ${most === Infinity ? 'somebody always gets it, though not everybody need' : `nobody who wants it is overtaken by the same other one more than ${plural(most, 'time')}, and everybody gets it`}, unless one who could go is left out for ever.`,
   circle: (way, round) =>
     `It need not end: ${way === '' ? 'from the beginning' : `after the order ${way}`}, the steps ${round} can be taken again and again for ever. Every process that can go takes some of them, and yet none comes to its end: that is a livelock.`,
   endlessOrder: (way, round) =>

@@ -31,7 +31,7 @@ export const explore: ExploreWords = {
   someWrong: (states) =>
     `有的交错顺序会出错。没有计数：进程可能反复询问，交错顺序可以无限长（共 ${grouped(states)} 个状态）。`,
   turns: (states, most) =>
-    `检查了全部 ${grouped(states)} 个状态。各进程永远轮流进入，没有出错：想进入的进程被同一个进程插队不超过 ${grouped(most)} 次；只要没有能走的进程永远轮不到，每个进程都能进入。`,
+    `检查了全部 ${grouped(states)} 个状态。各进程永远轮流进入，没有出错：只要没有能走的进程永远轮不到，${most === Infinity ? '总有进程能进入，但不保证每个都能' : `想进入的进程被同一个进程插队不超过 ${grouped(most)} 次，每个进程都能进入`}。`,
   circle: (way, round) =>
     `可能永不结束：${way === '' ? '从一开始' : `走完 ${way} 之后`}，${round} 这几步就可以永远重复下去。能走的进程都在走，却没有一个走到终点：这叫活锁。`,
   endlessOrder: (way, round) =>
