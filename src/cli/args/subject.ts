@@ -112,13 +112,18 @@ function optionsOf(
   const known = Object.keys(demo.options).map(flagOf);
   const typedIn = new Map<string, unknown>(own);
   for (const [name] of numbers()) if (given.has(name)) typedIn.set(name, flags[name]);
-  for (const name of typedIn.keys())
-    if (!Object.hasOwn(demo.options, name))
-      throw usage(
-        own.has(name)
-          ? errors.unknownOption(flagOf(name), nearest(flagOf(name), known))
-          : subject.noOption(demo.name, flagOf(name)),
-      );
+  for (const name of typedIn.keys()) {
+    if (Object.hasOwn(demo.options, name)) continue;
+    const near = nearest(flagOf(name), known);
+    // Help does not know what a file has of its own.
+    const isFile = demo.source.name === null;
+    const itsOwn = isFile ? known.filter((flag) => flag !== '--delay') : [];
+    throw usage(
+      own.has(name) && (near !== null || !isFile)
+        ? errors.unknownOption(flagOf(name), near)
+        : subject.noOption(demo.name, flagOf(name), itsOwn),
+    );
+  }
   return Object.fromEntries(
     Object.entries(demo.options).map(([name, { default: initial, few = initial, least, most }]) => {
       if (!typedIn.has(name)) return [name, few];

@@ -1,3 +1,4 @@
+import type { CarriedOrder } from '../../explore/one-order.js';
 import type { Act, Demo } from '../../act/act.js';
 import { formatToken } from '../../trace/order.js';
 import { byFrequency } from '../../explore/strategies/census.js';
@@ -113,6 +114,12 @@ function title(
   return [...drawTitle(look, head.title, head.setting, ''), ''];
 }
 
+/** What was to hold, and did not; of a demonstration its own words say so. */
+function failedIn({ how, ending, order }: CarriedOrder, { messages }: Look): string[] {
+  if (how === 'always' || how === 'overtaken') return [messages.run.breach[how](order.length)];
+  return how === 'broken' ? [messages.sentences.brokenAtEnd({ ending } as never)] : [];
+}
+
 /** One row for all endings that mean the same. */
 function rowsOf({ act, options, account: { exploration } }: Found, look: Look): EndingRow[] {
   const rows = new Map<string, EndingRow>();
@@ -172,7 +179,12 @@ function shortestOf(
     ...(shortest.events.some((event) => event.look)
       ? wrap(look.messages.play.looks, look.width - 4).map((line) => `  ${look.paint.dim(line)}`)
       : []),
-    ...stands.map((line) => `  ${look.paint.red(explore.stuck.told([line]))}`),
+    ...[
+      ...stands.map((line) => explore.stuck.told([line])),
+      ...(demo.source.name === null ? failedIn(shortest, look) : []),
+    ]
+      .flatMap((line) => wrap(line, look.width - 4))
+      .map((line) => `  ${look.paint.red(line)}`),
     ...(turn
       ? wrap(turnText(look, shortest.events, turn, true), look.width - 4).map(
           (line) => `  ${look.paint.red(line)}`,

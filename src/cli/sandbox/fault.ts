@@ -99,6 +99,8 @@ export function faultOf(
       return faults.misuse(act, line, message);
     case 'CHOICE':
       return faults.choice(act, line, displayName({ messages }, details.process));
+    case 'UNSAID':
+      return faults.unsaid(act);
     case 'ENDLESS':
       return faults.endless(act, details.processes);
     default:

@@ -22,7 +22,9 @@ export type SlipDetails =
   | { readonly code: 'MISSPELT'; readonly asked: string; readonly choices: readonly string[] }
   /** Something that is refused whatever the order: the message says why. */
   | { readonly code: 'MISUSE' }
-  | { readonly code: 'CHOICE'; readonly process: string };
+  | { readonly code: 'CHOICE'; readonly process: string }
+  /** What is to be counted (progress) is never said. */
+  | { readonly code: 'UNSAID' };
 
 export class SlipError extends Error {
   readonly details: SlipDetails;
@@ -43,11 +45,12 @@ export class SlipError extends Error {
  */
 export async function tryOut(scenario: Scenario, options: Options, file: string): Promise<void> {
   let slip: SlipError | null = null;
+  const said = new Set<unknown>();
   const workers: Scenario['workers'] = (values) =>
     scenario.workers(values).map((worker) => ({
       ...worker,
       async run(given) {
-        const eye = new Eye(given, file);
+        const eye = new Eye(given, file, said);
         try {
           await worker.run(eye.given);
         } catch (error) {
@@ -67,6 +70,8 @@ export async function tryOut(scenario: Scenario, options: Options, file: string)
     throw error instanceof NotAwaitedError ? error : (slip ?? error);
   }
   if (slip !== null) throw slip;
+  if (typeof scenario.progress === 'object' && !(said.has('wants') && said.has('has')))
+    throw new SlipError('nobody says so', { code: 'UNSAID' }, null);
 }
 
 /** An order may be over before a worker has heard that it is refused what it asks for. */
@@ -78,13 +83,16 @@ function lastWords(): Promise<void> {
 class Eye {
   readonly given: Given<Shares>;
   readonly #file: string;
+  readonly #said: Set<unknown>;
   /** What it has asked for last that is not there; nothing has been called since. */
   #missing: { readonly asked: string; readonly choices: readonly string[] } | null = null;
   /** Where it has called something last. */
   #call = new Error();
 
-  constructor(given: Given<Shares>, file: string) {
+  /** @param said all that the workers say */
+  constructor(given: Given<Shares>, file: string, said: Set<unknown>) {
     this.#file = file;
+    this.#said = said;
     this.given = this.#watched(given, '');
   }
 
@@ -99,6 +107,7 @@ class Eye {
         if (typeof value === 'function')
           return (...all: unknown[]): unknown => {
             this.#missing = null;
+            if (named(key) === 'say') this.#said.add(all[0]);
             this.#call = new Error();
             return Reflect.apply(value, target, all);
           };

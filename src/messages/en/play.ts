@@ -19,7 +19,7 @@ export const play: PlayWords = {
     torn: (on, value) => `reads half of ${on}${value === null ? '' : `: ${value}`}`,
     update: (on, value) => (value === null ? `updates ${on}` : `updates ${on}: ${value}`),
     until: (on, value) =>
-      value === null ? `waits for ${on} to be as wanted` : `finds ${on} as wanted: ${value}`,
+      value === null ? `finds ${on} as wanted` : `finds ${on} as wanted: ${value}`,
     acquire: (on) => `acquires ${on}`,
     busy: (on) => `finds ${on} taken, and does not wait`,
     timeout: (on) => `gives up waiting for ${on}: its time is up`,

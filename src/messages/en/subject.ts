@@ -28,7 +28,8 @@ export const subject: SubjectWords = {
   notExported: (scenario, name) =>
     `${scenario} is not exported: write export const ${name} = scenario(…)`,
   inLine: (scenario, line) => (line === null ? scenario : `${scenario} (line ${line})`),
-  noOption: (demo, option) => `${demo} has no option ${option}`,
+  noOption: (demo, option, own) =>
+    `${demo} has no option ${option}${own.length === 0 ? '' : `; it has ${own.join(', ')}`}`,
   nothingNamed: (example) =>
     `nothing to work on: name a demonstration or a file of yours, as in ${example}`,
   flaws: {

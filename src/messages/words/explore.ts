@@ -126,6 +126,8 @@ export interface ExploreWords {
     gone: (act: string) => string;
     threw: (act: string, line: number | null, error: string) => string;
     notDeterministic: (act: string, process: string | null, step: number) => string;
+    /** Nobody says what `progress` counts. */
+    unsaid: (act: string) => string;
     endless: (act: string, processes: readonly string[]) => string;
     /** `holds` or `always` has answered something else than true or false. */
     answer: (act: string, line: number | null, of: string, answer: string) => string;

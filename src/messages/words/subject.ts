@@ -17,7 +17,8 @@ export interface SubjectWords {
   notExported: (scenario: string, name: string) => string;
   /** A scenario, and where it, or what is wrong in it, stands in the file. */
   inLine: (scenario: string, line: number | null) => string;
-  noOption: (demo: string, option: string) => string;
+  /** @param own what a file of the user's has of its own */
+  noOption: (demo: string, option: string, own: readonly string[]) => string;
   nothingNamed: (example: string) => string;
   flaws: {
     [

@@ -18,7 +18,7 @@ export const play: PlayWords = {
     torn: (on, value) => close`读到半截 ${on}${value === null ? '' : `：${value}`}`,
     update: (on, value) => (value === null ? close`更新 ${on}` : close`更新 ${on}：${value}`),
     until: (on, value) =>
-      value === null ? close`等待 ${on} 满足条件` : close`等到 ${on} 满足条件：${value}`,
+      value === null ? close`等到 ${on} 满足条件` : close`等到 ${on} 满足条件：${value}`,
     acquire: (on) => close`获取 ${on}`,
     busy: (on) => close`发现 ${on} 被占用，不等待`,
     timeout: (on) => close`等待 ${on} 超时，不再等待`,

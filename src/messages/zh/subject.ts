@@ -28,7 +28,8 @@ export const subject: SubjectWords = {
   notExported: (scenario, name) =>
     `${scenario} 没有导出：请写成 export const ${name} = scenario(…)`,
   inLine: (scenario, line) => (line === null ? scenario : `第 ${line} 行，${scenario}`),
-  noOption: (demo, option) => `${demo} 没有选项 ${option}`,
+  noOption: (demo, option, own) =>
+    `${demo} 没有选项 ${option}${own.length === 0 ? '' : `；它有 ${own.join('、')}`}`,
   nothingNamed: (example) => `缺少对象：请给出一个演示或你自己的文件，如 ${example}`,
   flaws: {
     shares: (scenario, found) =>

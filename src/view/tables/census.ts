@@ -52,7 +52,11 @@ export function drawCensus(look: Look, rows: readonly EndingRow[], isWhole: bool
   const isCounted = rows.every(({ orders }) => orders !== null);
   const numberOf = ({ orders, runs }: EndingRow): bigint => (isCounted ? orders! : BigInt(runs));
   const all = rows.reduce((sum, row) => sum + numberOf(row), 0n);
-  const shown = rows.slice(0, MOST_ROWS);
+  // Where there is no room for all, those that nobody wants are not left out.
+  const isWanted = ({ how }: EndingRow): number => Number(how === 'holds');
+  const chosen =
+    rows.length > MOST_ROWS ? rows.toSorted((a, b) => isWanted(a) - isWanted(b)) : rows;
+  const shown = chosen.slice(0, MOST_ROWS);
   const title = isCounted ? explore.columns.orders : explore.columns.runs;
   const numbers = shown.map((row) => shortFigure(numberOf(row)));
   const numberWidth = Math.max(10, widthOf(title), ...numbers.map(widthOf));
