@@ -97,7 +97,7 @@ function actsAsked(
   const asked = [...(flags.act ?? []), ...modes];
   const names = [...demo.acts.map(({ name }) => name), ...flaws.keys()];
   for (const name of modes)
-    if (!names.includes(name)) throw usage(subject.noOption(demo.name, `--${name}`));
+    if (!names.includes(name)) throw usage(subject.noOption(demo.name, `--${name}`, []));
   for (const name of asked)
     if (!names.includes(name)) throw usage(errors.choice('--act', name, listed(names)));
   return asked.length === 0 ? names : asked;
