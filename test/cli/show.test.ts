@@ -109,7 +109,7 @@ export const last = scenario({
     await run([...sale, '001101', '--save', path('wrong.jsonl')]);
     const { code, stdout } = await run(['show', '--diff', path('well.jsonl'), path('wrong.jsonl')]);
     expect(code).toBe(0);
-    const rows = stdout.split('\n').filter((line) => /^ +\d/.test(line));
+    const rows = stdout.split('\n').filter((line) => /^ +\d+ {2}/.test(line));
     expect(rows.map((line) => line.trim().replaceAll(/ {2,}/g, ' | '))).toEqual([
       '1 | buyer-1 looks at tickets.json: 1 | buyer-1 looks at tickets.json: 1',
       '2 | buyer-1 reads 1 from tickets.json | buyer-1 reads 1 from tickets.json',

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, constants, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
 import { fileURLToPath } from 'node:url';
 import koffi from 'koffi';
@@ -100,8 +100,9 @@ export class InTerminal {
     this.#ended = once(this.child, 'exit');
     this.#terminal = new ReadStream(fd);
     this.#terminal.setEncoding('utf8').on('data', (text) => (this.written += String(text)));
-    // When the last process that has it open has gone, reading from it is an error.
-    this.#terminal.on('error', () => {});
+    // When the last process that has it open has gone, reading from it is an error; or an end, which
+    // Node may see before it has read all.
+    this.#terminal.on('error', () => {}).once('end', () => this.#readTheRest());
     this.#over = new Promise((resolve) => this.#terminal.once('close', resolve));
   }
 
@@ -118,6 +119,18 @@ export class InTerminal {
         new Promise((resolve) => this.#terminal.once('data', resolve)),
         this.#over,
       ]);
+    }
+  }
+
+  #readTheRest(): void {
+    const rest = Buffer.alloc(2 ** 16);
+    try {
+      for (let size = 1; size > 0;) {
+        size = readSync(this.#fd, rest);
+        this.written += rest.toString('utf8', 0, size);
+      }
+    } catch {
+      // There is no more.
     }
   }
 
