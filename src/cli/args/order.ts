@@ -1,7 +1,7 @@
 import { isLifecycle, type OneAct } from '../../act/act.js';
 import { disagreement, linedAs, orderOf } from '../../explore/agreement.js';
 import { type Reason, TokenError, TooMuchError } from '../../explore/model/errors.js';
-import type { BrokenBy } from '../../explore/model/upshot.js';
+import { type BrokenBy, isBrokenBy } from '../../explore/model/upshot.js';
 import type { CarriedOrder } from '../../explore/one-order.js';
 import { formatToken, type Order } from '../../trace/order.js';
 import { parseToken } from '../../explore/model/token.js';
@@ -160,7 +160,7 @@ export interface Breach {
 
 /** Of an order that was carried out in memory. */
 export function breachIn({ how, order }: Pick<CarriedOrder, 'how' | 'order'>): Breach | null {
-  return how === 'always' || how === 'overtaken' ? { by: how, order } : null;
+  return isBrokenBy(how) ? { by: how, order } : null;
 }
 
 /**
@@ -181,9 +181,7 @@ export async function breachOf(
     const followed = await followOne(asked, scenario, order, false, signal);
     if (followed.carried) return breachIn(followed.carried);
     const { why } = followed.reason;
-    return why === 'always' || why === 'overtaken'
-      ? { by: why, order: order.slice(0, followed.step - 1) }
-      : null;
+    return isBrokenBy(why) ? { by: why, order: order.slice(0, followed.step - 1) } : null;
   } catch (error) {
     if (error instanceof ThreadTrouble) return null;
     throw error;

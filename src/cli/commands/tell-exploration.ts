@@ -1,3 +1,4 @@
+import { isBrokenBy } from '../../explore/model/upshot.js';
 import type { CarriedOrder } from '../../explore/one-order.js';
 import type { Act, Demo } from '../../act/act.js';
 import { formatToken } from '../../trace/order.js';
@@ -116,7 +117,7 @@ function title(
 
 /** What was to hold, and did not; of a demonstration its own words say so. */
 function failedIn({ how, ending, order }: CarriedOrder, { messages }: Look): string[] {
-  if (how === 'always' || how === 'overtaken') return [messages.run.breach[how](order.length)];
+  if (isBrokenBy(how)) return [messages.run.breach[how](order.length)];
   return how === 'broken' ? [messages.sentences.brokenAtEnd({ ending } as never)] : [];
 }
 

@@ -2,8 +2,8 @@ import type { TraceEvent } from '../../trace/event.js';
 import type { LineFinder } from '../../trace/source-line.js';
 import type { Op } from '../../trace/ops.js';
 import { type ModelThing, nameOn, type Operation, opOf } from '../things/operation.js';
-import { isBlocked, type ModelProcess } from './model-process.js';
-import { waitsFor } from './waits-of.js';
+import type { ModelProcess } from './model-process.js';
+import { waitersOf } from './waits-of.js';
 
 const NANOSECONDS = 1e6;
 
@@ -94,8 +94,7 @@ export class Chronicle {
 
 /** The pids of those who wait for a thing, in order of arrival. */
 export function waitingFor(thing: ModelThing, processes: readonly ModelProcess[]): number[] {
-  return processes
-    .filter((proc) => proc.thing === thing && isBlocked(proc) && waitsFor(proc) === thing.name)
+  return waitersOf(thing, processes)
     .toSorted((a, b) => a.since - b.since)
     .map(pidOf);
 }

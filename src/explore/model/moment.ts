@@ -3,9 +3,9 @@ import type { Ending } from '../../scenario/scenario.js';
 import { together } from '../../scenario/until.js';
 import type { ModelThing } from '../things/operation.js';
 import { cloneOf } from '../things/copies.js';
-import { isBlocked, type ModelProcess } from './model-process.js';
+import type { ModelProcess } from './model-process.js';
 import type { Plan } from './plan.js';
-import { waitsFor } from './waits-of.js';
+import { waitersOf } from './waits-of.js';
 
 /** How all stands after a step. */
 export interface Standing {
@@ -20,10 +20,7 @@ export interface Standing {
 export function standingIn({ plan, things, processes, outcomes }: Run): Standing {
   return {
     thing: (number) => things[number]!,
-    waitingFor: (thing) =>
-      processes
-        .filter((proc) => proc.thing === thing && isBlocked(proc) && waitsFor(proc) === thing.name)
-        .map(({ index }) => index),
+    waitingFor: (thing) => waitersOf(thing, processes).map(({ index }) => index),
     nameOf: (who) => plan.names[who]!,
     outcomes,
   };

@@ -72,3 +72,7 @@ export interface WorkerFailure {
 
 /** What ends an order at once: what must always hold, or that somebody is overtaken too often. */
 export type BrokenBy = 'always' | 'overtaken';
+
+export function isBrokenBy(what: string): what is BrokenBy {
+  return what === 'always' || what === 'overtaken';
+}

@@ -42,6 +42,16 @@ export function waitsFor({ operation, thing, argument, index }: ModelProcess): s
   return nameOn(operation!, thing, argument, index);
 }
 
+/** Those who have to wait for a thing, in the order of their numbers. */
+export function waitersOf(
+  thing: ModelThing,
+  processes: readonly ModelProcess[],
+): readonly ModelProcess[] {
+  return processes.filter(
+    (proc) => proc.thing === thing && isBlocked(proc) && waitsFor(proc) === thing.name,
+  );
+}
+
 /**
  * Who holds a thing, or else who could end the wait for it.
  *

@@ -212,6 +212,7 @@ export class Graph {
   /** Who may die where these stand, and at a step. */
   #mayDieIn(row: Int32Array): number[] {
     const { plan, nodes } = this;
+    if (plan.mostDeaths === 0) return [];
     const workers = [...plan.workers.keys()];
     const deaths = workers.filter((who) => nodes.seenAt(row[who]!).died).length;
     if (deaths >= plan.mostDeaths) return [];
