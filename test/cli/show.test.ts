@@ -22,7 +22,10 @@ const toldBy = (stdout: string): { readonly [process: string]: string } => {
   const by: { [process: string]: string } = {};
   for (const line of told(stdout)) {
     const [, process, text] = /^ +[\d,]+ ms {2}(\S+) +(.*)$/.exec(line) ?? [line, '', line];
-    by[process!] = `${by[process!] ?? ''} ${text!.replace(/ {3}sold .*/, '')}`.replaceAll(/ +/g, ' ');
+    by[process!] = `${by[process!] ?? ''} ${text!.replace(/ {3}sold .*/, '')}`.replaceAll(
+      / +/g,
+      ' ',
+    );
   }
   return by;
 };
