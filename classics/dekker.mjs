@@ -6,40 +6,52 @@ export const about = {
     en:
       'The first known solution of mutual exclusion with plain reads and writes, found by the ' +
       'Dutch mathematician Th. J. Dekker. Edsger Dijkstra published it in 1965, after a row of ' +
-      'attempts that fail, each for a reason of its own; three of them are here.',
+      'attempts that fail, each for a reason of its own; four of them are here.',
     zh:
       '已知最早的、只靠普通读写实现互斥的算法，由荷兰数学家 Th. J. Dekker 提出。' +
       'Dijkstra 在 1965 年的讲义里先列出几种失败的尝试，各有各的毛病，再给出这个算法；' +
-      '这里选了其中三种。',
+      '这里选了其中四种。',
   },
   source: 'E. W. Dijkstra, Cooperating Sequential Processes, EWD 123, 1965',
   belief: {
     en: 'If each of the two is careful, or polite, both will get in sooner or later.',
     zh: '只要双方都小心、都谦让，迟早都能进去。',
   },
-  broken: ['looksFirst', 'stubborn', 'polite'],
+  broken: ['looksFirst', 'stubborn', 'polite', 'alternates'],
 };
 
 const shares = () => ({ flag0: word(), flag1: word(), turn: word(), inside: word() });
 
-/** Two processes, each of which enters in this way, must be alone inside, and leaves. */
+/** Enters in this way, must be alone inside, and leaves. */
+async function visit(g, me, enter) {
+  const [mine, theirs] = [g[`flag${me}`], g[`flag${1 - me}`]];
+  await enter(g, mine, theirs, me);
+  g.assert((await g.inside.add(1)) === 0, 'two are inside');
+  await g.inside.add(-1);
+  await g.turn.store(1 - me);
+  await mine.store(0);
+}
+
+const once = (me, enter) => async (g) => {
+  await visit(g, me, enter);
+  g.outcome('was in');
+};
+
+/** Two processes, each of which enters once in this way. */
 const two = (enter) =>
   scenario({
     shares,
-    workers: () =>
-      [0, 1].map((me) => ({
-        name: `p-${me}`,
-        async run(g) {
-          const [mine, theirs] = [g[`flag${me}`], g[`flag${1 - me}`]];
-          await enter(g, mine, theirs, me);
-          g.assert((await g.inside.add(1)) === 0, 'two are inside');
-          await g.inside.add(-1);
-          await g.turn.store(1 - me);
-          await mine.store(0);
-          g.outcome('was in');
-        },
-      })),
+    workers: () => [0, 1].map((me) => ({ name: `p-${me}`, run: once(me, enter) })),
     holds: ({ outcomes }) => outcomes.length === 2,
+  });
+
+/** Two that do so again and again, as often as they like. */
+const twoWithoutEnd = (enter) =>
+  scenario({
+    shares,
+    workers: () =>
+      [0, 1].map((me) => ({ name: `p-${me}`, repeats: true, run: (g) => visit(g, me, enter) })),
+    holds: () => true,
   });
 
 /** Looks, and then raises its flag: both may have looked before either flag is up. */
@@ -64,12 +76,23 @@ export const polite = two(async (g, mine, theirs) => {
 });
 
 /** Only the one whose turn it is not takes its flag down, until it has the turn. */
-export const right = two(async (g, mine, theirs, me) => {
+const inTurn = async (g, mine, theirs, me) => {
   await mine.store(1);
   while ((await theirs.load()) === 1) {
     if ((await g.turn.load()) === me) continue;
     await mine.store(0);
-    await g.turn.until((turn) => turn === me);
+    for (let turn = 1 - me; turn !== me;) turn = await g.turn.load();
     await mine.store(1);
   }
-});
+};
+
+/** Each enters once. */
+export const right = two(inTurn);
+
+/** Both come again and again. */
+export const unbounded = twoWithoutEnd(inTurn);
+
+/** In turn, and nothing else: the one whose turn it is may not come again. */
+export const alternates = twoWithoutEnd((g, mine, theirs, me) =>
+  g.turn.until((turn) => turn === me),
+);

@@ -77,25 +77,20 @@ export const right = two(async (g, { mine, me, other }) => {
 /** The same with one load at a time, as it is written for a processor. */
 const spin = async (g, { mine, theirs, other }) => {
   await mine.store(1);
+  g.say('wants');
   await g.turn.store(other);
   while ((await theirs.load()) === 1 && (await g.turn.load()) === other);
+  g.say('has');
 };
 
 /** Each enters once. */
 export const loads = two(spin);
 
-/** One of them comes again and again, for ever, and still the other one has its turn. */
+/** Both come again and again, as often as they like: none is overtaken twice. */
 export const unbounded = scenario({
   shares,
-  workers: () => [
-    { name: 'p-0', run: once(0, spin) },
-    {
-      name: 'p-1',
-      daemon: true,
-      async run(g) {
-        for (;;) await visit(g, 1, spin);
-      },
-    },
-  ],
-  holds: ({ outcomes }) => outcomes.length === 1,
+  workers: () =>
+    [0, 1].map((me) => ({ name: `p-${me}`, repeats: true, run: (g) => visit(g, me, spin) })),
+  progress: { overtaken: 1 },
+  holds: () => true,
 });

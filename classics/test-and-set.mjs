@@ -60,6 +60,14 @@ const exchange = async ({ lock }) => {
 /** Each takes the lock once. */
 export const right = two(exchange);
 
+/** Both take it again and again, as often as they like. */
+export const unbounded = scenario({
+  shares,
+  workers: () =>
+    named('p', 2, (g) => visit(g, exchange)).map((worker) => ({ ...worker, repeats: true })),
+  holds: () => true,
+});
+
 /** The same lock is not fair: whenever the other one tries, one that comes again may have it. */
 export const unfair = scenario({
   shares,

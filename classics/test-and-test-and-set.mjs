@@ -24,16 +24,21 @@ export const about = {
 const shares = () => ({ lock: word(), inside: word() });
 const isFree = (value) => value === 0;
 
-/** Three processes, each of which takes the lock in this way, must be alone inside, and leaves. */
+/** Takes the lock in this way, must be alone inside, and leaves. */
+async function visit(g, take) {
+  await take(g);
+  g.assert((await g.inside.add(1)) === 0, 'two are inside');
+  await g.inside.add(-1);
+  await g.lock.store(0);
+}
+
+/** Three processes, each of which does so once. */
 const three = (take) =>
   scenario({
     shares,
     workers: () =>
       named('p', 3, async (g) => {
-        await take(g);
-        g.assert((await g.inside.add(1)) === 0, 'two are inside');
-        await g.inside.add(-1);
-        await g.lock.store(0);
+        await visit(g, take);
         g.outcome('was in');
       }),
     holds: ({ outcomes }) => outcomes.length === 3,
@@ -46,9 +51,20 @@ export const triesOnce = three(async ({ lock }) => {
 });
 
 /** Whoever is told that the lock was taken waits again. */
-export const right = three(async ({ lock }) => {
+const tries = async ({ lock }) => {
   for (let was = 1; was === 1;) {
     await lock.until(isFree);
     was = await lock.exchange(1);
   }
+};
+
+/** Each takes it once. */
+export const right = three(tries);
+
+/** All take it again and again, as often as they like. */
+export const unbounded = scenario({
+  shares,
+  workers: () =>
+    named('p', 3, (g) => visit(g, tries)).map((worker) => ({ ...worker, repeats: true })),
+  holds: () => true,
 });

@@ -19,24 +19,30 @@ export const about = {
     en: 'Each draws a number of its own, so two can never be called at once.',
     zh: '每人的号码都不同，不可能同时叫到两个人。',
   },
-  broken: ['twoSteps'],
+  broken: ['twoSteps', 'tooFew'],
 };
 
 const options = { processes: { default: 3, least: 2, most: 4 } };
 const shares = () => ({ next: word(), serving: word(), inside: word() });
 
-/** Processes that draw a ticket in this way, wait for it, must be alone inside, and leave. */
+/** Draws a ticket in this way, waits for it, must be alone inside, and calls the one after it. */
+async function visit(g, draw, after) {
+  const ticket = await draw(g);
+  await g.serving.until((number) => number === ticket);
+  g.say('has');
+  g.assert((await g.inside.add(1)) === 0, 'two are inside');
+  await g.inside.add(-1);
+  await g.serving.store(after(ticket));
+}
+
+/** Processes each of which does so once. */
 const customers = (draw) =>
   scenario({
     options,
     shares,
     workers: ({ processes }) =>
       named('p', processes, async (g) => {
-        const ticket = await draw(g);
-        await g.serving.until((number) => number === ticket);
-        g.assert((await g.inside.add(1)) === 0, 'two are inside');
-        await g.inside.add(-1);
-        await g.serving.store(ticket + 1);
+        await visit(g, draw, (ticket) => ticket + 1);
         g.outcome('was in');
       }),
     holds: ({ outcomes }, { processes }) => outcomes.length === processes,
@@ -51,3 +57,32 @@ export const twoSteps = customers(async ({ next }) => {
 
 /** Adds one and is told what stood there, in one step: no two draw the same. */
 export const right = customers(({ next }) => next.add(1));
+
+/** Draws a number that begins again at 0 after so many, as that of a word does after 2³². */
+const drawAround = (many) => async (g) => {
+  const ticket = (await g.next.add(1)) % many;
+  g.say('wants');
+  if (ticket === many - 1) await g.next.add(-many);
+  return ticket;
+};
+
+/** Processes that come again and again, as often as they like, with so many numbers. */
+const customersWithoutEnd = (many, progress) =>
+  scenario({
+    options,
+    shares,
+    workers: ({ processes }) =>
+      named('p', processes, (g) =>
+        visit(g, drawAround(many(processes)), (ticket) => (ticket + 1) % many(processes)),
+      ).map((worker) => ({ ...worker, repeats: true })),
+    ...progress,
+    holds: () => true,
+  });
+
+/** With fewer numbers than processes: two may have the same. */
+export const tooFew = customersWithoutEnd((processes) => processes - 1);
+
+/** With one for each: whoever comes later is served later, and nobody is overtaken twice. */
+export const unbounded = customersWithoutEnd((processes) => processes, {
+  progress: { overtaken: 1 },
+});

@@ -6,6 +6,7 @@ import type { Process } from '../primitives/process/process.js';
 import { Semaphore } from '../primitives/sync/semaphore.js';
 import { mustOffer } from '../scenario/asked.js';
 import { assert } from '../scenario/ending.js';
+import { playPart } from '../scenario/part.js';
 import type { Given, Options, Surroundings, Worker } from '../scenario/scenario.js';
 import type { Shares } from '../scenario/shared.js';
 import type { LineFinder } from '../trace/source-line.js';
@@ -82,7 +83,8 @@ export async function work(part: WorkerStart, door: Semaphore, done: Semaphore):
     };
     // Only a scenario of the user's may have forgotten an await; and it costs a little.
     const run = part.demo.name === null ? runWatched : runWorker;
-    await run(worker, given as Given<Shares>, reporter).catch(endsWith);
+    const held = (): readonly string[] => shared.held;
+    await run(worker, given as Given<Shares>, { reporter, held }).catch(endsWith);
     // It may die before it has closed what it leaves open.
     if (thrown) reporter.addEnd({ threw: textOf(thrown.error) });
     await shared.leave().catch(endsWith);
@@ -109,24 +111,30 @@ function textOf(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
-async function runWatched(worker: Worker, given: Given<Shares>, reporter: Reporter): Promise<void> {
+interface Around {
+  readonly reporter: Reporter;
+  readonly held: () => readonly string[];
+}
+
+async function runWatched(worker: Worker, given: Given<Shares>, around: Around): Promise<void> {
   const { Watch } = await import('../explore/awaited.js');
   const watch = new Watch(given, worker.name);
   let notAwaited: readonly NotAwaited[] = [];
   try {
-    await runWorker(worker, watch.given, reporter);
+    await runWorker(worker, watch.given, around);
     ({ notAwaited } = watch);
   } catch (error) {
     notAwaited = watch.after(error);
     throw error;
   } finally {
-    if (notAwaited[0]) reporter.addNotAwaited(notAwaited[0]);
+    if (notAwaited[0]) around.reporter.addNotAwaited(notAwaited[0]);
   }
 }
 
-async function runWorker(worker: Worker, given: Given<Shares>, reporter: Reporter): Promise<void> {
+async function runWorker(worker: Worker, given: Given<Shares>, around: Around): Promise<void> {
+  const { reporter } = around;
   try {
-    await worker.run(given);
+    await playPart(worker, given, around);
   } catch (error) {
     leaveIfTakenFrom(error, reporter);
     // A program that reads half a file cannot go on.

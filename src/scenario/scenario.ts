@@ -82,6 +82,13 @@ export interface Worker<S extends Shares = Shares> {
   readonly run: (given: Given<S>) => Promise<void>;
   /** Whether it ends when all that are no daemons have, wherever it is. @default false */
   readonly daemon?: boolean;
+  /**
+   * Whether it does `run` again and again, each time from where it began: it has no lock in hand
+   * then, and no outcome. It may end after any round; as a daemon, it goes on. Real processes draw
+   * whether they go on.
+   * @default false
+   */
+  readonly repeats?: boolean;
 }
 
 /** How each thing stands that has a state. */

@@ -12,7 +12,7 @@ import { type Version, versionsOf } from './versions.js';
  * end, to the same verdict.
  */
 
-/** Besides the usual ones; brute force has its limits. */
+/** Besides the usual ones, of a classic or of one version; brute force has its limits. */
 const OTHER_SIZES: Readonly<Record<string, readonly Options[]>> = {
   bakery: [{ processes: 2 }],
   barber: [{ chairs: 2 }],
@@ -22,6 +22,7 @@ const OTHER_SIZES: Readonly<Record<string, readonly Options[]>> = {
   philosophers: [{ philosophers: 2 }],
   'readers-writers': [{ readers: 3, writers: 1 }, { writers: 3 }],
   'ticket-lock': [{ processes: 2 }, { processes: 4 }],
+  'ticket-lock tooFew': [{ processes: 2 }],
 };
 
 interface Case extends Version {
@@ -40,11 +41,13 @@ for (const classic of classicNames()) {
   const versions = await versionsOf(classic);
   const { programs } = await import(`./twins/${classic}.js`);
   const cases = versions.flatMap((version) =>
-    [{}, ...(OTHER_SIZES[classic] ?? [])].map((other): Case => {
-      const sizes = { ...version.usual, ...other };
-      const twin: Program<unknown> | Sizes<unknown> = programs[version.name];
-      return { ...version, sizes, twin: typeof twin === 'function' ? twin(sizes) : twin };
-    }),
+    [{}, ...(OTHER_SIZES[`${classic} ${version.name}`] ?? OTHER_SIZES[classic] ?? [])].map(
+      (other): Case => {
+        const sizes = { ...version.usual, ...other };
+        const twin: Program<unknown> | Sizes<unknown> = programs[version.name];
+        return { ...version, sizes, twin: typeof twin === 'function' ? twin(sizes) : twin };
+      },
+    ),
   );
   const names = versions.map(({ name }) => name);
   classics.push({ classic, names: [names, Object.keys(programs).toSorted()], cases });

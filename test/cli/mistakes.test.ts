@@ -52,7 +52,7 @@ const MISTAKES: Readonly<Record<string, string>> = {
   workersHaveOneName: '(line N) has two workers named p: each needs a name of its own',
   workerPartMisspelt:
     '(line N) has a worker with deamon, which is no part of a worker; did you mean',
-  daemonIsText: '(line N) has a worker with daemon "yes": it must be true or false',
+  daemonIsText: '(line N) has a worker with daemon "yes": that must be true or false',
   daemonsOnly: '(line N) has daemons only (p)',
   namedForgetsCount:
     '(line N) throws when it is asked for its shares and workers: TypeError: named',

@@ -30,7 +30,7 @@ function foundIn({ act, account: { exploration }, state }: Found, look: Look): s
   const all = told(orders ?? BigInt(runs), messages);
   if (state === 'safe')
     return orders === null && states !== null
-      ? endlessText(states, act, messages)
+      ? endlessText(states, exploration.rounds, act, messages)
       : safe(all, orders === 1n);
   if (state === 'unknown')
     return loop
@@ -54,11 +54,16 @@ function foundIn({ act, account: { exploration }, state }: Found, look: Look): s
 }
 
 /** All is well, however long it goes on. */
-function endlessText(states: number, { scenario }: Act, { explore }: Messages): string {
+function endlessText(
+  states: number,
+  rounds: boolean,
+  { scenario }: Act,
+  { explore }: Messages,
+): string {
   const progress = isLifecycle(scenario) ? undefined : scenario.progress;
   return typeof progress === 'object'
     ? explore.turns(states, progress.overtaken)
-    : explore.endless(states);
+    : explore.endless(states, rounds);
 }
 
 function told(orders: bigint, messages: Messages): string {

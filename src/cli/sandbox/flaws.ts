@@ -22,7 +22,7 @@ type Parts = Readonly<Record<string, unknown>>;
 
 const KINDS: ReadonlySet<unknown> = new Set(Object.keys(MAKERS));
 const PARTS = 'shares workers holds always progress crash options starts quiet'.split(' ');
-const PARTS_OF_WORKERS = ['name', 'run', 'daemon'];
+const PARTS_OF_WORKERS = ['name', 'run', 'daemon', 'repeats'];
 /** What every worker is given, whatever is shared. */
 const GIVEN = ['latency', 'say', 'outcome', 'assert', 'choose', 'until'];
 
@@ -150,14 +150,15 @@ function workersIn(workers: unknown): Flaw | null {
       typeof worker['run'] !== 'function'
     )
       return { flaw: 'worker', found: describe(worker), at };
-    const { name, daemon = false } = worker;
+    const { name, daemon = false, repeats = false } = worker;
     if (!isName(name)) return { flaw: 'name', found: shownName(name), at };
     if (names.has(name)) return { flaw: 'twins', found: name, at };
     names.add(name);
     const strange = strangeIn(worker, PARTS_OF_WORKERS, 'workerPart');
     if (strange) return strange;
-    if (typeof daemon !== 'boolean')
-      return { flaw: 'daemon', found: describe(daemon), at: 'daemon' };
+    for (const [at, value] of Object.entries({ daemon, repeats }))
+      if (typeof value !== 'boolean')
+        return { flaw: 'workerSetting', found: `${at} ${describe(value)}`, at };
   }
   return (workers as Worker[]).every(({ daemon }) => daemon)
     ? { flaw: 'daemons', found: [...names].join(', '), at: 'daemon' }

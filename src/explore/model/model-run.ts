@@ -8,7 +8,7 @@ import { Chronicle, type RunRecord } from './chronicle.js';
 import { EndlessError, TooMuchError } from './errors.js';
 import { makeProcesses } from './make-processes.js';
 import { markIn, type Overtaken } from './overtaken.js';
-import { letDie, type ModelThing } from '../things/operation.js';
+import { heldBy, letDie, type ModelThing } from '../things/operation.js';
 import { StepWatch } from './event-loop.js';
 import type { Plan } from './plan.js';
 import { DIES, howIn, moveOf, whoIn } from '../../trace/order.js';
@@ -123,7 +123,9 @@ export class ModelRun extends Upshot {
     pulse.runs(proc.index);
     const over = (): void => this.#over(proc);
     this.plan
-      .begin(proc.index, this.#givenTo(proc) as Given<Shares>)
+      .begin(proc.index, this.#givenTo(proc) as Given<Shares>, {
+        held: () => heldBy(proc.index, this.things),
+      })
       .then(over, (error: unknown) => {
         if (error instanceof TooMuchError) this.#close(error);
         else this.addFailure(proc, error);

@@ -7,6 +7,14 @@ export function markIn(sentence: unknown): Mark | null {
   return sentence === 'wants' || sentence === 'has' ? MARKS[sentence] : null;
 }
 
+/** Stands among them where a worker that repeats has ended a round. */
+export const ROUND = 'r';
+
+/** Whether a round has ended, as they are said one after the other. */
+export function endsRound(said: string): boolean {
+  return said.includes(ROUND);
+}
+
 /** Whether one of them has it, as they are said one after the other. */
 export function gets(said: string): boolean {
   return said.includes(MARKS.has);
@@ -27,7 +35,7 @@ export class Overtaken {
   /** A worker has said so, one after the other. */
   add(who: number, said: string): void {
     if (this.#most === Infinity) return;
-    for (const mark of said)
+    for (const mark of said.replaceAll(ROUND, ''))
       this.#counts = this.#counts.map((counts, other) => {
         if (other === who) return mark === MARKS.wants ? this.#counts.map(() => 0) : null;
         if (mark === MARKS.wants || counts === null) return counts;

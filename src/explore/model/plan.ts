@@ -1,4 +1,5 @@
 import { type NamedThing, type NamedThings, nameThings } from '../../scenario/names.js';
+import { playPart, type Rounds } from '../../scenario/part.js';
 import type { Given, Options, Scenario, Worker } from '../../scenario/scenario.js';
 import type { Shares } from '../../scenario/shared.js';
 import { isWatchable, togetherName } from '../../scenario/until.js';
@@ -26,6 +27,10 @@ export class Plan {
   readonly oneByOne: boolean;
   /** For each worker, whether it ends when the others have. */
   readonly daemons: readonly boolean[];
+  /** For each worker, whether it does its part again and again. */
+  readonly repeats: readonly boolean[];
+  /** For each worker, the first of those who do the same. */
+  readonly roles: readonly number[];
   /** For each worker, whether it may die; and how many may in one order. */
   readonly mortals: readonly boolean[];
   readonly mostDeaths: number;
@@ -48,6 +53,15 @@ export class Plan {
     this.workers = scenario.workers(options) as readonly Worker[];
     this.names = this.workers.map(({ name }) => name);
     this.daemons = this.workers.map(({ daemon }) => daemon === true);
+    this.repeats = this.workers.map(({ repeats }) => repeats === true);
+    this.roles = this.workers.map(({ run }, who) =>
+      this.workers.findIndex(
+        (one, other) =>
+          one.run === run &&
+          this.daemons[other] === this.daemons[who] &&
+          this.repeats[other] === this.repeats[who],
+      ),
+    );
     const crash = crashOf(scenario);
     this.mortals = this.names.map((name) => crash.workers.includes(name));
     this.mostDeaths = crash.most;
@@ -66,11 +80,7 @@ export class Plan {
 
   /** Whether two workers do the same, and the same is done with them. */
   areAlike(one: number, other: number): boolean {
-    return (
-      this.workers[one]?.run === this.workers[other]?.run &&
-      this.daemons[one] === this.daemons[other] &&
-      this.mortals[one] === this.mortals[other]
-    );
+    return this.roles[one] === this.roles[other] && this.mortals[one] === this.mortals[other];
   }
 
   /** What is shared, as it is at first. */
@@ -79,9 +89,9 @@ export class Plan {
   }
 
   /** Calls a worker, also one that is not async, as may stand in a file of the user's. */
-  begin(index: number, given: Given<Shares>): Promise<void> {
+  begin(index: number, given: Given<Shares>, rounds: Rounds): Promise<void> {
     try {
-      return Promise.resolve(this.workers[index]!.run(given));
+      return Promise.resolve(playPart(this.workers[index]!, given, rounds));
     } catch (error) {
       return Promise.reject(error);
     }

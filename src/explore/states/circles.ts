@@ -15,7 +15,8 @@ import { EventLoop } from '../model/event-loop.js';
  * Tarjan, "Depth-first search and linear graph algorithms", SIAM J. Comput. 1972; the second look
  * is the one for strong fairness of E. Emerson and C. Lei, "Modalities for Model Checking", 1987.
  *
- * Where it is counted who is overtaken, a circle in which somebody gets what it wants is none.
+ * A step by which somebody gets ahead is in no such circle: by which one that repeats ends a round
+ * or, where it is counted who is overtaken, one gets what it wants.
  */
 export async function* fairParts(
   graph: Graph,
@@ -40,9 +41,7 @@ export async function* endlessParts(graph: Graph): AsyncGenerator<ReadonlySet<nu
 export function roundFrom(graph: Graph, part: ReadonlySet<number>, start: number): number[] {
   const { edges } = graph;
   const left = new Set<number>();
-  for (const state of part)
-    for (let edge = graph.from(state); edge < graph.to(state); edge++)
-      if (part.has(edges.target(edge))) left.add(edges.who(edge));
+  for (const edge of stepsIn(graph, part)) left.add(edges.who(edge));
   const steps: number[] = [];
   let here = start;
   while (left.size > 0 || here !== start || steps.length === 0) {
@@ -75,8 +74,8 @@ function nearest(
   };
   for (const state of cameBy.keys()) {
     for (let edge = graph.from(state); edge < graph.to(state); edge++) {
+      if (!staysIn(graph, edge, part)) continue;
       const target = edges.target(edge);
-      if (!part.has(target)) continue;
       if (isFound(edge)) return [...trail(state), edge];
       if (!cameBy.has(target)) cameBy.set(target, { edge, from: state });
     }
@@ -84,12 +83,17 @@ function nearest(
   throw new RangeError('no such step in this part');
 }
 
+/** Whether it leads to a state of the part, and nobody gets ahead by it. */
+function staysIn({ edges }: Graph, edge: number, part: ReadonlySet<number>): boolean {
+  return part.has(edges.target(edge)) && !edges.isGain(edge);
+}
+
 /** Those that lead from a state of it to another one of it. */
 function stepsIn(graph: Graph, part: ReadonlySet<number>): number[] {
   const steps: number[] = [];
   for (const state of part)
     for (let edge = graph.from(state); edge < graph.to(state); edge++)
-      if (part.has(graph.edges.target(edge))) steps.push(edge);
+      if (staysIn(graph, edge, part)) steps.push(edge);
   return steps;
 }
 
@@ -100,8 +104,7 @@ function fairnessOf(
 ): 'fair' | 'unfair' | ReadonlySet<number> {
   const { edges, plan } = graph;
   const steps = stepsIn(graph, part);
-  const isSettled = plan.mostOvertaken !== null && steps.some((edge) => edges.isGain(edge));
-  if (steps.length === 0 || isSettled) return 'unfair';
+  if (steps.length === 0) return 'unfair';
   const moves = new Set(steps.map((edge) => edges.who(edge)));
   const left = new Set(part);
   for (const who of plan.workers.keys()) {
@@ -128,7 +131,10 @@ function getsItsTurn({ table, nodes }: Graph, state: number, who: number): boole
   return nodes.request(nodes.requestAt(row[who]!)).operation.op !== 'until';
 }
 
-/** The strongly connected parts; of these states alone, where some are named. */
+/**
+ * The strongly connected parts, by steps by which nobody gets ahead; of these states alone, where
+ * some are named.
+ */
 async function* partsOf(
   graph: Graph,
   within: ReadonlySet<number> | null,
@@ -147,7 +153,7 @@ async function* partsOf(
     path.push({ state, edge: graph.isOpen(state) ? 0 : graph.from(state) });
   };
   const eventLoop = new EventLoop();
-  const begins = within?.values() ?? [0].values();
+  const begins = within?.values() ?? Array(size).keys();
   for (let round = 0; ; round++) {
     if (path.length === 0) {
       const next = begins.next();
@@ -159,8 +165,9 @@ async function* partsOf(
     const here = path.at(-1)!;
     const { state } = here;
     if (!graph.isOpen(state) && here.edge < graph.to(state)) {
-      const target = edges.target(here.edge++);
-      if (within !== null && !within.has(target)) continue;
+      const edge = here.edge++;
+      const target = edges.target(edge);
+      if (edges.isGain(edge) || (within !== null && !within.has(target))) continue;
       if (index[target] === -1) enter(target);
       else if (isOpen[target]) low[state] = Math.min(low[state]!, index[target]!);
       continue;

@@ -2,6 +2,7 @@ import { byFrequency } from '../strategies/census.js';
 import type { CountedEnd, Exploration } from '../strategies/exploration.js';
 import type { Plan } from '../model/plan.js';
 import { UncountableError } from '../model/errors.js';
+import { EventLoop } from '../model/event-loop.js';
 import { switchesOf } from '../../trace/order.js';
 import { isLoss, type OrderEnd } from '../model/order-end.js';
 import { confirm } from '../strategies/walk.js';
@@ -72,6 +73,7 @@ export async function exploreStates(plan: Plan, bounds: StateBounds = {}): Promi
     },
     livelock: order === null ? await livelockIn(graph, wayTo) : null,
     repeats: graph.nodes.repeats,
+    rounds: plan.repeats.includes(true),
     loop: null,
     elapsedMs: performance.now() - began,
   };
@@ -134,7 +136,9 @@ async function groupsOf(
   const ways = order && (await waysTo(graph, order));
   const chance = order && (await chances(graph, order));
   const groups = new Map<string, Group>();
+  const eventLoop = new EventLoop();
   for (const state of endings.states) {
+    await eventLoop.pass();
     const verdict = endings.at(state);
     const key = endings.keyOf(verdict);
     let group = groups.get(key);

@@ -26,7 +26,8 @@ import type { Values } from './values.js';
 export class Nodes extends NodeTable {
   readonly #plan: Plan;
   readonly results: Values<StepResult>;
-  readonly #begins = new Map<unknown, number>();
+  /** By role. */
+  readonly #begins = new Map<number, number>();
   readonly #longest: number;
   #fed = 0;
   /** Whether a worker has seen the number of another one. */
@@ -44,11 +45,11 @@ export class Nodes extends NodeTable {
 
   /** Where a worker begins. */
   async begin(who: number): Promise<number> {
-    const { run } = this.#plan.workers[who]!;
-    const known = this.#begins.get(run);
+    const role = this.roleOf(who);
+    const known = this.#begins.get(role);
     if (known !== undefined) return known;
     const node = await this.#learn(who, []);
-    this.#begins.set(run, node);
+    this.#begins.set(role, node);
     return node;
   }
 
@@ -68,8 +69,7 @@ export class Nodes extends NodeTable {
   }
 
   protected override roleOf(who: number): number {
-    const { workers } = this.#plan;
-    return workers.findIndex(({ run }) => run === workers[who]!.run);
+    return this.#plan.roles[who]!;
   }
 
   /** Where a worker is that has died there. */
@@ -89,7 +89,7 @@ export class Nodes extends NodeTable {
     const saidAtFirst = solo.takeSaid();
     if (saidAtFirst !== '') this.sayings.set(`${this.roleOf(who)}`, saidAtFirst);
     const past: Past[] = [];
-    let node = this.#begins.get(this.#plan.workers[who]!.run);
+    let node = this.#begins.get(this.roleOf(who));
     for (const [step, result] of history.entries()) {
       this.#compare(solo, node!, step);
       past.push(await this.#step(solo, result));
@@ -101,6 +101,7 @@ export class Nodes extends NodeTable {
     const known = past.length;
     while (
       past.length < most &&
+      !solo.hasBegunAgain &&
       solo.request?.operation.sure &&
       roundAtTheEnd(past, this.before(solo)) === 0
     ) {
@@ -112,8 +113,9 @@ export class Nodes extends NodeTable {
       // Where it has to choose, what follows is open.
       if (solo.offered > 1) return this.#learn(who, history, past.length - 1);
     }
-    const round = roundAtTheEnd(past, this.before(solo));
     this.seesNames ||= solo.hasSeen;
+    if (solo.hasBegunAgain) return this.#beginAgain(who, past, known, solo.hasLooked);
+    const round = roundAtTheEnd(past, this.before(solo));
     if (round > 0 && (await this.#goesOnSo(who, past, round)))
       return this.#joinUp(who, past, known, round);
     return this.#chain(
@@ -174,6 +176,14 @@ export class Nodes extends NodeTable {
     return true;
   }
 
+  /** After a round it is where it began, also where nobody knows yet where that is. */
+  #beginAgain(who: number, past: readonly Past[], known: number, isOwn: boolean): number {
+    const first = this.#begins.get(this.roleOf(who));
+    return first === undefined
+      ? this.#joinUp(who, past, known, past.length)
+      : this.#chain(who, past, known, first, isOwn);
+  }
+
   /**
    * It is where it was a round before, with all steps of that round still to take. What is new of
    * that round is a circle of nodes of its own.
@@ -199,7 +209,7 @@ export class Nodes extends NodeTable {
 
   /** Where a worker has come by steps that are known. */
   #at(who: number, past: readonly Past[]): number {
-    let node = this.#begins.get(this.#plan.workers[who]!.run)!;
+    let node = this.#begins.get(this.roleOf(who))!;
     for (const { result } of past) node = this.at(node).next.get(result)!;
     return node;
   }

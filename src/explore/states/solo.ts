@@ -4,12 +4,13 @@ import type { Given } from '../../scenario/scenario.js';
 import type { LineFinder, SourceLine } from '../../trace/source-line.js';
 import type { Shares } from '../../scenario/shared.js';
 import { ChoiceError, EndlessError, UncountableError } from '../model/errors.js';
-import type { Asker, Operation, ModelThing } from '../things/operation.js';
-import { markIn } from '../model/overtaken.js';
+import { type Asker, heldBy, type ModelThing, type Operation } from '../things/operation.js';
+import { markIn, ROUND } from '../model/overtaken.js';
 import type { Plan } from '../model/plan.js';
 import { cloneOf } from '../things/copies.js';
 import { pulse } from '../model/pulse.js';
 import { TornReadError } from '../../scenario/json-file.js';
+import { textOf } from './values.js';
 
 /** What a step gave a worker, or threw at it. */
 export interface StepResult {
@@ -69,6 +70,9 @@ export class Solo implements Asker {
   hasLooked = false;
   hasSeen = false;
   #said = '';
+  /** It has done a round, and is where it began. */
+  hasBegunAgain = false;
+  #hasChanged = false;
   /** How many values it has had to choose from since its last step; 1 where it has not. */
   offered = 1;
   #choice = 0;
@@ -100,7 +104,19 @@ export class Solo implements Asker {
     for (const [number, [key]] of plan.shares.entries())
       given[key] = this.#things[number]!.handTo(this);
     const own = (plan.lines?.around(given) ?? given) as Given<Shares>;
-    void this.#live(async () => plan.workers[index]!.run(own));
+    const atFirst = plan.repeats[index] ? this.#saved : '';
+    const beginsAgain = (): void => {
+      this.#said += ROUND;
+      this.hasBegunAgain = true;
+      this.#hasChanged ||= this.#saved !== atFirst;
+    };
+    const held = (): string[] => heldBy(index, this.#things);
+    void this.#live(() => plan.begin(index, own, { held, beginsAgain }));
+  }
+
+  /** All that the things know of what it has done to them. */
+  get #saved(): string {
+    return textOf(this.#things.map((thing) => thing.save()));
   }
 
   get seen(): Seen {
@@ -126,6 +142,8 @@ export class Solo implements Asker {
     // What else it asks for at once, it asks for now.
     for (let ticks = 0; ticks < AT_ONCE; ticks++) await NOW;
     if (this.#several) throw new NotAloneError(`${this.name} asks for several steps at once`);
+    if (this.#hasChanged)
+      throw new NotAloneError(`${this.name} is not, after a round, where it was before`);
   }
 
   /** Tells it what came of the step that it asked for, and what it chooses then. */
@@ -144,6 +162,7 @@ export class Solo implements Asker {
     answer(result);
     if (this.#isOver) this.#quit();
     await this.stands();
+    pulse.rests();
   }
 
   #choose(values: readonly unknown[]): unknown {

@@ -161,7 +161,7 @@ export class Edges {
     return this.#targets.length * 12;
   }
 
-  /** @param isGain whether it is said after it that the worker has what it has wanted */
+  /** @param isGain whether the worker has ended a round then, or has what it has wanted */
   add(target: number, who: number, to: number, many: number, how: number, isGain: boolean): void {
     if (this.#size === this.#targets.length) this.#grow();
     this.#targets[this.#size] = target;

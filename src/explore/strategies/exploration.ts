@@ -45,6 +45,8 @@ export interface Exploration {
   } | null;
   /** Whether a worker that did the same for a hundred rounds is taken to do it for ever. */
   readonly repeats: boolean;
+  /** Whether a worker begins again, as often as it likes. */
+  readonly rounds: boolean;
   /** Who did the same again and again, where that ended the search. */
   readonly loop: Repeated | null;
   readonly elapsedMs: number;

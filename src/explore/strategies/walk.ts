@@ -82,6 +82,7 @@ export async function walk(plan: Plan, bounds: Bounds, full: boolean): Promise<E
     chance: null,
     livelock: null,
     repeats: false,
+    rounds: plan.repeats.includes(true),
     endings,
     shortest: shortestOf(short, endings),
     elapsedMs: performance.now() - began,

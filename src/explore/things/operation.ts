@@ -141,6 +141,11 @@ export interface ModelThing {
   rename?(saved: unknown, to: readonly number[]): unknown;
 }
 
+/** The names of those that a worker holds. */
+export function heldBy(who: number, things: readonly ModelThing[]): string[] {
+  return things.filter((thing) => thing.holders?.().includes(who)).map(({ name }) => name);
+}
+
 /** A worker has died wherever it was. */
 export function letDie(thing: ModelThing, who: number): void {
   if (thing.die) thing.die(who);

@@ -37,10 +37,10 @@ export const explore: ExploreWords = {
       : `${allCounted(orders)} checked.`.replace(/^./, (first) => first.toUpperCase()),
   unknown: (checked) => `Nothing went wrong in the ${checked} that were checked; there are more.`,
   states: (count) => `${grouped(count)} ${count === 1 ? 'state' : 'states'}`,
-  endless: (states) =>
-    `All ${plural(states, 'state')} checked. Orders can be longer than any number: a process may ask again and again. None goes wrong, and each ends unless a process that could go is left out for ever.`,
+  endless: (states, rounds) =>
+    `All ${plural(states, 'state')} checked. Orders can be longer than any number: a process may ${rounds ? 'come again as often as it likes. None goes wrong, and somebody always gets to the end of a round' : 'ask again and again. None goes wrong, and each ends'} unless a process that could go is left out for ever.`,
   someWrong: (states) =>
-    `Some orders go wrong. They are not counted: orders can be longer than any number, for a process may ask again and again (${plural(states, 'state')} in all).`,
+    `Some orders go wrong. They are not counted: orders can be longer than any number, for a process may ask, or come, again and again (${plural(states, 'state')} in all).`,
   turns: (states, most) =>
     `All ${plural(states, 'state')} checked. They take turns for ever, and none of it goes wrong: ${most === Infinity ? 'somebody always gets it, though not everybody need' : `nobody who wants it is overtaken by the same other one more than ${plural(most, 'time')}, and everybody gets it`}, unless one who could go is left out for ever.`,
   circle: (way, round) =>

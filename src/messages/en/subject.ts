@@ -63,8 +63,8 @@ export const subject: SubjectWords = {
       `${scenario} has a worker with ${found}, which is no part of a worker${near(other)}${other === null ? `: it has ${choices.join(', ')}` : ''}`,
     setting: (scenario, found) =>
       `${scenario} has ${found}: starts takes 'together' or 'one-by-one', quiet takes true or false, progress takes 'ends' or { overtaken: 2 }`,
-    daemon: (scenario, found) =>
-      `${scenario} has a worker with daemon ${found}: it must be true or false`,
+    workerSetting: (scenario, found) =>
+      `${scenario} has a worker with ${found}: that must be true or false`,
     daemons: (scenario, found) =>
       `${scenario} has daemons only (${found}): a daemon ends when the others have, so at least one worker must be none`,
     crash: (scenario, found) =>

@@ -27,7 +27,7 @@ export interface ExploreWords {
   unknown: (checked: string) => string;
   states: (count: number) => string;
   /** Orders lead in circles, and nothing goes wrong in any state. */
-  endless: (states: number) => string;
+  endless: (states: number, rounds: boolean) => string;
   /** Orders lead in circles, and something goes wrong in some of them. */
   someWrong: (states: number) => string;
   /** It never ends: where that begins, and what is repeated. */

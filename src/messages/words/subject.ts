@@ -38,7 +38,7 @@ export interface SubjectWords {
         | 'part'
         | 'workerPart'
         | 'setting'
-        | 'daemon'
+        | 'workerSetting'
         | 'daemons'
         | 'crash'
         | 'nobody'

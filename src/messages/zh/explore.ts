@@ -26,10 +26,10 @@ export const explore: ExploreWords = {
   safe: (orders, one) => (one ? '只有 1 种交错顺序，已经检查过。' : `全部 ${orders}都检查过。`),
   unknown: (checked) => `看过的 ${checked}都没有出错；还有没看过的。`,
   states: (count) => `${grouped(count)} 个状态`,
-  endless: (states) =>
-    `全部 ${grouped(states)} 个状态都已检查。进程可能反复询问，交错顺序可以无限长；但没有一种出错，只要能走的进程不会永远轮不到，每种都会结束。`,
+  endless: (states, rounds) =>
+    `全部 ${grouped(states)} 个状态都已检查。进程可以${rounds ? '一轮接一轮地做下去' : '反复询问'}，交错顺序可以无限长；但没有一种出错，只要能走的进程不会永远轮不到，${rounds ? '总有进程能做完一轮' : '每种都会结束'}。`,
   someWrong: (states) =>
-    `有的交错顺序会出错。没有计数：进程可能反复询问，交错顺序可以无限长（共 ${grouped(states)} 个状态）。`,
+    `有的交错顺序会出错。没有计数：进程可以反复询问，或一轮接一轮地做下去，交错顺序可以无限长（共 ${grouped(states)} 个状态）。`,
   turns: (states, most) =>
     `检查了全部 ${grouped(states)} 个状态。各进程永远轮流进入，没有出错：只要没有能走的进程永远轮不到，${most === Infinity ? '总有进程能进入，但不保证每个都能' : `想进入的进程被同一个进程插队不超过 ${grouped(most)} 次，每个进程都能进入`}。`,
   circle: (way, round) =>

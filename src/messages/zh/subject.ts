@@ -60,8 +60,8 @@ export const subject: SubjectWords = {
       `${scenario} 的 worker 里写了 ${found}，但 worker 没有这一项${near(other)}${other === null ? `：可以写 ${choices.join('、')}` : ''}`,
     setting: (scenario, found) =>
       `${scenario} 写了 ${found}：starts 只能是 'together' 或 'one-by-one'，quiet 只能是 true 或 false，progress 只能是 'ends' 或 { overtaken: 2 }`,
-    daemon: (scenario, found) =>
-      `${scenario} 里某个 worker 的 daemon 是 ${found}：只能是 true 或 false`,
+    workerSetting: (scenario, found) =>
+      `${scenario} 里有个 worker 写了 ${found}：这一项只能是 true 或 false`,
     daemons: (scenario, found) =>
       `${scenario} 里全是守护进程（${found}）：其余进程都结束时守护进程才结束，所以至少要有一个 worker 不是守护进程`,
     crash: (scenario, found) =>

@@ -1,7 +1,10 @@
 import { must } from '../program.js';
 import {
   add,
+  BEGINS,
+  goesOn,
   load,
+  rounds,
   store,
   untilNumber,
   numbers,
@@ -28,7 +31,31 @@ const two = (enter: Enter): Twin => ({
   holds: (_, outcomes) => outcomes.length === 2,
 });
 
+const twoWithoutEnd = (enter: Enter): Twin => ({
+  ...two(enter),
+  processes: [0, 1].map((me) =>
+    rounds(function* () {
+      yield* enter(`flag${me}`, `flag${1 - me}`, me);
+      must((yield* add('inside', 1)) === 0, 'two are inside');
+      yield* add('inside', -1);
+      yield* store('turn', 1 - me);
+      return yield* goesOn(`flag${me}`, 0);
+    }),
+  ),
+  holds: () => true,
+});
+
 const looks = (word: string) => load(word, { at: 'looks' });
+
+const inTurn: Enter = function* (mine, theirs, me) {
+  yield* store(mine, 1, BEGINS);
+  while ((yield* looks(theirs)) === 1) {
+    if ((yield* load('turn')) === me) continue;
+    yield* store(mine, 0);
+    while ((yield* load('turn', { at: 'looks whose turn it is' })) !== me);
+    yield* store(mine, 1);
+  }
+};
 
 export const programs: Twins = {
   looksFirst: two(function* (mine, theirs) {
@@ -46,13 +73,9 @@ export const programs: Twins = {
       yield* store(mine, 1);
     }
   }),
-  right: two(function* (mine, theirs, me) {
-    yield* store(mine, 1);
-    while ((yield* looks(theirs)) === 1) {
-      if ((yield* load('turn')) === me) continue;
-      yield* store(mine, 0);
-      yield* untilNumber('turn', (turn) => turn === me);
-      yield* store(mine, 1);
-    }
-  }),
+  right: two(inTurn),
+  unbounded: twoWithoutEnd(inTurn),
+  alternates: twoWithoutEnd((_mine, _theirs, me) =>
+    untilNumber('turn', (turn) => turn === me, BEGINS),
+  ),
 };

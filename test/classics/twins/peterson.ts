@@ -1,5 +1,16 @@
 import { must, until } from '../program.js';
-import { add, load, store, numbers, type State, type Run, type Twin, type Twins } from './steps.js';
+import {
+  add,
+  goesOn,
+  load,
+  rounds,
+  store,
+  numbers,
+  type State,
+  type Run,
+  type Twin,
+  type Twins,
+} from './steps.js';
 
 type Enter = (me: number, other: number) => Run;
 
@@ -55,12 +66,14 @@ export const programs: Twins = {
   loads: two(spin),
   unbounded: {
     ...two(spin),
-    processes: two(spin).processes.slice(0, 1),
-    daemons: [
-      function* () {
-        for (;;) yield* visit(1, spin);
-      },
-    ],
-    holds: (_, outcomes) => outcomes.length === 1,
+    processes: [0, 1].map((me) =>
+      rounds(function* () {
+        yield* spin(me, 1 - me);
+        must((yield* add('inside', 1)) === 0, 'two are inside');
+        yield* add('inside', -1);
+        return yield* goesOn(`flag${me}`, 0);
+      }),
+    ),
+    holds: () => true,
   },
 };

@@ -1,4 +1,4 @@
-import { type Program, type Step, step, until } from '../program.js';
+import { choosing, type Program, type Step, step, until } from '../program.js';
 
 /**
  * The steps of simple things, for twins: whatever is shared is a number, with its name, but for one
@@ -33,6 +33,25 @@ export const compareExchange = (name: string, expected: number, value: number): 
 export const release = (name: string): Run<void> => step(({ n }) => void n[name]!++);
 export const acquire = (name: string): Run<void> =>
   step(({ n }) => void n[name]!--, { ready: ({ n }) => n[name]! > 0 });
+
+/** Where one that comes again and again stands before each round. */
+export const BEGINS = { at: 'begins' };
+
+/** The last step of a round; whoever takes it goes on, or ends. */
+export function* goesOn(name: string, value: number): Run<boolean> {
+  const [, again] = yield* choosing(
+    ({ n }: State) => void (n[name] = value),
+    () => [true, false],
+    { getsOn: true },
+  );
+  return again;
+}
+
+/** Rounds, as long as their last step says so. */
+export const rounds = (round: () => Run<boolean>): (() => Run) =>
+  function* () {
+    while (yield* round());
+  };
 
 /** Waits until a number is as it is wanted. */
 export const untilNumber = (

@@ -2,7 +2,9 @@ import { must } from '../program.js';
 import {
   add,
   change,
+  goesOn,
   load,
+  rounds,
   store,
   times,
   numbers,
@@ -40,6 +42,19 @@ export const programs: Twins = {
     yield* store('lock', 1);
   }),
   right: two(right),
+  unbounded: {
+    ...two(right),
+    processes: times(
+      2,
+      rounds(function* () {
+        yield* right();
+        must((yield* add('inside', 1)) === 0, 'two are inside');
+        yield* add('inside', -1);
+        return yield* goesOn('lock', 0);
+      }),
+    ),
+    holds: () => true,
+  },
   unfair: {
     ...two(right),
     processes: times(1, once(right)),

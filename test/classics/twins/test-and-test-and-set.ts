@@ -2,6 +2,8 @@ import { must } from '../program.js';
 import {
   add,
   change,
+  goesOn,
+  rounds,
   store,
   times,
   untilNumber,
@@ -25,13 +27,28 @@ const three = (take: () => Run): Twin => ({
 
 const waits = () => untilNumber('lock', (value) => value === 0, { at: 'waits' });
 
+const tries: () => Run = function* () {
+  do yield* waits();
+  while ((yield* change('lock', () => 1)) === 1);
+};
+
 export const programs: Twins = {
   triesOnce: three(function* () {
     yield* waits();
     yield* change('lock', () => 1);
   }),
-  right: three(function* () {
-    do yield* waits();
-    while ((yield* change('lock', () => 1)) === 1);
-  }),
+  right: three(tries),
+  unbounded: {
+    ...three(tries),
+    processes: times(
+      3,
+      rounds(function* () {
+        yield* tries();
+        must((yield* add('inside', 1)) === 0, 'two are inside');
+        yield* add('inside', -1);
+        return yield* goesOn('lock', 0);
+      }),
+    ),
+    holds: () => true,
+  },
 };

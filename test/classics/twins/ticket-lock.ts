@@ -1,7 +1,11 @@
 import { must } from '../program.js';
 import {
   add,
+  BEGINS,
+  change,
+  goesOn,
   load,
+  rounds,
   store,
   times,
   untilNumber,
@@ -28,6 +32,25 @@ const customers =
     holds: (_, outcomes) => outcomes.length === count,
   });
 
+/** With so many numbers. */
+const customersWithoutEnd =
+  (many: (count: number) => number): Sized =>
+  ({ processes: count }) => ({
+    start: numbers({ next: 0, serving: 0, inside: 0 }),
+    processes: times(
+      count,
+      rounds(function* () {
+        const ticket = (yield* change('next', (value) => value + 1, BEGINS)) % many(count);
+        if (ticket + 1 === many(count)) yield* add('next', -many(count));
+        yield* untilNumber('serving', (number) => number === ticket);
+        must((yield* add('inside', 1)) === 0, 'two are inside');
+        yield* add('inside', -1);
+        return yield* goesOn('serving', (ticket + 1) % many(count));
+      }),
+    ),
+    holds: () => true,
+  });
+
 export const programs: Twins = {
   twoSteps: customers(function* () {
     const ticket = yield* load('next');
@@ -35,4 +58,6 @@ export const programs: Twins = {
     return ticket;
   }),
   right: customers(() => add('next', 1)),
+  tooFew: customersWithoutEnd((count) => count - 1),
+  unbounded: customersWithoutEnd((count) => count),
 };
