@@ -83,12 +83,11 @@ export async function work(part: WorkerStart, door: Semaphore, done: Semaphore):
     };
     // Only a scenario of the user's may have forgotten an await; and it costs a little.
     const run = part.demo.name === null ? runWatched : runWorker;
-    const held = (): readonly string[] => shared.held;
-    await run(worker, given as Given<Shares>, { reporter, held }).catch(endsWith);
+    await run(worker, given as Given<Shares>, { reporter, shared }).catch(endsWith);
     // It may die before it has closed what it leaves open.
     if (thrown) reporter.addEnd({ threw: textOf(thrown.error) });
     await shared.leave().catch(endsWith);
-    const left = shared.held;
+    const left = shared.held();
     if (left.length > 0) reporter.addEnd({ left });
     // Where an order is kept, it goes on without this worker; else the process ends as it would
     // without us.
@@ -111,35 +110,31 @@ function textOf(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
-interface Around {
-  readonly reporter: Reporter;
-  readonly held: () => readonly string[];
-}
+type Around = Readonly<{ reporter: Reporter; shared: GivenThings }>;
 
 async function runWatched(worker: Worker, given: Given<Shares>, around: Around): Promise<void> {
   const { Watch } = await import('../explore/awaited.js');
   const watch = new Watch(given, worker.name);
-  let notAwaited: readonly NotAwaited[] = [];
+  const tell = ([first]: readonly NotAwaited[]): void => {
+    if (first) around.reporter.addNotAwaited(first);
+  };
   try {
     await runWorker(worker, watch.given, around);
-    ({ notAwaited } = watch);
   } catch (error) {
-    notAwaited = watch.after(error);
+    tell(watch.after(error));
     throw error;
-  } finally {
-    if (notAwaited[0]) around.reporter.addNotAwaited(notAwaited[0]);
   }
+  tell(watch.notAwaited);
 }
 
 async function runWorker(worker: Worker, given: Given<Shares>, around: Around): Promise<void> {
-  const { reporter } = around;
   try {
-    await playPart(worker, given, around);
+    await playPart(worker, given, around.shared);
   } catch (error) {
-    leaveIfTakenFrom(error, reporter);
+    leaveIfTakenFrom(error, around.reporter);
     // A program that reads half a file cannot go on.
     if (!(error instanceof TornReadError)) throw error;
-    reporter.add('outcome', { value: 'torn' });
+    around.reporter.add('outcome', { value: 'torn' });
   }
 }
 

@@ -1,6 +1,6 @@
 import { AssertionError, IpcError } from '../primitives/errors.js';
 import { plainText, shown } from './asked.js';
-import { NotSharedError, strict } from './strict.js';
+import { NotSharedError, strict } from './shared.js';
 import type { Ending, Options, Scenario } from './scenario.js';
 
 /**

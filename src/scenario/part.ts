@@ -11,10 +11,10 @@ export class RoundError extends IpcError {
 
 /** What the runtime knows of a worker that repeats. */
 export interface Rounds {
-  /** The locks in its hands. */
-  readonly held: () => readonly string[];
+  /** The locks in its hands, now. */
+  held(): readonly string[];
   /** It goes on, from where it began. */
-  readonly beginsAgain?: () => void;
+  beginsAgain?(): void;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { IpcError } from '../primitives/errors.js';
 /**
  * What is to be shared; each runtime makes its own, under its name: its key in `shares`, unless it
  * says another (names.ts). The type parameters say what the workers are given, and what is seen
@@ -56,3 +57,30 @@ export type Shares = Readonly<Record<string, Shared<unknown>>>;
  * and half a moment later.
  */
 export type WriteMode = 'whole' | 'in-place';
+
+/** Somebody has asked for something that is not shared, or has no state of its own. */
+export class NotSharedError extends IpcError {
+  readonly key: string;
+  readonly keys: readonly string[];
+  /** Who has asked. */
+  of: 'holds' | 'always' = 'holds';
+
+  constructor(key: string, keys: readonly string[]) {
+    super('KEY', `shared has no ${key}; it has ${keys.join(', ')}`);
+    this.key = key;
+    this.keys = keys;
+  }
+}
+
+/** A key that is not there is a slip, and not undefined. */
+export function strict(
+  shared: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  return new Proxy(shared, {
+    get(target, key, receiver): unknown {
+      if (typeof key === 'string' && !(key in target))
+        throw new NotSharedError(key, Object.keys(target));
+      return Reflect.get(target, key, receiver);
+    },
+  });
+}

@@ -1,5 +1,5 @@
 import { aFunction, shown } from './asked.js';
-import { strict } from './strict.js';
+import { strict } from './shared.js';
 
 /** To wait until what is shared is as it is wanted. */
 

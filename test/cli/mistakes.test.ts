@@ -53,6 +53,7 @@ const MISTAKES: Readonly<Record<string, string>> = {
   workerPartMisspelt:
     '(line N) has a worker with deamon, which is no part of a worker; did you mean',
   daemonIsText: '(line N) has a worker with daemon "yes": that must be true or false',
+  repeatsIsNumber: '(line N) has a worker with repeats 3: that must be true or false',
   daemonsOnly: '(line N) has daemons only (p)',
   namedForgetsCount:
     '(line N) throws when it is asked for its shares and workers: TypeError: named',

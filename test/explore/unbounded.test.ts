@@ -4,7 +4,7 @@ import { isLoss } from '../../src/explore/model/order-end.js';
 import type { Scenario } from '../../src/scenario/index.js';
 
 /**
- * Locks of words whose users never end: of an order that goes on for ever it is said whether anything
+ * Locks of words whose users come again and again: of an order that goes on for ever it is said whether anything
  * goes wrong in it, whether somebody always gets in, and how often one may be overtaken.
  */
 
@@ -21,7 +21,7 @@ async function found(name: string) {
 const proved = { complete: true, isCounted: false, losses: [], isLivelock: false };
 
 describe('without end', () => {
-  test.each(['peterson', 'spin'])('%s is proved', async (name) => {
+  test.each(['peterson', 'dekker', 'spin'])('%s is proved', async (name) => {
     expect(await found(name)).toEqual(proved);
   });
 
@@ -30,7 +30,13 @@ describe('without end', () => {
     ['petersonSwapped', { losses: ['error', 'overtaken'] }],
     ['spinTwoSteps', { losses: ['error'] }],
     ['spinFair', { losses: ['overtaken'] }],
+    // That others get in, at other times, is no excuse.
     ['dekkerNoTurn', { losses: [], isLivelock: true }],
+    ['dekkerPlain', { losses: [], isLivelock: true }],
+    ['dekkerKeepsTurn', { losses: [], isLivelock: true }],
+    ['dekkerUnfair', { losses: ['overtaken'] }],
+    // The other one need not come again.
+    ['alternates', { losses: ['deadlock'] }],
   ])('%s is broken', async (name, how) => {
     const { losses, ...rest } = await found(name);
     expect({ ...rest, losses: losses.toSorted() }).toMatchObject(how);

@@ -60,7 +60,7 @@ describe('in Chinese', () => {
         'npx ipc-demo daemon ticket list classics peterson challenge verify explore play replay run show help n s ms u r w g q en zh',
         // What stands in programs.
         'hello join lock put get set send recv append Queue Manager Full Empty withLock finally AssertionError await worker daemonic processes are not allowed to have children connection is read-only',
-        'block false timeout count spaces items writers readers halfway scenario shares workers holds always progress crash rounds default least most door bell inside run learn name async function named clerk given shared account balance latency list export const x process exit return true id mjs js options choose Promise p ends overtaken say wants has',
+        'block false timeout count spaces items writers readers halfway scenario shares workers holds always progress crash rounds default least most door bell inside run learn name async function named clerk given shared account balance latency list export const x process exit return true id mjs js options choose repeats Promise p ends overtaken say wants has',
         // Names of the system, of formats and of units.
         'SVG Backspace Home End English ui perfetto dev Chrome trace JSON XML JUnit Markdown README Lewandowski CI EOF FIFO Node TypeScript Windows WSL Python MB GB kB B worker SIGTERM SIGKILL',
         // What makes a thing that is shared.

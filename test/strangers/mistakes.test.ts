@@ -59,6 +59,10 @@ const MISTAKES: readonly (readonly [what: string, code: string])[] = [
     "scenario({ shares, workers: () => [{ name: 'p', run: async () => {}, daemon: 'yes' }], holds });",
   ],
   [
+    'a worker repeats three times',
+    "scenario({ shares, workers: () => [{ name: 'p', run: async () => {}, repeats: 3 }], holds });",
+  ],
+  [
     'a worker of a list misspells',
     "scenario({ shares: () => ({ door: lock() }), workers: () => [{ name: 'p', run: async (g) => void (await g.dor.acquire()) }], holds: ({ shared }) => shared.door.holder === null });",
   ],

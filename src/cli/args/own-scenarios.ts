@@ -6,7 +6,7 @@ import { demos } from '../../demos/registry.js';
 import { lineThrown } from '../../run/own-stack.js';
 import { importFile } from '../../run/find-scenario.js';
 import { AnswerError, askHolds } from '../../scenario/ending.js';
-import { NotSharedError } from '../../scenario/strict.js';
+import { NotSharedError } from '../../scenario/shared.js';
 import type { Ending, Options, Scenario } from '../../scenario/scenario.js';
 import { Asides, sayInRun } from '../output/asides.js';
 import { apart, unheard, unheardOf } from '../sandbox/apart.js';

@@ -1,4 +1,4 @@
-import { ROUNDS } from '../../explore/states/solo.js';
+import { ROUNDS } from '../../explore/states/node-table.js';
 import type { Exploration } from '../../explore/strategies/exploration.js';
 import type { Messages } from '../../messages/index.js';
 

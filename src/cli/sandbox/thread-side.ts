@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AnswerError } from '../../scenario/ending.js';
-import { NotSharedError } from '../../scenario/strict.js';
+import { NotSharedError } from '../../scenario/shared.js';
 import { parentPort } from 'node:worker_threads';
 import { refusalIn } from '../../run/between/refusal.js';
 import { importFile } from '../../run/find-scenario.js';

@@ -9,8 +9,7 @@ import { SerializationError } from '../../primitives/errors.js';
 import { ROOT } from '../../primitives/here.js';
 import { lineThrown } from '../../run/own-stack.js';
 import type { Given, Options, Scenario } from '../../scenario/scenario.js';
-import type { Shares } from '../../scenario/shared.js';
-import { NotSharedError } from '../../scenario/strict.js';
+import { NotSharedError, type Shares } from '../../scenario/shared.js';
 
 /**
  * Slips in what a worker of the user's asks for: a name that is not there, a call that nobody could

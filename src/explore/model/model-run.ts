@@ -122,10 +122,9 @@ export class ModelRun extends Upshot {
     this.chronicle?.add(proc, 'start');
     pulse.runs(proc.index);
     const over = (): void => this.#over(proc);
+    const held = (): readonly string[] => heldBy(proc.index, this.things);
     this.plan
-      .begin(proc.index, this.#givenTo(proc) as Given<Shares>, {
-        held: () => heldBy(proc.index, this.things),
-      })
+      .begin(proc.index, this.#givenTo(proc) as Given<Shares>, { held })
       .then(over, (error: unknown) => {
         if (error instanceof TooMuchError) this.#close(error);
         else this.addFailure(proc, error);

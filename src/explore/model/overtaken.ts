@@ -1,3 +1,5 @@
+import type { Scenario } from '../../scenario/scenario.js';
+
 /** What a worker says when it begins to wait, and when it has what it has waited for. */
 const MARKS = { wants: 'w', has: 'h' } as const;
 type Mark = (typeof MARKS)[keyof typeof MARKS];
@@ -10,14 +12,12 @@ export function markIn(sentence: unknown): Mark | null {
 /** Stands among them where a worker that repeats has ended a round. */
 export const ROUND = 'r';
 
-/** Whether a round has ended, as they are said one after the other. */
-export function endsRound(said: string): boolean {
-  return said.includes(ROUND);
-}
-
-/** Whether one of them has it, as they are said one after the other. */
-export function gets(said: string): boolean {
-  return said.includes(MARKS.has);
+/**
+ * Whether somebody gets ahead who says that: ends a round or, where it is counted who is overtaken,
+ * gets what it wants. Not where every order is to end.
+ */
+export function getsAhead(said: string, progress: Scenario['progress']): boolean {
+  return progress !== 'ends' && said.includes(progress === undefined ? ROUND : MARKS.has);
 }
 
 /** Who has had it, and how often, while another one wanted it. */

@@ -2,7 +2,7 @@
 
 import { BY_ITSELF, DIES } from '../../trace/order.js';
 import type { BrokenBy } from '../model/upshot.js';
-import { endsRound, gets, type Overtaken } from '../model/overtaken.js';
+import { getsAhead, type Overtaken } from '../model/overtaken.js';
 import type { Plan } from '../model/plan.js';
 import { pulse } from '../model/pulse.js';
 import { Likeness } from './likeness.js';
@@ -180,7 +180,8 @@ export class Graph {
               next[workers + thing] = world.quit(thing, next[workers + thing]!, who);
           const said = nodes.said(who, node, effect.result, choice);
           this.#overtake(next, who, said);
-          add(who, many, isByItself ? BY_ITSELF : choice, this.#getsAhead(said));
+          const isGain = getsAhead(said, plan.scenario.progress);
+          add(who, many, isByItself ? BY_ITSELF : choice, isGain);
         }
       }
       for (const who of this.#mayDieIn(row)) {
@@ -202,13 +203,6 @@ export class Graph {
     if (this.#standings.size > 0) this.#overtaken.load(this.#standings.at(row[last]!));
     this.#overtaken.add(who, said);
     row[last] = this.#standings.of(this.#overtaken.save());
-  }
-
-  /** Not where every order is to end. */
-  #getsAhead(said: string): boolean {
-    const { mostOvertaken, scenario } = this.plan;
-    if (scenario.progress === 'ends') return false;
-    return mostOvertaken === null ? endsRound(said) : gets(said);
   }
 
   #isTooMuch(row: Int32Array): boolean {

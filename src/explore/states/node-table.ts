@@ -1,6 +1,7 @@
+import type { Plan } from '../model/plan.js';
 import type { SourceLine } from '../../trace/source-line.js';
-import type { Past, Seen, Solo, Standpoint, StepRequest } from './solo.js';
-import { Requests, textOf, Values } from './values.js';
+import type { Seen, Solo, StepRequest } from './solo.js';
+import { NoTextError, textOf, Values } from './values.js';
 
 /** A place where a worker can be. */
 export interface Node {
@@ -14,7 +15,8 @@ export interface Node {
 }
 
 /** The places where workers can be, each by its number; those that are known to be one, once. */
-export abstract class NodeTable {
+export class NodeTable {
+  protected readonly plan: Plan;
   readonly #nodes: Node[] = [];
   readonly #known = new Map<string, number>();
   /** By node and result, where there are several. */
@@ -23,6 +25,10 @@ export abstract class NodeTable {
   protected readonly sayings: Map<string, string> = new Map();
   protected readonly requests: Requests = new Requests();
   protected readonly seen: Values<Seen> = new Values<Seen>();
+
+  constructor(plan: Plan) {
+    this.plan = plan;
+  }
 
   get size(): number {
     return this.#nodes.length;
@@ -91,16 +97,55 @@ export abstract class NodeTable {
   /** What a worker says then, that is counted: after that result, or, without a node, at first. */
   said(who: number, node?: number, result: number = 0, choice: number = 0): string {
     const key =
-      node === undefined ? String(this.roleOf(who)) : `${node} ${withChoice(result, choice)}`;
+      node === undefined ? String(this.plan.roles[who]) : `${node} ${withChoice(result, choice)}`;
     return this.sayings.get(key) ?? '';
   }
 
   protected note(node: number, { result, said }: Past): void {
     if (said !== '') this.sayings.set(`${node} ${result}`, said);
   }
+}
 
-  /** The first of those with the same function. */
-  protected abstract roleOf(who: number): number;
+/** Where a worker that is carried out alone stands. */
+export type Standpoint = Pick<Past, 'request' | 'seen' | 'line'>;
+
+/** A step of a worker carried out alone. */
+export interface Past {
+  readonly request: number;
+  readonly seen: number;
+  readonly result: number;
+  /** What it has said after it, that is counted. */
+  readonly said: string;
+  /** From where it was asked for, where that is to be known. */
+  readonly line?: SourceLine | undefined;
+}
+
+/** So many steps may make one round of a loop. */
+const LONGEST_ROUND = 8;
+/**
+ * So many rounds more are carried out before a worker is taken to be where it was. It may count
+ * them, which nobody sees; few count so far.
+ */
+export const ROUNDS = 10_000;
+
+/**
+ * How many steps make a round that has been gone through twice at the end, and is to begin again; 0
+ * when there is none.
+ */
+export function roundAtTheEnd(past: readonly Past[], now: Standpoint): number {
+  const isSame = (a: Standpoint, b: Standpoint): boolean =>
+    a.request === b.request && a.seen === b.seen;
+  const isRound = (round: number): boolean => {
+    for (let at = past.length - round; at < past.length; at++) {
+      const [step, before] = [past[at]!, past[at - round]!];
+      if (!isSame(step, before) || step.result !== before.result || step.said !== before.said)
+        return false;
+    }
+    return isSame(now, past[past.length - round]!);
+  };
+  for (let round = 1; round <= LONGEST_ROUND && 2 * round <= past.length; round++)
+    if (isRound(round)) return round;
+  return 0;
 }
 
 /** What a worker is given at a step: a result, and the number of the value that it chooses then. */
@@ -108,4 +153,39 @@ export const CHOICES = 256;
 
 export function withChoice(result: number, choice = 0): number {
   return result * CHOICES + choice;
+}
+
+/** What workers ask for, each kept once: the number of a request is its place. */
+class Requests {
+  readonly #values = new Values<StepRequest>();
+
+  of(request: StepRequest): number {
+    const { operation, thing, argument } = request;
+    const text = `${thing} ${numberOf(operation)} ${argumentText(argument)}`;
+    return this.#values.of(request, text);
+  }
+
+  at(number: number): StepRequest {
+    return this.#values.at(number);
+  }
+}
+
+const numbers = new WeakMap<object, number>();
+let count = 0;
+
+/** By identity. */
+function numberOf(one: object): number {
+  const number = numbers.get(one) ?? count++;
+  numbers.set(one, number);
+  return number;
+}
+
+/** An argument that has no text, such as a function, is like no other. */
+function argumentText(argument: unknown): string {
+  try {
+    return textOf(argument);
+  } catch (error) {
+    if (error instanceof NoTextError) return `?${numberOf(Object(argument) as object)}`;
+    throw error;
+  }
 }

@@ -1,16 +1,15 @@
 import { NondeterminismError } from '../model/errors.js';
 import type { Plan } from '../model/plan.js';
+import { NotAloneError, type Seen, Solo, type StepRequest, type StepResult } from './solo.js';
 import {
-  NotAloneError,
+  CHOICES,
+  type Node,
+  NodeTable,
   type Past,
   roundAtTheEnd,
   ROUNDS,
-  type StepRequest,
-  type StepResult,
-  type Seen,
-  Solo,
-} from './solo.js';
-import { CHOICES, type Node, NodeTable, withChoice } from './node-table.js';
+  withChoice,
+} from './node-table.js';
 import type { Values } from './values.js';
 
 /**
@@ -24,7 +23,6 @@ import type { Values } from './values.js';
  * worker that asks again and again and is told the same is where it was.
  */
 export class Nodes extends NodeTable {
-  readonly #plan: Plan;
   readonly results: Values<StepResult>;
   /** By role. */
   readonly #begins = new Map<number, number>();
@@ -37,15 +35,14 @@ export class Nodes extends NodeTable {
 
   /** @param longest the most steps of one worker */
   constructor(plan: Plan, results: Values<StepResult>, longest: number) {
-    super();
-    this.#plan = plan;
+    super(plan);
     this.results = results;
     this.#longest = longest;
   }
 
   /** Where a worker begins. */
   async begin(who: number): Promise<number> {
-    const role = this.roleOf(who);
+    const role = this.plan.roles[who]!;
     const known = this.#begins.get(role);
     if (known !== undefined) return known;
     const node = await this.#learn(who, []);
@@ -68,10 +65,6 @@ export class Nodes extends NodeTable {
     return child;
   }
 
-  protected override roleOf(who: number): number {
-    return this.#plan.roles[who]!;
-  }
-
   /** Where a worker is that has died there. */
   dead(node: number): number {
     const seen: Seen = { ...this.at(node).seen, died: true };
@@ -84,12 +77,12 @@ export class Nodes extends NodeTable {
       throw new NotAloneError(`a worker takes more than ${this.#longest} steps`);
     if ((this.#fed += history.length + 1) > MOST_FED)
       throw new NotAloneError('the workers have too many histories');
-    const solo = new Solo(this.#plan, who);
+    const solo = new Solo(this.plan, who);
     await solo.stands();
     const saidAtFirst = solo.takeSaid();
-    if (saidAtFirst !== '') this.sayings.set(`${this.roleOf(who)}`, saidAtFirst);
+    if (saidAtFirst !== '') this.sayings.set(String(this.plan.roles[who]), saidAtFirst);
     const past: Past[] = [];
-    let node = this.#begins.get(this.roleOf(who));
+    let node = this.#begins.get(this.plan.roles[who]!);
     for (const [step, result] of history.entries()) {
       this.#compare(solo, node!, step);
       past.push(await this.#step(solo, result));
@@ -145,7 +138,7 @@ export class Nodes extends NodeTable {
     const before = this.requests.at(this.requestAt(node));
     if (request?.operation === before.operation && request.thing === before.thing) return;
     const told = ({ operation, thing }: StepRequest): string =>
-      `asked for ${operation.op} of ${this.#plan.shares[thing]?.[1].name ?? 'several things'}`;
+      `asked for ${operation.op} of ${this.plan.shares[thing]?.[1].name ?? 'several things'}`;
     throw new NondeterminismError(
       name,
       step + 1,
@@ -158,7 +151,7 @@ export class Nodes extends NodeTable {
    * the same.
    */
   async #goesOnSo(who: number, past: readonly Past[], round: number): Promise<boolean> {
-    const solo = new Solo(this.#plan, who);
+    const solo = new Solo(this.plan, who);
     await solo.stands();
     for (const { result } of past) await this.#give(solo, result);
     solo.takeSaid();
@@ -178,7 +171,7 @@ export class Nodes extends NodeTable {
 
   /** After a round it is where it began, also where nobody knows yet where that is. */
   #beginAgain(who: number, past: readonly Past[], known: number, isOwn: boolean): number {
-    const first = this.#begins.get(this.roleOf(who));
+    const first = this.#begins.get(this.plan.roles[who]!);
     return first === undefined
       ? this.#joinUp(who, past, known, past.length)
       : this.#chain(who, past, known, first, isOwn);
@@ -209,7 +202,7 @@ export class Nodes extends NodeTable {
 
   /** Where a worker has come by steps that are known. */
   #at(who: number, past: readonly Past[]): number {
-    let node = this.#begins.get(this.roleOf(who))!;
+    let node = this.#begins.get(this.plan.roles[who]!)!;
     for (const { result } of past) node = this.at(node).next.get(result)!;
     return node;
   }
@@ -220,7 +213,7 @@ export class Nodes extends NodeTable {
    * came by a lock
    */
   #chain(who: number, past: readonly Past[], known: number, last: number, isOwn = false): number {
-    const role = this.roleOf(who);
+    const role = this.plan.roles[who]!;
     let node = last;
     for (let at = past.length - 1; at >= known; at--) {
       const { request, result, seen, line, said } = past[at]!;

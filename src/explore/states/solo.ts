@@ -1,5 +1,6 @@
 import { mustOffer } from '../../scenario/asked.js';
 import { assert } from '../../scenario/ending.js';
+import type { Rounds } from '../../scenario/part.js';
 import type { Given } from '../../scenario/scenario.js';
 import type { LineFinder, SourceLine } from '../../trace/source-line.js';
 import type { Shares } from '../../scenario/shared.js';
@@ -54,7 +55,7 @@ const NOW = Promise.resolve();
  * that it is given are its own; all that they know is what this worker itself has done to them,
  * such as whether it holds a lock.
  */
-export class Solo implements Asker {
+export class Solo implements Asker, Rounds {
   readonly index: number;
   readonly name: string;
   /** What it asks for; null when it has ended. */
@@ -73,6 +74,7 @@ export class Solo implements Asker {
   /** It has done a round, and is where it began. */
   hasBegunAgain = false;
   #hasChanged = false;
+  readonly #atFirst: string;
   /** How many values it has had to choose from since its last step; 1 where it has not. */
   offered = 1;
   #choice = 0;
@@ -104,14 +106,18 @@ export class Solo implements Asker {
     for (const [number, [key]] of plan.shares.entries())
       given[key] = this.#things[number]!.handTo(this);
     const own = (plan.lines?.around(given) ?? given) as Given<Shares>;
-    const atFirst = plan.repeats[index] ? this.#saved : '';
-    const beginsAgain = (): void => {
-      this.#said += ROUND;
-      this.hasBegunAgain = true;
-      this.#hasChanged ||= this.#saved !== atFirst;
-    };
-    const held = (): string[] => heldBy(index, this.#things);
-    void this.#live(() => plan.begin(index, own, { held, beginsAgain }));
+    this.#atFirst = plan.repeats[index] ? this.#saved : '';
+    void this.#live(() => plan.begin(index, own, this));
+  }
+
+  held(): readonly string[] {
+    return heldBy(this.index, this.#things);
+  }
+
+  beginsAgain(): void {
+    this.#said += ROUND;
+    this.hasBegunAgain = true;
+    this.#hasChanged ||= this.#saved !== this.#atFirst;
   }
 
   /** All that the things know of what it has done to them. */
@@ -222,45 +228,3 @@ export class Solo implements Asker {
 }
 
 const AT_ONCE = 4;
-
-/** Where a worker that is carried out alone stands. */
-export type Standpoint = Pick<Past, 'request' | 'seen' | 'line'>;
-
-/** A step of a worker carried out alone. */
-export interface Past {
-  readonly request: number;
-  readonly seen: number;
-  readonly result: number;
-  /** What it has said after it, that is counted. */
-  readonly said: string;
-  /** From where it was asked for, where that is to be known. */
-  readonly line?: SourceLine | undefined;
-}
-
-/** So many steps may make one round of a loop. */
-const LONGEST_ROUND = 8;
-/**
- * So many rounds more are carried out before a worker is taken to be where it was. It may count
- * them, which nobody sees; few count so far.
- */
-export const ROUNDS = 10_000;
-
-/**
- * How many steps make a round that has been gone through twice at the end, and is to begin again; 0
- * when there is none.
- */
-export function roundAtTheEnd(past: readonly Past[], now: Standpoint): number {
-  const isSame = (a: Standpoint, b: Standpoint): boolean =>
-    a.request === b.request && a.seen === b.seen;
-  const isRound = (round: number): boolean => {
-    for (let at = past.length - round; at < past.length; at++) {
-      const [step, before] = [past[at]!, past[at - round]!];
-      if (!isSame(step, before) || step.result !== before.result || step.said !== before.said)
-        return false;
-    }
-    return isSame(now, past[past.length - round]!);
-  };
-  for (let round = 1; round <= LONGEST_ROUND && 2 * round <= past.length; round++)
-    if (isRound(round)) return round;
-  return 0;
-}

@@ -1,4 +1,3 @@
-import type { StepRequest } from './solo.js';
 import { UncountableError } from '../model/errors.js';
 
 /** Equal values are the same value: each has a number, by what it says. */
@@ -81,40 +80,5 @@ function textOfObject(value: object): string {
       return `e${textOf([(value as Error).name, (value as Error).message])}`;
     default:
       throw new NoTextError('an object of a class has no text');
-  }
-}
-
-/** What workers ask for, each kept once: the number of a request is its place. */
-export class Requests {
-  readonly #values = new Values<StepRequest>();
-
-  of(request: StepRequest): number {
-    const { operation, thing, argument } = request;
-    const text = `${thing} ${numberOf(operation)} ${argumentText(argument)}`;
-    return this.#values.of(request, text);
-  }
-
-  at(number: number): StepRequest {
-    return this.#values.at(number);
-  }
-}
-
-const numbers = new WeakMap<object, number>();
-let count = 0;
-
-/** By identity. */
-function numberOf(one: object): number {
-  const number = numbers.get(one) ?? count++;
-  numbers.set(one, number);
-  return number;
-}
-
-/** An argument that has no text, such as a function, is like no other. */
-function argumentText(argument: unknown): string {
-  try {
-    return textOf(argument);
-  } catch (error) {
-    if (error instanceof NoTextError) return `?${numberOf(Object(argument) as object)}`;
-    throw error;
   }
 }

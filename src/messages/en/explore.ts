@@ -153,7 +153,7 @@ export const explore: ExploreWords = {
       `${act}: ${line === null ? 'a worker' : `line ${line}`} asks for ${asked}, which is not there${near(other)}${other === null ? `: there is ${choices.length === 0 ? 'nothing' : choices.join(', ')}.` : ''}`,
     misuse: (act, line, why) => `${act}: ${why}${line === null ? '' : ` (line ${line})`}.`,
     choice: (act, line, process) =>
-      `${act}: ${process} cannot choose${line === null ? ' there' : ` in line ${line}`}: a choice belongs to the step before it, so there must be a step first, and one choice a step.`,
+      `${act}: ${process} cannot choose${line === null ? ' there' : ` in line ${line}`}: a choice belongs to the step before it, so there must be a step first, and one choice a step. Whether a worker that repeats goes on is one, too.`,
     unsaid: (act) =>
       `${act}: progress counts who is overtaken between say('wants') and say('has'), and no worker says both: let each say 'wants' when it begins to wait, and 'has' when it has what it waited for.`,
     endless: (act, processes) =>

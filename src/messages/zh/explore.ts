@@ -138,7 +138,7 @@ export const explore: ExploreWords = {
       `${act}：${line === null ? '某个 worker ' : `第 ${line} 行`}用到了 ${asked}，但没有这一项${near(other)}${other === null ? `：${choices.length === 0 ? '什么都没有' : `有 ${choices.join('、')}`}。` : ''}`,
     misuse: (act, line, why) => `${act}：${why}${line === null ? '' : `（第 ${line} 行）`}。`,
     choice: (act, line, process) =>
-      close`${act}：${process} ${line === null ? '' : `在第 ${line} 行`}不能 choose：选择属于它之前的那一步，所以之前必须有一步，而且每一步只能选一次。`,
+      close`${act}：${process} ${line === null ? '' : `在第 ${line} 行`}不能 choose：选择属于它之前的那一步，所以之前必须有一步，而且每一步只能选一次；写了 repeats 的 worker 做完一轮后是否继续，也是一次选择。`,
     unsaid: (act) =>
       `${act}：progress 统计 say('wants') 与 say('has') 之间被插队的次数，但没有 worker 说这两句：开始等待时请说 'wants'，等到之后请说 'has'。`,
     endless: (act, processes) =>

@@ -52,7 +52,7 @@ export class GivenThings {
   }
 
   /** The locks among them that are in the hands of this process. */
-  get held(): string[] {
+  held(): string[] {
     return this.#things.flatMap((thing) =>
       (thing.kind === 'lock' || thing.kind === 'rlock') && thing.lock._isMine() ? [thing.name] : [],
     );
