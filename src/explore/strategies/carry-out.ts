@@ -60,7 +60,7 @@ export async function carryOutOrders(
   const guide = new Trail(strategy, steps);
   const began = performance.now();
   const eventLoop = new EventLoop();
-  for (let runs = 0; ; runs++) {
+  for (let runs = 0; ;) {
     if (eventLoop.isDue) {
       await eventLoop.pass();
       pulse.has(runs, 'orders');
@@ -73,11 +73,12 @@ export async function carryOutOrders(
     const run = new ModelRun(plan, guide.lead, { known: guide.begin(prefix), ...record });
     await run.play();
     if (guide.gaveUp) continue;
+    runs++;
     strategy.end(run);
     const shown = show(run, guide.isCut);
     if (shown) await shown;
     if (guide.isCut && run.repeated !== null && !pastLoops && !strategy.isGiven)
-      return { runs: runs + 1, stopped: 'loop' };
+      return { runs, stopped: 'loop' };
   }
 }
 
