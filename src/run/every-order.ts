@@ -1,6 +1,8 @@
+import { randomInt } from 'node:crypto';
 import { type Act, type Demo, isLifecycle } from '../act/act.js';
 import { type Disagreement, disagreement } from '../explore/agreement.js';
 import { DepthFirst } from '../explore/strategies/depth-first.js';
+import { RandomOrder } from '../explore/strategies/random.js';
 import { type Bounds, carryOutOrders, type Stopped } from '../explore/strategies/carry-out.js';
 import type { Strategy } from '../explore/strategies/strategy.js';
 import { Plan } from '../explore/model/plan.js';
@@ -30,6 +32,8 @@ export interface RealCheck {
   readonly cut: number;
   /** How many more were left out, for they cost new processes. */
   readonly leftOut: number;
+  /** Whether they were drawn at random, for there is no end of them. */
+  readonly drawn: boolean;
   readonly complete: boolean;
   readonly stopped: Stopped;
   readonly elapsedMs: number;
@@ -48,12 +52,15 @@ export interface RealBounds extends Bounds {
 const LONGEST = 1000;
 /** The processes stay for all orders. */
 const FOR_EVER = 2 ** 31 - 1;
+/** So many are drawn where workers begin again as often as they like. */
+const DRAWN = 500;
 /** It is enough to know a few. */
 const MOST_MISMATCHES = 10;
 
 /**
  * @param progress told how many orders have been carried out, after each
- * @param strategy which orders are carried out; every one where nothing else is said
+ * @param strategy which orders are carried out; where nothing else is said every one or, if workers
+ *   repeat, some
  */
 export async function checkOnProcesses(
   demo: Demo,
@@ -61,11 +68,12 @@ export async function checkOnProcesses(
   options: Options,
   { costly = Infinity, ...bounds }: RealBounds,
   progress: (orders: number) => void,
-  strategy: Strategy = new DepthFirst(),
+  strategy?: Strategy,
 ): Promise<RealCheck> {
   const { scenario } = act;
   if (isLifecycle(scenario)) throw new TypeError('the life and death of processes has no orders');
   const plan = new Plan(scenario, options);
+  const drawn = strategy === undefined && plan.repeats.includes(true);
   const together = !plan.oneByOne;
   const { signal } = bounds;
   // What is printed has been told with the order that is told.
@@ -82,8 +90,8 @@ export async function checkOnProcesses(
   try {
     const { stopped } = await carryOutOrders(
       plan,
-      strategy,
-      { steps: LONGEST, pastLoops: true, ...bounds },
+      strategy ?? (drawn ? new RandomOrder(randomInt(2 ** 31)) : new DepthFirst()),
+      { steps: LONGEST, pastLoops: true, ...(drawn && { max: DRAWN }), ...bounds },
       async (run, isCut) => {
         if (isCut) return void cut++;
         const verdict = judge(run);
@@ -106,6 +114,7 @@ export async function checkOnProcesses(
       mismatches,
       cut,
       leftOut,
+      drawn,
       complete: stopped === null && cut === 0 && leftOut === 0,
       stopped,
       elapsedMs: performance.now() - began,

@@ -52,6 +52,65 @@ describe('what must hold after every step', () => {
   });
 });
 
+describe('a worker that repeats', () => {
+  const act = [file, '--act', 'inTurn'];
+
+  test('has orders without end, some of which get stuck', async () => {
+    const { code, stdout } = await run(['explore', ...act, '--json']);
+    // Each is at one of two steps or at its end, and it is either’s turn, though not in every way.
+    expect(linesOf(stdout)[0]).toMatchObject({ schedules: null, states: 12, witness: '00:1,11' });
+    expect(code).toBe(1);
+  });
+
+  test('does on real processes the same, in orders drawn at random', async () => {
+    const asked = ['explore', 'test-and-set', '--act', 'unbounded', '--real', '--json'];
+    const { code, stdout } = await run(asked);
+    expect(linesOf(stdout).find(({ type }) => type === 'rehearsal')).toMatchObject({
+      ok: true,
+      orders: 500,
+      complete: false,
+      mismatches: [],
+      message: expect.stringContaining('500 orders, drawn at random'),
+    });
+    expect(code).toBe(0);
+  });
+
+  test('comes again, or does not, as the order says', async () => {
+    const once = await run(['run', ...act, '--schedule', '00:1,11:1', '--json']);
+    const steps = linesOf(once.stdout).filter(({ op }) => op === 'until' || op === 'write');
+    expect([steps.length, once.code]).toEqual([4, 0]);
+    const again = await run(['run', ...act, '--schedule', '001100:1,11:1', '--json']);
+    expect(linesOf(again.stdout).filter(({ op }) => op === 'write')).toHaveLength(4);
+    const stuck = await run(['run', ...act, '--schedule', '00:1,11']);
+    expect(flat(stuck.stdout)).toContain('p-1 waits for turn, and nobody is left');
+  });
+
+  test('draws it where no order is given, and is told where it ends', async () => {
+    const { code, stdout, left } = await run(['run', ...act, '--repeat', '10', '--json']);
+    expect(linesOf(stdout).at(-1)).toMatchObject({ type: 'result', runs: 10 });
+    expect([[0, 1].includes(code!), left]).toEqual([true, []]);
+  });
+
+  test('has nothing in hand when it does', async () => {
+    for (const how of ['explore', 'run']) {
+      const { code, stdout } = await run([how, file, '--act', 'keepsDoor']);
+      expect([code, flat(stdout)]).toEqual([
+        1,
+        expect.stringContaining('RoundError: a round ended with door in hand'),
+      ]);
+    }
+  });
+
+  test('is told to come to the end of its rounds, in both languages', async () => {
+    const asked = ['explore', 'test-and-set', '--act', 'unbounded'];
+    expect(flat((await run(asked)).stdout)).toContain(
+      'None goes wrong, and somebody always gets to the end of a round unless',
+    );
+    const { stdout } = await run([...asked, '--lang', 'zh']);
+    expect(stdout.replaceAll(/\s+/g, '')).toContain('总有进程能做完一轮');
+  });
+});
+
 describe('a worker that is a daemon', () => {
   test('ends when the others have, in memory and in processes', async () => {
     const explored = await run(['explore', file, '--act', 'served', '--real', '--json']);

@@ -80,12 +80,13 @@ function figuresOf({ orders, deadlocks, complete, stopped, elapsedMs }: RealChec
 }
 
 function sentenceOf(found: RealCheck, { messages: { realOrders } }: Context): string {
-  const { orders, deadlocks, mismatches, cut, complete } = found;
+  const { orders, deadlocks, mismatches, cut, drawn, complete } = found;
   const figures = {
     orders,
     deadlocks,
     mismatches: mismatches.length,
     cut,
+    drawn,
     complete,
     rate: rateOf(found),
   };

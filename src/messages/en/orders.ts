@@ -23,8 +23,8 @@ export const orders: OrderWords = {
   realOrders: {
     real: 'carry out every order on real processes too, and compare',
     working: (orders) => `on real processes: ${plural(orders, 'order')}`,
-    agrees: ({ orders, deadlocks, cut, complete, rate }) =>
-      `${complete ? 'Every order' : `The first ${plural(orders, 'order')}, and not the others,`} on real processes, step by step as in memory: ${complete ? `${plural(orders, 'order')}, ` : ''}${grouped(rate)} a second.${deadlocks > 0 ? ` In ${grouped(deadlocks)} of them processes wait for ever, here as there.` : ''}${cut > 0 ? ` Left out: ${plural(cut, 'order')} without an end in sight.` : ''}`,
+    agrees: ({ orders, deadlocks, cut, complete, drawn, rate }) =>
+      `${complete ? 'Every order' : drawn ? `${plural(orders, 'order')}, drawn at random, for there is no end of them,` : `The first ${plural(orders, 'order')}, and not the others,`} on real processes, step by step as in memory: ${complete ? `${plural(orders, 'order')}, ` : ''}${grouped(rate)} a second.${deadlocks > 0 ? ` In ${grouped(deadlocks)} of them processes wait for ever, here as there.` : ''}${cut > 0 ? ` Left out: ${plural(cut, 'order')} without an end in sight.` : ''}`,
     disagrees: ({ orders, mismatches }) =>
       `Real processes and the model differ in ${grouped(mismatches)} of ${plural(orders, 'order')}.`,
     none: ({ cut }) =>

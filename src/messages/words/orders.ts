@@ -6,6 +6,8 @@ interface RealOrdersFigures {
   /** Those that came to no end in memory. */
   readonly cut: number;
   readonly complete: boolean;
+  /** Whether they were drawn at random, for there is no end of them. */
+  readonly drawn: boolean;
   readonly rate: number;
 }
 

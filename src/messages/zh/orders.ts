@@ -23,8 +23,8 @@ export const orders: OrderWords = {
   realOrders: {
     real: '每一种交错顺序也用真实进程执行一遍，并作比较',
     working: (orders) => `真实进程：${grouped(orders)} 种交错顺序`,
-    agrees: ({ orders, deadlocks, cut, complete, rate }) =>
-      `${complete ? '每一种交错顺序' : `前 ${grouped(orders)} 种交错顺序（其余的没有）`}都用真实进程执行过，每一步都与内存中的一样：${complete ? `共 ${grouped(orders)} 种，` : ''}每秒 ${grouped(rate)} 种。${deadlocks > 0 ? `其中 ${grouped(deadlocks)} 种会死锁，真实进程也一样。` : ''}${cut > 0 ? `有 ${grouped(cut)} 种看不到结束，没有执行。` : ''}`,
+    agrees: ({ orders, deadlocks, cut, complete, drawn, rate }) =>
+      `${complete ? '每一种交错顺序' : drawn ? `交错顺序无穷多，随机抽取的 ${grouped(orders)} 种` : `前 ${grouped(orders)} 种交错顺序（其余的没有）`}都用真实进程执行过，每一步都与内存中的一样：${complete ? `共 ${grouped(orders)} 种，` : ''}每秒 ${grouped(rate)} 种。${deadlocks > 0 ? `其中 ${grouped(deadlocks)} 种会死锁，真实进程也一样。` : ''}${cut > 0 ? `有 ${grouped(cut)} 种看不到结束，没有执行。` : ''}`,
     disagrees: ({ orders, mismatches }) =>
       `${grouped(orders)} 种交错顺序中有 ${grouped(mismatches)} 种，真实进程与模型不一致。`,
     none: ({ cut }) =>
