@@ -108,6 +108,6 @@ export const oneColour = customers(drawOpenly, colourOf);
 
 /**
  * Nobody else is inside, and no number is higher than there are processes: without end.
- * 离开时把当前颜色换成与自己的号票相反：无论重复多少次都互斥，号码也不会大于进程个数。
+ * 离开时把当前颜色换成与自己号票不同的那种：无论重复多少次都互斥，号码也不会大于进程个数。
  */
 export const right = customers(drawOpenly, otherColour);

@@ -40,7 +40,7 @@ const three = (build) =>
 
 /**
  * Builds whenever it has seen, without the lock, that there is none: two may have seen that.
- * 只在锁外检查一次，获取锁后就构造：可能几个进程都看到还没有，于是重复构造。
+ * 只在锁外检查一次，获取锁后就构造：可能几个进程都看到还没构造，于是重复构造。
  */
 export const checksOnce = three(async (g) => {
   await g.built.add(1);

@@ -69,6 +69,6 @@ export const silent = ring((number, me) => number > me, false);
 
 /**
  * Swallows the lower numbers, and the leader sends its name round once.
- * 更小的编号被吞掉；领导者再让自己的名字绕环一圈，通知大家。
+ * 更小的编号被吞掉；领导者再把自己的编号绕环传一圈，通知大家。
  */
 export const right = ring((number, me) => number > me, true);

@@ -62,7 +62,7 @@ export const looksBefore = mailbox(condition('mutex'), postAndNotify, async (g) 
 
 /**
  * Right: looks and falls asleep with the lock, without which nobody can ring.
- * 持锁检查，持锁入睡（睡着才释放锁）；按铃也要先获取锁，所以不会错过。
+ * 持锁检查，持锁入睡（入睡的同时才释放锁）；按铃也要先获取锁，所以不会错过。
  */
 export const looksInside = mailbox(condition('mutex'), postAndNotify, (g) =>
   g.mutex.withLock(async () => {

@@ -59,7 +59,7 @@ export const ordered = dinner(forks, (g, both) => eatWith(g, ...both.toSorted())
 
 /**
  * Right: a footman lets all but one sit down, so there is always somebody who gets both forks.
- * 服务员总让一个人先不入座，所以总有人能拿到两把叉子。
+ * 服务员不让最后一个人入座，所以总有人能拿到两把叉子。
  */
 export const footman = dinner(
   (count) => ({ ...forks(count), footman: semaphore(count - 1) }),

@@ -44,7 +44,7 @@ export const looksFirst = office(async (folder) => !(await folder.exists('report
 
 /**
  * Right: whoever creates this file may publish, and nobody can create it again.
- * 谁创建了这个文件，谁才可以发布；别人无法再创建一次。
+ * 谁创建了 publisher 文件，谁才可以发布；别人无法再创建一次。
  */
 export const createsFirst = office((folder, me) => folder.create('publisher', me));
 

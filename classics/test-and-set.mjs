@@ -48,7 +48,7 @@ const two = (take) =>
 
 /**
  * Looks and writes, in two steps: both may look before either writes.
- * 先看，再写，分两步：可能两个都看过了，才有一个写。
+ * 先看，再写，分两步：可能两个都看到锁空闲，才有一个写。
  */
 export const naive = two(async ({ lock }) => {
   while ((await lock.load()) === 1);

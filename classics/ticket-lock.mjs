@@ -93,7 +93,7 @@ export const tooFew = customersWithoutEnd((processes) => processes - 1);
 
 /**
  * With one for each: whoever comes later is served later, and nobody is overtaken twice.
- * 号码循环使用，和进程一样多：后来的后进，谁也不会被同一个进程插队两次。
+ * 号码循环使用，和进程一样多：先来先进，谁也不会被同一个进程插队两次。
  */
 export const unbounded = customersWithoutEnd((processes) => processes, {
   progress: { overtaken: 1 },
