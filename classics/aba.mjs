@@ -68,8 +68,14 @@ const stack = (tag) =>
     holds: everyNodeOnce,
   });
 
-/** The top is only a number: gone and come back, it looks the same, and a taken node is on top. */
+/**
+ * The top is only a number: gone and come back, it looks the same, and a taken node is on top.
+ * 栈顶只是一个编号：取走又放回，看上去没变，CAS 照样成功，结果栈顶成了已被取走的节点。
+ */
 export const untagged = stack(() => 0);
 
-/** Each change makes the tag beside it one higher, so no value of the top comes back. */
+/**
+ * Each change makes the tag beside it one higher, so no value of the top comes back.
+ * 栈顶带版本号，每次修改都加 1，旧值就不会再出现。
+ */
 export const tagged = stack((top) => top - (top % 8) + 8);

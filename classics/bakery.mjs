@@ -66,10 +66,16 @@ async function drawNumber(g, me, others) {
   return highest + 1;
 }
 
-/** Nobody sees the number of one who is still choosing: another one enters, and then it does. */
+/**
+ * Nobody sees the number of one who is still choosing: another one enters, and then it does.
+ * 正在取号的进程，号码还没写出来，别人以为它没来：别人进去了，它接着也进去了。
+ */
 export const noChoosing = customers(drawNumber);
 
-/** Says that it is choosing: the others wait until they can see its number. */
+/**
+ * Says that it is choosing: the others wait until they can see its number.
+ * 先声明自己正在取号（choosing）：别人等到能看见它的号码，再作比较。
+ */
 export const right = customers(async (g, me, others) => {
   await g[`choosing${me}`].store(1);
   const mine = await drawNumber(g, me, others);

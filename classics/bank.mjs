@@ -62,14 +62,26 @@ const bankWith = (around, alone = noLock) => {
   });
 };
 
-/** No lock: two read the same balance, and one transfer is lost. */
+/**
+ * No lock: two read the same balance, and one transfer is lost.
+ * 不加锁：两笔转账读到同一个余额，后写的覆盖先写的，丢失一次更新。
+ */
 export const unlocked = bankWith(noLock);
 
-/** Each account is locked while it changes: no transfer is lost, but money on its way is missed. */
+/**
+ * Each account is locked while it changes: no transfer is lost, but money on its way is missed.
+ * 改一个账户，只锁这一个账户：更新不会丢失，但查账时会漏掉已转出、尚未转入的钱。
+ */
 export const oneAtATime = bankWith(noLock, locked);
 
-/** Both locks for all of it, the paying account's first: two that pay each other are stuck. */
+/**
+ * Both locks for all of it, the paying account's first: two that pay each other are stuck.
+ * 转账全程持有两把锁，但先锁付款方：互相转账的两个进程会死锁。
+ */
 export const oppositeOrder = bankWith(locked);
 
-/** Right: both locks in one order, which is the same for all. */
+/**
+ * Right: both locks in one order, which is the same for all.
+ * 所有进程都按同一个顺序获取两把锁，不会形成循环等待。
+ */
 export const ordered = bankWith((g, names, act) => locked(g, names.toSorted(), act));

@@ -72,7 +72,10 @@ const withMutex = (g, act) => g.mutex.withLock(act);
 const waitForBell = (g) => g.bell.acquire();
 const ringBell = (g) => g.bell.release();
 
-/** He has looked, and does not sleep yet, when the customer looks: then both wait for ever. */
+/**
+ * He has looked, and does not sleep yet, when the customer looks: then both wait for ever.
+ * 理发师看过没有顾客，正要睡下；顾客这时看他没睡，就不去叫醒：两边永远等下去。
+ */
 export const looksOnly = shopWith({
   shares: { asleep: word() },
   alone: withMutex,
@@ -86,7 +89,10 @@ export const looksOnly = shopWith({
   },
 });
 
-/** The bell remembers, but nobody is alone with the chairs: two see the last one free. */
+/**
+ * The bell remembers, but nobody is alone with the chairs: two see the last one free.
+ * 铃由信号量记住，不会错过；但看空椅子和坐下之间没有互斥：两个顾客都看到最后一把空椅子。
+ */
 export const lastChair = shopWith({
   shares: { bell: semaphore(0) },
   alone: (g, act) => act(),
@@ -94,7 +100,10 @@ export const lastChair = shopWith({
   wake: ringBell,
 });
 
-/** Right: the bell remembers, and one at a time looks for a chair and takes it. */
+/**
+ * Right: the bell remembers, and one at a time looks for a chair and takes it.
+ * 铃由信号量记住；看有没有空椅子、坐下，都在临界区里，一次只进一个顾客。
+ */
 export const right = shopWith({
   shares: { bell: semaphore(0) },
   alone: withMutex,

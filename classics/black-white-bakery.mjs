@@ -94,11 +94,20 @@ const mayGo = (mine, theirs, behind, colour) =>
 
 const otherColour = (ticket) => 1 - colourOf(ticket);
 
-/** Nobody sees the ticket of one who is still choosing. */
+/**
+ * Nobody sees the ticket of one who is still choosing.
+ * 正在取号的进程，号票还没写出来，别人看不到，就不会等它。
+ */
 export const noChoosing = customers(drawTicket, otherColour);
 
-/** Lamport’s own, for the colour stays as it is: numbers grow as long as somebody is there. */
+/**
+ * Lamport’s own, for the colour stays as it is: numbers grow as long as somebody is there.
+ * 颜色从不改变，就是 Lamport 原来的算法：只要一直有人，号码就一直增大。
+ */
 export const oneColour = customers(drawOpenly, colourOf);
 
-/** Nobody else is inside, and no number is higher than there are processes: without end. */
+/**
+ * Nobody else is inside, and no number is higher than there are processes: without end.
+ * 离开时把当前颜色换成与自己号票不同的那种：无论重复多少次都互斥，号码也不会大于进程个数。
+ */
 export const right = customers(drawOpenly, otherColour);

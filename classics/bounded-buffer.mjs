@@ -69,7 +69,10 @@ const bufferWith = (produce, consume) =>
     holds: ({ outcomes }, { items }) => outcomes[0]?.outcome === `took ${upTo(items).join(' ')}`,
   });
 
-/** The mutex first: who has it waits for a place, or an item, that nobody can make without it. */
+/**
+ * The mutex first: who has it waits for a place, or an item, that nobody can make without it.
+ * 先获取互斥锁，再等空位或产品：持锁等待，别人没有锁，腾不出空位，也放不进产品，于是死锁。
+ */
 export const mutexFirst = bufferWith(
   (g, item) =>
     g.mutex.withLock(async () => {
@@ -86,7 +89,10 @@ export const mutexFirst = bufferWith(
     }),
 );
 
-/** Counts, but no mutex: one writes the buffer as it was before the other changed it. */
+/**
+ * Counts, but no mutex: one writes the buffer as it was before the other changed it.
+ * 有计数，没有互斥：一方读出缓冲区，另一方改了它，这一方再写回旧内容，把修改覆盖了。
+ */
 export const noMutex = bufferWith(
   async (g, item) => {
     await g.empty.acquire();
@@ -101,13 +107,19 @@ export const noMutex = bufferWith(
   },
 );
 
-/** A mutex, but no counts: nobody waits for an item, or for a place. */
+/**
+ * A mutex, but no counts: nobody waits for an item, or for a place.
+ * 有互斥，没有计数：没有产品也取，没有空位也放。
+ */
 export const noCount = bufferWith(
   (g, item) => g.mutex.withLock(() => put(g, item)),
   (g) => g.mutex.withLock(() => take(g)),
 );
 
-/** Right: first a place or an item, and then, for the change alone, the mutex. */
+/**
+ * Right: first a place or an item, and then, for the change alone, the mutex.
+ * 先等到空位或产品，再获取互斥锁，而且只在修改缓冲区时持有。
+ */
 export const right = bufferWith(
   async (g, item) => {
     await g.empty.acquire();

@@ -33,19 +33,28 @@ const count = (addOne) =>
     holds: ({ shared }, { processes }) => shared.n === processes,
   });
 
-/** Reads, and writes what it has read plus one: whatever was written between is lost. */
+/**
+ * Reads, and writes what it has read plus one: whatever was written between is lost.
+ * 先读，加 1 再写回：从读到写之间别人写入的值，都被覆盖。
+ */
 export const loadAndStore = count(async ({ n }) => {
   const seen = await n.load();
   await n.store(seen + 1);
 });
 
-/** Overwrites nobody, but does not look whether it has written: its own update may be lost. */
+/**
+ * Overwrites nobody, but does not look whether it has written: its own update may be lost.
+ * 不会覆盖别人，但也不看 CAS 是否成功：万一失败，自己的更新就丢失了。
+ */
 export const triesOnce = count(async ({ n }) => {
   const seen = await n.load();
   await n.compareExchange(seen, seen + 1);
 });
 
-/** Tries again until nobody has come between: each failure is somebody else’s success. */
+/**
+ * Tries again until nobody has come between: each failure is somebody else’s success.
+ * 不成功就重试，直到中间没有人动过：自己这次失败，必是别人成功了。
+ */
 export const right = count(async ({ n }) => {
   let seen;
   do seen = await n.load();

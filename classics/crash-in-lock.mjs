@@ -47,10 +47,16 @@ async function transfer({ a, b }) {
   await b.add(10);
 }
 
-/** Trusts what it finds: between the two steps of a teller who died, money is missing. */
+/**
+ * Trusts what it finds: between the two steps of a teller who died, money is missing.
+ * 一获取锁，就相信数据完整：出纳员若在两步之间崩溃，账上就少了钱。
+ */
 export const trusts = bank(transfer, async () => {});
 
-/** Right: the lock says that its last holder died with it; then what is missing is put in. */
+/**
+ * Right: the lock says that its last holder died with it; then what is missing is put in.
+ * 查询锁，得知上一个持锁者已经崩溃，就先补上缺的钱，再查账。
+ */
 export const asksTheLock = bank(transfer, async ({ a, b, lock }) => {
   if (lock.inspect().abandonedBy !== null) await b.store(100 - (await a.load()));
 });
@@ -64,7 +70,10 @@ async function carryOut({ a, b, journal }) {
   await journal.write({});
 }
 
-/** Right: what is to be done is written down first, and whoever comes next carries it out. */
+/**
+ * Right: what is to be done is written down first, and whoever comes next carries it out.
+ * 要做的事先写进日志（journal）；若中途崩溃，由下一个持锁者照日志做完。
+ */
 export const journal = bank(
   async (g) => {
     await g.journal.write({ a: (await g.a.load()) - 10, b: (await g.b.load()) + 10 });

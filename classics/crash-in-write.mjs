@@ -41,10 +41,16 @@ const asJson = (mode) => [
   async ({ file }) => (await file.read()).text,
 ];
 
-/** Overwrites the file: whoever dies half-way leaves half of it, and passes the lock on. */
+/**
+ * Overwrites the file: whoever dies half-way leaves half of it, and passes the lock on.
+ * 直接覆盖原文件：写到一半崩溃，就留下半截文件，锁却照样传给下一个进程。
+ */
 export const inPlace = publish(...asJson('in-place'));
 
-/** Right: the new text is written into another file, which then takes its place in one step. */
+/**
+ * Right: the new text is written into another file, which then takes its place in one step.
+ * 新内容先写进另一个文件，再用它一步替换原文件。
+ */
 export const whole = publish(...asJson('whole'));
 
 const inFolder = (replace) => [
@@ -56,7 +62,10 @@ const inFolder = (replace) => [
   ({ folder }) => folder.read('file').catch(() => 'nothing'),
 ];
 
-/** Removes the old one, then renames: whoever dies in between leaves none. */
+/**
+ * Removes the old one, then renames: whoever dies in between leaves none.
+ * 先删除旧文件，再改名：若在两步之间崩溃，旧的没了，新的还没到位。
+ */
 export const removesFirst = publish(
   ...inFolder(async (folder) => {
     await folder.remove('file');
@@ -64,5 +73,8 @@ export const removesFirst = publish(
   }),
 );
 
-/** Right: renames only, which replaces the old one. */
+/**
+ * Right: renames only, which replaces the old one.
+ * 不删除，直接改名：改名一步替换旧文件。
+ */
 export const renames = publish(...inFolder((folder) => folder.rename('file.new', 'file')));

@@ -33,12 +33,18 @@ const election = (isFirst) =>
     holds: ({ outcomes }) => outcomes.filter(({ outcome }) => outcome === 'leads').length === 1,
   });
 
-/** Looks, then creates: both may look before either creates. */
+/**
+ * Looks, then creates: both may look before either creates.
+ * 先看，再创建：可能几个进程都看到文件不存在，然后都去创建。
+ */
 export const looksFirst = election(async ({ folder }) => {
   if (await folder.exists('leader')) return false;
   await folder.create('leader', '');
   return true;
 });
 
-/** Right: creates, and the answer says whether it was the first. */
+/**
+ * Right: creates, and the answer says whether it was the first.
+ * 直接创建，由返回值得知自己是不是第一个。
+ */
 export const createAnswers = election(({ folder }) => folder.create('leader', ''));

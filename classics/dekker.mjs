@@ -54,19 +54,28 @@ const twoWithoutEnd = (enter) =>
     holds: () => true,
   });
 
-/** Looks, and then raises its flag: both may have looked before either flag is up. */
+/**
+ * Looks, and then raises its flag: both may have looked before either flag is up.
+ * 先看对方，再举旗：可能双方都看过了，才有一方举起旗，于是都进去了。
+ */
 export const looksFirst = two(async (g, mine, theirs) => {
   while ((await theirs.load()) === 1);
   await mine.store(1);
 });
 
-/** Raises its flag first, and never takes it down: when both are up, both look for ever. */
+/**
+ * Raises its flag first, and never takes it down: when both are up, both look for ever.
+ * 先举旗，绝不放下：双方都举着旗，就永远互相等待。
+ */
 export const stubborn = two(async (g, mine, theirs) => {
   await mine.store(1);
   while ((await theirs.load()) === 1);
 });
 
-/** Takes its flag down for the other one and raises it again: both may do so for ever. */
+/**
+ * Takes its flag down for the other one and raises it again: both may do so for ever.
+ * 看到对方举旗，就放下自己的，再举起：双方可能永远这样谦让下去（活锁）。
+ */
 export const polite = two(async (g, mine, theirs) => {
   await mine.store(1);
   while ((await theirs.load()) === 1) {
@@ -86,13 +95,22 @@ const inTurn = async (g, mine, theirs, me) => {
   }
 };
 
-/** Each enters once. */
+/**
+ * Each enters once.
+ * 只有没轮到的一方才放下旗，等轮到了再举起；各进入一次。
+ */
 export const right = two(inTurn);
 
-/** Both come again and again. */
+/**
+ * Both come again and again.
+ * 同样的算法，双方反复进入，次数不限。
+ */
 export const unbounded = twoWithoutEnd(inTurn);
 
-/** In turn, and nothing else: the one whose turn it is may not come again. */
+/**
+ * In turn, and nothing else: the one whose turn it is may not come again.
+ * 只按 turn 轮流：轮到的一方若不再来，另一方就永远等下去。
+ */
 export const alternates = twoWithoutEnd((g, mine, theirs, me) =>
   g.turn.until((turn) => turn === me),
 );

@@ -38,14 +38,20 @@ const three = (build) =>
     holds: ({ shared, outcomes }) => shared.built === 1 && outcomes.length === 3,
   });
 
-/** Builds whenever it has seen, without the lock, that there is none: two may have seen that. */
+/**
+ * Builds whenever it has seen, without the lock, that there is none: two may have seen that.
+ * 只在锁外检查一次，获取锁后就构造：可能几个进程都看到还没构造，于是重复构造。
+ */
 export const checksOnce = three(async (g) => {
   await g.built.add(1);
   await g.value.store(42);
   await g.ready.store(1);
 });
 
-/** Says that it is ready before it is: who looks without the lock uses what is not there yet. */
+/**
+ * Says that it is ready before it is: who looks without the lock uses what is not there yet.
+ * 还没构造，就先声明已就绪：在锁外检查的进程会用到还不存在的东西。
+ */
 export const publishesEarly = three(async (g) => {
   if ((await g.ready.load()) === 1) return;
   await g.ready.store(1);
@@ -53,7 +59,10 @@ export const publishesEarly = three(async (g) => {
   await g.value.store(42);
 });
 
-/** Looks once more with the lock in hand, builds, and only then says that it is ready. */
+/**
+ * Looks once more with the lock in hand, builds, and only then says that it is ready.
+ * 持锁再检查一次，构造好之后，才声明已就绪。
+ */
 export const right = three(async (g) => {
   if ((await g.ready.load()) === 1) return;
   await g.built.add(1);

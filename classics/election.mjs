@@ -55,11 +55,20 @@ const ring = (passesOn, tells) =>
       outcomes.every(({ outcome }) => outcome === `follows ${Math.max(...RING)}`),
   });
 
-/** Passes on every number: each one comes back, and there are several leaders. */
+/**
+ * Passes on every number: each one comes back, and there are several leaders.
+ * 所有编号都往下传：每个都能绕回来，于是出现好几个领导者。
+ */
 export const forwardsAll = ring(() => true, true);
 
-/** Passes on the higher numbers only, but the leader does not say so: the others wait for ever. */
+/**
+ * Passes on the higher numbers only, but the leader does not say so: the others wait for ever.
+ * 只传更大的编号，但领导者不通知别人：其他进程永远等下去。
+ */
 export const silent = ring((number, me) => number > me, false);
 
-/** Swallows the lower numbers, and the leader sends its name round once. */
+/**
+ * Swallows the lower numbers, and the leader sends its name round once.
+ * 更小的编号被吞掉；领导者再把自己的编号绕环传一圈，通知大家。
+ */
 export const right = ring((number, me) => number > me, true);

@@ -41,23 +41,35 @@ const waterWith = (bonding) =>
       water.every((_, at) => at % 3 > 0 || isWater(water.slice(at, at + 3))),
   });
 
-/** Nobody waits for anybody: three of hydrogen may be the first. */
+/**
+ * Nobody waits for anybody: three of hydrogen may be the first.
+ * 谁也不等谁：最先结合的可能是三个氢原子。
+ */
 export const asTheyCome = waterWith((g, place, bond) => bond());
 
-/** A barrier for any three: they may be three of hydrogen. */
+/**
+ * A barrier for any three: they may be three of hydrogen.
+ * 屏障凑满三个就放行，不管是哪三个：可能都是氢原子。
+ */
 export const anyThree = waterWith(async (g, place, bond) => {
   await g.three.wait();
   await bond();
 });
 
-/** Two places for hydrogen and one for oxygen, but who has bonded leaves before the others have. */
+/**
+ * Two places for hydrogen and one for oxygen, but who has bonded leaves before the others have.
+ * 氢有两个名额，氧有一个；但自己结合完就走，不等同伴，空出的名额又让别的原子进来。
+ */
 export const placesOnly = waterWith(async (g, place, bond) => {
   await place.acquire();
   await bond();
   await place.release();
 });
 
-/** Right: only two and one get to the barrier, and their places are free when they have bonded. */
+/**
+ * Right: only two and one get to the barrier, and their places are free when they have bonded.
+ * 有名额才能到屏障，正好两氢一氧；结合之后才交还名额。
+ */
 export const right = waterWith(async (g, place, bond) => {
   await place.acquire();
   await g.three.wait();

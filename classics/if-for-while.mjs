@@ -57,14 +57,26 @@ const waitWhile = async (g) => {
   while ((await g.dishes.load()) === 0) await g.served.wait();
 };
 
-/** Woken, but another eater gets the lock first and takes the dish. */
+/**
+ * Woken, but another eater gets the lock first and takes the dish.
+ * 被唤醒了，但还要重新获取锁；另一个食客抢先获取，把菜拿走了。
+ */
 export const withIf = kitchen(2, {}, waitIf);
 
-/** Alone, but woken by nobody: POSIX and Java allow that, and call it a spurious wakeup. */
+/**
+ * Alone, but woken by nobody: POSIX and Java allow that, and call it a spurious wakeup.
+ * 只有一个食客，没人通知也醒了：POSIX 和 Java 都允许，称为虚假唤醒。
+ */
 export const spuriousIf = kitchen(1, { spurious: true }, waitIf);
 
-/** Right: whoever wakes up looks again. */
+/**
+ * Right: whoever wakes up looks again.
+ * 醒来后再检查一遍，没有就继续等。
+ */
 export const withWhile = kitchen(2, {}, waitWhile);
 
-/** Right, also for those who are woken by nobody. */
+/**
+ * Right, also for those who are woken by nobody.
+ * 同样用 while，虚假唤醒时也不会出错。
+ */
 export const spuriousWhile = kitchen(1, { spurious: true }, waitWhile);

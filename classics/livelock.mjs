@@ -39,7 +39,10 @@ const two = (makeWay) =>
     holds: ({ outcomes }) => outcomes.length === 2,
   });
 
-/** Steps to the other side as long as somebody is in the way: both may, each time. */
+/**
+ * Steps to the other side as long as somebody is in the way: both may, each time.
+ * 有人挡路，就换到另一侧：可能双方每次都同时换，永远错不开。
+ */
 export const polite = two(async (mine, theirs) => {
   for (let side = 0; (await theirs.load()) === side;) {
     side = 1 - side;
@@ -47,10 +50,16 @@ export const polite = two(async (mine, theirs) => {
   }
 });
 
-/** Waits until the other one has stepped aside: both may. */
+/**
+ * Waits until the other one has stepped aside: both do, and neither moves.
+ * 等对方先让开：双方都等，谁也不动。
+ */
 export const patient = two((mine, theirs) => theirs.until((side) => side === 1));
 
-/** One of them, agreed upon before, stays where it is, and only the other one steps aside. */
+/**
+ * One of them, agreed upon before, stays where it is, and only the other one steps aside.
+ * 事先约定：其中一方站着不动，只由另一方让路。
+ */
 export const right = two(async (mine, theirs, me) => {
   for (let side = 0; (await theirs.load()) === side;) {
     if (me === 1) continue;

@@ -51,13 +51,19 @@ const postAndNotify = (g) =>
     await g.bell.notify();
   });
 
-/** Looks, and then takes the lock to sleep: a letter that comes in between rings for nobody. */
+/**
+ * Looks, and then takes the lock to sleep: a letter that comes in between rings for nobody.
+ * 先看，再获取锁去睡：信若在两者之间送到，按铃时还没有人在等。
+ */
 export const looksBefore = mailbox(condition('mutex'), postAndNotify, async (g) => {
   while ((await g.letters.load()) === 0) await g.mutex.withLock(() => g.bell.wait());
   return g.letters.exchange(0);
 });
 
-/** Right: looks and falls asleep with the lock, without which nobody can ring. */
+/**
+ * Right: looks and falls asleep with the lock, without which nobody can ring.
+ * 持锁检查，持锁入睡（入睡的同时才释放锁）；按铃也要先获取锁，所以不会错过。
+ */
 export const looksInside = mailbox(condition('mutex'), postAndNotify, (g) =>
   g.mutex.withLock(async () => {
     while ((await g.letters.load()) === 0) await g.bell.wait();
@@ -70,7 +76,10 @@ const postAndSet = async (g) => {
   await g.bell.set();
 };
 
-/** Empties the box, then clears the event: what came in between is cleared, too. */
+/**
+ * Empties the box, then clears the event: what came in between is cleared, too.
+ * 先取空信箱，再清除事件：两者之间到来的通知也一起被清除。
+ */
 export const clearsAfter = mailbox(event(), postAndSet, async (g) => {
   await g.bell.wait();
   const got = await g.letters.exchange(0);
@@ -78,14 +87,20 @@ export const clearsAfter = mailbox(event(), postAndSet, async (g) => {
   return got;
 });
 
-/** Right: clears first, so that whatever comes later rings again. */
+/**
+ * Right: clears first, so that whatever comes later rings again.
+ * 先清除事件，再取信：清除之后送到的信，会再次按铃。
+ */
 export const clearsFirst = mailbox(event(), postAndSet, async (g) => {
   await g.bell.wait();
   await g.bell.clear();
   return g.letters.exchange(0);
 });
 
-/** Right: a semaphore counts how often it was rung, and forgets none. */
+/**
+ * Right: a semaphore counts how often it was rung, and forgets none.
+ * 信号量记住按过几次铃，一次也不会漏。
+ */
 export const counted = mailbox(
   semaphore(0),
   async (g) => {

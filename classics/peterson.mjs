@@ -48,26 +48,38 @@ const two = (enter) =>
 /** When one of them need not wait. */
 const free = (me) => (now) => now[`flag${1 - me}`] === 0 || now.turn === me;
 
-/** Gives way before its flag is up: the other one sees no flag and enters, and so does it. */
+/**
+ * Gives way before its flag is up: the other one sees no flag and enters, and so does it.
+ * 还没举旗就先让对方：对方没看到旗，进去了，自己也进去。
+ */
 export const swapped = two(async (g, { mine, me, other }) => {
   await g.turn.store(other);
   await mine.store(1);
   await g.until(free(me));
 });
 
-/** Never gives way: when both flags are up, each waits for the other. */
+/**
+ * Never gives way: when both flags are up, each waits for the other.
+ * 从不谦让：双方都举起旗，就永远互相等待。
+ */
 export const noTurn = two(async (g, { mine, theirs }) => {
   await mine.store(1);
   await theirs.until((flag) => flag === 0);
 });
 
-/** Raises no flag: it waits for its turn, though the other one may not come again. */
+/**
+ * Raises no flag: it waits for its turn, though the other one may not come again.
+ * 不举旗，只等轮到自己：对方若不再来，就永远等下去。
+ */
 export const noFlag = two(async (g, { me, other }) => {
   await g.turn.store(other);
   await g.turn.until((turn) => turn === me);
 });
 
-/** First the flag, then the turn: of two who want to enter, the one that gave way last waits. */
+/**
+ * First the flag, then the turn: of two who want to enter, the one that gave way last waits.
+ * 先举旗，再谦让：两个都想进入时，后谦让的一方等待。
+ */
 export const right = two(async (g, { mine, me, other }) => {
   await mine.store(1);
   await g.turn.store(other);
@@ -83,10 +95,16 @@ const spin = async (g, { mine, theirs, other }) => {
   g.say('has');
 };
 
-/** Each enters once. */
+/**
+ * Each enters once.
+ * 同样的算法，按处理器的写法：循环检查，每次只读一个变量；各进入一次。
+ */
 export const loads = two(spin);
 
-/** Both come again and again, as often as they like: none is overtaken twice. */
+/**
+ * Both come again and again, as often as they like: none is overtaken twice.
+ * 双方反复进入，次数不限：谁也不会被对方连续插队两次。
+ */
 export const unbounded = scenario({
   shares,
   workers: () =>

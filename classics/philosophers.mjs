@@ -45,13 +45,22 @@ const dinner = (shares, dine) =>
 
 const eatWith = (g, first, second) => g[first].withLock(() => g[second].withLock(() => {}));
 
-/** All take the left fork first: once all have it, nobody ever gets the right one. */
+/**
+ * All take the left fork first: once all have it, nobody ever gets the right one.
+ * 人人先拿左边的叉子：一旦每人都拿到一把，就谁也等不到右边的那把（死锁）。
+ */
 export const naive = dinner(forks, (g, [left, right]) => eatWith(g, left, right));
 
-/** Right: all take the lower-numbered fork first, so there can be no circle. */
+/**
+ * Right: all take the lower-numbered fork first, so there can be no circle.
+ * 人人先拿编号小的叉子，所以不会形成循环等待。
+ */
 export const ordered = dinner(forks, (g, both) => eatWith(g, ...both.toSorted()));
 
-/** Right: a footman lets all but one sit down, so there is always somebody who gets both forks. */
+/**
+ * Right: a footman lets all but one sit down, so there is always somebody who gets both forks.
+ * 服务员不让最后一个人入座，所以总有人能拿到两把叉子。
+ */
 export const footman = dinner(
   (count) => ({ ...forks(count), footman: semaphore(count - 1) }),
   async (g, [left, right]) => {
@@ -74,7 +83,10 @@ async function letEat(g, seat, count) {
   await g[`turn-${seat}`].release();
 }
 
-/** Right: each waits for a turn, which it or a neighbour gives it; then both forks must be free. */
+/**
+ * Right: each waits for a turn, which it or a neighbour gives it; then both forks must be free.
+ * 每人等轮到自己，由自己或邻座通知；轮到时，两把叉子必定都空着。
+ */
 export const tanenbaum = dinner(
   (count) => ({
     ...forks(count),

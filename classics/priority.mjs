@@ -49,10 +49,16 @@ const office = (comes) =>
     holds: ({ outcomes }) => outcomes.length === 1,
   });
 
-/** Before one of the urgent ones goes, the other one may have come again, for ever. */
+/**
+ * Before one of the urgent ones goes, the other one may have come again, for ever.
+ * 两个优先级高的，一个还没走，另一个又来了，如此反复，低的可能永远轮不到。
+ */
 export const greedy = office(async () => {});
 
-/** Who waits grows older: after it has been passed over twice, nobody else comes before it. */
+/**
+ * Who waits grows older: after it has been passed over twice, nobody new comes before it.
+ * 等得越久越优先：被插队两次之后，新来的不能再排到它前面。
+ */
 export const aging = office(async ({ passed }) => {
   await passed.until((times) => times < 2);
   await passed.add(1);

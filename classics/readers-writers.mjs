@@ -73,10 +73,16 @@ async function readTogether(g) {
 
 const counted = { readers: word(), readersMutex: lock() };
 
-/** A writer alone has the room, as it must be, but readers do not even knock. */
+/**
+ * A writer alone has the room, as it must be, but readers do not even knock.
+ * 写者照规矩独占，读者却问都不问就来读：可能读到只改了一半的内容。
+ */
 export const readersAskNobody = libraryWith({}, read, writeAlone);
 
-/** The count without its mutex: the second reader goes in while the first still waits. */
+/**
+ * The count without its mutex: the second reader goes in while the first still waits.
+ * 读者计数没有互斥保护：第一个读者还在等，第二个就进去了。
+ */
 export const countUnguarded = libraryWith(
   { readers: word() },
   async (g) => {
@@ -87,10 +93,16 @@ export const countUnguarded = libraryWith(
   writeAlone,
 );
 
-/** Right, for readers: while one reads, others may join; a writer may wait for very long. */
+/**
+ * Right, for readers: while one reads, others may join; a writer may wait for very long.
+ * 读者优先：有人在读，别的读者就可以加入；写者可能要等很久。
+ */
 export const readersFirst = libraryWith(counted, readTogether, writeAlone);
 
-/** Right, for writers: the first of them shuts the door for readers, and the last one opens it. */
+/**
+ * Right, for writers: the first of them shuts the door for readers, and the last one opens it.
+ * 写者优先：第一个写者对读者关门，最后一个写者再把门打开。
+ */
 export const writersFirst = libraryWith(
   { ...counted, writers: word(), writersMutex: lock(), door: semaphore(1) },
   async (g) => {
@@ -107,7 +119,10 @@ export const writersFirst = libraryWith(
   },
 );
 
-/** Right, for both: all go through one door, and a writer stands in it until it has written. */
+/**
+ * Right, for both: all go through one door, and a writer stands in it until it has written.
+ * 读写公平：大家都走同一道门，写者占着门，写完才让开。
+ */
 export const fair = libraryWith(
   { ...counted, door: semaphore(1) },
   async (g) => {

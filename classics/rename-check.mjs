@@ -36,13 +36,22 @@ const office = (mayPublish) =>
     holds: ({ outcomes }) => outcomes.filter(({ outcome }) => outcome === 'published').length === 1,
   });
 
-/** Looks for a report: both may look before either publishes, and the later replaces the other. */
+/**
+ * Looks for a report: both may look before either publishes, and the later replaces the other.
+ * 先看有没有报告：可能两个都看过了，才有一个发布，后发布的替换先发布的。
+ */
 export const looksFirst = office(async (folder) => !(await folder.exists('report')));
 
-/** Right: whoever creates this file may publish, and nobody can create it again. */
+/**
+ * Right: whoever creates this file may publish, and nobody can create it again.
+ * 谁创建了 publisher 文件，谁才可以发布；别人无法再创建一次。
+ */
 export const createsFirst = office((folder, me) => folder.create('publisher', me));
 
-/** Right: there is one ticket; whoever renames it has it, and the other finds none to rename. */
+/**
+ * Right: there is one ticket; whoever renames it has it, and the other finds none to rename.
+ * 只有一张凭证（ticket）：谁给它改名，就归谁；另一个已找不到它，改名失败。
+ */
 export const takesTicket = office((folder, me) =>
   folder.rename('ticket', `ticket-of-${me}`).then(
     () => true,

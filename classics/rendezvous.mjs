@@ -38,18 +38,27 @@ const meeting = (meet) => {
   });
 };
 
-/** Each says that it is there, and goes on at once: the other may still be on the way. */
+/**
+ * Each says that it is there, and goes on at once: the other may still be on the way.
+ * 说了“我到了”就继续走：对方可能还在路上。
+ */
 export const noWait = meeting(async (mine) => {
   await mine.release();
 });
 
-/** Each waits first: both are there, and neither ever hears of it. */
+/**
+ * Each waits first: both are there, and neither ever hears of it.
+ * 双方都先等对方：两个都到了，却谁也不知道。
+ */
 export const waitFirst = meeting(async (mine, theirs) => {
   await theirs.acquire();
   await mine.release();
 });
 
-/** Right: first say that you are there, then wait. */
+/**
+ * Right: first say that you are there, then wait.
+ * 先说“我到了”，再等对方。
+ */
 export const right = meeting(async (mine, theirs) => {
   await mine.release();
   await theirs.acquire();

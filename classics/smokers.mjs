@@ -48,7 +48,10 @@ const smokers = (collect) =>
 const shares = () => ({ table: semaphore(1), ...ofEach('', () => semaphore(0)) });
 const allSmoked = ({ outcomes }) => outcomes.length === INGREDIENTS.length;
 
-/** Each takes what it needs, one after the other: of two things, two smokers may have one each. */
+/**
+ * Each takes what it needs, one after the other: of two things, two smokers may have one each.
+ * 需要的两样逐个去拿：桌上的两样可能被两个吸烟者各拿走一样，谁也凑不齐。
+ */
 export const naive = scenario({
   shares,
   workers: () => [
@@ -77,7 +80,10 @@ const pushers = INGREDIENTS.map((mine) => ({
   },
 }));
 
-/** Right: a pusher for each ingredient sees which two there are, and wakes who needs just them. */
+/**
+ * Right: a pusher for each ingredient sees which two there are, and wakes who needs just them.
+ * 每种原料有一个帮手，看桌上是哪两样，唤醒正好需要这两样的吸烟者。
+ */
 export const withPushers = scenario({
   shares: () => ({
     ...shares(),

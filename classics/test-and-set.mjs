@@ -46,7 +46,10 @@ const two = (take) =>
     holds: ({ outcomes }) => outcomes.length === 2,
   });
 
-/** Looks and writes, in two steps: both may look before either writes. */
+/**
+ * Looks and writes, in two steps: both may look before either writes.
+ * 先看，再写，分两步：可能两个都看到锁空闲，才有一个写。
+ */
 export const naive = two(async ({ lock }) => {
   while ((await lock.load()) === 1);
   await lock.store(1);
@@ -57,10 +60,16 @@ const exchange = async ({ lock }) => {
   while ((await lock.exchange(1)) === 1);
 };
 
-/** Each takes the lock once. */
+/**
+ * Each takes the lock once.
+ * 一步之内写入新值并取得原值，只有一个取得 0；各获取一次。
+ */
 export const right = two(exchange);
 
-/** Both take it again and again, as often as they like. */
+/**
+ * Both take it again and again, as often as they like.
+ * 同样的锁，双方反复获取，次数不限。
+ */
 export const unbounded = scenario({
   shares,
   workers: () =>
@@ -68,7 +77,10 @@ export const unbounded = scenario({
   holds: () => true,
 });
 
-/** The same lock is not fair: whenever the other one tries, one that comes again may have it. */
+/**
+ * The same lock is not fair: whenever the other one tries, one that comes again may have it.
+ * 这种锁并不公平：一个反复获取，另一个每次来试，锁都可能正被占着（饥饿）。
+ */
 export const unfair = scenario({
   shares,
   workers: () => [

@@ -44,7 +44,10 @@ const three = (take) =>
     holds: ({ outcomes }) => outcomes.length === 3,
   });
 
-/** Does not ask what the exchange answered: another one may have been faster. */
+/**
+ * Does not ask what the exchange answered: another one may have been faster.
+ * 不看交换取得的原值：别人可能已抢先一步。
+ */
 export const triesOnce = three(async ({ lock }) => {
   await lock.until(isFree);
   await lock.exchange(1);
@@ -58,10 +61,16 @@ const tries = async ({ lock }) => {
   }
 };
 
-/** Each takes it once. */
+/**
+ * Each takes it once.
+ * 交换取得的原值若表明锁已被占用，就重新等；各获取一次。
+ */
 export const right = three(tries);
 
-/** All take it again and again, as often as they like. */
+/**
+ * All take it again and again, as often as they like.
+ * 同样的锁，大家反复获取，次数不限。
+ */
 export const unbounded = scenario({
   shares,
   workers: () =>

@@ -48,14 +48,20 @@ const customers = (draw) =>
     holds: ({ outcomes }, { processes }) => outcomes.length === processes,
   });
 
-/** Reads the next number and writes the one after it, in two steps: two may draw the same. */
+/**
+ * Reads the next number and writes the one after it, in two steps: two may draw the same.
+ * 读出下一个号，再写回加 1 后的号，分两步：可能两个取到同一个号。
+ */
 export const twoSteps = customers(async ({ next }) => {
   const ticket = await next.load();
   await next.store(ticket + 1);
   return ticket;
 });
 
-/** Adds one and is told what stood there, in one step: no two draw the same. */
+/**
+ * Adds one and is told what stood there, in one step: no two draw the same.
+ * 一步之内加 1 并取得原值：不会有两个取到同一个号。
+ */
 export const right = customers(({ next }) => next.add(1));
 
 /** Draws a number that begins again at 0 after so many, as that of a word does after 2³². */
@@ -79,10 +85,16 @@ const customersWithoutEnd = (many, progress) =>
     holds: () => true,
   });
 
-/** With fewer numbers than processes: two may have the same. */
+/**
+ * With fewer numbers than processes: two may have the same.
+ * 号码循环使用，却比进程少：两个进程可能同号。
+ */
 export const tooFew = customersWithoutEnd((processes) => processes - 1);
 
-/** With one for each: whoever comes later is served later, and nobody is overtaken twice. */
+/**
+ * With one for each: whoever comes later is served later, and nobody is overtaken twice.
+ * 号码循环使用，和进程一样多：先来先进，谁也不会被同一个进程插队两次。
+ */
 export const unbounded = customersWithoutEnd((processes) => processes, {
   progress: { overtaken: 1 },
 });

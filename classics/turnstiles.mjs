@@ -45,7 +45,10 @@ async function pass(turnstile) {
   await turnstile.release();
 }
 
-/** One turnstile, shut by the last one out: a fast walker goes round and through it once more. */
+/**
+ * One turnstile, shut by the last one out: a fast walker goes round and through it once more.
+ * 只有一道闸门，由最后离开的关上：走得快的可能绕回来，又通过一次。
+ */
 export const oneTurnstile = race(
   { turnstile: semaphore(0) },
   async (g, walkers) => {
@@ -64,7 +67,10 @@ export const oneTurnstile = race(
     }),
 );
 
-/** Right: when one turnstile opens, the other is shut; who wants round again waits at that one. */
+/**
+ * Right: when one turnstile opens, the other is shut; who wants round again waits at that one.
+ * 一道打开时，另一道关着：想抢先进入下一轮的，会被它挡住。
+ */
 export const twoTurnstiles = race(
   { turnstileIn: semaphore(0), turnstileOut: semaphore(1) },
   async (g, walkers) => {

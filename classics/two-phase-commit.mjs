@@ -61,11 +61,20 @@ const commit = (hear, unheard) =>
 const forEver = (inbox) => inbox.get();
 const aWhile = (inbox) => inbox.get({ timeout: 100 }).catch(() => null);
 
-/** Nobody gives up waiting: when one dies, the others wait for its message for ever. */
+/**
+ * Nobody gives up waiting: when one dies, the others wait for its message for ever.
+ * 谁也不会放弃等待：一个崩溃了，其余的就永远等它的消息。
+ */
 export const waitsForEver = commit(forEver);
 
-/** Aborts when no decision comes: but the other one may have been told to commit. */
+/**
+ * Aborts when no decision comes: but the other one may have been told to commit.
+ * 等不到结果就自行放弃：可另一方也许已收到提交的通知。
+ */
 export const abortsAlone = commit(aWhile, 'abort');
 
-/** Right: aborts only before it votes; after a yes it decides nothing, and stays in doubt. */
+/**
+ * Right: aborts only before it votes; after a yes it decides nothing, and stays in doubt.
+ * 只在投票之前才自行放弃；投了赞成票以后，自己不作决定，保持存疑（in doubt）。
+ */
 export const staysInDoubt = commit(aWhile, 'in doubt');

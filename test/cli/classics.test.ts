@@ -14,6 +14,8 @@ const GALLERY = fileURLToPath(new URL('../../../classics/', import.meta.url));
 const textOf = (name: string): string => readFileSync(join(GALLERY, `${name}.mjs`), 'utf8');
 /** As it was before it was broken into lines. */
 const told = (stdout: string): string => stdout.replaceAll(/\s+/g, ' ');
+/** Three words of a sentence; names of people and of machines are shorter, or have capitals. */
+const ENGLISH = /[A-Za-z’]+[,:;]? [a-z’]+[,:;]? [a-z’]+/;
 
 interface Version {
   readonly name: string;
@@ -65,12 +67,28 @@ describe('one of them', () => {
     expect(code).toBe(0);
   });
 
-  test('is shown in Chinese, as far as its file is', async () => {
+  test('is shown in Chinese', async () => {
     const { stdout } = await run(['classics', 'peterson', '--lang', 'zh']);
     const text = stdout.replaceAll(/\s+/g, '');
     expect(text).toContain('GaryPeterson于1981年发表');
     expect(text).toContain('很多人以为反正等待之前两个变量都会写好');
-    expect(text).toContain('✗swapped');
+    expect(text).toContain('✗swapped还没举旗就先让对方');
+  });
+
+  test('has no English sentence in Chinese', async () => {
+    const all = lines(await run(['classics', '--json', '--lang', 'zh'])).slice(0, -1);
+    const sentences = all.flatMap(({ title, story, belief, versions }) => [
+      ...[title, story, belief].map(String),
+      ...(versions as Version[]).map(({ about }) => about),
+    ]);
+    expect(sentences.length).toBeGreaterThan(classicNames().length * 4);
+    expect(sentences.filter((one) => ENGLISH.test(one) || !/\p{Script=Han}/u.test(one))).toEqual(
+      [],
+    );
+    // What is said around them; where it was published stays as it is.
+    const { stdout } = await run(['classics', 'peterson', '--lang', 'zh']);
+    const page = told(stdout).replaceAll(/出处.*很多人以为|npx ipc-demo[ \w-]+/g, '');
+    expect(page).not.toMatch(ENGLISH);
   });
 
   test.each([
@@ -84,6 +102,17 @@ describe('one of them', () => {
     expect(stderr).toContain(why);
     expect([code, stdout]).toEqual([2, '']);
   });
+});
+
+test.each(classicNames())('%s has an English sentence, then a Chinese one', async (name) => {
+  const text = textOf(name);
+  const { about: _, ...versions } = await import(join(GALLERY, `${name}.mjs`));
+  const wrong = Object.keys(versions).filter((version) => {
+    const english = commentAbove(version, text, 'en');
+    const chinese = commentAbove(version, text, 'zh');
+    return !/^\P{Script=Han}+\.$/u.test(english) || !/\p{Script=Han}.*。$/u.test(chinese);
+  });
+  expect(wrong).toEqual([]);
 });
 
 test('a sentence is in the language that the comment has, else in English', () => {

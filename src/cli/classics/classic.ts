@@ -56,8 +56,8 @@ export async function readClassic(
 }
 
 /**
- * What stands above an export. Lines with Chinese in them are for those who read Chinese; where
- * there are none, they read the English ones.
+ * What stands above an export. A line with Chinese in it is Chinese, and the others are English;
+ * where none is, those who read Chinese read these.
  */
 export function commentAbove(exported: string, text: string, language: string): string {
   const before = text.slice(0, text.search(new RegExp(`^export const ${exported}\\b`, 'm')));
