@@ -11,6 +11,7 @@ export async function lock(): Promise<Figure[]> {
     sync: () => sync(new Lock()),
     Python: () => pythonNumber('lock.py', 'uncontended', PAIRS),
     async: () => awaited(new Lock()),
+    'a bare await': bareAwait,
   });
   return [
     {
@@ -23,6 +24,13 @@ export async function lock(): Promise<Figure[]> {
       name: 'lock: await acquire + release',
       unit: 'ns',
       ...compare(rounds, 'async', 'Python'),
+      target: null,
+    },
+    {
+      // What no `await acquire` can do without, whatever the lock costs.
+      name: 'await of a settled promise, no lock',
+      unit: 'ns',
+      ...compare(rounds, 'a bare await', 'Python'),
       target: null,
     },
   ];
@@ -43,5 +51,12 @@ async function awaited(one: Lock): Promise<number> {
     await one.acquire();
     one.release();
   }
+  return Number(process.hrtime.bigint() - began) / PAIRS;
+}
+
+async function bareAwait(): Promise<number> {
+  const settled = Promise.resolve(true);
+  const began = process.hrtime.bigint();
+  for (let pair = 0; pair < PAIRS; pair++) await settled;
   return Number(process.hrtime.bigint() - began) / PAIRS;
 }

@@ -1,0 +1,32 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Figure } from '../../bench/figure.js';
+import { isLost, lossOf } from '../../bench/kept.js';
+
+const figure = (unit: Figure['unit'], ratio: number | null): Figure => ({
+  name: 'a figure',
+  unit,
+  ours: 1,
+  beside: ratio === null ? null : { what: 'Python', value: 1, ratio },
+  target: null,
+});
+
+describe('a ratio beside the one that was kept', () => {
+  test.each([
+    ['ns', 0.6, 0.6, false],
+    ['ns', 0.6, 0.79, false],
+    ['ns', 0.6, 0.81, true],
+    ['ns', 0.6, 0.1, false],
+    // Of a share, less is worse.
+    ['share', 0.9, 0.7, false],
+    ['share', 0.9, 0.6, true],
+    ['share', 0.9, 1.5, false],
+  ] as const)('%s: %d then, %d now: a loss is %p', (unit, before, now, isWorse) => {
+    expect(isLost(figure(unit, now), { 'a figure': before })).toBe(isWorse);
+  });
+
+  test('is no loss where one of them is missing', () => {
+    expect(lossOf(figure('ns', null), { 'a figure': 1 })).toBeNull();
+    expect(lossOf(figure('ns', 9), {})).toBeNull();
+    expect(isLost(figure('ns', 9), {})).toBe(false);
+  });
+});
