@@ -100,6 +100,27 @@ describe('a worker that repeats', () => {
     });
   });
 
+  test.each([1, 2, 3, 30, 100])('and counts its rounds to %d is found out', async (last) => {
+    const counts = scenario({
+      shares,
+      workers: () => {
+        let round = 0;
+        const run = async ({ n }: Given<ReturnType<typeof shares>>): Promise<void> => {
+          await n.load();
+          if (++round === last) await n.store(9);
+        };
+        return [{ name: 'again', run, repeats: true }];
+      },
+      holds: ({ shared }) => shared.n < 9,
+    });
+    // Whether in every round or only in one of them, it is not taken to be right.
+    const outcome = await explore(counts as Scenario, {}).then(
+      ({ shortest }) => (shortest === null ? 'right' : 'wrong'),
+      ({ name }: Error) => name,
+    );
+    expect(['wrong', 'NondeterminismError']).toContain(outcome);
+  });
+
   test('takes a step in each round', async () => {
     expect((await found(two(async () => {}))).failures).toEqual([
       expect.stringContaining('ChoiceError: again cannot choose here'),

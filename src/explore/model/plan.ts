@@ -88,10 +88,15 @@ export class Plan {
     return makeModelThings(this.#named, this.workers.length);
   }
 
-  /** Calls a worker, also one that is not async, as may stand in a file of the user's. */
+  /**
+   * Calls a worker, also one that is not async, as may stand in a file of the user's. One that
+   * repeats is made anew, as each process makes its own: what it may keep from round to round
+   * begins with it, and shows.
+   */
   begin(index: number, given: Given<Shares>, rounds: Rounds): Promise<void> {
     try {
-      return Promise.resolve(playPart(this.workers[index]!, given, rounds));
+      const workers = this.repeats[index] ? this.scenario.workers(this.options) : this.workers;
+      return Promise.resolve(playPart(workers[index] as Worker, given, rounds));
     } catch (error) {
       return Promise.reject(error);
     }

@@ -89,6 +89,20 @@ export class NodeTable {
     }));
   }
 
+  /**
+   * Where a worker is that was there and was given that result; undefined where nobody has come
+   * yet: see `Nodes.learn`.
+   */
+  after(node: number, result: number, choice = 0): number | undefined {
+    return this.at(node).next.get(withChoice(result, choice));
+  }
+
+  /** Where a worker is that has died there. */
+  dead(node: number): number {
+    const seen: Seen = { ...this.at(node).seen, died: true };
+    return this.end(seen, this.at(node).history);
+  }
+
   /** How many values there are to choose from then; known when the first has been learned. */
   offered(node: number, result: number): number {
     return this.offers.get(`${node} ${result}`) ?? 1;
@@ -127,6 +141,16 @@ const LONGEST_ROUND = 8;
  * them, which nobody sees; few count so far.
  */
 export const ROUNDS = 10_000;
+
+/** So many more of a worker that repeats, for its file says what they are. */
+export const ROUNDS_TRIED = 100;
+
+/** A step at which a worker has done something else than before. */
+export interface Otherwise {
+  readonly step: number;
+  readonly request: StepRequest | null;
+  readonly before: StepRequest;
+}
 
 /**
  * How many steps make a round that has been gone through twice at the end, and is to begin again; 0
@@ -167,6 +191,21 @@ class Requests {
 
   at(number: number): StepRequest {
     return this.#values.at(number);
+  }
+
+  /** Whether they are one, or differ only in a function that has been made anew. */
+  areAlike(one: number, other: number): boolean {
+    if (one === other) return true;
+    if (one < 0 || other < 0) return false;
+    const [a, b] = [this.at(one), this.at(other)];
+    const [made, remade] = [a.argument, b.argument];
+    return (
+      a.operation === b.operation &&
+      a.thing === b.thing &&
+      typeof made === 'function' &&
+      typeof remade === 'function' &&
+      String(made) === String(remade)
+    );
   }
 }
 

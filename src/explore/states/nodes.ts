@@ -1,13 +1,15 @@
 import { NondeterminismError } from '../model/errors.js';
 import type { Plan } from '../model/plan.js';
-import { NotAloneError, type Seen, Solo, type StepRequest, type StepResult } from './solo.js';
+import { NotAloneError, Solo, type StepRequest, type StepResult } from './solo.js';
 import {
   CHOICES,
   type Node,
   NodeTable,
+  type Otherwise,
   type Past,
   roundAtTheEnd,
   ROUNDS,
+  ROUNDS_TRIED,
   withChoice,
 } from './node-table.js';
 import type { Values } from './values.js';
@@ -50,25 +52,11 @@ export class Nodes extends NodeTable {
     return node;
   }
 
-  /**
-   * Where a worker is that was there and was given that result; undefined where nobody has come
-   * yet: see `learn`.
-   */
-  after(node: number, result: number, choice = 0): number | undefined {
-    return this.at(node).next.get(withChoice(result, choice));
-  }
-
   async learn(who: number, node: number, result: number, choice = 0): Promise<number> {
     const given = withChoice(result, choice);
     const child = await this.#learn(who, [...this.at(node).history, given]);
     this.at(node).next.set(given, child);
     return child;
-  }
-
-  /** Where a worker is that has died there. */
-  dead(node: number): number {
-    const seen: Seen = { ...this.at(node).seen, died: true };
-    return this.end(seen, this.at(node).history);
   }
 
   /** @param most so many steps may be carried out at once, for then it has to choose */
@@ -107,10 +95,16 @@ export class Nodes extends NodeTable {
       if (solo.offered > 1) return this.#learn(who, history, past.length - 1);
     }
     this.seesNames ||= solo.hasSeen;
-    if (solo.hasBegunAgain) return this.#beginAgain(who, past, known, solo.hasLooked);
+    if (solo.hasBegunAgain) {
+      const otherwise = await this.#otherwise(who, past, past.length, ROUNDS_TRIED);
+      if (otherwise !== null) this.#refuse(solo.name, otherwise);
+      return this.#beginAgain(who, past, known, solo.hasLooked);
+    }
     const round = roundAtTheEnd(past, this.before(solo));
-    if (round > 0 && (await this.#goesOnSo(who, past, round)))
+    if (round > 0 && (await this.#otherwise(who, past, round, ROUNDS)) === null) {
+      this.repeats = true;
       return this.#joinUp(who, past, known, round);
+    }
     return this.#chain(
       who,
       past,
@@ -135,38 +129,44 @@ export class Nodes extends NodeTable {
 
   /** After the same results it must ask for the same. */
   #compare({ request, name }: Solo, node: number, step: number): void {
-    const before = this.requests.at(this.requestAt(node));
-    if (request?.operation === before.operation && request.thing === before.thing) return;
+    const before = this.request(this.requestAt(node));
+    if (request?.operation !== before.operation || request.thing !== before.thing)
+      this.#refuse(name, { step, request, before });
+  }
+
+  #refuse(name: string, { step, request, before }: Otherwise): never {
     const told = ({ operation, thing }: StepRequest): string =>
       `asked for ${operation.op} of ${this.plan.shares[thing]?.[1].name ?? 'several things'}`;
-    throw new NondeterminismError(
-      name,
-      step + 1,
-      `${name} ${request === null ? 'ended' : told(request)} where it ${told(before)}`,
-    );
+    const now = request === null ? 'ended' : told(request);
+    throw new NondeterminismError(name, step + 1, `${name} ${now} where it ${told(before)}`);
   }
 
   /**
-   * Whether a worker, carried out alone, does the same for many rounds more, as long as it is given
-   * the same.
+   * Where a worker, carried out alone to its last round and for so many more, does something else
+   * though it is given the same; null where it does not.
    */
-  async #goesOnSo(who: number, past: readonly Past[], round: number): Promise<boolean> {
+  async #otherwise(
+    who: number,
+    past: readonly Past[],
+    round: number,
+    rounds: number,
+  ): Promise<Otherwise | null> {
     const solo = new Solo(this.plan, who);
     await solo.stands();
-    for (const { result } of past) await this.#give(solo, result);
     solo.takeSaid();
-    for (let step = 0; step < ROUNDS * round; step++) {
-      const { request, result, seen, said } = past[past.length - round + (step % round)]!;
+    const first = past.length - round;
+    for (let taken = 0; taken < past.length + rounds * round; taken++) {
+      const step = taken < first ? taken : first + ((taken - first) % round);
+      const { request, result, seen, said } = past[step]!;
       const now = this.before(solo);
-      const isSame = now.request === request && now.seen === seen;
+      const isSame = this.requests.areAlike(now.request, request) && now.seen === seen;
+      const other = { step, request: solo.request, before: this.request(request) };
       if (isSame) await this.#give(solo, result);
-      if (!isSame || solo.takeSaid() !== said) {
-        this.#fed += step;
-        return false;
-      }
+      if (isSame && solo.takeSaid() === said) continue;
+      this.#fed += taken;
+      return other;
     }
-    this.repeats = true;
-    return true;
+    return null;
   }
 
   /** After a round it is where it began, also where nobody knows yet where that is. */

@@ -52,6 +52,8 @@ export const explore: ExploreWords = {
     `Many orders pass through the same states (what is shared, and where each process stands), so it is enough to look at ${plural(states, 'state')}: that took ${seconds} s.${runs === 0 ? '' : ` ${plural(runs, 'order was', 'orders were')} also carried out step by step, as a check.`}`,
   coin: (percent) =>
     `If a coin decided each time who goes next, ${percent} % would go wrong. A machine throws no coin, and does not try all orders alike: neither figure is the chance on yours.`,
+  roundsTaken: (tried) =>
+    `A process that comes again is taken to begin where it began before, as its file says (repeats); of each way through a round, ${plural(tried, 'more was', 'more were')} tried.`,
   taken: (rounds) =>
     `A process that did the same for ${plural(rounds, 'round')} is taken to do it for as long as nothing changes; the proof rests on that.`,
   carriedOut: ({ runs, standsFor, seconds }) =>

@@ -42,6 +42,8 @@ export interface ExploreWords {
   coin: (percent: string) => string;
   /** On what the proof rests where a worker repeats itself. */
   taken: (rounds: number) => string;
+  /** The same of one that says so of itself (repeats). */
+  roundsTaken: (tried: number) => string;
   /** How the search went. */
   carriedOut: (figures: { runs: string; standsFor: string | null; seconds: string }) => string;
   stopped: {

@@ -41,6 +41,8 @@ export const explore: ExploreWords = {
     `许多交错顺序会经过相同的状态（共享内容，加上各进程走到哪一步），所以只要查看 ${grouped(states)} 个状态，用时 ${seconds} 秒${runs === 0 ? '' : `；另外逐步执行了 ${grouped(runs)} 种，作为核对`}。`,
   coin: (percent) =>
     `如果每一步都抛硬币决定由哪个进程执行，出错的可能是 ${percent} %。机器并不抛硬币，也不会一视同仁地走遍所有交错顺序：这两个数都不是你的机器上出错的概率。`,
+  roundsTaken: (tried) =>
+    `再来一轮的进程视为回到起点，文件里是这样写的（repeats）；每种走法又试过 ${grouped(tried)} 轮。`,
   taken: (rounds) =>
     `一个进程重复同样的步骤 ${grouped(rounds)} 轮，就认为只要什么都不变，它会一直如此；证明以此为前提。`,
   carriedOut: ({ runs, standsFor, seconds }) =>
