@@ -32,16 +32,6 @@ export function isWatchable<T extends { readonly kind: string }>(
   return KINDS.includes(thing.kind);
 }
 
-/** What all of them together are called, where somebody waits for what they are together. */
-export function togetherName(
-  things: readonly { readonly kind: string; readonly name: string }[],
-): string {
-  return things
-    .filter(isWatchable)
-    .map(({ name }) => name)
-    .join(', ');
-}
-
 /** All of them, by their keys; another key is a slip. */
 export function together(
   states: readonly (readonly [key: string, look: () => unknown])[],

@@ -8,6 +8,7 @@ import { grouped } from '../messages/grammar/alike.js';
 import { type Messages, wordFor } from '../messages/index.js';
 import { inkOf, piecesOf, terminalText, visible } from './ink.js';
 import { jsonOf } from '../trace/json.js';
+import { namesIn } from '../trace/together.js';
 import { columnsTaken } from './width.js';
 
 /**
@@ -63,6 +64,15 @@ export function colourOf({ paint }: Look, process: string): ChalkInstance {
 export function displayName({ messages }: Pick<Look, 'messages'>, process: string): string {
   const [, role, number = ''] = /^(.*?)((?:-\d+)?)$/s.exec(process)!;
   return (wordFor(messages.roles, role!) ?? role!) + number;
+}
+
+/** More than these, of which a predicate may look at two, are not named. */
+const MOST_NAMED = 3;
+
+/** A thing's name; of several that are waited for together, all of a few. */
+export function thingName({ messages }: Pick<Look, 'messages'>, thing: string): string {
+  const names = namesIn(thing);
+  return names.length > MOST_NAMED ? messages.severalThings : messages.listed(names);
 }
 
 /** Pads to a width in columns of the terminal: a Chinese character takes two. */

@@ -9,6 +9,7 @@ import {
   pad,
   padLeft,
   terminalColours,
+  thingName,
   told,
   widthOf,
   wrap,
@@ -20,6 +21,15 @@ test('a number is told as in sentences, a text that looks like one as it is', ()
   expect(values.map((value) => told(look, value))).toEqual(
     '2,351 -1,000 200,000 1,000 999 1234.5 2351 [1000]'.split(' '),
   );
+});
+
+test('of several things that are waited for together few are named, and many are not', () => {
+  const names = ['door', 'a, b', 'a / b / c', 'a / b / c / d'];
+  const [en, zh] = [languages.en, languages.zh].map((messages) =>
+    names.map((name) => thingName({ messages }, name)),
+  );
+  expect(en).toEqual(['door', 'a, b', 'a, b, c', 'several things']);
+  expect(zh).toEqual(['door', 'a, b', 'a、b、c', '多项共享内容']);
 });
 
 describe('text in columns', () => {

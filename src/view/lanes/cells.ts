@@ -2,7 +2,7 @@ import { wordFor } from '../../messages/index.js';
 import { subjectOf } from '../../trace/causality.js';
 import type { TraceEvent } from '../../trace/event.js';
 import { OPS } from '../../trace/ops.js';
-import { clip, type Look, told } from '../look.js';
+import { clip, type Look, thingName, told } from '../look.js';
 import type { Detail } from './details.js';
 import { isLockState, LOCKING, type Row, type ThingState } from './rows.js';
 
@@ -136,7 +136,7 @@ export function stepCell(
   const word = sign ?? wordFor<string>(isOfPermits ? lanes.permits : lanes.cells, op) ?? op;
   const subject = subjectIn(event);
   const isEntry = subject !== on;
-  const name = isNamed ? calledIn(names.things, subject) : '';
+  const name = isNamed ? (names.things.get(subject) ?? thingName(look, subject)) : '';
   const isTold = value !== undefined && !LOCKING.has(op) && !PARTIAL.has(op);
   const isSeen = !twice && VALUED.has(op) && columns.includes(subject);
   const whole = !isTold || isSeen ? '' : valueOf(look, value, isEntry).trimEnd();
