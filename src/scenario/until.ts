@@ -32,12 +32,14 @@ export function isWatchable<T extends { readonly kind: string }>(
   return KINDS.includes(thing.kind);
 }
 
-/** All of them, by their keys; another key is a slip. */
+/** All of them, by their keys; another key is a slip. What is looked at is put into `read`. */
 export function together(
   states: readonly (readonly [key: string, look: () => unknown])[],
+  read: Record<string, unknown> = {},
 ): Readonly<Record<string, unknown>> {
   const parts: PropertyDescriptorMap = {};
-  for (const [key, look] of states) parts[key] = { get: look, enumerable: true };
+  for (const [key, look] of states)
+    parts[key] = { get: () => (read[key] = look()), enumerable: true };
   return strict(Object.defineProperties({}, parts));
 }
 

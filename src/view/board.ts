@@ -12,7 +12,7 @@ import {
   pad,
   padLeft,
   thingName,
-  told,
+  toldOn,
   widthOf,
 } from './look.js';
 
@@ -170,8 +170,9 @@ export function stepText(
   const onCondition = conditionText(look, op, on, value);
   if (onCondition) return onCondition;
   const tell = wordFor(look.messages.play.steps, looks && op === 'read' ? 'look' : op);
-  const text = value === undefined ? null : told(look, value).trimEnd();
-  return (tell ? tell(thingName(look, on), text) : `${op} ${on}`) + depthText(look, op, value, pid);
+  return (
+    (tell ? tell(...toldOn(look, on, value)) : `${op} ${on}`) + depthText(look, op, value, pid)
+  );
 }
 
 /**

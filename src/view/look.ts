@@ -75,6 +75,13 @@ export function thingName({ messages }: Pick<Look, 'messages'>, thing: string): 
   return names.length > MOST_NAMED ? messages.severalThings : messages.listed(names);
 }
 
+/** What was found of several things: of a few of them each, of many nothing; null of one thing. */
+export function foundText(look: Pick<Look, 'messages'>, on: string, value: unknown): string | null {
+  if (namesIn(on).length === 1 || typeof value !== 'object' || value === null) return null;
+  const found = Object.entries(value).map(([key, state]) => `${key}=${told(look, state)}`);
+  return found.length > MOST_NAMED ? '' : look.messages.listed(found);
+}
+
 /** Pads to a width in columns of the terminal: a Chinese character takes two. */
 export function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
@@ -212,6 +219,17 @@ export function told({ messages }: Pick<Look, 'messages'>, value: unknown): stri
   }
   const text = messages.data(value);
   return brief(text) === text ? text : messages.quoted(brief(text).slice(1, -1));
+}
+
+/** What a step is done to, and with what; of several things only what was found. */
+export function toldOn(
+  look: Pick<Look, 'messages'>,
+  on: string,
+  value: unknown,
+): readonly [thing: string, value: string | null] {
+  const found = foundText(look, on, value);
+  if (found !== null) return [found || thingName(look, on), null];
+  return [thingName(look, on), value === undefined ? null : told(look, value).trimEnd()];
 }
 
 /** What a dictionary is asked for, or told. */
