@@ -93,11 +93,6 @@ export function columnsOf(
     ]),
   ];
   const signs = detail.short ? Object.values(SIGNS).map(String) : [];
-  const shorten = (most: number): ReadonlyMap<string, string> => {
-    const titles = known.map((name) => displayName(look, name));
-    const short = shortNames(titles, most, 'processes', signs);
-    return new Map(known.map((name, at) => [name, short.get(titles[at]!)!]));
-  };
   const used = [
     ...new Set([
       ...things,
@@ -105,10 +100,21 @@ export function columnsOf(
     ]),
   ];
   const called = used.map((name) => thingName(look, name));
-  const short = shortNames(called, detail.thing, 'things', signs);
+  const shorten = (most: number): ReadonlyMap<string, string> => {
+    const titles = known.map((name) => displayName(look, name));
+    const short = shortNames(titles, most, 'processes', [...signs, ...called]);
+    return new Map(known.map((name, at) => [name, short.get(titles[at]!)!]));
+  };
+  const inLanes = shorten(detail.process);
+  const inQueue = shorten(Math.min(detail.process, QUEUE_NAME));
+  const short = shortNames(called, detail.thing, 'things', [
+    ...signs,
+    ...inLanes.values(),
+    ...inQueue.values(),
+  ]);
   const names = {
-    processes: shorten(detail.process),
-    queue: shorten(Math.min(detail.process, QUEUE_NAME)),
+    processes: inLanes,
+    queue: inQueue,
     things: new Map(used.map((name, at) => [name, short.get(called[at]!)!])),
   };
   const gap = detail.short ? 1 : 2;
