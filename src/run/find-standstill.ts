@@ -1,5 +1,6 @@
-import { togetherName } from '../scenario/until.js';
+import { isWatchable } from '../scenario/until.js';
 import { cycleIn, type Deadlock, type Wait } from '../trace/deadlock.js';
+import { togetherName } from '../trace/together.js';
 import type { SaidWait } from './between/own-wait.js';
 import type { RealThing, RealThings } from './between/thing.js';
 
@@ -25,6 +26,7 @@ export function findStandstill(
   notStarted: readonly string[],
 ): Deadlock | null {
   const all = Object.values(things);
+  const together = togetherName(all.filter(isWatchable).map(({ name }) => name));
   const waits: Wait[] = [];
   for (const { process, op, thing: number, since } of waiting) {
     const thing = all[number];
@@ -35,7 +37,7 @@ export function findStandstill(
     const others = waiting.filter((other) => other.thing !== number);
     const couldEnd =
       heldBy.length > 0 ? [] : [...others.map((other) => other.process), ...notStarted];
-    waits.push({ process, op, on: thing?.name ?? togetherName(all), heldBy, couldEnd });
+    waits.push({ process, op, on: thing?.name ?? together, heldBy, couldEnd });
   }
   return waits.length === 0 ? null : { waits, cycle: cycleIn(waits) };
 }

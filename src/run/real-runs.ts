@@ -19,7 +19,7 @@ import { refused } from './between/refusal.js';
 import { OwnedThings } from './owned/all.js';
 import { type Death, type EventSeen, ProcessGroup } from './processes.js';
 import { endingIn, processesOf, type RealRun, type RunSettings, startedBy } from './real-run.js';
-import { Standstill, withoutThoseClosed } from './standstill.js';
+import { Standstill, withoutThoseGone } from './standstill.js';
 import { Troubles } from './troubles.js';
 
 /** The real runtime: carries an act out with forked processes, once or many times. */
@@ -167,7 +167,7 @@ export class RealRuns {
       elapsedMs,
       survivors: startedBy(events, alive),
       deaths,
-      deadlock: this.#deadlock && withoutThoseClosed(this.#deadlock, events),
+      deadlock: this.#deadlock && withoutThoseGone(this.#deadlock, events, ending),
       broken: this.#gatekeeper?.broken ?? null,
       ...troubles,
     };

@@ -1,7 +1,8 @@
 import { micros } from '../primitives/system/clock.js';
 import { hasAnswered, ring } from '../primitives/waiting/doorbell.js';
 import { numberOf } from '../primitives/waiting/family.js';
-import type { Deadlock } from '../trace/deadlock.js';
+import type { Ending } from '../scenario/scenario.js';
+import { afterDeaths, type Deadlock } from '../trace/deadlock.js';
 import type { TraceEvent } from '../trace/event.js';
 import { computes } from './between/progress.js';
 import type { RealThings } from './between/thing.js';
@@ -147,11 +148,16 @@ export class Standstill {
   }
 }
 
-/** Who has closed its own end of a pipe sends no more, and ends no wait for it any more. */
-export function withoutThoseClosed(
-  { waits, cycle }: Deadlock,
+/**
+ * Who has closed its own end of a pipe sends no more, and ends no wait for it any more; and perhaps
+ * they wait for one who has died.
+ */
+export function withoutThoseGone(
+  deadlock: Deadlock,
   events: readonly TraceEvent[],
+  { died = [] }: Pick<Ending, 'died'>,
 ): Deadlock {
+  const { waits, cycle } = died.length > 0 ? afterDeaths(deadlock) : deadlock;
   const hasClosed = (process: string, on: string): boolean =>
     events.some((event) => event.op === 'close' && event.process === process && event.on === on);
   return {

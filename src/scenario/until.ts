@@ -32,22 +32,14 @@ export function isWatchable<T extends { readonly kind: string }>(
   return KINDS.includes(thing.kind);
 }
 
-/** What all of them together are called, where somebody waits for what they are together. */
-export function togetherName(
-  things: readonly { readonly kind: string; readonly name: string }[],
-): string {
-  return things
-    .filter(isWatchable)
-    .map(({ name }) => name)
-    .join(', ');
-}
-
-/** All of them, by their keys; another key is a slip. */
+/** All of them, by their keys; another key is a slip. What is looked at is put into `read`. */
 export function together(
   states: readonly (readonly [key: string, look: () => unknown])[],
+  read: Record<string, unknown> = {},
 ): Readonly<Record<string, unknown>> {
   const parts: PropertyDescriptorMap = {};
-  for (const [key, look] of states) parts[key] = { get: look, enumerable: true };
+  for (const [key, look] of states)
+    parts[key] = { get: () => (read[key] = look()), enumerable: true };
   return strict(Object.defineProperties({}, parts));
 }
 

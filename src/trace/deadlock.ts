@@ -37,6 +37,19 @@ export function isCircular({ waits, cycle }: Deadlock): boolean {
   return cycle !== null || cycleIn(either) !== null;
 }
 
+/**
+ * Where somebody has died, it may be the dead one that the others wait for: then of these, one who
+ * waits for nothing that is held ends no other wait.
+ */
+export function afterDeaths({ waits, cycle }: Deadlock): Deadlock {
+  const ends = (process: string): boolean =>
+    waits.find((wait) => wait.process === process)?.heldBy.length !== 0;
+  return {
+    cycle,
+    waits: waits.map((wait) => ({ ...wait, couldEnd: wait.couldEnd.filter(ends) })),
+  };
+}
+
 /** Follows everybody who waits to whom he waits for, until somebody comes up again. */
 export function cycleIn(waits: readonly Wait[]): string[] | null {
   const waitsFor = new Map(waits.map(({ process, heldBy }) => [process, heldBy]));

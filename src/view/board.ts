@@ -4,7 +4,17 @@ import type { TraceEvent } from '../trace/event.js';
 import { isStepOp } from '../trace/ops.js';
 import { drawLabelled } from './labelled.js';
 import { conditionText, outcomeText, sayText } from './say.js';
-import { clip, colourOf, displayName, type Look, pad, padLeft, told, widthOf } from './look.js';
+import {
+  clip,
+  colourOf,
+  displayName,
+  type Look,
+  pad,
+  padLeft,
+  thingName,
+  toldOn,
+  widthOf,
+} from './look.js';
 
 /**
  * What a player sees: the steps as they are taken, what each process would do next, and what came
@@ -115,7 +125,7 @@ export function playerText(
 
 export function waitText(look: Look, { on, heldBy }: NonNullable<Player['wait']>): string {
   return look.messages.play.waits(
-    on,
+    thingName(look, on),
     heldBy.map((name) => displayName(look, name)),
   );
 }
@@ -160,8 +170,9 @@ export function stepText(
   const onCondition = conditionText(look, op, on, value);
   if (onCondition) return onCondition;
   const tell = wordFor(look.messages.play.steps, looks && op === 'read' ? 'look' : op);
-  const text = value === undefined ? null : told(look, value).trimEnd();
-  return (tell ? tell(on, text) : `${op} ${on}`) + depthText(look, op, value, pid);
+  return (
+    (tell ? tell(...toldOn(look, on, value)) : `${op} ${on}`) + depthText(look, op, value, pid)
+  );
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   inMilliseconds,
   pad,
   padLeft,
+  thingName,
   widthOf,
   wrap,
 } from './look.js';
@@ -192,7 +193,8 @@ export class Lines {
     const { events, play } = this.#look.messages;
     if (!isLockState(value)) {
       const { size, until, signal } = (value ?? {}) as { [of: string]: unknown };
-      if (until || signal) return until ? events.waitsForChange(on!) : events.waitsFor(on!);
+      if (until || signal)
+        return until ? events.waitsForChange(thingName(this.#look, on!)) : events.waitsFor(on!);
       return size ? events.waitsForRoom(on!) : events.waitsForMessage(on!);
     }
     const { holder, waiting } = value;
@@ -234,12 +236,9 @@ function waitingIn(value: unknown): readonly number[] {
   return (value as { waiting?: readonly number[] } | undefined)?.waiting ?? [];
 }
 
-interface LockState {
-  readonly holder: number | null;
-  readonly waiting: readonly number[];
-}
-
-function isLockState(value: unknown): value is LockState {
+function isLockState(
+  value: unknown,
+): value is { readonly holder: number | null; readonly waiting: readonly number[] } {
   return typeof value === 'object' && value !== null && 'holder' in value;
 }
 

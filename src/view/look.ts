@@ -8,6 +8,7 @@ import { grouped } from '../messages/grammar/alike.js';
 import { type Messages, wordFor } from '../messages/index.js';
 import { inkOf, piecesOf, terminalText, visible } from './ink.js';
 import { jsonOf } from '../trace/json.js';
+import { namesIn } from '../trace/together.js';
 import { columnsTaken } from './width.js';
 
 /**
@@ -63,6 +64,22 @@ export function colourOf({ paint }: Look, process: string): ChalkInstance {
 export function displayName({ messages }: Pick<Look, 'messages'>, process: string): string {
   const [, role, number = ''] = /^(.*?)((?:-\d+)?)$/s.exec(process)!;
   return (wordFor(messages.roles, role!) ?? role!) + number;
+}
+
+/** More than these, of which a predicate may look at two, are not named. */
+const MOST_NAMED = 3;
+
+/** A thing's name; of several that are waited for together, all of a few. */
+export function thingName({ messages }: Pick<Look, 'messages'>, thing: string): string {
+  const names = namesIn(thing);
+  return names.length > MOST_NAMED ? messages.severalThings : messages.listed(names);
+}
+
+/** What was found of several things: of a few of them each, of many nothing; null of one thing. */
+export function foundText(look: Pick<Look, 'messages'>, on: string, value: unknown): string | null {
+  if (namesIn(on).length === 1 || typeof value !== 'object' || value === null) return null;
+  const found = Object.entries(value).map(([key, state]) => `${key}=${told(look, state)}`);
+  return found.length > MOST_NAMED ? '' : look.messages.listed(found);
 }
 
 /** Pads to a width in columns of the terminal: a Chinese character takes two. */
@@ -202,6 +219,17 @@ export function told({ messages }: Pick<Look, 'messages'>, value: unknown): stri
   }
   const text = messages.data(value);
   return brief(text) === text ? text : messages.quoted(brief(text).slice(1, -1));
+}
+
+/** What a step is done to, and with what; of several things only what was found. */
+export function toldOn(
+  look: Pick<Look, 'messages'>,
+  on: string,
+  value: unknown,
+): readonly [thing: string, value: string | null] {
+  const found = foundText(look, on, value);
+  if (found !== null) return [found || thingName(look, on), null];
+  return [thingName(look, on), value === undefined ? null : told(look, value).trimEnd()];
 }
 
 /** What a dictionary is asked for, or told. */

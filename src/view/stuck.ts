@@ -1,5 +1,5 @@
 import type { Deadlock } from '../trace/deadlock.js';
-import { displayName, type Look } from './look.js';
+import { displayName, type Look, thingName } from './look.js';
 
 /** Who waits for whom, a text for each; round the circle where it is one. */
 export function stuckTexts(look: Pick<Look, 'messages'>, { waits, cycle }: Deadlock): string[] {
@@ -10,7 +10,7 @@ export function stuckTexts(look: Pick<Look, 'messages'>, { waits, cycle }: Deadl
     return waits.map(({ process, on, heldBy, couldEnd }) =>
       heldBy.length > 0
         ? stuck.waitsFor(name(process), on, heldBy.map(name))
-        : stuck.waits(name(process), on, couldEnd.map(name)),
+        : stuck.waits(name(process), thingName(look, on), couldEnd.map(name)),
     );
   return cycle.map((process, at) =>
     stuck.holds(name(process), waitOf.get(cycle.at(at - 1)!)!.on, waitOf.get(process)!.on),

@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
@@ -57,6 +57,29 @@ describe('the code', () => {
     const [name, ...lines] = code(stdout);
     expect(name).toContain('src/demos/pipe/demo.ts:');
     expect(lines.filter((line) => /^ {2}(?:\d )*▶\d .*\bline\.read\(/.test(line))).toHaveLength(1);
+  });
+
+  test('of an order that is over early is where the last step was taken, not what would have come', async () => {
+    const file = join(temporaryFolder(), 'early.mjs');
+    writeFileSync(
+      file,
+      `import { named, scenario, word } from 'ipc-demo/scenario';
+export const early = scenario({
+  shares: () => ({ inside: word() }),
+  workers: () =>
+    named('p', 2, async ({ inside }) => {
+      await inside.add(1);
+      await inside.add(-1);
+    }),
+  always: ({ shared }) => shared.inside < 2,
+  holds: () => true,
+});
+`,
+    );
+    const lines = code((await run(['explore', file])).stdout);
+    expect(lines.filter((line) => /\d {2,}await/.test(line))).toEqual([
+      expect.stringMatching(/^ {2}1 ▶2 +await inside\.add\(1\);/),
+    ]);
   });
 
   test('of a file of the user is shown the same, and never where it has no race, nor for programs', async () => {

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as scenarios from '../fixtures/ends-with-a-lock.js';
 import { type Finished, type Line, lines, run } from '../command.js';
-import { fixture, OwnFolder } from '../outside.js';
+import { fixture } from '../outside.js';
+import { temporaryFolder } from '../temporary.js';
 
 /** Who throws, or ends with a lock in hand: whatever command carries it out says the same of it. */
 
@@ -11,8 +13,7 @@ const acts = Object.keys(scenarios);
 const ofAct = (found: Finished, type: string, name: string): Line =>
   lines(found).find((line) => line.type === type && line['act'] === name)!;
 
-const folder = new OwnFolder();
-const saved = folder.file('saved.jsonl');
+const saved = join(temporaryFolder(), 'saved.jsonl');
 let [explored, ran, replayed]: Finished[] = [];
 beforeAll(async () => {
   explored = await run(['explore', FILE, '--real', '--json', '--save', saved]);

@@ -167,6 +167,20 @@ const RIGHT = `scenario({
   holds: () => true,
 });\n`;
 
+test.each([['explore'], ['run'], ['run', '--schedule', '0']])(
+  'what is to be counted must be said, before anything runs: %s %s %s',
+  async (command, ...more) => {
+    const path = join(temporaryFolder(), 'unsaid.mjs');
+    const scenario = RIGHT.replace('holds:', 'progress: { overtaken: 1 }, holds:');
+    writeFileSync(path, `${HEAD}export const unsaid = ${scenario}`);
+    const { code, stdout, stderr } = await run([command, path, ...more, '--lang', 'en']);
+    expect([code, stdout.replace(/^ +Every order .*\n/, '').trim()]).toEqual([2, '']);
+    expect(linesOf(stderr)).toEqual([
+      expect.stringContaining('unsaid.mjs: unsaid: progress counts who is overtaken between'),
+    ]);
+  },
+);
+
 describe('a file that cannot be loaded, or has no scenario', () => {
   test.each([
     [

@@ -1,20 +1,21 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { run } from '../command.js';
-import { OwnFolder } from '../outside.js';
+import { temporaryFolder } from '../temporary.js';
 
 /** An order without a step is an order; what is printed can be pasted into a shell. */
 
 const BIN = fileURLToPath(new URL('../../../bin/ipc-demo.js', import.meta.url));
-const folder = new OwnFolder();
+const folder = temporaryFolder();
 // Its name has to be quoted.
-const file = folder.file("the clerk's scenarios.mjs");
+const file = join(folder, "the clerk's scenarios.mjs");
 const fixture = new URL('../../../test/fixtures/scenarios/takes-no-step.mjs', import.meta.url);
 copyFileSync(fixture, file);
 // It would be an option.
-copyFileSync(fixture, folder.file('-scenarios.mjs'));
+copyFileSync(fixture, join(folder, '-scenarios.mjs'));
 
 /** The commands that are printed, as they stand there. */
 const commandsIn = (stdout: string): string[] =>
@@ -22,9 +23,9 @@ const commandsIn = (stdout: string): string[] =>
 
 /** What comes of a command that is pasted into a shell: its exit code and its output. */
 function paste(command: string): { readonly code: number; readonly stdout: string } {
-  const script = `cd "${folder.path}"; npx() { shift; "${process.execPath}" "${BIN}" "$@"; }; ${command}; echo "exit $?"`;
+  const script = `cd "${folder}"; npx() { shift; "${process.execPath}" "${BIN}" "$@"; }; ${command}; echo "exit $?"`;
   const stdout = execFileSync('/bin/sh', ['-c', script], {
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: folder.path, LANG: 'C' },
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: folder, LANG: 'C' },
     input: '',
     encoding: 'utf8',
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -52,7 +53,7 @@ describe.each([
   );
 
   test('is replayed', async () => {
-    const saved = folder.file(`${act}.jsonl`);
+    const saved = join(folder, `${act}.jsonl`);
     await run(['run', file, '--act', act, '--save', saved]);
     const { stdout, code } = await run(['replay', saved, file]);
     expect(stdout).toMatch(label);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { explore } from '../../src/explore/explore.js';
+import { carryOutOrder } from '../../src/explore/one-order.js';
 import {
   counter,
   dict,
@@ -290,7 +291,24 @@ describe('until', () => {
     ).toEqual(['holds null 40', 'holds null 41']);
   });
 
-  test('waits for several things together', async () => {
+  test('waits for several things together, and tells what it has looked at', async () => {
+    const looks = scenario({
+      shares: () => ({ a: word(1), b: word(2), c: word(3), door: lock() }),
+      workers: () => [
+        {
+          name: 'p',
+          run: async ({ until }) => until((all) => all.a === (all.c === 3 ? 1 : all.b)),
+        },
+      ],
+      holds: () => true,
+    });
+    const { steps } = await carryOutOrder(looks, {}, [0]);
+    expect(steps).toEqual([
+      expect.objectContaining({ op: 'until', on: 'a / b / c', value: { a: 1, c: 3 } }),
+    ]);
+  });
+
+  test('goes on when several things are as they are wanted', async () => {
     expect(
       await endingsOf(now, async ({ until, number, word: w }) => {
         await until((shared) => shared['number'] === 41 && shared['word'] === 41);

@@ -9,7 +9,9 @@ import {
   pad,
   padLeft,
   terminalColours,
+  thingName,
   told,
+  toldOn,
   widthOf,
   wrap,
 } from '../../src/view/look.js';
@@ -20,6 +22,24 @@ test('a number is told as in sentences, a text that looks like one as it is', ()
   expect(values.map((value) => told(look, value))).toEqual(
     '2,351 -1,000 200,000 1,000 999 1234.5 2351 [1000]'.split(' '),
   );
+});
+
+test('of several things that are waited for together few are named, and many are not', () => {
+  const names = ['door', 'a, b', 'a / b / c', 'a / b / c / d'];
+  const [en, zh] = [languages.en, languages.zh].map((messages) =>
+    names.map((name) => thingName({ messages }, name)),
+  );
+  expect(en).toEqual(['door', 'a, b', 'a, b, c', 'several things']);
+  expect(zh).toEqual(['door', 'a, b', 'a、b、c', '多项共享内容']);
+});
+
+test('what was found of several things stands in their place, if it is not much', () => {
+  const found: readonly object[] = [{ a: 1 }, { a: 1000, d: 'x y' }, { a: 0, b: 0, c: 0, d: 0 }];
+  const [en, zh] = [languages.en, languages.zh].map((messages) =>
+    found.map((value) => toldOn({ messages }, 'a / b / c / d', value)[0]),
+  );
+  expect(en).toEqual(['a=1', 'a=1,000, d="x y"', 'several things']);
+  expect(zh).toEqual(['a=1', 'a=1,000、d=“x y”', '多项共享内容']);
 });
 
 describe('text in columns', () => {

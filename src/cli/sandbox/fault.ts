@@ -36,6 +36,7 @@ const BEFORE: ReadonlySet<string> = new Set([
   'ANSWER',
   'KEY',
   'NOT_AWAITED',
+  'UNSAID',
 ]);
 
 /** Tries an act of a file's out, where that takes but a moment. @throws {Failure} that tells a slip */

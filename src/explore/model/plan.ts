@@ -2,8 +2,9 @@ import { type NamedThing, type NamedThings, nameThings } from '../../scenario/na
 import { playPart, type Rounds } from '../../scenario/part.js';
 import type { Given, Options, Scenario, Worker } from '../../scenario/scenario.js';
 import type { Shares } from '../../scenario/shared.js';
-import { isWatchable, togetherName } from '../../scenario/until.js';
+import { isWatchable } from '../../scenario/until.js';
 import type { LineFinder } from '../../trace/source-line.js';
+import { togetherName } from '../../trace/together.js';
 import type { ModelThing } from '../things/operation.js';
 import { Overtaken } from './overtaken.js';
 import { makeModelThings } from '../things/make.js';
@@ -74,7 +75,9 @@ export class Plan {
     this.#watchable = [...this.shares.entries()].flatMap(([number, [key, shared]]) =>
       isWatchable(shared) ? [[key, number] as const] : [],
     );
-    this.#togetherName = togetherName(this.shares.map(([, shared]) => shared));
+    this.#togetherName = togetherName(
+      this.#watchable.map(([, number]) => this.shares[number]![1].name),
+    );
     this.oneByOne = scenario.starts === 'one-by-one';
   }
 

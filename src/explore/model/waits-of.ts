@@ -1,4 +1,4 @@
-import { cycleIn, type Deadlock, type Wait } from '../../trace/deadlock.js';
+import { afterDeaths, cycleIn, type Deadlock, type Wait } from '../../trace/deadlock.js';
 import { isBlocked, type ModelProcess } from './model-process.js';
 import { type ModelThing, nameOn } from '../things/operation.js';
 
@@ -6,10 +6,11 @@ import { type ModelThing, nameOn } from '../things/operation.js';
 
 /** A run, as far as is asked here. */
 interface Waited {
+  readonly died: readonly string[];
   readonly processes: readonly ModelProcess[];
 }
 
-export function waitOf({ processes }: Waited, proc: ModelProcess): Wait | null {
+export function waitOf({ processes }: Pick<Waited, 'processes'>, proc: ModelProcess): Wait | null {
   if (!isBlocked(proc) && !lingers(proc)) return null;
   const { thing } = proc;
   const on = waitsFor(proc);
@@ -78,5 +79,6 @@ function lingers({ operation, thing, index, argument }: ModelProcess): boolean {
 
 export function deadlockOf(run: Waited): Deadlock {
   const waits = run.processes.map((proc) => waitOf(run, proc)).filter((wait) => wait !== null);
-  return { waits, cycle: cycleIn(waits) };
+  const deadlock = { waits, cycle: cycleIn(waits) };
+  return run.died.length > 0 ? afterDeaths(deadlock) : deadlock;
 }

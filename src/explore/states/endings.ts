@@ -1,4 +1,4 @@
-import { cycleIn, type Deadlock, type Wait } from '../../trace/deadlock.js';
+import { afterDeaths, cycleIn, type Deadlock, type Wait } from '../../trace/deadlock.js';
 import type { WorkerFailure } from '../model/upshot.js';
 import { howOf, type OrderEnd } from '../model/order-end.js';
 import { endersOf, holdersOf } from '../model/waits-of.js';
@@ -149,6 +149,8 @@ export class EndStates {
         ),
       };
     });
-    return { waits, cycle: cycleIn(waits) };
+    const deadlock = { waits, cycle: cycleIn(waits) };
+    const hasDied = plan.names.some((_, who) => nodes.seenAt(row[who]!).died);
+    return hasDied ? afterDeaths(deadlock) : deadlock;
   }
 }

@@ -22,7 +22,7 @@ const UNTIL: Operation<ModelThing, Wanted<unknown>> = operation({
     }
   },
   take: (thing, predicate) => void isMet(predicate, seenOf(thing)),
-  tell: (thing) => (thing instanceof Together ? undefined : seenOf(thing)),
+  tell: (thing, predicate) => (thing instanceof Together ? thing.readBy(predicate) : seenOf(thing)),
 });
 
 function seenOf(thing: ModelThing): unknown {
@@ -47,8 +47,22 @@ export class Together implements ModelThing {
     this.#look = look;
   }
 
-  state(): unknown {
-    return together(this.#things.map(([key, number]) => [key, () => cloneOf(this.#look(number))]));
+  state(read?: Record<string, unknown>): unknown {
+    const states = this.#things.map(
+      ([key, number]) => [key, () => cloneOf(this.#look(number))] as const,
+    );
+    return together(states, read);
+  }
+
+  /** What a predicate looks at. */
+  readBy(predicate: Wanted<unknown>): unknown {
+    const read = {};
+    try {
+      predicate(this.state(read));
+    } catch {
+      // The step throws it; what was looked at before is told.
+    }
+    return read;
   }
 
   /** What it is, the others are. */

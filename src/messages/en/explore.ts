@@ -121,7 +121,7 @@ export const explore: ExploreWords = {
     interrupts: (before, next, process, deeds) => `Before ${before} ${next}, ${process} ${deeds}.`,
     and: (deeds) =>
       deeds.length < 2 ? deeds.join('') : `${deeds.slice(0, -1).join(', ')} and ${deeds.at(-1)}`,
-    outcome: (name) => `is done: ${name}`,
+    outcome: (name) => `reports the outcome "${name}"`,
     diesFirst: 'dies before its first step (SIGKILL)',
     diesAfter: (deed) => `dies after it ${deed} (SIGKILL)`,
     more: (count) => `… and so on: ${plural(count, 'more turn')}.`,

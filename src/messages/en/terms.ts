@@ -28,6 +28,7 @@ export const terms: TermWords = {
   data: (text) => text.replace(/^sold-out$/, 'sold out'),
   quoted: (text) => `"${text}"`,
   listed: (items) => items.join(', '),
+  severalThings: 'several things',
   clauses: (parts) => parts.join('; '),
   between: ' ',
 };

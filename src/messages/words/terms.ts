@@ -24,6 +24,8 @@ export interface TermWords {
   quoted: (text: string) => string;
   /** Names and values, one after the other. */
   listed: (items: readonly string[]) => string;
+  /** What several things are called that somebody waits for together. */
+  severalThings: string;
   /** Parts of a sentence, one after the other. */
   clauses: (parts: readonly string[]) => string;
   /** What stands between two sentences. */

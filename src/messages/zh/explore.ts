@@ -40,7 +40,7 @@ export const explore: ExploreWords = {
   counted: ({ states, runs, seconds }) =>
     `许多交错顺序会经过相同的状态（共享内容，加上各进程走到哪一步），所以只要查看 ${grouped(states)} 个状态，用时 ${seconds} 秒${runs === 0 ? '' : `；另外逐步执行了 ${grouped(runs)} 种，作为核对`}。`,
   coin: (percent) =>
-    `如果每一步都抛硬币决定由哪个进程执行，出错的可能是 ${percent} %。机器并不抛硬币，也不会一视同仁地走遍所有交错顺序：这两个数都不是你的机器上出错的概率。`,
+    `如果每一步都抛硬币决定由哪个进程执行，有 ${percent} % 的情况会出错。但机器并不抛硬币，各种交错顺序出现的机会也不均等：这两个百分比都不是你的机器上出错的概率。`,
   roundsTaken: (tried) =>
     `再来一轮的进程视为回到起点，文件里是这样写的（repeats）；每种走法又试过 ${grouped(tried)} 轮。`,
   taken: (rounds) =>
@@ -108,7 +108,7 @@ export const explore: ExploreWords = {
     interrupts: (before, next, process, deeds) =>
       close`${before} 还没来得及${next}，${process} ${deeds}。`,
     and: (deeds) => deeds.join('，'),
-    outcome: (name) => `结束：${name}`,
+    outcome: (name) => `结果为“${name}”`,
     diesFirst: '还没执行第一步就崩溃（SIGKILL）',
     diesAfter: (deed) => close`在${deed} 之后崩溃（SIGKILL）`,
     more: (count) => `……如此继续，还有 ${grouped(count)} 次切换。`,

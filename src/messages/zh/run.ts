@@ -36,7 +36,7 @@ export const run: RunWords = {
     rarelyWrong: (oneIn) => close`每 ${oneIn} 种里只有 1 种出错。`,
     wrong: (count, percent) => `其中 ${count} 种出错（${percent}）。`,
     noChance: (isPrompt) =>
-      `这是数出来的比例，不是概率：机器不会一视同仁地走遍所有交错顺序。${isPrompt ? '没有延迟时，一个进程往往在下一个开始之前就走完所有步骤：这样的交错顺序只有很少几种，却经常出现。' : ''}`,
+      `这是数出来的比例，不是概率：实际运行时，各种交错顺序出现的机会并不均等。${isPrompt ? '没有延迟时，一个进程往往在下一个开始之前就走完所有步骤：这样的交错顺序只有很少几种，却经常出现。' : ''}`,
   },
   times: (times, well) =>
     well === times

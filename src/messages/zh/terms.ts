@@ -29,6 +29,7 @@ export const terms: TermWords = {
   data: (text) => printed(text.replace(/^bought$/, '“买到票”').replace(/^sold-out$/, '“已售罄”')),
   quoted: (text) => `“${text}”`,
   listed: (items) => items.join('、'),
+  severalThings: '多项共享内容',
   clauses: (parts) => parts.join('；'),
   between: '',
 };

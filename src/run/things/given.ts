@@ -1,7 +1,8 @@
 /** Room: each thing as a real worker is given it. A child loads this room, so it is kept small. */
 
 import type { Surroundings } from '../../scenario/scenario.js';
-import { isWatchable, togetherName } from '../../scenario/until.js';
+import { isWatchable } from '../../scenario/until.js';
+import { togetherName } from '../../trace/together.js';
 import type { Pace } from '../between/gate.js';
 import { RealJsonFile } from './json-file.js';
 import { RealBarrier } from './barrier.js';
@@ -46,8 +47,8 @@ export class GivenThings {
     this.#things = Object.values(things);
     const watchable = Object.entries(things).filter(([, thing]) => isWatchable(thing));
     const parts = watchable.map(([key]) => [key, this.things[key] as Lookable<unknown>] as const);
-    this.until = async (wanted) =>
-      untilAllMet(togetherName(this.#things), parts, wanted, reporter, pace);
+    const name = togetherName(watchable.map(([, { name: own }]) => own));
+    this.until = async (wanted) => untilAllMet(name, parts, wanted, reporter, pace);
     reporter.watch(things, pace);
   }
 

@@ -34,14 +34,15 @@ export async function untilAllMet(
       const seen = await thing._seen();
       looks.push([key, () => seen]);
     }
-    return { seen: together(looks), isTold: false };
+    const read = {};
+    return { seen: together(looks, read), told: read };
   };
   await untilMet(name, predicate, look, reporter, pace);
 }
 
 /** What was seen when it was as wanted, or when the predicate threw. */
-interface Found<T> {
-  readonly value: T | undefined;
+interface Found {
+  readonly value: unknown;
   readonly threw: boolean;
   readonly error?: unknown;
 }
@@ -49,17 +50,16 @@ interface Found<T> {
 export async function untilMet<T>(
   name: string,
   predicate: Wanted<T>,
-  look: () => Promise<{ readonly seen: T; readonly isTold?: boolean }>,
+  look: () => Promise<{ readonly seen: T; readonly told?: unknown }>,
   reporter: Reporter,
   pace: Pace,
 ): Promise<void> {
   wanted(predicate);
   pace.step();
   let waits = false;
-  const { value, threw, error } = await reporter.changes.until<Found<T>>(
+  const { value, threw, error } = await reporter.changes.until<Found>(
     async () => {
-      const { seen, isTold = true } = await look();
-      const value = isTold ? structuredClone(seen) : undefined;
+      const { seen, told: value = structuredClone(seen) } = await look();
       try {
         return isMet(predicate, seen) ? { found: { value, threw: false } } : null;
       } catch (error) {
@@ -75,6 +75,6 @@ export async function untilMet<T>(
       return reporter.waiting('until', name, changed, since);
     },
   );
-  reporter.add('until', { on: name, ...(value === undefined ? {} : { value }) });
+  reporter.add('until', { on: name, value });
   if (threw) throw error;
 }

@@ -2,7 +2,7 @@ import { wordFor } from '../../messages/index.js';
 import { subjectOf } from '../../trace/causality.js';
 import type { TraceEvent } from '../../trace/event.js';
 import { OPS } from '../../trace/ops.js';
-import { clip, type Look, told } from '../look.js';
+import { clip, foundText, type Look, thingName, told, widthOf } from '../look.js';
 import type { Detail } from './details.js';
 import { isLockState, LOCKING, type Row, type ThingState } from './rows.js';
 
@@ -136,11 +136,17 @@ export function stepCell(
   const word = sign ?? wordFor<string>(isOfPermits ? lanes.permits : lanes.cells, op) ?? op;
   const subject = subjectIn(event);
   const isEntry = subject !== on;
-  const name = isNamed ? calledIn(names.things, subject) : '';
+  const found = op === 'until' ? foundText(look, on, value) : null;
+  const called = names.things.get(subject) ?? thingName(look, subject);
+  const room = found === null ? widest : Math.max(widest, widthOf(called));
+  // What would be cut says less than their name.
+  const isFound = found !== null && found !== '' && widthOf(found) <= room;
+  const name = isNamed && !isFound ? called : '';
   const isTold = value !== undefined && !LOCKING.has(op) && !PARTIAL.has(op);
   const isSeen = !twice && VALUED.has(op) && columns.includes(subject);
-  const whole = !isTold || isSeen ? '' : valueOf(look, value, isEntry).trimEnd();
-  const shown = clip(whole, widest);
+  const text = found === null ? valueOf(look, value, isEntry) : isFound ? found : '';
+  const whole = !isTold || isSeen ? '' : text.trimEnd();
+  const shown = clip(whole, room);
   const glue = LOCKING.has(op) || op === 'wait' ? '' : ' ';
   const head =
     sign === undefined

@@ -1,4 +1,4 @@
-import { displayName, type Look, inMilliseconds, widthOf } from '../look.js';
+import { displayName, type Look, inMilliseconds, thingName, widthOf } from '../look.js';
 import {
   type Cell,
   EMPTY,
@@ -93,29 +93,29 @@ export function columnsOf(
     ]),
   ];
   const signs = detail.short ? Object.values(SIGNS).map(String) : [];
+  const used = [
+    ...new Set([
+      ...things,
+      ...rows.flatMap(({ event }) => (event.on === undefined ? [] : subjectIn(event))),
+    ]),
+  ];
+  const called = used.map((name) => thingName(look, name));
   const shorten = (most: number): ReadonlyMap<string, string> => {
-    const short = shortNames(
-      known.map((name) => displayName(look, name)),
-      most,
-      'processes',
-      signs,
-    );
-    return new Map(known.map((name) => [name, short.get(displayName(look, name))!]));
+    const titles = known.map((name) => displayName(look, name));
+    const short = shortNames(titles, most, 'processes', [...signs, ...called]);
+    return new Map(known.map((name, at) => [name, short.get(titles[at]!)!]));
   };
+  const inLanes = shorten(detail.process);
+  const inQueue = shorten(Math.min(detail.process, QUEUE_NAME));
+  const short = shortNames(called, detail.thing, 'things', [
+    ...signs,
+    ...inLanes.values(),
+    ...inQueue.values(),
+  ]);
   const names = {
-    processes: shorten(detail.process),
-    queue: shorten(Math.min(detail.process, QUEUE_NAME)),
-    things: shortNames(
-      [
-        ...new Set([
-          ...things,
-          ...rows.flatMap(({ event }) => (event.on === undefined ? [] : subjectIn(event))),
-        ]),
-      ],
-      detail.thing,
-      'things',
-      signs,
-    ),
+    processes: inLanes,
+    queue: inQueue,
+    things: new Map(used.map((name, at) => [name, short.get(called[at]!)!])),
   };
   const gap = detail.short ? 1 : 2;
   const column = (name: string, title: string, cells: readonly Cell[]): Column => ({

@@ -1,5 +1,5 @@
 import type { Messages } from '../../messages/index.js';
-import { clip, displayName, type Look, widthOf, wrap } from '../look.js';
+import { clip, displayName, type Look, thingName, widthOf, wrap } from '../look.js';
 import { type Cell, type Mark, SIGNS, WAITS } from './cells.js';
 import type { Columns } from './columns.js';
 
@@ -43,8 +43,8 @@ function entriesOf(look: Look, { detail, lanes, things, letters, names }: Column
       ),
     ),
     ...[...names.things]
-      .filter(([name, short]) => name !== short && isSeen(short, lanes, things, detail.short))
-      .map(([name, short]) => [name, short] as const),
+      .map(([name, short]) => [thingName(look, name), short] as const)
+      .filter(([name, short]) => name !== short && isSeen(short, lanes, things, detail.short)),
   ];
   return [
     ...told,

@@ -1,6 +1,7 @@
 import { findRaces, subjectOf } from '../../trace/causality.js';
 import type { TraceEvent } from '../../trace/event.js';
 import type { Op } from '../../trace/ops.js';
+import { namesIn } from '../../trace/together.js';
 import type { Row, LanesShown } from './rows.js';
 
 /**
@@ -33,9 +34,9 @@ function looksAt(op: Op): boolean {
   return op === 'until' || op === 'wait';
 }
 
-/** Who waits for several things together looks at each; their names stand in a row. */
+/** Who waits for several things together may look at each. */
 function subjectsOf(event: TraceEvent): readonly string[] {
-  return looksAt(event.op) ? event.on!.split(', ') : [subjectOf(event)];
+  return looksAt(event.op) ? namesIn(event.on!) : [subjectOf(event)];
 }
 
 export interface Mattering {

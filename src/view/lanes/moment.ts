@@ -1,4 +1,5 @@
 import type { TraceEvent } from '../../trace/event.js';
+import { isStepOp } from '../../trace/ops.js';
 import { codeOf } from '../code/code.js';
 import { drawCode } from '../code/draw.js';
 import { type Place, placesAfter } from '../code/places.js';
@@ -16,7 +17,7 @@ const MOST_LINES = 20;
 
 export function drawMoment(look: Look, rows: readonly Row[], shown: LanesShown): string[][] {
   const { lanes } = look.messages;
-  const { events, standing = new Map<string, never>(), noReturn } = shown;
+  const { events, stuck, standing = new Map<string, never>(), noReturn } = shown;
   const loss = firstLoss(notesOf(look, rows, shown, true).races, rows);
   const upTo = (event: TraceEvent): Place[] =>
     placesAfter(events.slice(0, events.indexOf(event) + 1));
@@ -25,10 +26,12 @@ export function drawMoment(look: Look, rows: readonly Row[], shown: LanesShown):
       sentenceOf(look, rows, shown, loss),
       inCode(look, shown, upTo(loss.lost), lanes.inCode),
     ];
-  const stuck = [...standing].map(([process, line]) => ({ process, line, isLast: false }));
-  return stuck.length > 0 || noReturn === undefined
-    ? [inCode(look, shown, stuck, lanes.standsInCode)]
-    : [inCode(look, shown, upTo(noReturn), lanes.turnsInCode)];
+  const places = [...standing].map(([process, line]) => ({ process, line, isLast: false }));
+  if (places.length > 0 && stuck) return [inCode(look, shown, places, lanes.standsInCode)];
+  // Where it was over early, what was done last broke it, and not what would have come next.
+  const last = places.length > 0 ? events.findLast(({ op }) => isStepOp(op)) : noReturn;
+  if (last === undefined) return [];
+  return [inCode(look, shown, upTo(last), last === noReturn ? lanes.turnsInCode : lanes.inCode)];
 }
 
 function sentenceOf(

@@ -6,12 +6,12 @@ import { WHOLE } from './details.js';
  * nowhere.
  */
 
-type Shorten = (name: string, names: readonly string[]) => string;
+type Shorten = (name: string) => string;
 
 /** buyer-3: 3. Of processes only, for a thing that is called by a number would be taken for one. */
 const number: Shorten = (name) => /-(\d+)$/.exec(name)?.[1] ?? name;
 
-/** From a name without its ending to a letter by the order of the list. */
+/** From a name without its ending to its first letter. */
 const WAYS: readonly Shorten[] = [
   // tickets.json: tickets
   (name) => (isNumbered(name) ? initial(name) : (/^(.+)\.\w+$/.exec(name)?.[1] ?? name)),
@@ -20,8 +20,6 @@ const WAYS: readonly Shorten[] = [
   // lock-3, library-3: they would be the same
   (name) => (isNumbered(name) ? name : (/^(.+)\.\w+$/.exec(name)?.[1] ?? name)),
   initial,
-  (name, names) =>
-    `${String.fromCodePoint(65 + (names.indexOf(name) % 26))}${names.length > 26 ? Math.floor(names.indexOf(name) / 26) : ''}`,
 ];
 
 /**
@@ -38,14 +36,23 @@ export function shortNames(
   for (const way of kind === 'processes' ? [number, ...WAYS] : WAYS) {
     // A name that fits keeps its form, next to others that are shortened.
     const short = names.map((name) =>
-      widthOf(name) <= most && !isNumbered(name) ? name : way(name, names),
+      widthOf(name) <= most && !isNumbered(name) ? name : way(name),
     );
     const isFree = short.every((name, at) => name === names[at] || !taken.includes(name));
     const fits = short.every((name) => widthOf(name) <= most);
     if (isFree && fits && new Set(short).size === names.length)
       return new Map(names.map((name, at) => [name, short[at]!]));
   }
-  return new Map(names.map((name) => [name, WAYS.at(-1)!(name, names)]));
+  const free = letters(names.length + taken.length).filter((letter) => !taken.includes(letter));
+  return new Map(names.map((name, at) => [name, free[at]!]));
+}
+
+/** A letter for each, by the order of the list; with a number where there are more than letters. */
+function letters(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, at) => {
+    const round = Math.floor(at / 26);
+    return String.fromCodePoint(65 + (at % 26)) + (round > 0 ? round : '');
+  });
 }
 
 /** lock-3: l3. */

@@ -4,7 +4,7 @@ import type { SourceLine } from '../../trace/source-line.js';
 import { stepText } from '../board.js';
 import { SHAPES } from '../diagram/shapes.js';
 import { visible } from '../ink.js';
-import { clip, displayName, type Look, told } from '../look.js';
+import { clip, displayName, foundText, type Look, told } from '../look.js';
 import type { Sources } from '../code/code.js';
 import { codeShown } from '../diagram/code-shown.js';
 import { digits, percent } from '../tables/figures.js';
@@ -70,7 +70,7 @@ export function mapIn<End>(
       shape: SHAPES[op] ?? 'life',
       thing: things.indexOf(on),
       text: visible(
-        `${cellOf(look, op)}${value === undefined ? '' : ` ${clip(told(look, value), VALUE)}`}`,
+        `${cellOf(look, op)}${value === undefined ? '' : ` ${clip(foundText(look, on, value) ?? told(look, value), VALUE)}`}`,
       ),
       deed: textOf(step),
     };

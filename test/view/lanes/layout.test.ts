@@ -156,6 +156,25 @@ test('who is ended and not drawn is called by a short name, too', () => {
   expect(lines.filter((line) => widthOf(line) > 40)).toEqual([]);
 });
 
+test('a thing is not called as a worker is, where both have initials only', () => {
+  const look = createLook(languages.en, 40, 0);
+  const workers = ['carol-the-third', 'bob-the-builder'];
+  const events = workers.flatMap((process, at) =>
+    ['counter', 'balance'].map((on): TraceEvent => ({
+      at: at * 1e6,
+      pid: at,
+      process,
+      op: 'read',
+      on,
+      value: 12_345,
+    })),
+  );
+  const rows = rowsOf({ events, processes: workers });
+  const { columns } = compose(look, rows, { events, processes: workers });
+  const titles = [...columns.lanes, ...columns.things].map(({ title }) => title);
+  expect(titles).toEqual(['c', 'b', 'A', 'B']);
+});
+
 test('a message that looks like an entry of a dictionary is put into what it is put into, by a short name', () => {
   const look = createLook(languages.en, 40, 0);
   const value = { key: 'left', value: 1 };
@@ -264,6 +283,13 @@ describe('in every picture', () => {
           .map(({ title }) => kind(title)),
       );
       expect(lanes.filter(({ title }) => !explained.has(kind(title)))).toEqual([]);
+    });
+  });
+
+  test('no process and no thing are called the same', () => {
+    always((_, { columns: { names } }) => {
+      const processes = new Set(names.processes.values());
+      expect([...names.things.values()].filter((name) => processes.has(name))).toEqual([]);
     });
   });
 

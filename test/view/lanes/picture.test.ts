@@ -201,7 +201,7 @@ describe('the lanes', () => {
     const events = [
       { ...step(1, 1, 'write', 1), on: 'a' },
       { ...step(2, 2, 'write', 1), on: 'b' },
-      { at: 3, process: 'buyer-3', pid: 103, op: 'until', on: 'a, b' },
+      { at: 3, process: 'buyer-3', pid: 103, op: 'until', on: 'a / b' },
     ] as const;
     const [head, ...rows] = drawLanes(look(), { events, processes: buyers(3) });
     expect(head).toMatch(/ buyer-1 +buyer-2 +buyer-3 +a {2}b$/);
