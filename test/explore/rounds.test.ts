@@ -71,6 +71,19 @@ describe('a worker that repeats', () => {
     expect(await found(serves)).toMatchObject({ complete: true, ends: ['broken', 'holds'] });
   });
 
+  test('and is a daemon does not hide that nobody else can go', async () => {
+    const others = scenario({
+      shares,
+      workers: () => [
+        { name: 'waits', run: async ({ tickets }) => void (await tickets.acquire()) },
+        { name: 'too', run: async ({ tickets }) => void (await tickets.acquire()) },
+        { name: 'again', run: async ({ n }) => void (await n.load()), repeats: true, daemon: true },
+      ],
+      holds: () => true,
+    });
+    expect(await found(others as Scenario)).toMatchObject({ ends: [], livelock: true });
+  });
+
   test('has no lock in hand at the end of a round', async () => {
     const { ends, failures } = await found(two(async ({ door }) => void (await door.acquire())));
     expect([ends, failures]).toEqual([['error'], ['RoundError: a round ended with door in hand']]);

@@ -75,6 +75,7 @@ export class Solo implements Asker, Rounds {
   hasBegunAgain = false;
   #hasChanged = false;
   readonly #atFirst: string;
+  readonly #isDaemon: boolean;
   /** How many values it has had to choose from since its last step; 1 where it has not. */
   offered = 1;
   #choice = 0;
@@ -91,6 +92,7 @@ export class Solo implements Asker, Rounds {
   constructor(plan: Plan, index: number) {
     this.index = index;
     this.name = plan.names[index]!;
+    this.#isDaemon = plan.daemons[index]!;
     this.#lines = plan.lines;
     const things = plan.makeThings();
     const all = plan.together((thing) => things[thing]!.state!());
@@ -115,7 +117,8 @@ export class Solo implements Asker, Rounds {
   }
 
   beginsAgain(): void {
-    this.#said += ROUND;
+    // A daemon goes round for the sake of the others.
+    if (!this.#isDaemon) this.#said += ROUND;
     this.hasBegunAgain = true;
     this.#hasChanged ||= this.#saved !== this.#atFirst;
   }
