@@ -73,8 +73,8 @@ async function mourn(g, me, others, bequeath) {
   await g[`life${me}`].acquire();
   if (g[`life${me}`].inspect().abandonedBy !== null) {
     await g[`member${me}`].store(GONE);
+    await ringAll(g, others);
     await bequeath(g, me, others);
-    for (const other of others) await g[`bell${other}`].store(1);
   }
   await g[`life${me}`].release();
 }
@@ -83,6 +83,10 @@ async function mourn(g, me, others, bequeath) {
 export async function sleep(g, me) {
   await g[`bell${me}`].until(isRung);
   await g[`bell${me}`].store(0);
+}
+
+export async function ringAll(g, others) {
+  for (const other of others) await g[`bell${other}`].store(1);
 }
 
 /** Rings one of those who wait and are not dead. */

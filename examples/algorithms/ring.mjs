@@ -16,21 +16,22 @@ const queue = (count, deaths, without) =>
   scenario({
     shares: () => ({
       ...{ writers: lock(), put: word(), writeAt0: word(), writeAt1: word() },
-      ...{ readers: lock(), got: word(), readAt0: word(), readAt1: word(), taken: word() },
+      ...{ readers: lock(), got: word(), readAt0: word(), readAt1: word(), },
       ...slots(count),
     }),
     workers: () =>
       numbers(count).map((me) => ({
         name: `p-${me}`,
         async run(g) {
-          await (without === 'writers’ lock' ? write(g, me) : g.writers.withLock(() => write(g, me, without)));
-          const message = await g.readers.withLock(() => read(g, without));
-          g.outcome(String(message));
+          if (without === 'lock') await write(g, me);
+          else await g.writers.withLock(() => write(g, me, without));
+          g.outcome(String(await g.readers.withLock(() => read(g, without))));
         },
       })),
     ...(deaths > 0 && {
       crash: { workers: numbers(count).map((me) => `p-${me}`), most: deaths },
     }),
+    // Nothing is lost or there twice, but what a dead one had in hand.
     holds: ({ shared, outcomes, died = [] }) => {
       const left = numbers(count).slice(shared.got, shared.put).map((at) => shared[`slot${at - 1}`]);
       const seen = [...left, ...outcomes.map(({ outcome }) => Number(outcome))];
@@ -43,26 +44,42 @@ const queue = (count, deaths, without) =>
       );
     },
   });
+
+/** Under the writers' lock. */
 async function write(g, message, without) {
   const put = await g.put.load();
-  const place = await g[`writeAt${without === 'turns' ? 0 : put & 1}`].load();
+  const place = await g[`writeAt${turn(put, without)}`].load();
   if (without === 'order') await g.put.store(put + 1);
   await g[`slot${place}`].store(message);
-  await g[`writeAt${without === 'turns' ? 0 : (put + 1) & 1}`].store(place + 1);
+  await g[`writeAt${turn(put + 1, without)}`].store(place + 1);
   if (without !== 'order') await g.put.store(put + 1);
 }
 
+/** Under the readers' lock. */
 async function read(g, without) {
   const got = await g.got.load();
-  if ((await g.put.load()) === got) throw new Error('there is nothing');
-  const place = await g[`readAt${without === 'turns' ? 0 : got & 1}`].load();
+  g.assert((await g.put.load()) !== got, 'a message is missing');
+  const place = await g[`readAt${turn(got, without)}`].load();
   const message = await g[`slot${place}`].load();
-  await g[`readAt${without === 'turns' ? 0 : (got + 1) & 1}`].store(place + 1);
+  await g[`readAt${turn(got + 1, without)}`].store(place + 1);
   await g.got.store(got + 1);
   return message;
 }
+
+/** Which of the two words is valid for this number. */
+const turn = (number, without) => (without === 'turns' ? 0 : number & 1);
+
+/** Three processes, of which one may die. */
 export const three = queue(3, 1);
+
+/** Two, and both may die. */
 export const two = queue(2, 2);
-export const a = queue(2, 0, 'order');
-export const b = queue(3, 1, 'turns');
-export const c = queue(2, 0, 'writers’ lock');
+
+/** The number is stored before the message: who dies between leaves one that is none. */
+export const countsBeforeWriting = queue(2, 1, 'order');
+
+/** One word for the place: who dies behind it and before the number leaves a hole. */
+export const withoutTurns = queue(2, 1, 'turns');
+
+/** Two write at once, into the same slot. */
+export const withoutWritersLock = queue(2, 0, 'lock');

@@ -6,13 +6,13 @@
  * are given anew when somebody has died as can have been lost.
  */
 import { word } from 'ipc-demo/scenario';
-import { family, forEach, ringOne, sleep } from './family.mjs';
+import { family, forEach, GONE, ringOne, sleep } from './family.mjs';
 
 const semaphore = (permits, live) => (count, deaths, without) =>
   family(count, deaths, {
     shares: () => ({ value: word(permits), ...forEach(count, 'waits', () => word()) }),
     live: (g, me, others) => live(g, me, others, without),
-    bequeath: ({ value }) => value.add(1),
+    bequeath: (g, _, others) => release(g, others.length, others),
     always: ({ shared }) => shared.value >= 0,
     holds: ({ shared, died = [] }) => died.length > 0 || shared.value === permits,
   });
@@ -23,12 +23,14 @@ const users = semaphore(1, async (g, me, others, without) => {
   await release(g, 1, others, without);
 });
 
-/** None at first: the last gives one to each of the others, all at once, and they take them. */
-const gate = semaphore(0, (g, me, others, without) =>
-  me > others.length
-    ? release(g, others.length, others, without)
-    : acquire(g, me, others, without),
-);
+/** None at first: one gives a permit to each of the others, all at once, and they take them. */
+const gate = (giver, ...sizes) =>
+  semaphore(0, async (g, me, others, without) => {
+    if (me === giver) return release(g, others.length, others, without);
+    // Nobody is there who would give, and nobody may come any more.
+    if ((await g[`member${giver}`].load()) === GONE) return;
+    await acquire(g, me, others, without);
+  })(...sizes);
 
 async function release(g, permits, others, without) {
   if (without === 'order') await ringOne(g, others, without);
@@ -58,14 +60,14 @@ async function take({ value }, without) {
   }
 }
 
-/** Three processes, of which one may die. */
-export const three = users(3, 1);
+/** Three processes: one gives, two take, and one of these may die. */
+export const three = gate(3, 3, 1);
+
+/** The same, and the one who gives may die. */
+export const threeWithoutGiver = gate(1, 3, 1);
 
 /** Two, and both may die. */
 export const two = users(2, 2);
-
-/** Two take, and one of them may die; one gives. */
-export const threeAtTheGate = gate(3, 1);
 
 /** The permit came between the look and the announcement, and the bell with it. */
 export const withoutLookingAgain = users(2, 0, 'looking again');
@@ -77,4 +79,4 @@ export const ringsBeforeGiving = users(2, 0, 'order');
 export const withoutComparing = users(2, 0, 'comparing');
 
 /** Two permits, one bell: the second sleeper is not woken. */
-export const withoutPassingOn = gate(3, 0, 'passing on');
+export const withoutPassingOn = gate(3, 3, 0, 'passing on');
