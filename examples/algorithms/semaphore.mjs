@@ -14,7 +14,8 @@ const semaphore = (permits, live) => (count, deaths, without) =>
     live: (g, me, others) => live(g, me, others, without),
     bequeath: (g, _, others) => release(g, others.length, others),
     always: ({ shared }) => shared.value >= 0,
-    holds: ({ shared, died = [] }) => died.length > 0 || shared.value === permits,
+    holds: ({ shared, outcomes, died = [] }) =>
+      died.length > 0 || shared.value === permits + outcomes.length,
   });
 
 /** One permit: each takes it once, and gives it back. */
@@ -28,7 +29,7 @@ const gate = (giver, ...sizes) =>
   semaphore(0, async (g, me, others, without) => {
     if (me === giver) return release(g, others.length, others, without);
     // Nobody is there who would give, and nobody may come any more.
-    if ((await g[`member${giver}`].load()) === GONE) return;
+    if ((await g[`member${giver}`].load()) === GONE) return g.outcome('went home');
     await acquire(g, me, others, without);
   })(...sizes);
 
