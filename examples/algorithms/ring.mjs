@@ -16,7 +16,7 @@ const queue = (count, deaths, without) =>
   scenario({
     shares: () => ({
       ...{ writers: lock(), put: word(), writeAt0: word(), writeAt1: word() },
-      ...{ readers: lock(), got: word(), readAt0: word(), readAt1: word(), },
+      ...{ readers: lock(), got: word(), readAt0: word(), readAt1: word() },
       ...slots(count),
     }),
     workers: () =>
@@ -33,13 +33,15 @@ const queue = (count, deaths, without) =>
     }),
     // Nothing is lost or there twice, but what a dead one had in hand.
     holds: ({ shared, outcomes, died = [] }) => {
-      const left = numbers(count).slice(shared.got, shared.put).map((at) => shared[`slot${at - 1}`]);
+      const there = numbers(count).slice(shared.got, shared.put);
+      const left = there.map((at) => shared[`slot${at - 1}`]);
       const seen = [...left, ...outcomes.map(({ outcome }) => Number(outcome))];
       const inHand = shared.put - seen.length;
       return (
         seen.every((message) => message >= 1 && message <= count) &&
         new Set(seen).size === seen.length &&
-        inHand >= 0 && inHand <= died.length &&
+        inHand >= 0 &&
+        inHand <= died.length &&
         shared.put >= count - died.length
       );
     },

@@ -6,7 +6,7 @@
  * are given anew when somebody has died as can have been lost.
  */
 import { word } from 'ipc-demo/scenario';
-import { family, forEach, GONE, ringOne, sleep } from './family.mjs';
+import { family, forEach, ringOne, sleep } from './family.mjs';
 
 const semaphore = (permits, live) => (count, deaths, without) =>
   family(count, deaths, {
@@ -14,8 +14,7 @@ const semaphore = (permits, live) => (count, deaths, without) =>
     live: (g, me, others) => live(g, me, others, without),
     bequeath: (g, _, others) => release(g, others.length, others),
     always: ({ shared }) => shared.value >= 0,
-    holds: ({ shared, outcomes, died = [] }) =>
-      died.length > 0 || shared.value === permits + outcomes.length,
+    holds: ({ shared, died = [] }) => died.length > 0 || shared.value === permits,
   });
 
 /** One permit: each takes it once, and gives it back. */
@@ -24,14 +23,12 @@ const users = semaphore(1, async (g, me, others, without) => {
   await release(g, 1, others, without);
 });
 
-/** None at first: one gives a permit to each of the others, all at once, and they take them. */
-const gate = (giver, ...sizes) =>
-  semaphore(0, async (g, me, others, without) => {
-    if (me === giver) return release(g, others.length, others, without);
-    // Nobody is there who would give, and nobody may come any more.
-    if ((await g[`member${giver}`].load()) === GONE) return g.outcome('went home');
-    await acquire(g, me, others, without);
-  })(...sizes);
+/** None at first: the last gives one to each of the others, all at once, and they take them. */
+const gate = semaphore(0, (g, me, others, without) =>
+  me > others.length
+    ? release(g, others.length, others, without)
+    : acquire(g, me, others, without),
+);
 
 async function release(g, permits, others, without) {
   if (without === 'order') await ringOne(g, others, without);
@@ -62,10 +59,7 @@ async function take({ value }, without) {
 }
 
 /** Three processes: one gives, two take, and one of these may die. */
-export const three = gate(3, 3, 1);
-
-/** The same, and the one who gives may die. */
-export const threeWithoutGiver = gate(1, 3, 1);
+export const three = gate(3, 1);
 
 /** Two, and both may die. */
 export const two = users(2, 2);
@@ -80,4 +74,4 @@ export const ringsBeforeGiving = users(2, 0, 'order');
 export const withoutComparing = users(2, 0, 'comparing');
 
 /** Two permits, one bell: the second sleeper is not woken. */
-export const withoutPassingOn = gate(3, 3, 0, 'passing on');
+export const withoutPassingOn = gate(3, 0, 'passing on');

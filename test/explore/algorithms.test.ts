@@ -24,7 +24,6 @@ const FOUND: Readonly<Record<string, Found>> = {
   },
   semaphore: {
     three: [],
-    threeWithoutGiver: [],
     two: [],
     withoutLookingAgain: ['deadlock'],
     ringsBeforeGiving: ['deadlock'],
