@@ -15,8 +15,14 @@ const slots = (count) => Object.fromEntries(numbers(count).map((at) => [`slot${a
 const queue = (count, deaths, without) =>
   scenario({
     shares: () => ({
-      ...{ writers: lock(), put: word(), writeAt0: word(), writeAt1: word() },
-      ...{ readers: lock(), got: word(), readAt0: word(), readAt1: word() },
+      writers: lock(),
+      put: word(),
+      writeAt0: word(),
+      writeAt1: word(),
+      readers: lock(),
+      got: word(),
+      readAt0: word(),
+      readAt1: word(),
       ...slots(count),
     }),
     workers: () =>
