@@ -10,7 +10,7 @@
  * a change of the state wakes by itself, and a bell is rung for a death alone.
  */
 import { word } from 'ipc-demo/scenario';
-import { family, forEach, GONE, sleep } from './family.mjs';
+import { family, forEach, GONE } from './family.mjs';
 
 /** In one word: the phase, above it how many have come, above that the generation. */
 const FILLING = 0;
