@@ -55,6 +55,25 @@ describe('a worker that counts its rounds', () => {
 });
 
 describe('a worker that asks again and again', () => {
+  test('beside one that may die: that one could go, and its death is no worker of its own', async () => {
+    const asks = scenario({
+      shares: () => ({ n: word() }),
+      workers: () => [
+        {
+          name: 'asks',
+          run: async ({ n }) => {
+            while ((await n.load()) === 0);
+          },
+        },
+        { name: 'sets', run: async ({ n }) => void (await n.store(1)) },
+      ],
+      crash: ['sets'],
+      holds: () => true,
+    });
+    const { loop } = await explore(asks, {}, { full: true });
+    expect(loop?.others.map(({ process }) => process)).toEqual(['sets']);
+  });
+
   // The steps after the one that tells it to go round again come before that one once more.
   test('and takes a lock for each look comes to its end: none goes wrong', async () => {
     const looks = scenario({

@@ -2,6 +2,7 @@ import { type ModelThing, type Operation, opOf } from '../things/operation.js';
 import type { StepOutcome } from './chronicle.js';
 import { type ModelProcess, type Step, stepOf } from './model-process.js';
 import { jsonOf } from '../../trace/json.js';
+import { DIES, howIn, whoIn } from '../../trace/order.js';
 
 /**
  * A worker that does the same again and again while nothing changes, as one does that asks for a
@@ -58,7 +59,9 @@ export class Repetitions {
     };
     const repetition = (this.#of[proc.index] ??= new Repetition(proc.name));
     if (!repetition.add(run.things, step)) return;
-    const others = run.able().filter((who) => who !== proc.index);
+    // Somebody may die, or wake by itself: such a move is more than a number of a process.
+    const goers = run.able().filter((move) => howIn(move) !== DIES);
+    const others = goers.map(whoIn).filter((who) => who !== proc.index);
     this.first ??= repetition.told(others.map((who) => run.processes[who]!));
   }
 }

@@ -221,6 +221,8 @@ function numberOf(one: object): number {
 
 /** An argument that has no text, such as a function, is like no other. */
 function argumentText(argument: unknown): string {
+  // Asked for at each step of each history: an error that is made and caught costs more than that.
+  if (typeof argument === 'function') return `?${numberOf(argument)}`;
   try {
     return textOf(argument);
   } catch (error) {
