@@ -65,7 +65,7 @@ describe('a worker that asks again and again', () => {
             while ((await n.load()) === 0);
           },
         },
-        { name: 'sets', run: async ({ n }) => void (await n.store(1)) },
+        { name: 'sets', run: async ({ n }) => n.store(1) },
       ],
       crash: ['sets'],
       holds: () => true,
