@@ -1,10 +1,12 @@
 import { main } from '../src/index.js';
+import { arena } from '../src/primitives/system/arena.js';
+import { filesUnder } from '../src/primitives/system/folder.js';
 import { grounds } from '../test/kills/grounds.js';
 import { Sweep, type Tally } from '../test/kills/sweep.js';
 
 /**
- * Members of a program die at every primitive: at each point that hooks are told of, after each
- * atomic instruction, and anywhere, by SIGKILL, by SIGTERM, stopped and then killed. Do the others
+ * Members of a program die at every primitive: at each point that hooks are told of, before and
+ * after each atomic instruction, and anywhere, by SIGKILL, by SIGTERM, stopped and then killed. Do the others
  * go on, or are they told?
  *
  *   node dist/bench/kills.js 5000            until so many have died
@@ -65,7 +67,11 @@ await main(async () => {
     console.log(`  ${entries(tally.by)}\n  ${entries(tally.at)}`);
     for (const breach of tally.breaches) console.log(`  BREACH ${breach}`);
   }
-  const breaches = sweeps.reduce((sum, { tally }) => sum + tally.breaches.length, 0);
+  const left = filesUnder(arena().folder).filter((name) => /^(message|hand)-/.test(name));
+  console.log(
+    left.length > 0 ? `BREACH files of messages are left: ${left.join()}` : 'no file left',
+  );
+  const breaches = sweeps.reduce((sum, { tally }) => sum + tally.breaches.length, left.length);
   console.log(`${kills()} kills, ${breaches} breaches`);
   // One that hangs would keep this process, too.
   process.exit(breaches > 0 ? 1 : 0);

@@ -1,4 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { arena } from '../../src/primitives/system/arena.js';
+import { filesUnder } from '../../src/primitives/system/folder.js';
 import { grounds } from '../kills/grounds.js';
 import { Sweep } from '../kills/sweep.js';
 
@@ -15,5 +17,6 @@ test('whoever is killed, at each operation in turn: the others go on, or are tol
   const kills = sweeps.reduce((sum, { tally }) => sum + tally.kills, 0);
   process.stdout.write(`${kills} kills: ${told.join(', ')}\n`);
   expect(sweeps.flatMap(({ tally }) => tally.breaches)).toEqual([]);
+  expect(filesUnder(arena().folder).filter((name) => /^(message|hand)-/.test(name))).toEqual([]);
   expect(sweeps.map(({ tally }) => tally.at.has('its own code'))).toEqual(SHORT.map(() => true));
 }, 300_000);

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Process, Queue, type SharedArray, SimpleQueue } from '../../src/index.js';
+import { arena } from '../../src/primitives/system/arena.js';
+import { filesUnder } from '../../src/primitives/system/folder.js';
 import { bellOf, isListed } from '../../src/primitives/waiting/family.js';
 import { stateOf } from '../outside.js';
 import { clear, type Diary, newDiary, type Note, notesOf } from './diary.js';
@@ -62,7 +64,7 @@ export class Stage implements Ground {
     // One that hangs with the others is still there.
     await victim.end();
     if (victim.complaint !== null) wrong.push(victim.complaint);
-    if (existsSync(bellOf(number)) || isListed(number)) wrong.push('the dead one is still listed');
+    wrong.push(...leftOf(number));
     if (wrong.length === 0 && !this.#subject.once) wrong.push(...(await this.#playAgain()));
     return { diedAt: died < Infinity ? (victim.diedAt ?? 'anywhere') : null, wrong };
   }
@@ -135,6 +137,14 @@ export class Stage implements Ground {
   #newVictim(): Victim {
     return new Victim(this.#subject.name, this.#things, this.#diaries[0], this.#line);
   }
+}
+
+/** What is left of one who has died, a sentence each. */
+function leftOf(number: number): string[] {
+  const { folder } = arena();
+  const inHand = filesUnder(folder).filter((name) => name.startsWith(`hand-${number}-`));
+  const isThere = existsSync(bellOf(number)) || isListed(number);
+  return [...inHand, ...(isThere ? ['the dead one'] : [])].map((what) => `${what} is left`);
 }
 
 /** Null when it is; otherwise what has become of it. */

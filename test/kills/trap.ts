@@ -3,8 +3,8 @@ import { now } from '../../src/primitives/system/clock.js';
 
 /**
  * Lets a process die at the n-th point that it passes: before and after each operation that hooks
- * are told of, at each wait, wherever its own code says so, and, where that is asked for, after
- * every atomic instruction on the memory that the program shares.
+ * are told of, at each wait, wherever its own code says so, and, where that is asked for, before
+ * and after every atomic instruction on the memory that the program shares.
  */
 
 const OPERATIONS: readonly Operation['op'][] = [
@@ -23,7 +23,7 @@ export const POINTS: readonly string[] = [
   'its own code',
   'a wait',
   ...OPERATIONS.flatMap((op) => [`before ${op}`, `after ${op}`]),
-  ...INSTRUCTIONS.map((name) => `Atomics.${name}`),
+  ...INSTRUCTIONS.flatMap((name) => [`before ${name}`, `after ${name}`]),
 ];
 
 export const SIGNALS = ['SIGKILL', 'SIGTERM', 'SIGSTOP'] as const;
@@ -89,8 +89,10 @@ type Instruction = (words: Int32Array, ...rest: number[]) => number;
 function trapInstruction(name: (typeof INSTRUCTIONS)[number], pass: (kind: string) => void): void {
   const original = Atomics[name] as Instruction;
   const trapped: Instruction = (words, ...rest) => {
+    if (words.byteLength <= SMALL) return original(words, ...rest);
+    pass(`before ${name}`);
     const result = original(words, ...rest);
-    if (words.byteLength > SMALL) pass(`Atomics.${name}`);
+    pass(`after ${name}`);
     return result;
   };
   (Atomics as unknown as Record<string, Instruction>)[name] = trapped;

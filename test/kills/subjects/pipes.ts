@@ -40,7 +40,7 @@ async function receives(end: Connection, me: Member): Promise<void> {
 }
 
 /** What one who lives may be told. */
-async function untilTold(me: Member, work: Promise<void>): Promise<void> {
+async function untilTold(me: Member, work: Promise<unknown>): Promise<void> {
   try {
     await work;
   } catch (error) {
@@ -69,6 +69,8 @@ function pipe(name: string, duplex: boolean, keeps: boolean, victim: Part, other
     async act({ victims, others }, me) {
       others.close();
       await victim(victims, me);
+      // The other one closes its end now.
+      if (victim === receives) await untilTold(me, me.amid(victims.recv()));
       victims.close();
     },
     async help({ victims, others }, me, { gone }: Watch) {
@@ -78,6 +80,7 @@ function pipe(name: string, duplex: boolean, keeps: boolean, victim: Part, other
         victims.close();
       })();
       await untilTold(me, other(others, me));
+      if (other === sends) others.close();
       await closing;
       others.close();
     },
@@ -93,7 +96,7 @@ function check({ notes, died }: Trial<Ends>): string[] {
     if (got.some((value, index) => value !== index) || got.length > put.length)
       wrong.push(`${put.join()} were sent, and ${got.join()} received`);
   }
-  if (died === Infinity && notes.some(({ mark }) => mark === 'is told'))
+  if (died === Infinity && notes.some(({ who, mark }) => who === 1 && mark === 'is told'))
     wrong.push('an end was told of a death, and nobody had died');
   const whole = valuesOf(notes, 0, 'has put').length;
   const received = valuesOf(notes, 1, 'has got').length;
