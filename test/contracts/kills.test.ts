@@ -19,4 +19,4 @@ test('whoever is killed, at each operation in turn: the others go on, or are tol
   expect(sweeps.flatMap(({ tally }) => tally.breaches)).toEqual([]);
   expect(filesUnder(arena().folder).filter((name) => /^(message|hand)-/.test(name))).toEqual([]);
   expect(sweeps.map(({ tally }) => tally.at.has('its own code'))).toEqual(SHORT.map(() => true));
-}, 300_000);
+}, 600_000);
