@@ -24,6 +24,10 @@ messageContract('a queue', () => {
   };
 });
 
+function filesOfMessages(): string[] {
+  return readdirSync(arena().folder).filter((name) => /^(message|hand)-/.test(name));
+}
+
 describe('a queue', () => {
   test('put on a full one: Full at once, or after the timeout', async () => {
     const queue = new Queue<number>(2);
@@ -182,6 +186,24 @@ describe('a queue', () => {
     expect(await queue.get()).toBe('next');
   });
 
+  test('one that is killed with a large message in hand takes its file along', async () => {
+    const [queue, got] = [new Queue<unknown>(1), new Semaphore(0)];
+    await queue.put('full');
+    const putter = started('putsBytes', queue, 1e6);
+    await until('it waits', () => queue.inspect().putting.length === 1);
+    expect(filesOfMessages()).toEqual([expect.stringMatching(/^hand-/)]);
+    putter.kill();
+    await putter.join();
+    expect(filesOfMessages()).toEqual([]);
+    expect(await queue.get()).toBe('full');
+    // What it has put is not in its hands any more.
+    await started('putsBytes', queue, 1e6).join();
+    expect(filesOfMessages()).toEqual([expect.stringMatching(/^message-/)]);
+    await started('getsOne', queue, got).join({ timeout: 1 });
+    await got.acquire();
+    expect(filesOfMessages()).toEqual([]);
+  });
+
   test('whoever is killed at whatever moment: the others go on, and what is missing was in the hands of the killed', async () => {
     const queue = new Queue<number>();
     const ready = new Semaphore(0);
@@ -241,7 +263,7 @@ describe('a queue', () => {
         size === 0 ? undefined : size & 255,
       ]);
     }
-    expect(readdirSync(arena().folder).filter((name) => name.startsWith('message-'))).toEqual([]);
+    expect(filesOfMessages()).toEqual([]);
   });
 
   test('messages of all sizes through a ring that fills and empties again and again', async () => {
@@ -260,7 +282,7 @@ describe('a queue', () => {
     const queue = new Queue<Uint8Array>(1);
     await queue.put(new Uint8Array(1));
     await expect(queue.put(new Uint8Array(1e6), { block: false })).rejects.toThrow(full);
-    expect(readdirSync(arena().folder).filter((name) => name.startsWith('message-'))).toEqual([]);
+    expect(filesOfMessages()).toEqual([]);
   });
 
   test('it travels in the arguments of a process only', () => {

@@ -42,6 +42,7 @@ export class LockedRing {
     this.writers.acquireSync();
     try {
       this.#check();
+      if (this.writers._isAbandoned) this.ring.forgetHalfPut();
       if (this.full) return false;
       hooks?.before?.({ op: 'send', target: this.ring });
       this.ring.write(message);

@@ -1,9 +1,9 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { arena } from '../system/arena.js';
 import { CHUNK_WORDS, giveChunk, takeChunk } from './chunks.js';
 import { EnvironmentError } from '../errors.js';
-import { self } from '../waiting/family.js';
+import { nameInHand } from '../waiting/family.js';
 
 /**
  * The pipe inside of a queue: messages one after the other in the arena, in a ring of chunks that
@@ -14,8 +14,9 @@ import { self } from '../waiting/family.js';
  * messages put, or got. The position behind it stands in one of two words by turns, the one that is
  * valid for the next number, so a process that dies at any point in between has changed nothing.
  *
- * A message too large for a chunk goes to a file in the program's private folder, and its name
- * through the ring.
+ * A message too large for a chunk is a file in the program's private folder. Its name says whose it
+ * is: while it is put, and from when it is got, it is in the hands of a process, and goes with it;
+ * in between it has the number of its message, and what a death leaves there the next one finds.
  */
 
 /** The ring's own words. A place is the chunk and the word in it. */
@@ -35,14 +36,13 @@ const LARGEST = (CHUNK_WORDS - 1 - HEADER - MARK) * 4;
 const IN_RING = 0;
 const IN_FILE = 1;
 const END_OF_CHUNK = 2;
+const NOTHING: Buffer = Buffer.alloc(0);
 
 /** A message that is ready to be written, or has been read and not yet opened. */
 export interface Packed {
   readonly kind: number;
   readonly bytes: Buffer;
 }
-
-let files = 0;
 
 export class Ring {
   readonly at: number;
@@ -71,6 +71,7 @@ export class Ring {
   empty(): void {
     for (let message = this.read(); message !== null; message = this.read())
       if (message.kind === IN_FILE) rmSync(pathOf(message.bytes.toString()), { force: true });
+    this.forgetHalfPut();
     const words = this.#words;
     words[this.at + Word.lost] = 0;
     const last = words[this.at + Word.readAt + 2 * (words[this.at + Word.got]! & 1)]!;
@@ -104,7 +105,7 @@ export class Ring {
    */
   pack(message: Buffer): Packed {
     if (message.length <= LARGEST) return { kind: IN_RING, bytes: message };
-    const name = `message-${self()}-${++files}`;
+    const name = nameInHand();
     try {
       writeFileSync(pathOf(name), message, { mode: 0o600 });
     } catch (cause) {
@@ -128,8 +129,18 @@ export class Ring {
     return message;
   }
 
+  /**
+   * When a writer has died, under its lock: the file of a message that was about to be there is
+   * nobody's.
+   */
+  forgetHalfPut(): void {
+    rmSync(this.#fileOf(this.#words[this.at + Word.put]!), { force: true });
+  }
+
   /** Under the writers' lock. */
-  write({ kind, bytes }: Packed): void {
+  write(message: Packed): void {
+    const { kind } = message;
+    const bytes = kind === IN_FILE ? NOTHING : message.bytes;
     const put = this.#words[this.at + Word.put]!;
     const length = HEADER + wordsFor(bytes.length);
     const here = this.at + Word.writeAt + 2 * (put & 1);
@@ -146,6 +157,7 @@ export class Ring {
     arena().bytes.set(bytes, (chunk + place + HEADER) * 4);
     this.#words[behind] = chunk;
     this.#words[behind + 1] = place + length;
+    if (kind === IN_FILE) renameSync(pathOf(message.bytes.toString()), this.#fileOf(put));
     Atomics.store(this.#words, this.at + Word.put, put + 1);
   }
 
@@ -168,8 +180,9 @@ export class Ring {
     this.#words[behind] = chunk;
     this.#words[behind + 1] = place + HEADER + wordsFor(length);
     Atomics.store(this.#words, this.at + Word.got, got + 1);
+    const message = { kind, bytes: kind === IN_FILE ? this.#takeInHand(got) : bytes };
     this.#words[this.at + Word.taken] = got + 1;
-    return { kind, bytes };
+    return message;
   }
 
   /** Both at the beginning of this chunk; the reader's last, for there {@link empty} looks. */
@@ -206,7 +219,19 @@ export class Ring {
     }
   }
 
+  #takeInHand(got: number): Buffer {
+    const name = nameInHand();
+    renameSync(this.#fileOf(got), pathOf(name));
+    return Buffer.from(name);
+  }
+
+  /** Where the message of this number is, when it is in a file. */
+  #fileOf(number: number): string {
+    return pathOf(`message-${this.at}-${number}`);
+  }
+
   #countLost(got: number): void {
+    rmSync(this.#fileOf((got - 1) | 0), { force: true });
     this.#words[this.at + Word.taken] = got;
     this.#words[this.at + Word.lost]!++;
   }

@@ -151,6 +151,11 @@ export class Lock extends Exclusive {
     return this.#owner.number;
   }
 
+  /** @internal Whether whoever has it took it from the dead. */
+  get _isAbandoned(): boolean {
+    return this.#owner.isAbandoned;
+  }
+
   /** @internal Where it lies in the arena. */
   get _at(): number {
     return this.#at;

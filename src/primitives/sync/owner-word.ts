@@ -69,6 +69,10 @@ export class OwnerWord {
     return this.#pid(this.#owner);
   }
 
+  get isAbandoned(): boolean {
+    return this.#words[this.#abandonedBy] !== FREE;
+  }
+
   /** The process id of the one who died having it, when that is how it came to who has it. */
   get abandonedBy(): number | null {
     return this.#pid(this.#abandonedBy);

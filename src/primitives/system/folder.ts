@@ -76,6 +76,15 @@ export function createFolder(): ProgramFolder {
   return { path, alive };
 }
 
+/** What is in a folder; nothing when it is gone. */
+export function filesUnder(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
 interface Leftover {
   readonly path: string;
   /** Only this very file: what somebody else has put in its place is left alone. */

@@ -3,7 +3,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { arena, ENTRY_WORDS, SLOTS, Word } from '../system/arena.js';
-import { hasReader, openOwnFifo } from '../system/folder.js';
+import { filesUnder, hasReader, openOwnFifo } from '../system/folder.js';
 
 /**
  * Who belongs to the program: a table in the arena, with an entry for each living process.
@@ -34,6 +34,7 @@ const STRIKING = -2;
 
 let me = 0;
 let bell = -1;
+let filesInHand = 0;
 
 /** This process's number in its family. It joins now if it has not yet. */
 export function self(): number {
@@ -53,6 +54,15 @@ export function entryOf(number: number): number {
 
 export function bellOf(number: number): string {
   return join(arena().folder, `bell-${number}`);
+}
+
+/** A name for a file of the private folder that goes with this process when it dies. */
+export function nameInHand(): string {
+  return `${handOf(self())}${++filesInHand}`;
+}
+
+function handOf(number: number): string {
+  return `hand-${number}-`;
 }
 
 /** Whether the table has this process. Cheap; one that died a moment ago may still be listed. */
@@ -120,6 +130,9 @@ export function strikeUnborn(pid: number): void {
 
 function empty(entry: number, number: number): void {
   clearWaits(entry);
+  const { folder } = arena();
+  for (const name of filesUnder(folder))
+    if (name.startsWith(handOf(number))) rmSync(join(folder, name), { force: true });
   rmSync(bellOf(number), { force: true });
   Atomics.store(arena().words, entry + Entry.number, 0);
 }
