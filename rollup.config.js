@@ -34,7 +34,7 @@ const isShown = (id) => SHOWN.test(relative(SRC, id));
 
 /** The first that fits. What fits none stands with who uses it. */
 const CHUNKS = [
-  ['errors', /^(primitives\/(errors|here|message|on-demand|system\/milliseconds)|trace\/json|scenario\/shared)\.js/],
+  ['errors', /^(primitives\/(errors|here|message|on-demand|system\/milliseconds)|trace\/(json|together)|scenario\/shared)\.js/],
   ['flaws', /^explore\/model\/errors/],
   ['call-sites', /^trace\/call-sites\.js/],
   ['manager', /^primitives\/manager\//],
