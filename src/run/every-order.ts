@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { type Act, type Demo, isLifecycle } from '../act/act.js';
 import { type Disagreement, disagreement } from '../explore/agreement.js';
 import { DepthFirst } from '../explore/strategies/depth-first.js';
@@ -90,7 +89,7 @@ export async function checkOnProcesses(
   try {
     const { stopped } = await carryOutOrders(
       plan,
-      strategy ?? (drawn ? new RandomOrder(randomInt(2 ** 31)) : new DepthFirst()),
+      strategy ?? (drawn ? new RandomOrder(Math.random() * 2 ** 31) : new DepthFirst()),
       { steps: LONGEST, pastLoops: true, ...(drawn && { max: DRAWN }), ...bounds },
       async (run, isCut) => {
         if (isCut) return void cut++;
