@@ -193,19 +193,31 @@ class Requests {
     return this.#values.at(number);
   }
 
-  /** Whether they are one, or differ only in a function that has been made anew. */
+  /** Whether they are one, or differ only in what has been made anew and has no text. */
   areAlike(one: number, other: number): boolean {
     if (one === other) return true;
     if (one < 0 || other < 0) return false;
     const [a, b] = [this.at(one), this.at(other)];
-    const [made, remade] = [a.argument, b.argument];
     return (
       a.operation === b.operation &&
       a.thing === b.thing &&
-      typeof made === 'function' &&
-      typeof remade === 'function' &&
-      String(made) === String(remade)
+      roughText(a.argument) === roughText(b.argument)
     );
+  }
+}
+
+/** A function by its source; nothing of what has no text. */
+function roughText(value: unknown): string {
+  if (typeof value === 'function') return String(value);
+  if (Array.isArray(value)) return value.map(roughText).join();
+  try {
+    return textOf(value);
+  } catch (error) {
+    if (error instanceof NoTextError)
+      return Object.entries(Object(value))
+        .map(([key, part]) => `${key}:${roughText(part)}`)
+        .join();
+    throw error;
   }
 }
 

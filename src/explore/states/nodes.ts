@@ -159,7 +159,9 @@ export class Nodes extends NodeTable {
       const step = taken < first ? taken : first + ((taken - first) % round);
       const { request, result, seen, said } = past[step]!;
       const now = this.before(solo);
-      const isSame = this.requests.areAlike(now.request, request) && now.seen === seen;
+      const isLike =
+        rounds === ROUNDS ? now.request === request : this.requests.areAlike(now.request, request);
+      const isSame = isLike && now.seen === seen;
       const other = { step, request: solo.request, before: this.request(request) };
       if (isSame) await this.#give(solo, result);
       if (isSame && solo.takeSaid() === said) continue;
