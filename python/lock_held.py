@@ -4,6 +4,7 @@ Nobody waits for ever here: what has not returned after half a second is said to
 """
 
 from multiprocessing import Event, Lock, Process, RLock, set_start_method
+from time import sleep
 
 SECONDS = 0.5
 LONG = 30
@@ -23,7 +24,7 @@ def acquire_and_end(lock):
 def acquire_and_stay(lock, acquired):
     lock.acquire()
     acquired.set()
-    Event().wait()
+    sleep(LONG)
 
 
 def said(returns):

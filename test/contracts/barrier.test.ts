@@ -266,7 +266,7 @@ describe('a barrier', () => {
     const start = (): Process => started('passesForEver', barrier, isBroken, mended);
     const children = [1, 2, 3].map(start);
     let named = 0;
-    for (let round = 0; round < 20 || named === 0; round++) {
+    for (let round = 0; round < 10 || named === 0; round++) {
       await until('they go round', () => barrier.waiting > 0);
       const victim = children[round % 3]!;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 4));
