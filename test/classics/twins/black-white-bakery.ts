@@ -1,6 +1,6 @@
-import { must, step, until } from '../program.js';
+import { step, until } from '../program.js';
 import {
-  add,
+  alone,
   BEGINS,
   goesOn,
   load,
@@ -64,8 +64,7 @@ const customers =
           yield* untilNumber(`choosing${other}`, (value) => value === 0);
           yield* until(mayGo(me, other));
         }
-        must((yield* add('inside', 1)) === 0, 'two are inside');
-        yield* add('inside', -1);
+        yield* alone();
         yield* store('colour', changes ? 1 - colour : colour);
         return yield* goesOn(`ticket${me}`, 0);
       }),

@@ -1,6 +1,5 @@
-import { must } from '../program.js';
 import {
-  add,
+  alone,
   BEGINS,
   goesOn,
   load,
@@ -21,8 +20,7 @@ const two = (enter: Enter): Twin => ({
     (me) =>
       function* () {
         yield* enter(`flag${me}`, `flag${1 - me}`, me);
-        must((yield* add('inside', 1)) === 0, 'two are inside');
-        yield* add('inside', -1);
+        yield* alone();
         yield* store('turn', 1 - me);
         yield* store(`flag${me}`, 0);
         return 'was in';
@@ -36,8 +34,7 @@ const twoWithoutEnd = (enter: Enter): Twin => ({
   processes: [0, 1].map((me) =>
     rounds(function* () {
       yield* enter(`flag${me}`, `flag${1 - me}`, me);
-      must((yield* add('inside', 1)) === 0, 'two are inside');
-      yield* add('inside', -1);
+      yield* alone();
       yield* store('turn', 1 - me);
       return yield* goesOn(`flag${me}`, 0);
     }),

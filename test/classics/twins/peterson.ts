@@ -1,6 +1,6 @@
-import { must, until } from '../program.js';
+import { until } from '../program.js';
 import {
-  add,
+  alone,
   goesOn,
   load,
   rounds,
@@ -21,8 +21,7 @@ const mayEnter =
 
 function* visit(me: number, enter: Enter): Run {
   yield* enter(me, 1 - me);
-  must((yield* add('inside', 1)) === 0, 'two are inside');
-  yield* add('inside', -1);
+  yield* alone();
   yield* store(`flag${me}`, 0);
 }
 
@@ -69,8 +68,7 @@ export const programs: Twins = {
     processes: [0, 1].map((me) =>
       rounds(function* () {
         yield* spin(me, 1 - me);
-        must((yield* add('inside', 1)) === 0, 'two are inside');
-        yield* add('inside', -1);
+        yield* alone();
         return yield* goesOn(`flag${me}`, 0);
       }),
     ),

@@ -1,4 +1,4 @@
-import { choosing, type Program, type Step, step, until } from '../program.js';
+import { choosing, must, type Program, type Step, step, until } from '../program.js';
 
 /**
  * The steps of simple things, for twins: whatever is shared is a number, with its name, but for one
@@ -33,6 +33,12 @@ export const compareExchange = (name: string, expected: number, value: number): 
 export const release = (name: string): Run<void> => step(({ n }) => void n[name]!++);
 export const acquire = (name: string): Run<void> =>
   step(({ n }) => void n[name]!--, { ready: ({ n }) => n[name]! > 0 });
+
+/** Goes in, and out again; nobody else must be inside. */
+export function* alone(): Run {
+  must((yield* add('inside', 1)) === 0, 'two are inside');
+  yield* add('inside', -1);
+}
 
 /** Where one that comes again and again stands before each round. */
 export const BEGINS = { at: 'begins' };

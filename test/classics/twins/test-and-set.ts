@@ -1,6 +1,5 @@
-import { must } from '../program.js';
 import {
-  add,
+  alone,
   change,
   goesOn,
   load,
@@ -15,8 +14,7 @@ import {
 
 function* visit(take: () => Run): Run {
   yield* take();
-  must((yield* add('inside', 1)) === 0, 'two are inside');
-  yield* add('inside', -1);
+  yield* alone();
   yield* store('lock', 0);
 }
 
@@ -48,8 +46,7 @@ export const programs: Twins = {
       2,
       rounds(function* () {
         yield* right();
-        must((yield* add('inside', 1)) === 0, 'two are inside');
-        yield* add('inside', -1);
+        yield* alone();
         return yield* goesOn('lock', 0);
       }),
     ),

@@ -1,6 +1,5 @@
-import { must } from '../program.js';
 import {
-  add,
+  alone,
   change,
   goesOn,
   rounds,
@@ -17,8 +16,7 @@ const three = (take: () => Run): Twin => ({
   start: numbers({ lock: 0, inside: 0 }),
   processes: times(3, function* () {
     yield* take();
-    must((yield* add('inside', 1)) === 0, 'two are inside');
-    yield* add('inside', -1);
+    yield* alone();
     yield* store('lock', 0);
     return 'was in';
   }),
@@ -44,8 +42,7 @@ export const programs: Twins = {
       3,
       rounds(function* () {
         yield* tries();
-        must((yield* add('inside', 1)) === 0, 'two are inside');
-        yield* add('inside', -1);
+        yield* alone();
         return yield* goesOn('lock', 0);
       }),
     ),

@@ -1,5 +1,5 @@
-import { must } from '../program.js';
 import {
+  alone,
   add,
   BEGINS,
   change,
@@ -24,8 +24,7 @@ const customers =
     processes: times(count, function* () {
       const ticket = yield* draw();
       yield* untilNumber('serving', (number) => number === ticket);
-      must((yield* add('inside', 1)) === 0, 'two are inside');
-      yield* add('inside', -1);
+      yield* alone();
       yield* store('serving', ticket + 1);
       return 'was in';
     }),
@@ -43,8 +42,7 @@ const customersWithoutEnd =
         const ticket = (yield* change('next', (value) => value + 1, BEGINS)) % many(count);
         if (ticket + 1 === many(count)) yield* add('next', -many(count));
         yield* untilNumber('serving', (number) => number === ticket);
-        must((yield* add('inside', 1)) === 0, 'two are inside');
-        yield* add('inside', -1);
+        yield* alone();
         return yield* goesOn('serving', (ticket + 1) % many(count));
       }),
     ),
