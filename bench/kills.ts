@@ -1,13 +1,14 @@
 import { main } from '../src/index.js';
 import { arena } from '../src/primitives/system/arena.js';
 import { filesUnder } from '../src/primitives/system/folder.js';
+import { drawing } from '../test/fixtures/random-programs.js';
 import { grounds } from '../test/kills/grounds.js';
 import { Sweep, type Tally } from '../test/kills/sweep.js';
 
 /**
  * Members of a program die at every primitive: at each point that hooks are told of, before and
- * after each atomic instruction, and anywhere, by SIGKILL, by SIGTERM, stopped and then killed. Do the others
- * go on, or are they told?
+ * after each atomic instruction, and anywhere, by SIGKILL, by SIGTERM, stopped and then killed. Do
+ * the others go on, or are they told?
  *
  *   node dist/bench/kills.js 5000            until so many have died
  *   node dist/bench/kills.js 500 Queue 7     where the name has this in it; the draws begin at 7
@@ -22,14 +23,7 @@ const sweeps = grounds
   .map(({ name, open }) => new Sweep(name, open));
 const kills = (): number => sweeps.reduce((sum, { tally }) => sum + tally.kills, 0);
 
-/** The numbers of mulberry32, from 0 to 1: the same ones for the same seed. */
-let state = Number(seed);
-function random(): number {
-  state = (state + 0x6d2b79f5) | 0;
-  let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-}
+const draw = drawing(Number(seed));
 
 /** Does the work at all of them, a few at a time. */
 async function atAll(work: (sweep: Sweep) => Promise<void>): Promise<void> {
@@ -55,7 +49,7 @@ await main(async () => {
   while (kills() < Number(wanted)) {
     const each = Math.ceil((Number(wanted) - kills()) / sweeps.length);
     await atAll(async (sweep) => {
-      for (let one = 0; one < each; one++) await sweep.anywhere(random);
+      for (let one = 0; one < each; one++) await sweep.anywhere(draw);
     });
   }
   for (const sweep of sweeps) await sweep.close();

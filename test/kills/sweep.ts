@@ -37,9 +37,9 @@ export class Sweep {
   }
 
   /** At any point, or at any moment, by any signal. */
-  async anywhere(random: () => number): Promise<void> {
-    const signal = SIGNALS[Math.floor(random() * SIGNALS.length)]!;
-    const point = 1 + Math.floor(random() * this.#most.fine);
+  async anywhere(draw: (below: number) => number): Promise<void> {
+    const signal = SIGNALS[draw(SIGNALS.length)]!;
+    const point = 1 + draw(this.#most.fine);
     await this.#once({ point, signal, fine: true });
   }
 
