@@ -162,11 +162,11 @@ export class Nodes extends NodeTable {
       const isLike =
         rounds === ROUNDS ? now.request === request : this.requests.areAlike(now.request, request);
       const isSame = isLike && now.seen === seen;
-      const other = { step, request: solo.request, before: this.request(request) };
+      const asked = solo.request;
       if (isSame) await this.#give(solo, result);
       if (isSame && solo.takeSaid() === said) continue;
       this.#fed += taken;
-      return other;
+      return { step, request: asked, before: this.request(request) };
     }
     return null;
   }
