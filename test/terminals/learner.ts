@@ -4,11 +4,17 @@ import { type Finished, InTerminal } from './pseudo.js';
 
 /** Somebody who takes the course in a terminal, and types an answer to whatever is asked. */
 
-/** A prompt is over: the cursor is seen again. */
+/** A prompt has begun: the cursor is not seen. */
+const BEGUN = '\x1b[?25l';
+
+/** It is over: the cursor is seen again. */
 const OVER = '\x1b[?25h';
 
 const longestOf = (parts: readonly string[]): string =>
   parts.toSorted((a, b) => b.length - a.length)[0]!;
+
+/** A narrow terminal breaks a text anywhere. */
+const withoutSpace = (text: string): string => text.replaceAll(/\s+/g, '');
 
 /** Milliseconds, for a prompt that follows a run. */
 const PATIENCE = 30_000;
@@ -37,17 +43,18 @@ export class Learner {
     } = {},
   ) {
     const { learn } = languages[language];
-    // As much of each as is not broken, and as no figure is in.
-    const begins = (text: string): string => text.slice(0, language === 'zh' ? 5 : 12);
-    this.#hints = [
-      [begins(learn.choose), 'choose'],
-      [begins(learn.chooseSeveral), 'chooseSeveral'],
-      [longestOf(learn.number(0, 1).split(/\s*\d\s*/)), 'number'],
-      [begins(learn.refused.order), 'order'],
-      [begins(learn.sentence), 'sentence'],
-      [learn.goOn, 'goOn'],
-      [learn.edit('').slice(-5), 'edit'],
-    ];
+    // Whole, but for figures and names: a few words of a hint are part of many a sentence.
+    this.#hints = (
+      [
+        [learn.choose, 'choose'],
+        [learn.chooseSeveral, 'chooseSeveral'],
+        [longestOf(learn.number(0, 1).split(/\d/)), 'number'],
+        [learn.refused.order, 'order'],
+        [learn.sentence, 'sentence'],
+        [learn.goOn, 'goOn'],
+        [longestOf(learn.edit('\0').split('\0')), 'edit'],
+      ] as const
+    ).map(([hint, prompt]) => [withoutSpace(hint), prompt]);
     const env = { NO_COLOR: '1', XDG_DATA_HOME: data };
     const all = ['learn', ...args, '--lang', language];
     this.terminal = new InTerminal(all, { columns, rows: 24, env, cwd });
@@ -56,17 +63,11 @@ export class Learner {
   /** What is asked for now; null when it is over. */
   async asked(): Promise<Prompt | null> {
     const found = (): Prompt | null => {
-      // A narrow terminal breaks a hint anywhere.
-      const shown = this.terminal.written.slice(this.#from).replaceAll(/\s+/g, '');
-      const at = this.#hints
-        .map(([hint, prompt]) => ({
-          prompt,
-          place: shown.indexOf(hint.replaceAll(/\s+/g, '')),
-          hint,
-        }))
-        .filter(({ place }) => place >= 0)
-        .toSorted((a, b) => b.hint.length - a.hint.length);
-      return at[0]?.prompt ?? null;
+      const since = this.terminal.written.slice(this.#from);
+      const asks = since.lastIndexOf(BEGUN);
+      if (asks < 0) return null;
+      const shown = withoutSpace(since.slice(asks));
+      return this.#hints.find(([hint]) => shown.includes(hint))?.[1] ?? null;
     };
     const isOver = await this.#within(
       this.terminal
