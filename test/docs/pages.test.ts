@@ -17,9 +17,11 @@ import { temporaryFolder } from '../temporary.js';
 const ROOT = new URL('../../../', import.meta.url);
 const names = [
   ...readdirSync(ROOT).filter((name) => name.endsWith('.md')),
-  ...readdirSync(new URL('docs/', ROOT))
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`),
+  ...['bench/', 'docs/'].flatMap((folder) =>
+    readdirSync(new URL(folder, ROOT))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => folder + name),
+  ),
 ];
 const pictures = readdirSync(new URL('docs/pictures/', ROOT)).map(
   (name) => `docs/pictures/${name}`,

@@ -36,6 +36,8 @@ export interface TerminalOptions {
   readonly temporary?: string;
   /** The folder in which it is run. */
   readonly cwd?: string;
+  /** What is run instead of the command. */
+  readonly program?: string;
   /**
    * Whether the command is told by a signal when the terminal goes away; otherwise only by what it
    * cannot write any more.
@@ -58,7 +60,7 @@ export class InTerminal {
   readonly #size: Size;
   readonly #fd: number;
   readonly #terminal: ReadStream;
-  readonly #temporary: string;
+  readonly temporary: string;
   readonly #ended: Promise<unknown>;
   readonly #over: Promise<unknown>;
   written = '';
@@ -71,6 +73,7 @@ export class InTerminal {
       env = {},
       temporary = temporaryFolder(),
       cwd,
+      program = BIN,
       session = true,
     }: TerminalOptions,
   ) {
@@ -78,7 +81,7 @@ export class InTerminal {
     setSize(fd, TIOCSWINSZ, 'void *', new Uint16Array([rows, columns, 0, 0]));
     this.#size = { columns, rows };
     this.#fd = fd;
-    this.#temporary = temporary;
+    this.temporary = temporary;
     const clean = {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
@@ -86,7 +89,7 @@ export class InTerminal {
       LANG: 'C',
       TERM: 'xterm-256color',
     };
-    const command = [process.execPath, BIN, ...args];
+    const command = [process.execPath, program, ...args];
     const end = openSync(path, constants.O_RDWR | constants.O_NOCTTY);
     const stdio = [end, end, end];
     const around = { env: { ...clean, ...env }, stdio, ...(cwd !== undefined && { cwd }) };
@@ -159,8 +162,8 @@ export class InTerminal {
     const { exitCode: code, signalCode: signal } = this.child;
     if (signal === 'SIGKILL')
       throw new Error(`not ended after ${seconds} s: ${this.written.slice(-2000)}`);
-    const left = leftIn(this.#temporary);
-    rmSync(this.#temporary, { recursive: true, force: true });
+    const left = leftIn(this.temporary);
+    rmSync(this.temporary, { recursive: true, force: true });
     return { code, signal, written: this.written, seen: this.seen, left };
   }
 }
