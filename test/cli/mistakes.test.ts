@@ -181,6 +181,28 @@ test.each([['explore'], ['run'], ['run', '--schedule', '0']])(
   },
 );
 
+test('it may be said only where somebody else is in the way', async () => {
+  const path = join(temporaryFolder(), 'said.mjs');
+  const turn = `async ({ n, say }) => {
+    if ((await n.exchange(1)) === 1) {
+      say('wants');
+      await n.until((value) => value === 0);
+    }
+    say('has');
+    await n.store(0);
+  }`;
+  const scenario = `scenario({
+    shares: () => ({ n: word(0) }),
+    workers: () => named('p', 2, ${turn}),
+    holds: () => true,
+    progress: { overtaken: 1 },
+  })`;
+  writeFileSync(path, `${HEAD}export const said = ${scenario};`);
+  const { code, stdout, stderr } = await run(['explore', path, '--lang', 'en']);
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toContain('CANNOT GO WRONG');
+});
+
 describe('a file that cannot be loaded, or has no scenario', () => {
   test.each([
     [

@@ -24,6 +24,11 @@ const FOUND: Readonly<Record<string, Found>> = {
     withoutComparing: ['error: two are inside'],
     withoutAsking: ['deadlock'],
   },
+  'hand-over': {
+    handsOver: [],
+    withoutHandOver: ['overtaken'],
+    withoutOrder: ['overtaken'],
+  },
   semaphore: {
     three: [],
     two: [],

@@ -101,7 +101,7 @@ export function faultOf(
     case 'CHOICE':
       return faults.choice(act, line, displayName({ messages }, details.process));
     case 'UNSAID':
-      return faults.unsaid(act);
+      return faults.unsaid(act, details.orders);
     case 'ENDLESS':
       return faults.endless(act, details.processes);
     default:

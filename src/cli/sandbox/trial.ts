@@ -5,6 +5,9 @@ import {
   NotAwaitedError,
   SeveralAtOnceError,
 } from '../../explore/model/errors.js';
+import { Plan } from '../../explore/model/plan.js';
+import { carryOutOrders } from '../../explore/strategies/carry-out.js';
+import { RandomOrder } from '../../explore/strategies/random.js';
 import { SerializationError } from '../../primitives/errors.js';
 import { ROOT } from '../../primitives/here.js';
 import { lineThrown } from '../../run/own-stack.js';
@@ -22,8 +25,8 @@ export type SlipDetails =
   /** Something that is refused whatever the order: the message says why. */
   | { readonly code: 'MISUSE' }
   | { readonly code: 'CHOICE'; readonly process: string }
-  /** What is to be counted (progress) is never said. */
-  | { readonly code: 'UNSAID' };
+  /** What is to be counted (progress) was never said, in so many orders. */
+  | { readonly code: 'UNSAID'; readonly orders: number };
 
 export class SlipError extends Error {
   readonly details: SlipDetails;
@@ -69,8 +72,29 @@ export async function tryOut(scenario: Scenario, options: Options, file: string)
     throw error instanceof NotAwaitedError ? error : (slip ?? error);
   }
   if (slip !== null) throw slip;
-  if (typeof scenario.progress === 'object' && !(said.has('wants') && said.has('has')))
-    throw new SlipError('nobody says so', { code: 'UNSAID' }, null);
+  if (
+    typeof scenario.progress === 'object' &&
+    !(await saysBoth({ ...scenario, workers }, options, said))
+  )
+    throw new SlipError('nobody says so', { code: 'UNSAID', orders: DRAWN }, null);
+}
+
+/** So many orders are drawn to see who has to wait in them. */
+const DRAWN = 100;
+
+/** Who has all that it wants when it is alone may say only in company that it waits. */
+async function saysBoth(
+  scenario: Scenario,
+  options: Options,
+  said: ReadonlySet<unknown>,
+): Promise<boolean> {
+  const isSaid = (): boolean => said.has('wants') && said.has('has');
+  const enough = new AbortController();
+  const look = (): void => void (isSaid() && enough.abort());
+  look();
+  const bounds = { max: DRAWN, pastLoops: true, signal: enough.signal };
+  await carryOutOrders(new Plan(scenario, options), new RandomOrder(1), bounds, look);
+  return isSaid();
 }
 
 /** An order may be over before a worker has heard that it is refused what it asks for. */

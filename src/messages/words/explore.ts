@@ -129,7 +129,7 @@ export interface ExploreWords {
     threw: (act: string, line: number | null, error: string) => string;
     notDeterministic: (act: string, process: string | null, step: number) => string;
     /** Nobody says what `progress` counts. */
-    unsaid: (act: string) => string;
+    unsaid: (act: string, orders: number) => string;
     endless: (act: string, processes: readonly string[]) => string;
     /** `holds` or `always` has answered something else than true or false. */
     answer: (act: string, line: number | null, of: string, answer: string) => string;
