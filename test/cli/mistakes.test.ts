@@ -118,7 +118,7 @@ test('the list has every mistake of the file, and more than thirty', () => {
 });
 
 describe.each(['explore', 'run'])('%s says in one sentence what is wrong, and where', (command) => {
-  const finished = run([command, file, '--lang', 'en']);
+  const finished = run([command, file, '--lang', 'en', '--timeout', '600']);
 
   test.each(Object.entries(MISTAKES))('%s', async (name, said) => {
     const told = linesOf((await finished).stderr).filter((line) =>

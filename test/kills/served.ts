@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,13 +20,21 @@ export class Served implements Ground {
     const manager = new Manager();
     const start = withTrap({ ...aim, told }, () => manager.start());
     const wrong: string[] = [];
-    const bound = setTimeout(() => wrong.push('it hangs'), BOUND);
-    const work = this.#use(manager, start, wrong);
-    if (aim.signal === 'SIGSTOP') await this.#endStopped(manager, work);
-    await Promise.race([work, sleep(BOUND, null, { ref: false })]);
+    const late = new AbortController();
+    const bound = setTimeout(() => {
+      wrong.push('it hangs');
+      late.abort();
+    }, BOUND);
+    const work = this.#use(manager, start, wrong)
+      .then(() => manager.shutdown())
+      .catch(() => {});
+    const all = aim.signal === 'SIGSTOP' ? this.#endStopped(manager, work, late.signal) : work;
+    await Promise.race([all, once(late.signal, 'abort')]);
     clearTimeout(bound);
-    await withinBound(manager.shutdown().catch(() => {}));
-    if (!isGone(manager.pid!)) wrong.push('its process is still there');
+    if (!isGone(manager.pid!)) {
+      wrong.push('its process is still there');
+      process.kill(manager.pid!, 'SIGKILL');
+    }
     return { diedAt: manager.exitCode === 0 ? null : diedAt(told), wrong };
   }
 
@@ -58,11 +67,13 @@ export class Served implements Ground {
   }
 
   /** One that stops keeps everybody waiting, until it is killed. */
-  async #endStopped(manager: Manager, work: Promise<void>): Promise<void> {
+  async #endStopped(manager: Manager, work: Promise<void>, late: AbortSignal): Promise<void> {
     let over = false;
     void work.then(() => (over = true));
-    while (!over && (manager.pid === null || stateOf(manager.pid) !== 'T')) await sleep(1);
-    if (!over) process.kill(manager.pid!, 'SIGKILL');
+    const isStopped = (): boolean => stateOf(manager.pid!) === 'T';
+    while (!over && !late.aborted && !isStopped()) await sleep(1);
+    if (!over && isStopped()) process.kill(manager.pid!, 'SIGKILL');
+    await work;
   }
 }
 
@@ -77,10 +88,6 @@ function withTrap<T>(trap: Aim & { readonly told: string }, start: () => T): T {
     process.execArgv.splice(-flags.length);
     delete process.env['IPC_DEMO_TRAP'];
   }
-}
-
-async function withinBound(work: Promise<unknown>): Promise<void> {
-  await Promise.race([work, sleep(BOUND, null, { ref: false })]);
 }
 
 function diedAt(told: string): string {
