@@ -11,6 +11,8 @@ import { meet, type Place, together } from './together.js';
  */
 
 const MILLISECONDS = 300;
+/** Before that, also in milliseconds, not counted: until the machine code is there. */
+const WARM_UP = 300;
 const RESULT = { longest: 0, taken: 1 } as const;
 
 interface Fairness {
@@ -113,22 +115,20 @@ class Book {
   #longest = 0;
   #taken = 0;
   #asked = 0;
-  readonly #began: number;
+  /** When counting begins: the same moment for all, so that no late one is alone at the end. */
+  readonly #begins: number;
 
-  /**
-   * @param began the same moment for all, so that a late one does not have the lock to itself at
-   * the end
-   */
-  constructor(began: number) {
-    this.#began = began;
+  constructor(opened: number) {
+    this.#begins = (opened + WARM_UP * 1000) | 0;
   }
 
   open(): boolean {
     this.#asked = micros();
-    return ((this.#asked - this.#began) | 0) < MILLISECONDS * 1000;
+    return ((this.#asked - this.#begins) | 0) < MILLISECONDS * 1000;
   }
 
   enter(): void {
+    if (((this.#asked - this.#begins) | 0) < 0) return;
     this.#longest = Math.max(this.#longest, (micros() - this.#asked) | 0);
     this.#taken++;
   }

@@ -4,6 +4,7 @@ import { explore } from './explore.js';
 import { fairness } from './fairness.js';
 import { type Figure, isMet } from './figure.js';
 import { isLost, keep, type Kept, lossOf, readKept } from './kept.js';
+import { limit } from './limit.js';
 import { lock } from './lock.js';
 import { manager } from './manager.js';
 import { mechanisms } from './mechanisms.js';
@@ -31,6 +32,7 @@ const benches = {
   queue,
   manager,
   mechanisms,
+  limit,
   startup,
   explore,
   spin,

@@ -2,7 +2,8 @@
  * How the library's Lock is fair (src/primitives/sync/owner-word.ts): whoever comes may take a free
  * lock before those who sleep; but the release hands it to one who has lost patience, so nobody
  * overtakes that one twice. That patience ends is a step here, and so it ends at any moment. Left
- * out: that the library hands over only once in a while, and how sleepers are woken (lock.mjs).
+ * out: that the library hands over once in a millisecond at most, and only where a waiter that came
+ * in vain has left its mark; and how sleepers are woken (lock.mjs).
  */
 import { lock, scenario, word } from 'ipc-demo/scenario';
 

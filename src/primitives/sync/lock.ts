@@ -38,10 +38,15 @@ const FALSE = Promise.resolve(false);
  * It belongs to the process that acquired it, and only that process may release it (Python lets
  * anybody). It is not re-entrant: a second `acquire` in the same process waits like anybody's.
  *
- * Contention: uncontended, `acquire` and `release` are an atomic instruction each. A waiter spins
- * for some microseconds, then sleeps. Whoever releases may take the lock again before a sleeper is
- * awake, until the longest waiter has waited for over a millisecond: then it is handed to that one,
- * at most once in a millisecond, so nobody starves and a wake-up is not paid for each turn.
+ * Contention: uncontended, `acquire` and `release` are an atomic instruction each. A waiter
+ * spins for some microseconds, then sleeps. Whoever releases may take the lock again before a
+ * sleeper is awake, until the longest waiter has waited for over a millisecond: then it is
+ * handed to that one, at most once in a millisecond, so nobody starves and a wake-up is not paid
+ * for each turn. What is promised is a time, not a number: the longest waiter, when it has been
+ * awake and come in vain, has the lock by the first release that is a millisecond away from the
+ * last hand-over. With sections of that length nobody who has lost patience, and has a
+ * processor, is overtaken twice by the same one (examples/algorithms/hand-over.mjs). The curve
+ * of cost against fairness: bench/README.md.
  *
  * Death: when the holder dies the next waiter gets the lock, usually at once and in any case after
  * about 100 ms, and
