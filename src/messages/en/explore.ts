@@ -157,7 +157,7 @@ export const explore: ExploreWords = {
     choice: (act, line, process) =>
       `${act}: ${process} cannot choose${line === null ? ' there' : ` in line ${line}`}: a choice belongs to the step before it, so there must be a step first, and one choice a step. Whether a worker that repeats goes on is one, too.`,
     unsaid: (act, orders) =>
-      `${act}: progress counts who is overtaken between say('wants') and say('has'), and in ${grouped(orders)} orders drawn at random nobody says both: let each say 'wants' when it begins to wait, and 'has' when it has what it waited for.`,
+      `${act}: progress counts who is overtaken between say('wants') and say('has'), and in ${plural(orders, 'order')} drawn at random nobody says both: let each say 'wants' when it begins to wait, and 'has' when it has what it waited for.`,
     endless: (act, processes) =>
       `${act}: ${processes.join(', ')} has not asked for another step, and has not ended: it is in a loop without a step, or waits for something that it was not given (a timer, a file of its own).`,
   },

@@ -142,7 +142,7 @@ export const explore: ExploreWords = {
     choice: (act, line, process) =>
       close`${act}：${process} ${line === null ? '' : `在第 ${line} 行`}不能 choose：选择属于它之前的那一步，所以之前必须有一步，而且每一步只能选一次；写了 repeats 的 worker 做完一轮后是否继续，也是一次选择。`,
     unsaid: (act, orders) =>
-      `${act}：progress 统计 say('wants') 与 say('has') 之间被插队的次数，但随机抽取的 ${grouped(orders)} 种顺序里没有谁两句都说过：开始等待时请说 'wants'，等到之后请说 'has'。`,
+      `${act}：progress 统计 say('wants') 与 say('has') 之间被插队的次数，但随机抽取的 ${grouped(orders)} 种交错顺序里，没有谁两句都说过：开始等待时请说 'wants'，等到之后请说 'has'。`,
     endless: (act, processes) =>
       close`${act}：${processes.join('、')} 没有走到下一步，也没有结束：它在没有步骤的循环里，或在等待没有交给它的东西（定时器、自己的文件）。`,
   },
