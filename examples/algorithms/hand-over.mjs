@@ -10,7 +10,9 @@ import { lock, scenario, word } from 'ipc-demo/scenario';
 const FREE = 0;
 const TAKEN = 1;
 
-const numbers = [1, 2, 3];
+/** Who comes for the lock. */
+const TWO = [1, 2];
+const THREE = [1, 2, 3];
 
 /** Those who have lost patience, a digit each, the longest first: 31 is 3, and then 1. */
 const firstIn = (line) => Number(String(line)[0]);
@@ -18,12 +20,12 @@ const lastIn = (line) => line % 10;
 const withoutOne = (line, number) => Number(String(line).replace(String(number), ''));
 
 /** Made once, for a wait in a loop is known again by its predicate. */
-const mayTake = numbers.map(
+const mayTake = THREE.map(
   (me) => (shared) => shared.owner === FREE || shared[`handed${me}`] === 1,
 );
 
-/** Three come again and again. @param without what is left out */
-const users = (without) =>
+/** They come again and again. @param without what is left out */
+const users = (numbers, without) =>
   scenario({
     shares: () => ({
       owner: word(FREE),
@@ -71,10 +73,10 @@ async function changeLine(g, to) {
 }
 
 /** Nobody who has lost patience is overtaken twice by the same one. */
-export const handsOver = users();
+export const handsOver = users(THREE);
 
 /** Whoever is quick takes it again and again. */
-export const withoutHandOver = users('hand-over');
+export const withoutHandOver = users(TWO, 'hand-over');
 
 /** It is handed to whoever has come last. */
-export const withoutOrder = users('order');
+export const withoutOrder = users(THREE, 'order');
