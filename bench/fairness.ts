@@ -51,12 +51,14 @@ export async function fairness(): Promise<Figure[]> {
         unit: 'ms',
         ...compare(rounds, 'sync', 'Python'),
         target: null,
+        isKept: false,
       },
       {
         name: `longest wait of ${processes}: await acquire`,
         unit: 'ms',
         ...compare(rounds, 'async', 'Python'),
         target: null,
+        isKept: false,
       },
       {
         name: `smallest share of ${processes}: acquireSync`,

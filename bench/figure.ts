@@ -9,6 +9,11 @@ export interface Figure {
   readonly beside: { readonly what: string; readonly value: number; readonly ratio: number } | null;
   /** The highest ratio that is good enough; null for a figure that is only reported. */
   readonly target: number | null;
+  /**
+   * False where its ratio says nothing about a loss: it is not ours, or differs by more than a third
+   * from one run to the next.
+   */
+  readonly isKept?: false;
 }
 
 /** A target that could not be compared is not missed: the run has said aloud why. */

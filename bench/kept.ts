@@ -15,12 +15,16 @@ export function readKept(): Kept {
 
 /** Those that were measured now take the place of theirs; the others stay. */
 export function keep(figures: readonly Figure[]): void {
-  const ratios = figures.flatMap(({ name, beside }) =>
-    beside ? [[name, Number(beside.ratio.toPrecision(3))]] : [],
+  writeFileSync(FILE, `${JSON.stringify(together(readKept(), figures), null, 2)}\n`);
+}
+
+/** What is kept then. */
+export function together(before: Kept, figures: readonly Figure[]): Kept {
+  const ratios = figures.flatMap(({ name, beside, isKept = true }) =>
+    beside && isKept ? [[name, Number(beside.ratio.toPrecision(3))] as const] : [],
   );
-  const all = { ...readKept(), ...(Object.fromEntries(ratios) as Kept) };
-  const sorted = Object.fromEntries(Object.entries(all).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  writeFileSync(FILE, `${JSON.stringify(sorted, null, 2)}\n`);
+  const all = Object.entries({ ...before, ...Object.fromEntries(ratios) });
+  return Object.fromEntries(all.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** How many times as bad a figure is as it was; null where one of the two ratios is missing. */

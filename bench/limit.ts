@@ -83,5 +83,5 @@ function figure(
   unit: Figure['unit'],
   compared: Pick<Figure, 'ours' | 'beside'>,
 ): Figure {
-  return { name: `in C: ${what}`, unit, ...compared, target: null };
+  return { name: `in C: ${what}`, unit, ...compared, target: null, isKept: false };
 }

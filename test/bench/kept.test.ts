@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Figure } from '../../bench/figure.js';
-import { isLost, lossOf } from '../../bench/kept.js';
+import { isLost, lossOf, together } from '../../bench/kept.js';
 
 const figure = (unit: Figure['unit'], ratio: number | null): Figure => ({
   name: 'a figure',
@@ -29,4 +29,11 @@ describe('a ratio beside the one that was kept', () => {
     expect(lossOf(figure('ns', 9), {})).toBeNull();
     expect(isLost(figure('ns', 9), {})).toBe(false);
   });
+});
+
+test('what is measured takes the place of what was kept, but for what says nothing about us', () => {
+  const before = { 'a figure': 1, another: 2 };
+  expect(together(before, [figure('ns', 0.12345)])).toEqual({ 'a figure': 0.123, another: 2 });
+  expect(together(before, [{ ...figure('ns', 0.5), isKept: false }])).toEqual(before);
+  expect(together(before, [figure('ns', null)])).toEqual(before);
 });
