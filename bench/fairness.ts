@@ -1,6 +1,6 @@
 import { Lock } from '../src/index.js';
 import { arena } from '../src/primitives/system/arena.js';
-import { alternate, compare, type Figure } from './figure.js';
+import { alternate, compare, type Figure, type Rounds } from './figure.js';
 import { micros } from './first-line.js';
 import { python } from './python.js';
 import { meet, type Place, together } from './together.js';
@@ -10,71 +10,67 @@ import { meet, type Place, together } from './together.js';
  * an even share).
  */
 
-const MILLISECONDS = 300;
+export const MILLISECONDS = 300;
 /** Before that, also in milliseconds, not counted: until the machine code is there. */
 const WARM_UP = 300;
 const RESULT = { longest: 0, taken: 1 } as const;
 
-interface Fairness {
-  readonly longest: number;
-  readonly share: number;
-}
+export type Fairness = Readonly<Record<'longest' | 'share', number>>;
 
 export async function fairness(): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const processes of [2, 4, 8]) {
-    const shares = { sync: [] as number[], async: [] as number[], Python: [] as number[] };
-    const longestOf = (name: keyof typeof shares, { longest, share }: Fairness): number => {
-      shares[name].push(share);
-      return longest;
-    };
-    const rounds = await alternate(5, {
-      sync: async () => longestOf('sync', await measure(processes, turnsSync)),
-      Python: () =>
-        longestOf(
-          'Python',
-          (python('lock.py', 'fairness', processes, MILLISECONDS) as Fairness | null) ?? {
-            longest: NaN,
-            share: NaN,
-          },
-        ),
-      async: async () => longestOf('async', await measure(processes, turns)),
+    const rounds = await alternate<'sync' | 'Python' | 'async', Fairness>(5, {
+      sync: () => measure(processes, turnsSync),
+      Python: () => pythonFairness(processes),
+      async: () => measure(processes, turns),
     });
-    const shareRounds = rounds.map((_, round) => ({
-      sync: shares.sync[round + 1]!,
-      async: shares.async[round + 1]!,
-      Python: shares.Python[round + 1]!,
-    }));
     figures.push(
-      {
-        name: `longest wait of ${processes}: acquireSync`,
-        unit: 'ms',
-        ...compare(rounds, 'sync', 'Python'),
-        target: null,
-        isKept: false,
-      },
-      {
-        name: `longest wait of ${processes}: await acquire`,
-        unit: 'ms',
-        ...compare(rounds, 'async', 'Python'),
-        target: null,
-        isKept: false,
-      },
-      {
-        name: `smallest share of ${processes}: acquireSync`,
-        unit: 'share',
-        ...compare(shareRounds, 'sync', 'Python'),
-        target: null,
-      },
-      {
-        name: `smallest share of ${processes}: await acquire`,
-        unit: 'share',
-        ...compare(shareRounds, 'async', 'Python'),
-        target: null,
-      },
+      longestWait(`longest wait of ${processes}: acquireSync`, rounds, 'sync'),
+      longestWait(`longest wait of ${processes}: await acquire`, rounds, 'async'),
+      smallestShare(`smallest share of ${processes}: acquireSync`, rounds, 'sync'),
+      smallestShare(`smallest share of ${processes}: await acquire`, rounds, 'async'),
     );
   }
   return figures;
+}
+
+/** The same of Python's lock; NaN where there is no Python. */
+export function pythonFairness(processes: number): Fairness {
+  const found = python('lock.py', 'fairness', processes, MILLISECONDS) as Fairness | null;
+  return found ?? { longest: NaN, share: NaN };
+}
+
+/** It differs too much from run to run to be kept. */
+export function longestWait<Name extends string>(
+  name: string,
+  rounds: Rounds<Name | 'Python', Fairness>,
+  whose: Name,
+): Figure {
+  return {
+    name,
+    unit: 'ms',
+    ...besidePython(rounds, whose, 'longest'),
+    target: null,
+    isKept: false,
+  };
+}
+
+export function smallestShare<Name extends string>(
+  name: string,
+  rounds: Rounds<Name | 'Python', Fairness>,
+  whose: Name,
+): Figure {
+  return { name, unit: 'share', ...besidePython(rounds, whose, 'share'), target: null };
+}
+
+function besidePython<Name extends string>(
+  rounds: Rounds<Name | 'Python', Fairness>,
+  whose: Name,
+  what: keyof Fairness,
+): Pick<Figure, 'ours' | 'beside'> {
+  const numbers = rounds.map((round) => ({ ours: round[whose][what], Python: round.Python[what] }));
+  return compare(numbers, 'ours', 'Python');
 }
 
 async function measure(

@@ -22,7 +22,7 @@ export function isMet({ beside, target }: Figure): boolean {
 }
 
 /** What was measured in each round: every contestant once, in turn. */
-export type Rounds<Name extends string> = readonly Record<Name, number>[];
+export type Rounds<Name extends string, T = number> = readonly Record<Name, T>[];
 
 /**
  * Compares two contestants. The ratio is the median of the rounds' own ratios: the two of a round
@@ -57,16 +57,16 @@ export function median(values: readonly number[]): number {
  * Lets the contestants run in turn, `count` times; the first time, where everything is cold, is not
  * counted.
  */
-export async function alternate<Name extends string>(
+export async function alternate<Name extends string, T = number>(
   count: number,
-  contestants: Record<Name, () => number | Promise<number>>,
-): Promise<Rounds<Name>> {
+  contestants: Record<Name, () => T | Promise<T>>,
+): Promise<Rounds<Name, T>> {
   const names = Object.keys(contestants) as Name[];
-  const rounds: Record<Name, number>[] = [];
+  const rounds: Record<Name, T>[] = [];
   for (let round = 0; round <= count; round++) {
-    const measured: Partial<Record<Name, number>> = {};
+    const measured: Partial<Record<Name, T>> = {};
     for (const name of names) measured[name] = await contestants[name]();
-    rounds.push(measured as Record<Name, number>);
+    rounds.push(measured as Record<Name, T>);
   }
   return rounds.slice(1);
 }

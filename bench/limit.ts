@@ -3,8 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import {
+  type Fairness,
+  longestWait,
+  MILLISECONDS,
+  pythonFairness,
+  smallestShare,
+} from './fairness.js';
 import { alternate, compare, type Figure } from './figure.js';
-import { python, pythonNumber } from './python.js';
+import { pythonNumber } from './python.js';
 
 /**
  * How far from Python is the machine itself, which no library can be better than? The C library's
@@ -13,7 +20,6 @@ import { python, pythonNumber } from './python.js';
 
 // Seen from dist/bench.
 const SOURCE = fileURLToPath(new URL('../../bench/limit/limit.c', import.meta.url));
-const MILLISECONDS = 300;
 
 type Run = (...words: readonly (string | number)[]) => unknown;
 
@@ -37,24 +43,14 @@ export async function limit(): Promise<Figure[]> {
 async function mutex(run: Run): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const processes of [2, 4, 8]) {
-    const seen = { C: [] as number[], Python: [] as number[] };
-    const longestOf = (name: keyof typeof seen, found: unknown): number => {
-      const { longest, share } = (found ?? { longest: NaN, share: NaN }) as Record<string, number>;
-      seen[name].push(share!);
-      return longest!;
-    };
-    const rounds = await alternate(5, {
-      C: () => longestOf('C', run('fairness', processes, MILLISECONDS)),
-      Python: () => longestOf('Python', python('lock.py', 'fairness', processes, MILLISECONDS)),
+    const rounds = await alternate<'C' | 'Python', Fairness>(5, {
+      C: () => run('fairness', processes, MILLISECONDS) as Fairness,
+      Python: () => pythonFairness(processes),
     });
-    const shares = rounds.map((_, round) => ({
-      C: seen.C[round + 1]!,
-      Python: seen.Python[round + 1]!,
-    }));
-    figures.push(
-      figure(`longest wait of ${processes}`, 'ms', compare(rounds, 'C', 'Python')),
-      figure(`smallest share of ${processes}`, 'share', compare(shares, 'C', 'Python')),
-    );
+    figures.push(longestWait(`in C: longest wait of ${processes}`, rounds, 'C'), {
+      ...smallestShare(`in C: smallest share of ${processes}`, rounds, 'C'),
+      isKept: false,
+    });
   }
   return figures;
 }
@@ -71,17 +67,13 @@ async function messages(run: Run): Promise<Figure[]> {
       Python: () => pythonNumber('pipe.py', 'bytes', duplex, 10_000, 65_536),
     });
     figures.push(
-      figure(`${kind}: a small message`, 'ns', compare(small, 'C', 'Python')),
-      figure(`${kind}: 64 KiB`, 'ns', compare(large, 'C', 'Python')),
+      inC(`${kind}: a small message`, compare(small, 'C', 'Python')),
+      inC(`${kind}: 64 KiB`, compare(large, 'C', 'Python')),
     );
   }
   return figures;
 }
 
-function figure(
-  what: string,
-  unit: Figure['unit'],
-  compared: Pick<Figure, 'ours' | 'beside'>,
-): Figure {
-  return { name: `in C: ${what}`, unit, ...compared, target: null, isKept: false };
+function inC(what: string, compared: Pick<Figure, 'ours' | 'beside'>): Figure {
+  return { name: `in C: ${what}`, unit: 'ns', ...compared, target: null, isKept: false };
 }

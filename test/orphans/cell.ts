@@ -81,12 +81,12 @@ function familyIn(program: Running | InTerminal): Family {
   return JSON.parse(written.split('\n')[0]!) as Family;
 }
 
-async function end(program: Running | InTerminal, { name, by }: Way): Promise<void> {
+async function end(program: Running | InTerminal, { name }: Way): Promise<void> {
   const { child } = program;
   if (program instanceof InTerminal) return program.close();
   if (name === 'closed stdout') child.stdout!.destroy();
   else if (name === 'stopped and killed') {
     await stop(child.pid!);
     child.kill('SIGKILL');
-  } else if (by === 'a signal') child.kill(name as NodeJS.Signals);
+  } else if (name.startsWith('SIG')) child.kill(name as NodeJS.Signals);
 }

@@ -20,7 +20,7 @@ export interface Things {
   readonly born: SimpleQueue<number[]>;
 }
 
-const forEver = (): Promise<never> => new Promise(() => setInterval(() => {}, 1e6));
+export const forEver = (): Promise<never> => new Promise(() => setInterval(() => {}, 1e6));
 
 async function awaiting(waiting: Promise<unknown>, { born }: Things): Promise<void> {
   await born.put([process.pid]);

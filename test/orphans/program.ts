@@ -9,7 +9,7 @@ import {
   SimpleQueue,
 } from '../../src/index.js';
 import { arena } from '../../src/primitives/system/arena.js';
-import type { Things } from './lives.js';
+import { forEver, type Things } from './lives.js';
 
 /**
  * A main program with a child that lives as `argv[2]` says and is a daemon if `argv[4]` says so; it
@@ -25,8 +25,6 @@ export interface Family {
 }
 
 const [life, way, kind] = process.argv.slice(2);
-const forEver = (doing = (): void => {}): Promise<never> =>
-  new Promise(() => setInterval(doing, 1));
 
 const ends: Readonly<Record<string, () => unknown>> = {
   return: () => {},
@@ -34,7 +32,7 @@ const ends: Readonly<Record<string, () => unknown>> = {
     throw new Error('the end of the program');
   },
   'process.exit': () => process.exit(3),
-  'closed stdout': () => forEver(() => console.log('more')),
+  'closed stdout': () => new Promise(() => setInterval(() => console.log('more'), 1)),
 };
 
 async function hasChild(): Promise<void> {
