@@ -15,7 +15,8 @@ export const MILLISECONDS = 300;
 const WARM_UP = 300;
 const RESULT = { longest: 0, taken: 1 } as const;
 
-export type Fairness = Readonly<Record<'longest' | 'share', number>>;
+/** The longest wait (ms), the smallest share, and the time of a section (ns). */
+export type Fairness = Readonly<Record<'longest' | 'share' | 'time', number>>;
 
 export async function fairness(): Promise<Figure[]> {
   const figures: Figure[] = [];
@@ -30,6 +31,8 @@ export async function fairness(): Promise<Figure[]> {
       longestWait(`longest wait of ${processes}: await acquire`, rounds, 'async'),
       smallestShare(`smallest share of ${processes}: acquireSync`, rounds, 'sync'),
       smallestShare(`smallest share of ${processes}: await acquire`, rounds, 'async'),
+      timeOfSection(`time a section, ${processes}: acquireSync`, rounds, 'sync'),
+      timeOfSection(`time a section, ${processes}: await acquire`, rounds, 'async'),
     );
   }
   return figures;
@@ -38,7 +41,7 @@ export async function fairness(): Promise<Figure[]> {
 /** The same of Python's lock; NaN where there is no Python. */
 export function pythonFairness(processes: number): Fairness {
   const found = python('lock.py', 'fairness', processes, MILLISECONDS) as Fairness | null;
-  return found ?? { longest: NaN, share: NaN };
+  return found ?? { longest: NaN, share: NaN, time: NaN };
 }
 
 /** It differs too much from run to run to be kept. */
@@ -64,6 +67,15 @@ export function smallestShare<Name extends string>(
   return { name, unit: 'share', ...besidePython(rounds, whose, 'share'), target: null };
 }
 
+/** The clock is read in each, other than in contended.ts, for what is read is the wait. */
+export function timeOfSection<Name extends string>(
+  name: string,
+  rounds: Rounds<Name | 'Python', Fairness>,
+  whose: Name,
+): Figure {
+  return { name, unit: 'ns', ...besidePython(rounds, whose, 'time'), target: null };
+}
+
 function besidePython<Name extends string>(
   rounds: Rounds<Name | 'Python', Fairness>,
   whose: Name,
@@ -83,6 +95,7 @@ async function measure(
   return {
     longest: Math.max(...results.map((words) => words[RESULT.longest]!)) / 1000,
     share: (Math.min(...taken) * processes) / all,
+    time: (MILLISECONDS * 1e6) / all,
   };
 }
 

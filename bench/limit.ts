@@ -9,6 +9,7 @@ import {
   MILLISECONDS,
   pythonFairness,
   smallestShare,
+  timeOfSection,
 } from './fairness.js';
 import { alternate, compare, type Figure } from './figure.js';
 import { pythonNumber } from './python.js';
@@ -47,10 +48,12 @@ async function mutex(run: Run): Promise<Figure[]> {
       C: () => run('fairness', processes, MILLISECONDS) as Fairness,
       Python: () => pythonFairness(processes),
     });
-    figures.push(longestWait(`in C: longest wait of ${processes}`, rounds, 'C'), {
-      ...smallestShare(`in C: smallest share of ${processes}`, rounds, 'C'),
-      isKept: false,
-    });
+    const compared = [
+      longestWait(`in C: longest wait of ${processes}`, rounds, 'C'),
+      smallestShare(`in C: smallest share of ${processes}`, rounds, 'C'),
+      timeOfSection(`in C: time a section, ${processes}`, rounds, 'C'),
+    ];
+    figures.push(...compared.map((one): Figure => ({ ...one, isKept: false })));
   }
   return figures;
 }

@@ -58,7 +58,7 @@ static void fairness(int processes, double ms) {
     if (s->taken[me] < least) least = s->taken[me];
     all += s->taken[me];
   }
-  printf("{\"longest\": %f, \"share\": %f, \"ns\": %f}\n", longest / 1e6, least * processes / all, ms * 1e6 / all);
+  printf("{\"longest\": %f, \"share\": %f, \"time\": %f}\n", longest / 1e6, least * processes / all, ms * 1e6 / all);
 }
 
 static void whole(int fd, char *bytes, long size) {

@@ -71,7 +71,12 @@ def fairness(processes, milliseconds):
         end.value = now() + milliseconds * 1_000_000
 
     together(processes, turns, mp.Lock(), longest, taken, end, at_begin=begin)
-    return {"longest": max(longest) / 1e6, "share": min(taken) * processes / max(1, sum(taken))}
+    all_taken = max(1, sum(taken))
+    return {
+        "longest": max(longest) / 1e6,
+        "share": min(taken) * processes / all_taken,
+        "time": milliseconds * 1e6 / all_taken,
+    }
 
 
 if __name__ == "__main__":
