@@ -19,7 +19,7 @@ export function fixture(name: string): string {
  * Waits for a condition that no event announces. What it waits for must come; the bound is there to
  * say what did not.
  */
-export async function until(what: string, condition: () => boolean, ms = 15_000): Promise<void> {
+export async function until(what: string, condition: () => boolean, ms = 120_000): Promise<void> {
   for (const bound = performance.now() + ms; !condition(); await sleep(1)) {
     if (performance.now() > bound) throw new Error(`waited ${ms} ms in vain until ${what}`);
   }

@@ -62,6 +62,7 @@ export async function work(part: WorkerStart, door: Semaphore, done: Semaphore):
   const worker = workers[me]!;
   const gate = part.gate && new Gate(part.gate, me);
   const progress = new Progress(part.progress);
+  progress.arrive();
   const latency = pauseOf(part, progress);
   // Where an order is kept, every step is told.
   const isQuiet = scenario.quiet === true && gate === null;
@@ -145,6 +146,7 @@ export async function carryOutRole(part: WorkerStart, up: Semaphore): Promise<vo
   if (!isLifecycle(scenario)) throw new TypeError(`${part.act} has workers, no roles`);
   const lines = await linesOf(part);
   const progress = new Progress(part.progress);
+  progress.arrive();
   const reporter = new Reporter(part.report, part.name, ownOf(part, progress), false, lines);
   const latency = pauseOf(part, progress);
   const shared = new GivenThings(part.things, part.name, reporter, latency, FREE);

@@ -59,7 +59,7 @@ describe.each(classics)('$classic', ({ names: [versions, twins], cases }) => {
   });
 
   test.each(cases)('$name $sizes', async ({ scenario, sizes, twin, isBroken }) => {
-    const explored = await explore(scenario, sizes, { timeout: 30_000 });
+    const explored = await explore(scenario, sizes, { timeout: 250_000 });
     expect(explored.complete).toBe(true);
     const { states: _, ...counted } = bruteForce(twin);
     expect(figuresOf(explored)).toEqual(counted);

@@ -46,7 +46,7 @@ describe('explore', () => {
       ['renames', true, 12],
     ]);
     expect(found.code).toBe(1);
-  }, 120_000);
+  });
 });
 
 describe('run in an order', () => {

@@ -19,7 +19,7 @@ beforeAll(async () => {
   explored = await run(['explore', FILE, '--real', '--json', '--save', saved]);
   ran = await run(['run', FILE, '--delay', '0', '--json']);
   replayed = await run(['replay', saved, FILE]);
-}, 60_000);
+});
 
 describe.each(acts)('%s goes wrong', (act) => {
   test('in explore, and --real agrees', () => {

@@ -235,7 +235,7 @@ describe('ipc-demo explore', () => {
     expect(stdout).toMatch(/NOT KNOWN [^]+states[^]+Interrupted: the rest was not explored/);
     expect(stderr).toBe('ipc-demo: interrupted\n');
     expect(code).toBe(130);
-  }, 60_000);
+  });
 
   test('the life and death of processes has no orders', async () => {
     const finished = await run(['explore', 'daemon', '--act', 'daemon']);

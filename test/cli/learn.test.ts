@@ -29,7 +29,7 @@ describe.each(LANGUAGE_CODES)('learn --auto (%s)', (language) => {
     expect([code, stderr, left]).toEqual([0, '', []]);
     // Nobody has learnt anything.
     expect(existsSync(join(data, 'ipc-demo'))).toBe(false);
-  }, 180_000);
+  });
 });
 
 describe('learn', () => {

@@ -147,7 +147,7 @@ describe('replay', () => {
     expect(steps(after)).toEqual(Array.from({ length: 100 }, () => steps(before)).flat());
     expect(after.at(-1)).toMatchObject({ type: 'result', ok: true, runs: 100, exitCode: 0 });
     expect(finished.code).toBe(0);
-  }, 60_000);
+  });
 
   test('a file that says otherwise than the processes do is not as promised', async () => {
     const saved = file('other.jsonl');

@@ -91,7 +91,6 @@ describe('ipc-demo verify', () => {
       );
       expect(finished.left).toEqual([]);
     },
-    60_000,
   );
 
   test('when the time is over the report is red, and the exit code is 4', async () => {
@@ -109,7 +108,7 @@ describe('ipc-demo verify', () => {
     const { code, stderr } = await running.finished();
     expect(stderr).toBe('');
     expect(code).toBe(1);
-  }, 60_000);
+  });
 
   test.each([
     ['en', 'ok', /ok +(daemon|ticket) +5 acts {2}\S/],
@@ -126,7 +125,6 @@ describe('ipc-demo verify', () => {
       expect(written).not.toMatch(new RegExp(`${mark} .*\\d\\.\\d s `));
       expect(code).toBe(130);
     },
-    60_000,
   );
 
   const folder = temporaryFolder();

@@ -13,7 +13,7 @@ function started(target: string, ...args: unknown[]): Process {
   return child;
 }
 
-const exitOf = (child: Process): Promise<number | null> => child.join({ timeout: 20_000 });
+const exitOf = (child: Process): Promise<number | null> => child.join({ timeout: 120_000 });
 const linesOf = (file: string): string[] =>
   existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').toSorted() : [];
 
@@ -30,7 +30,7 @@ const numbersOf = async (...waits: Promise<number>[]): Promise<number[]> =>
   (await Promise.all(waits)).sort((a, b) => a - b);
 
 /** The outcome of a wait, for it may be there before anybody asks. */
-function outcomeOf(barrier: Barrier, timeout = 20_000): Promise<unknown> {
+function outcomeOf(barrier: Barrier, timeout = 120_000): Promise<unknown> {
   return barrier.wait({ timeout }).catch((error: unknown) => error);
 }
 
@@ -278,7 +278,7 @@ describe('a barrier', () => {
         () => barrier.broken || barrier.waiting === 2,
       );
       if (!barrier.broken) barrier.abort();
-      for (const _ of [1, 2]) expect(await isBroken.acquire({ timeout: 10_000 })).toBe(true);
+      for (const _ of [1, 2]) expect(await isBroken.acquire({ timeout: 120_000 })).toBe(true);
       barrier.reset();
       mended.release(2);
       children[round % 3] = start();

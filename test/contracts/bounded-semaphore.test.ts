@@ -23,7 +23,7 @@ describe('a bounded semaphore', () => {
       args: [seats],
     });
     child.start();
-    expect(await child.join({ timeout: 20_000 })).toBe(0);
+    expect(await child.join({ timeout: 120_000 })).toBe(0);
     expect(seats.value).toBe(3);
   });
 

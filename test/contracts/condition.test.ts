@@ -9,7 +9,7 @@ function started(target: string, ...args: unknown[]): Process {
   return child;
 }
 
-const exitOf = (child: Process): Promise<number | null> => child.join({ timeout: 20_000 });
+const exitOf = (child: Process): Promise<number | null> => child.join({ timeout: 120_000 });
 
 /**
  * Children that wait for the condition, in the order in which they were started; what comes of it
@@ -162,7 +162,7 @@ describe('a condition', () => {
     }
     const condition = new Condition();
     for (let times = 0; times < 3; times++) await condition.acquire();
-    const wait = condition.wait({ timeout: 20_000 });
+    const wait = condition.wait({ timeout: 120_000 });
     expect(condition.inspect().lock).toMatchObject({ holder: null, depth: 0 });
     await condition.withLock(() => condition.notify());
     expect(await wait).toBe(true);
@@ -204,7 +204,7 @@ describe('a condition', () => {
     );
     while (woken.tryAcquire());
     await condition.withLock(() => condition.notifyAll());
-    for (const _ of children) expect(await woken.acquire({ timeout: 10_000 })).toBe(true);
+    for (const _ of children) expect(await woken.acquire({ timeout: 120_000 })).toBe(true);
     for (const child of children) child.kill();
     expect(await Promise.all(children.map(exitOf))).toEqual([-9, -9, -9]);
   });
@@ -215,7 +215,7 @@ describe('a condition', () => {
     const children = await waiters(condition, folder.file('woken'), [undefined, undefined]);
     await condition.acquire();
     const own = condition
-      .wait({ timeout: 20_000 })
+      .wait({ timeout: 120_000 })
       .then((notified) => [notified, condition.inspect().lock.abandonedBy]);
     const notifier = started('notifiesAndKeepsTheLock', condition, done);
     await done.acquire();
@@ -236,13 +236,13 @@ describe('a condition', () => {
     for (let round = 0; round < 10; round++) {
       const notifier = started('notifiesForEver', condition);
       for (let time = 0; time < 3 + round; time++)
-        expect(await woken.acquire({ timeout: 10_000 })).toBe(true);
+        expect(await woken.acquire({ timeout: 120_000 })).toBe(true);
       notifier.kill();
       expect(await exitOf(notifier)).toBe(-9);
       await until('all three wait', () => condition.inspect().waiting.length === 3);
       while (woken.tryAcquire());
       await condition.withLock(() => condition.notifyAll());
-      for (const _ of children) expect(await woken.acquire({ timeout: 10_000 })).toBe(true);
+      for (const _ of children) expect(await woken.acquire({ timeout: 120_000 })).toBe(true);
     }
     for (const child of children) child.kill();
     expect(await Promise.all(children.map(exitOf))).toEqual([-9, -9, -9]);

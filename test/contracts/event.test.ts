@@ -42,7 +42,7 @@ describe('an event', () => {
     const waiters = [1, 2, 3].map(() => started('waitsFor', event, ready, file));
     for (const _ of waiters) await ready.acquire();
     await started('sets', event).join();
-    expect(await Promise.all(waiters.map((one) => one.join({ timeout: 20_000 })))).toEqual([
+    expect(await Promise.all(waiters.map((one) => one.join({ timeout: 120_000 })))).toEqual([
       0, 0, 0,
     ]);
     expect(readFileSync(file, 'utf8')).toBe('true\ntrue\ntrue\n');
@@ -50,7 +50,7 @@ describe('an event', () => {
 
   test('who waits is woken also by an event that is cleared at once', async () => {
     const event = new Event();
-    const waits = [event.wait({ timeout: 20_000 }), event.wait({ timeout: 20_000 })];
+    const waits = [event.wait({ timeout: 120_000 }), event.wait({ timeout: 120_000 })];
     event.set();
     event.clear();
     expect(await Promise.all(waits)).toEqual([true, true]);
@@ -64,7 +64,7 @@ describe('an event', () => {
     for (const _ of waiters) await ready.acquire();
     waiters[0]!.kill();
     event.set();
-    expect(await waiters[1]!.join({ timeout: 20_000 })).toBe(0);
+    expect(await waiters[1]!.join({ timeout: 120_000 })).toBe(0);
     expect(await waiters[0]!.join()).toBe(-9);
   });
 

@@ -74,7 +74,7 @@ describe('the arena is given back', () => {
     // Of the bells that the manager has rung it keeps a few, and those of the living only.
     expect(readdirSync(`/proc/${manager.pid}/fd`).length).toBeLessThan(40);
     await manager.shutdown();
-  }, 180_000);
+  });
 
   test('by children that are killed', async () => {
     const there = new Semaphore(0);

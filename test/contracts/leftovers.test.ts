@@ -107,5 +107,5 @@ describe('nothing is left', () => {
     expect(
       readdirSync(arena().folder).filter((name) => !/^(alive|leftovers)$/.test(name)),
     ).toHaveLength(1); // This process's own bell.
-  }, 120_000);
+  });
 });

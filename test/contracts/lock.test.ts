@@ -55,7 +55,7 @@ function pidsOf(processes: readonly Process[]): number[] {
 }
 
 async function codes(processes: readonly Process[]): Promise<(number | null)[]> {
-  return Promise.all(processes.map((one) => one.join({ timeout: 20_000 })));
+  return Promise.all(processes.map((one) => one.join({ timeout: 120_000 })));
 }
 
 describe('a lock between processes', () => {
@@ -161,7 +161,7 @@ describe('a death around a lock', () => {
   test('a lock whose holder is killed is acquired by the next, who is told', async () => {
     const lock = new Lock();
     const { child } = await holderOf(lock);
-    const wait = lock.acquire({ timeout: 20_000 });
+    const wait = lock.acquire({ timeout: 120_000 });
     child.kill();
     expect(await wait).toBe(true);
     expect(lock.inspect()).toEqual({ holder: process.pid, waiting: [], abandonedBy: child.pid });
@@ -174,7 +174,7 @@ describe('a death around a lock', () => {
     const lock = new Lock();
     const { child } = await holderOf(lock);
     child.kill();
-    expect(lock.acquireSync({ timeout: 20_000 })).toBe(true);
+    expect(lock.acquireSync({ timeout: 120_000 })).toBe(true);
     expect(lock.inspect().abandonedBy).toBe(child.pid);
     lock.release();
     await child.join();
@@ -200,7 +200,7 @@ describe('a death around a lock', () => {
     await held.acquire();
     expect(lock.inspect()).toMatchObject({ holder: second.pid, abandonedBy: first.child.pid });
     second.kill();
-    expect(await lock.acquire({ timeout: 20_000 })).toBe(true);
+    expect(await lock.acquire({ timeout: 120_000 })).toBe(true);
     expect(lock.inspect()).toMatchObject({ holder: process.pid, abandonedBy: second.pid });
     lock.release();
     await codes([first.child, second]);
@@ -210,7 +210,7 @@ describe('a death around a lock', () => {
     const lock = new Lock();
     const child = started('takesButDoesNotRelease', lock);
     expect(await child.join()).toBe(0);
-    expect(await lock.acquire({ timeout: 20_000 })).toBe(true);
+    expect(await lock.acquire({ timeout: 120_000 })).toBe(true);
     expect(lock.inspect().abandonedBy).toBe(child.pid);
     lock.release();
   });
@@ -222,7 +222,7 @@ describe('a death around a lock', () => {
     await held.acquire();
     const holder = lock.inspect().holder!;
     child.kill();
-    expect(await lock.acquire({ timeout: 20_000 })).toBe(true);
+    expect(await lock.acquire({ timeout: 120_000 })).toBe(true);
     expect(lock.inspect().abandonedBy).toBe(holder);
     await untilGone(holder);
     lock.release();
@@ -323,7 +323,7 @@ describe('a lock under the hammer', () => {
 
   /** Goes inside, before anybody can have seen who has just died, and clears up after the dead. */
   function visit(lock: Lock, { inside }: Anvil): void {
-    expect(lock.acquireSync({ timeout: 20_000 })).toBe(true);
+    expect(lock.acquireSync({ timeout: 120_000 })).toBe(true);
     expect(look(inside) === 0 || lock.inspect().abandonedBy !== null).toBe(true);
     Atomics.store(arena().words, inside, 0);
     lock.release();
@@ -378,7 +378,7 @@ describe('a lock under the hammer', () => {
     const surplus = total() - sum(all.map(({ own }) => own));
     expect(surplus).toBeGreaterThanOrEqual(0);
     expect(surplus).toBeLessThanOrEqual(killed);
-    for (const lock of locks) expect(await lock.acquire({ timeout: 20_000 })).toBe(true);
+    for (const lock of locks) expect(await lock.acquire({ timeout: 120_000 })).toBe(true);
     for (const lock of locks) lock.release();
     expect(all.every(({ child }) => isGone(child.pid!))).toBe(true);
   });

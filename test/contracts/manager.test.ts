@@ -155,7 +155,7 @@ describe('a manager', () => {
     const [lock, held] = [await manager.Lock(), new Semaphore(0)];
     const holder = started('keepsLock', lock, held);
     await held.acquire();
-    const turn = lock.acquire({ timeout: 20_000 });
+    const turn = lock.acquire({ timeout: 120_000 });
     holder.kill();
     expect(await turn).toBe(true);
     await holder.join();
@@ -220,7 +220,9 @@ describe('a manager', () => {
     process.kill(manager.pid!, 'SIGKILL');
     const took = await duration(async () => expect(await waiting).toEqual(gone));
     expect(took).toBeLessThan(2000);
-    expect(await Promise.all(children.map((one) => one.join({ timeout: 20_000 })))).toEqual([0, 0]);
+    expect(await Promise.all(children.map((one) => one.join({ timeout: 120_000 })))).toEqual([
+      0, 0,
+    ]);
     await expect(dict.get('a')).rejects.toThrow(gone);
     await expect(manager.dict()).rejects.toThrow(gone);
     await expect(dict.set('a', 2)).rejects.toThrow(gone);

@@ -20,7 +20,7 @@ function started(target: string, ...args: unknown[]): Process {
   return child;
 }
 
-const TIME = { timeout: 25_000 };
+const TIME = { timeout: 120_000 };
 const error = (code: string, message = ''): unknown =>
   expect.objectContaining({ code, message: expect.stringContaining(message) });
 const both: [string, boolean][] = [

@@ -224,7 +224,7 @@ describe('a process and its end', () => {
     const child = started('families', 'isBusyWithAChild', [folder.file('pid'), ready, childReady]);
     await ready.acquire();
     child.terminate();
-    const code = await child.join({ timeout: 5000 });
+    const code = await child.join({ timeout: 120_000 });
     if (code === null) child.kill();
     expect(code).toBe(-15);
     await untilGone(JSON.parse(readFileSync(folder.file('pid'), 'utf8')) as number);

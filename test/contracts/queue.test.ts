@@ -136,7 +136,7 @@ describe('a queue', () => {
 
   test('a child that has put much can be joined before anybody gets it', async () => {
     const queue = new Queue<string>();
-    expect(await started('putsBytes', queue, 2 ** 20).join({ timeout: 20_000 })).toBe(0);
+    expect(await started('putsBytes', queue, 2 ** 20).join({ timeout: 120_000 })).toBe(0);
     expect((await queue.get()).length).toBe(2 ** 20);
   });
 
@@ -167,7 +167,7 @@ describe('a queue', () => {
     const [first, second] = waiters as [Process, Process];
     process.kill(queue.inspect().getting[0]!, 'SIGKILL');
     await queue.put('for the other');
-    const codes = await Promise.all([first, second].map((one) => one.join({ timeout: 20_000 })));
+    const codes = await Promise.all([first, second].map((one) => one.join({ timeout: 120_000 })));
     expect(codes.toSorted((a, b) => (a ?? 0) - (b ?? 0))).toEqual([-9, 0]);
     expect(queue.inspect()).toEqual({ size: 0, putting: [], getting: [], lost: 0 });
   });
@@ -182,7 +182,7 @@ describe('a queue', () => {
     child.kill();
     await child.join();
     expect(await queue.get()).toBe('full');
-    await queue.put('next', { timeout: 20_000 });
+    await queue.put('next', { timeout: 120_000 });
     expect(await queue.get()).toBe('next');
   });
 
@@ -219,7 +219,7 @@ describe('a queue', () => {
       expect(queue.qsize()).toBeGreaterThanOrEqual(3);
     }
     const left: number[] = [];
-    while (!queue.empty()) left.push(await queue.get({ timeout: 20_000 }));
+    while (!queue.empty()) left.push(await queue.get({ timeout: 120_000 }));
     expect(new Set(left).size).toBe(left.length);
     expect(left.every((number) => Number.isInteger(number) && number >= 0 && number < fresh)).toBe(
       true,
@@ -241,7 +241,7 @@ describe('a queue', () => {
     const child = started('getsUntilNull', requests, file);
     for (let number = 0; number < 50; number++) await requests.put(number);
     await requests.put(null);
-    expect(await child.join({ timeout: 20_000 })).toBe(0);
+    expect(await child.join({ timeout: 120_000 })).toBe(0);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(
       Array.from({ length: 50 }, (_, number) => number),
     );
@@ -311,7 +311,7 @@ describe('a joinable queue', () => {
     const [tasks, done, end] = [new JoinableQueue(), new Semaphore(0), new Event()];
     const workers = [1, 2].map(() => started('worksFor', tasks, done, end));
     for (let task = 0; task < 200; task++) await tasks.put(task);
-    const joins = [tasks.join({ timeout: 20_000 }), tasks.join({ timeout: 20_000 })];
+    const joins = [tasks.join({ timeout: 120_000 }), tasks.join({ timeout: 120_000 })];
     expect(await Promise.all(joins)).toEqual([true, true]);
     expect([done.value, tasks.unfinished, tasks.empty()]).toEqual([200, 0, true]);
     for (const worker of workers) {

@@ -9,7 +9,7 @@ function started(target: string, ...args: unknown[]): Process {
 }
 
 const exitOf = (target: string, ...args: unknown[]): Promise<number | null> =>
-  started(target, ...args).join({ timeout: 20_000 });
+  started(target, ...args).join({ timeout: 120_000 });
 
 describe('a re-entrant lock', () => {
   test('acquire three times, release three times', async () => {
@@ -56,7 +56,7 @@ describe('a re-entrant lock', () => {
     const holder = started('keepsThrice', lock, held);
     await held.acquire();
     expect(lock.inspect()).toMatchObject({ holder: holder.pid, depth: 3 });
-    const turn = lock.acquire({ timeout: 20_000 });
+    const turn = lock.acquire({ timeout: 120_000 });
     holder.kill();
     expect(await turn).toBe(true);
     expect(lock.inspect()).toMatchObject({
@@ -73,7 +73,7 @@ describe('a re-entrant lock', () => {
     const [lock, held, end] = [new RLock(), new Semaphore(0), new Semaphore(0)];
     const holder = started('holds', lock, held, end);
     await held.acquire();
-    const waits = [1, 2, 3].map(() => lock.acquire({ timeout: 20_000 }));
+    const waits = [1, 2, 3].map(() => lock.acquire({ timeout: 120_000 }));
     end.release();
     expect(await Promise.all(waits)).toEqual([true, true, true]);
     expect(lock.inspect()).toEqual({

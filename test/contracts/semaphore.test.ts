@@ -28,7 +28,7 @@ async function waitersFor(
 }
 
 async function codes(processes: readonly Process[]): Promise<(number | null)[]> {
-  return Promise.all(processes.map((one) => one.join({ timeout: 20_000 })));
+  return Promise.all(processes.map((one) => one.join({ timeout: 120_000 })));
 }
 
 function turns(file: string): number[] {
@@ -73,7 +73,7 @@ describe('a semaphore between processes', () => {
       seats.release();
       const [ended] = await wait(
         waiters.filter((waiter) => waiter.isAlive()),
-        { timeout: 20_000 },
+        { timeout: 120_000 },
       );
       expect(ended?.exitCode).toBe(0);
       expect(seats.inspect()).toEqual({

@@ -193,7 +193,7 @@ describe('shared memory', () => {
         args: [own.block],
       });
       child.start();
-      expect(await child.join({ timeout: 20_000 })).toBe(0);
+      expect(await child.join({ timeout: 120_000 })).toBe(0);
     }
     expect(new Uint8Array(own.block.buffer)[0]).toBe(2);
     own.block.unlink();

@@ -18,7 +18,7 @@ function started(target: string, ...args: unknown[]): Process {
 }
 
 const exitOf = (target: string, ...args: unknown[]): Promise<number | null> =>
-  started(target, ...args).join({ timeout: 20_000 });
+  started(target, ...args).join({ timeout: 120_000 });
 
 /** What is written, and what can be read then. */
 const wraps: [NumberType, number | bigint, number | bigint][] = [
@@ -97,7 +97,7 @@ describe('a value', () => {
       started('addsAround', count, read, written),
       started('addsBetween', count, read, written),
     ];
-    expect(await Promise.all(both.map((one) => one.join({ timeout: 20_000 })))).toEqual([0, 0]);
+    expect(await Promise.all(both.map((one) => one.join({ timeout: 120_000 })))).toEqual([0, 0]);
     expect(count.value).toBe(1);
   });
 
@@ -107,7 +107,7 @@ describe('a value', () => {
   ] as const)('two processes that add one, %s, lose nothing', async (way, times) => {
     const [count, gate] = [new Value('i'), new Value('i')];
     const both = [1, 2].map(() => started('adds', count, gate, way, times));
-    expect(await Promise.all(both.map((one) => one.join({ timeout: 20_000 })))).toEqual([0, 0]);
+    expect(await Promise.all(both.map((one) => one.join({ timeout: 120_000 })))).toEqual([0, 0]);
     expect(count.value).toBe(2 * times);
   });
 

@@ -43,7 +43,6 @@ describe('processes that each read a number and write it plus one', () => {
       // The last of them is 120,000 orders: some seconds alone, many more late in a long run of
       // tests on a busy machine.
     },
-    180_000,
   );
 
   test('all six orders of two, and what they end in', async () => {

@@ -356,7 +356,7 @@ test.each(said)('the line of Python in $name stands in $program', ({ program, li
   test.each(said)('by $program, in $name', ({ program, prints }) => {
     const { stdout, stderr } = spawnSync('python3', [`${ROOT}python/${program}`], {
       encoding: 'utf8',
-      timeout: 50_000,
+      timeout: 250_000,
     });
     expect(stderr).toBe('');
     const lines = stdout.split('\n');

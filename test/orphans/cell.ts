@@ -32,7 +32,7 @@ export const nameOf = ({ life, way, daemon }: Cell): string =>
   `${way.name}: ${daemon ? 'a daemon' : 'a child'} that ${life}`;
 
 /** What must come comes sooner, in milliseconds. */
-const BOUND = 30_000;
+const BOUND = 120_000;
 
 /** What is wrong, a sentence each. Its children are waited for `patience` ms. */
 export async function wrongIn(cell: Cell, patience: number = BOUND): Promise<string[]> {

@@ -72,9 +72,6 @@ inBrowser('the page of all orders')('the page of all orders', () => {
     wrong: readonly string[],
     asked = '下一步由谁执行？',
   ): Promise<void> => {
-    await page.click('summary');
-    expect(await seriousFaults(page)).toEqual([]);
-    await page.click('[data-keep=theme]');
     expect(await seriousFaults(page)).toEqual([]);
     await page.click('button[lang=zh]');
     expect(await page.textContent('.walk h2')).toBe(asked);
@@ -101,6 +98,10 @@ inBrowser('the page of all orders')('the page of all orders', () => {
     expect(await count(page, '.current .step.walked')).toBe(token.length - 1);
     await page.keyboard.press('Home');
     expect(await count(page, '.current .step.walked')).toBe(0);
+    // With the table of all states; the colours are the same on every map.
+    await page.click('summary');
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.click('[data-keep=theme]');
     await check(page, wrong);
   });
 

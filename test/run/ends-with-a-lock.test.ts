@@ -55,7 +55,6 @@ describe('a worker that', () => {
         orders: every.runs,
       });
     },
-    60_000,
   );
 
   test('is told of by name, and so is what it threw; the next one is told whose lock it was', async () => {

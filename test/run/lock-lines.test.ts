@@ -11,7 +11,7 @@ describe('fifty buyers at one lock', () => {
   const runs: Performance[] = [];
   beforeAll(async () => {
     for await (const run of contendedAct(RUNS)) runs.push(run);
-  }, 120_000);
+  });
 
   test('no line about the lock is contradicted by what the lock itself says', () => {
     for (const { lines, events } of runs) expect(contradictions(lines, events)).toEqual([]);

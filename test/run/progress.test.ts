@@ -16,16 +16,19 @@ async function endsFirst(other: Progress, rest: () => void): Promise<string> {
   return first;
 }
 
-/** The other is a process of its own, which has begun. */
-async function withOther(use: (other: Progress, pid: number) => Promise<void>): Promise<void> {
+/** The other is a process of its own, which is there and has begun. */
+async function withOther(
+  use: (other: Progress, child: Process) => Promise<void>,
+  begins = true,
+): Promise<void> {
   const place = allocateProgress();
-  const begun = new Semaphore(0);
-  const args = [place, begun];
-  const child = new Process({ module: fixture('progresses'), target: 'begins', args });
+  const ready = new Semaphore(0);
+  const args = [place, begins, ready];
+  const child = new Process({ module: fixture('progresses'), target: 'computes', args });
   child.start();
   try {
-    await begun.acquire();
-    await use(new Progress(place), child.pid!);
+    await ready.acquire();
+    await use(new Progress(place), child);
   } finally {
     child.kill();
     await child.join();
@@ -51,10 +54,21 @@ test('a pause lasts until another who has not yet been given time to begin has b
 });
 
 test('a pause does not wait for another who has nothing to compute', async () => {
-  await withOther(async (other, pid) => {
-    await stop(pid);
+  await withOther(async (other, child) => {
+    await stop(child.pid!);
     expect(await endsFirst(other, () => {})).toBe('pause');
   });
+});
+
+test.each([
+  ['in its run', true],
+  ['before it began', false],
+])('a pause does not wait for another who has died %s', async (_, begins) => {
+  await withOther(async (other, child) => {
+    child.kill();
+    await child.join();
+    expect(await endsFirst(other, () => {})).toBe('pause');
+  }, begins);
 });
 
 test('a pause does not wait for another who was in a pause when it began, whatever that does then', async () => {

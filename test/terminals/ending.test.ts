@@ -69,7 +69,14 @@ describe('while the spinner turns', () => {
   );
 
   test('in a pipe nothing is told of it', async () => {
-    const { stdout, stderr } = await run(['explore', 'ticket', '--buyers', '4', '--full']);
+    const { stdout, stderr } = await run([
+      'explore',
+      'ticket',
+      '--nolock',
+      '--buyers',
+      '4',
+      '--full',
+    ]);
     expect(stdout).toContain('147,168');
     expect(stdout + stderr).not.toContain('so far');
   });

@@ -17,7 +17,7 @@ const longestOf = (parts: readonly string[]): string =>
 const withoutSpace = (text: string): string => text.replaceAll(/\s+/g, '');
 
 /** Milliseconds, for a prompt that follows a run. */
-const PATIENCE = 30_000;
+const PATIENCE = 120_000;
 
 export type Prompt = 'choose' | 'chooseSeveral' | 'number' | 'order' | 'sentence' | 'goOn' | 'edit';
 

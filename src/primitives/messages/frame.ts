@@ -1,11 +1,16 @@
 /**
- * How a message lies in a pipe: a header, and then its bytes.
+ * How a message lies in a pipe: a cell with a header and the beginning of its bytes, and then the
+ * rest of them. A cell always has the same size, however short the message is, so that it is read
+ * at once; a small message is there with it.
  *
  * The header is the length and, so that nothing else is ever taken for one, the length again, mixed
  * with the place in the arena that is this direction's alone. A reader that has died in the middle
  * of a message leaves the rest of it to the next, who can tell.
  */
 export const HEADER_BYTES = 8;
+export const CELL_BYTES = 64;
+/** How much of a message is in its cell. */
+export const IN_CELL: number = CELL_BYTES - HEADER_BYTES;
 /** The longest message, in bytes. */
 export const LONGEST_MESSAGE: number = 2 ** 32 - 1;
 

@@ -1,5 +1,5 @@
 import { EndOfFileError, type IpcError, MessageTooLongError, TornMessageError } from '../errors.js';
-import { HEADER_BYTES, lengthIn } from './frame.js';
+import { CELL_BYTES, HEADER_BYTES, IN_CELL, lengthIn } from './frame.js';
 import { PIPE_BUF } from '../system/kernel-pipe.js';
 import { type PipeEnd } from './pipe-end.js';
 import { Turns } from '../waiting/turns.js';
@@ -19,16 +19,17 @@ export type Open<T> = (bytes: Buffer, length: number, lent: boolean) => T;
 export class Inlet {
   readonly #end: PipeEnd;
   readonly #turns: Turns = new Turns();
-  readonly #header: Buffer = Buffer.alloc(HEADER_BYTES);
+  readonly #cell: Buffer = Buffer.alloc(CELL_BYTES);
+  readonly #inCell: Buffer = this.#cell.subarray(HEADER_BYTES);
   /**
    * Small messages come here first: a buffer that the kernel has never written to costs more than a
    * copy.
    */
   readonly #small: Buffer = Buffer.alloc(PIPE_BUF);
-  /** Where the message in hand goes, and how long it is; -1 until its header is there. */
+  /** Where the message in hand goes, and how long it is; -1 until its cell is there. */
   #body: Buffer = this.#small;
   #length = -1;
-  /** How much of the header, or of the body, is there. */
+  /** How much of the cell, or of the body, is there. */
   #filled = 0;
   #failure: IpcError | null = null;
 
@@ -71,10 +72,11 @@ export class Inlet {
   #advance(most: number, place: Buffer | null): boolean {
     if (this.#failure !== null) throw this.#failure;
     if (this.#length < 0) {
-      if (!this.#fill(this.#header, HEADER_BYTES)) return false;
+      if (!this.#fill(this.#cell, CELL_BYTES)) return false;
       this.#length = this.#readHeader(most);
       this.#body = this.#placeFor(this.#length, place);
-      this.#filled = 0;
+      if (this.#body !== this.#inCell) this.#body.set(this.#inCell);
+      this.#filled = IN_CELL;
     }
     return this.#fill(this.#body, this.#length);
   }
@@ -95,18 +97,14 @@ export class Inlet {
   }
 
   #readHeader(most: number): number {
-    const length = lengthIn(this.#header, this.#end.at);
-    if (length === null)
-      throw this.#fail(
-        new TornMessageError(
-          'another reader died in the middle of one, or read without taking turns',
-        ),
-      );
+    const length = lengthIn(this.#cell, this.#end.at);
+    if (length === null) throw this.#fail(tornByReader());
     if (length > most) throw this.#fail(new MessageTooLongError(length, most));
     return length;
   }
 
   #placeFor(length: number, place: Buffer | null): Buffer {
+    if (length <= IN_CELL) return this.#inCell;
     if (length <= this.#small.length) return this.#small;
     return place !== null && length <= place.length ? place : Buffer.allocUnsafeSlow(length);
   }
@@ -116,13 +114,18 @@ export class Inlet {
     this.#body = this.#small;
     this.#length = -1;
     this.#filled = 0;
-    return open(body, length, body === this.#small);
+    return open(body, length, length <= this.#small.length);
   }
 
   readonly #lookForDeath = (): void => {
+    if (!this.#inTheMiddle) return;
     // In this order: what the dead have written is there by now.
-    if (this.#inTheMiddle && this.#end.torn && !this.#end.ready)
+    const byWriter = this.#end.torn;
+    if (this.#end.ready) return;
+    if (byWriter)
       throw this.#fail(new TornMessageError('the process that wrote it died in the middle of it'));
+    // A cell is written at once: what is shorter is what a reader has left of a message.
+    if (this.#length < 0) throw this.#fail(tornByReader());
   };
 
   get #inTheMiddle(): boolean {
@@ -133,4 +136,10 @@ export class Inlet {
   #fail(failure: IpcError): IpcError {
     return (this.#failure = failure);
   }
+}
+
+function tornByReader(): TornMessageError {
+  return new TornMessageError(
+    'another reader died in the middle of one, or read without taking turns',
+  );
 }

@@ -1,5 +1,5 @@
 import { BrokenPipeError } from '../errors.js';
-import { HEADER_BYTES, writeHeader } from './frame.js';
+import { CELL_BYTES, HEADER_BYTES, writeHeader } from './frame.js';
 import { PIPE_BUF } from '../system/kernel-pipe.js';
 import { type PipeEnd } from './pipe-end.js';
 import { Turns } from '../waiting/turns.js';
@@ -13,7 +13,7 @@ const NOTHING = new Uint8Array(0);
 export class Outlet {
   readonly #end: PipeEnd;
   readonly #turns: Turns = new Turns();
-  /** The header and as much of the message as goes into the first write. */
+  /** The cell, and as much more of the message as goes into the first write. */
   readonly #first: Buffer = Buffer.alloc(PIPE_BUF);
   #firstLength = 0;
   #rest: Uint8Array = NOTHING;
@@ -48,7 +48,7 @@ export class Outlet {
     writeHeader(this.#first, message.length, this.#end.at);
     const inFirst = Math.min(message.length, this.#first.length - HEADER_BYTES);
     const isWhole = inFirst === message.length;
-    this.#firstLength = HEADER_BYTES + inFirst;
+    this.#firstLength = Math.max(CELL_BYTES, HEADER_BYTES + inFirst);
     this.#rest = isWhole ? NOTHING : message.subarray(inFirst);
     this.#first.set(isWhole ? message : message.subarray(0, inFirst), HEADER_BYTES);
     this.#written = 0;

@@ -16,9 +16,13 @@ export class Progress {
     this.#place = place;
   }
 
+  /** It is there, and says which process it is. */
+  arrive(): void {
+    this.#add(Words.pid, process.pid - this.#get(Words.pid));
+  }
+
   /** It begins a run. */
   begin(): void {
-    this.#add(Words.pid, process.pid - this.#get(Words.pid));
     this.#add(Words.begun, 1);
   }
 
@@ -30,8 +34,9 @@ export class Progress {
 
   /**
    * Time passes: `ms` milliseconds, and as many more as the others need, on a machine that has no
-   * time for them, to come to a rest of their own: to a pause, to a wait, to their end. Only those
-   * are waited for that were on their way when the pause began; at most `MOST` times as long.
+   * time for them, to come to a rest of their own: to a pause, to a wait, to their end or their
+   * death. Only those are waited for that were on their way when the pause began; at most `MOST`
+   * times as long.
    */
   async pause(ms: number, others: readonly Progress[]): Promise<void> {
     const run = this.#get(Words.begun);
@@ -78,7 +83,8 @@ export class Progress {
   /** Whether it has not rested since, and would go on if it were given the time. */
   #isOnItsWay(run: number, rests: number): boolean {
     if (this.#get(Words.rests) !== rests) return false;
-    return this.#get(Words.begun) < run || computes(this.#get(Words.pid));
+    const pid = this.#get(Words.pid);
+    return this.#get(Words.begun) < run ? pid === NOT_THERE_YET || exists(pid) : computes(pid);
   }
 
   #get(word: number): number {
@@ -92,6 +98,7 @@ export class Progress {
 
 const Words = { pid: 0, begun: 1, pauses: 2, rests: 3, over: 4, changed: 5, waits: 6 } as const;
 
+const NOT_THERE_YET = 0;
 const MOST = 10;
 const LOOK_AGAIN = 2;
 
@@ -107,6 +114,14 @@ export function computes(pid: number): boolean {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
     return /[RD]/.test(stat[stat.lastIndexOf(')') + 2]!);
+  } catch {
+    return false;
+  }
+}
+
+function exists(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
   } catch {
     return false;
   }
