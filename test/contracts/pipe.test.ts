@@ -9,6 +9,7 @@ import {
   Semaphore,
   setHooks,
 } from '../../src/index.js';
+import { HEADER_BYTES } from '../../src/primitives/messages/frame.js';
 import { duration, fixture, until } from '../outside.js';
 import { codeOf, makeWord, openDescriptors } from '../fixtures/pipes.js';
 import { look } from '../fixtures/hammers.js';
@@ -287,7 +288,7 @@ describe.each(both)('%s', (_, duplex) => {
     const [reader, writer] = Pipe({ duplex });
     const ready = new Semaphore(0);
     const sending = writer.sendBytes(Buffer.alloc(2 ** 20)).catch(codeOf);
-    const child = started('readsSome', reader, ready);
+    const child = started('readsSome', reader, 1000, ready);
     await ready.acquire();
     child.kill();
     await child.join();
@@ -295,6 +296,22 @@ describe.each(both)('%s', (_, duplex) => {
     reader.close();
     expect(await sending).toBe('BROKEN_PIPE');
   });
+
+  test.each([1, 7, 8, 55])(
+    'a reader that is killed with %d bytes of a message left: the next one does not wait for more',
+    async (left) => {
+      const [reader, writer] = Pipe({ duplex });
+      const ready = new Semaphore(0);
+      await writer.sendBytes(Buffer.alloc(1000));
+      const bytes = HEADER_BYTES + 1000 - left;
+      const child = started('readsSome', reader, bytes, ready);
+      await ready.acquire();
+      child.kill();
+      await child.join();
+      await expect(reader.recvBytes()).rejects.toEqual(error('TORN_MESSAGE', 'another reader'));
+      for (const end of [reader, writer]) end.close();
+    },
+  );
 
   test('a reader that is killed at any moment: the sender gets an error', async () => {
     for (let round = 0; round < 5; round++) {

@@ -74,6 +74,8 @@ export class PipeEnd {
   readonly #others: WaitQueue;
   readonly #spinner: AdaptiveSpin = new AdaptiveSpin();
   #seen = 0;
+  /** Whether it is worth a try, whatever the counts say. */
+  #hasWaited = false;
   #outOfBreath = false;
   #closed = false;
 
@@ -103,7 +105,10 @@ export class PipeEnd {
       this.#outOfBreath = true;
       return null;
     }
-    const count = this.#move(this.#fd, bytes, from, Math.min(to, from + this.#chunk));
+    const count = this.#looksEmpty()
+      ? WOULD_WAIT
+      : this.#move(this.#fd, bytes, from, Math.min(to, from + this.#chunk));
+    this.#hasWaited = false;
     if (count > 0) {
       Atomics.add(this.#words, this.#moved, count);
       if (this.#others.busy && (this.#isWriter || this.#isEnough())) this.#others.ringLongest();
@@ -127,6 +132,7 @@ export class PipeEnd {
         Infinity,
       );
     }
+    this.#hasWaited = true;
   }
 
   /** Waits until something can be moved, at most `timeout` ms. */
@@ -183,6 +189,19 @@ export class PipeEnd {
     Atomics.add(this.#words, this.#moved, 1);
     this.#others.ringAll();
     this.#queue.ringAll();
+  }
+
+  /**
+   * Whether all that is said to have been written has been read: then a read is not worth its call,
+   * which would disturb who writes. Of the end of the file, and of what a writer has not lived to
+   * say, one learns by waiting.
+   */
+  #looksEmpty(): boolean {
+    return (
+      !this.#isWriter &&
+      !this.#hasWaited &&
+      Atomics.load(this.#words, this.#movedByOthers) === this.#words[this.#moved]
+    );
   }
 
   #refused(error: number): null | 0 {
