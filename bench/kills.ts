@@ -21,6 +21,10 @@ const LANES = 4;
 const sweeps = grounds
   .filter(({ name }) => name.includes(part))
   .map(({ name, open }) => new Sweep(name, open));
+if (sweeps.length === 0)
+  throw new Error(
+    `no primitive has ${part} in its name: ${grounds.map(({ name }) => name).join('; ')}`,
+  );
 const kills = (): number => sweeps.reduce((sum, { tally }) => sum + tally.kills, 0);
 
 const draw = drawing(Number(seed));

