@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Process, Value } from 'ipc-demo';
+import { koffi, whereKoffiIs } from '../src/primitives/system/libc.js';
 import { alternate, compare, type Figure } from './figure.js';
 import { micros, type sayWhen } from './first-line.js';
 
@@ -14,17 +15,21 @@ import { micros, type sayWhen } from './first-line.js';
 
 // Seen from dist/bench.
 const COMMAND = fileURLToPath(new URL('../../bin/ipc-demo.js', import.meta.url));
+const LIMIT = fileURLToPath(new URL('../../bench/limit/child.mjs', import.meta.url));
 const ROUNDS = 9;
 const MANY = 10;
 const EMPTY = ['-e', '0'];
 
 export async function startup(): Promise<Figure[]> {
+  koffi();
+  const binary = whereKoffiIs()!;
   const alone = await alternate(ROUNDS, {
     'an empty node': () => wall(EMPTY),
     list: () => wall([COMMAND, 'list']),
     '--help': () => wall([COMMAND, '--help']),
     'explore ticket --nolock': () => wall([COMMAND, 'explore', 'ticket', '--nolock']),
     'a child': untilFirstLine,
+    'no library, but what a child loads': () => wall([LIMIT, binary]),
   });
   const together = await alternate(ROUNDS, {
     'ten empty nodes': tenEmptyNodes,
@@ -34,7 +39,8 @@ export async function startup(): Promise<Figure[]> {
     list: 1.7,
     '--help': 1.7,
     'explore ticket --nolock': 2.5,
-    'a child': 1.3,
+    'a child': 1.25,
+    'no library, but what a child loads': null,
   } as const;
   return [
     ...(Object.keys(targets) as (keyof typeof targets)[]).map((name) => ({

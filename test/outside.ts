@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
@@ -55,6 +55,19 @@ export function isGone(pid: number): boolean {
 
 export async function untilGone(...pids: number[]): Promise<void> {
   await until(`${pids.join(', ')} are gone`, () => pids.every(isGone));
+}
+
+/** Whether a process has a handler for a signal, and whether one waits to be handed over to it. */
+export function handling(
+  pid: number,
+  signal: NodeJS.Signals,
+): { readonly isCaught: boolean; readonly isPending: boolean } {
+  const status = readFileSync(`/proc/${pid}/status`, 'latin1');
+  const has = (set: string): boolean => {
+    const mask = BigInt(`0x${new RegExp(String.raw`^${set}:\s*(\w+)`, 'm').exec(status)![1]}`);
+    return ((mask >> BigInt(constants.signals[signal] - 1)) & 1n) === 1n;
+  };
+  return { isCaught: has('SigCgt'), isPending: has('SigPnd') || has('ShdPnd') };
 }
 
 /** Stops a process in its tracks: it is alive, and does nothing until it is sent SIGCONT. */

@@ -1,5 +1,15 @@
+import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { duration, OwnFolder, Program, stateOf, untilGone } from '../outside.js';
+import {
+  duration,
+  handling,
+  isGone,
+  OwnFolder,
+  Program,
+  stateOf,
+  until,
+  untilGone,
+} from '../outside.js';
 
 describe('ends of the main process', () => {
   const ways: [how: string, code: number | null, signal: NodeJS.Signals | null][] = [
@@ -36,6 +46,47 @@ describe('ends of the main process', () => {
       await untilGone(...pids);
     },
   );
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    '%s in a wait with the whole thread asleep: the daemon is gone, and all is cleaned up',
+    async (signal) => {
+      using folder = new OwnFolder();
+      const program = new Program('program-is-busy', ['acquireSync'], folder);
+      const daemon = await program.says<number>();
+      program.kill(signal);
+      expect(await program.ending).toMatchObject({ signal });
+      await untilGone(daemon);
+      expect(folder.programs()).toEqual([]);
+    },
+  );
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    '%s in a loop: a second ends it, and the daemon',
+    async (signal) => {
+      using folder = new OwnFolder();
+      const program = new Program('program-is-busy', ['loop'], folder);
+      const daemon = await program.says<number>();
+      program.kill(signal);
+      await until('the first has come', () => !handling(program.pid, signal).isCaught);
+      expect(isGone(program.pid)).toBe(false);
+      program.kill(signal);
+      expect(await program.ending).toMatchObject({ signal });
+      await untilGone(daemon);
+    },
+  );
+
+  test('a listener of its own hears of each, also where that is later', async () => {
+    using folder = new OwnFolder();
+    const program = new Program('program-is-busy', ['heard', folder.file('end')]);
+    await program.says<number>();
+    for (const _ of [1, 2]) {
+      program.kill('SIGINT');
+      await until('it has come', () => !handling(program.pid, 'SIGINT').isPending);
+    }
+    writeFileSync(folder.file('end'), '');
+    expect(await program.rest()).toEqual(['"heard"', '"heard"']);
+    expect(await program.ending).toMatchObject({ code: 0 });
+  });
 
   test('an error inside of main: the daemon is gone', async () => {
     const program = new Program('program-ends', ['throw']);

@@ -22,9 +22,10 @@ import { PIPE_CHUNK, PipeEnd, SOCKET_CHUNK } from './pipe-end.js';
  * Contention: sends (or receives) that one process does not await happen in turn. Processes that
  * share an end must take turns, with a
  * `Lock`: two readers without one tear each other's messages apart, and so do two writers of
- * messages of more than 4 KiB. A sender waits while the pipe is full, which it is at about 64 KiB;
- * it goes on when half of that has been received, and in any case after 50 ms. A wait begins with a
- * fifth of a millisecond in which nothing else happens in this process.
+ * messages of more than 4 KiB. A sender waits while the pipe is full, which it is at about 64 KiB,
+ * where each message counts for at least 64 bytes; it goes on when half of that has been received,
+ * and in any case after 50 ms. A wait begins with a fifth of a millisecond in which nothing else
+ * happens in this process.
  *
  * Death: when all who had the other end are dead, a receiver gets what has been sent and then
  * {@link EndOfFileError}, a sender {@link BrokenPipeError}. What a death leaves in the middle of a

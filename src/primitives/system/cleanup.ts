@@ -3,10 +3,21 @@
  * next run sweeps.
  *
  * A signal that nobody else listens to ends the process as it would have without us, after the
- * clean-up. Where the program has a listener of its own, the end is the program's decision.
+ * clean-up. So it does in a wait with the whole thread asleep, where JavaScript has no turn. In a loop
+ * nothing can be cleaned up, but the same signal a second time ends the process all the same, as
+ * SIGKILL does. Where the program has a listener of its own, the end is the program's decision.
  */
 
+import { type HandledOnce, handleOnce } from './kernel.js';
+
 const FATAL = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** What is to be done at a signal that nobody else listens to. */
+interface Asked {
+  readonly signal: HandledOnce;
+  readonly obey: () => void;
+}
+const asked = new Map<string | symbol, Asked>();
 
 const duties: (() => void)[] = [];
 
@@ -19,21 +30,36 @@ export function atEnd(duty: () => void): void {
   duties.push(duty);
 }
 
+/** Ends the process if a signal has asked for that, of which its listener has not had the time to hear. */
+export function endIfAsked(): void {
+  for (const { signal, obey } of asked.values()) if (signal.isSpent()) obey();
+}
+
 function watchForTheEnd(): void {
   process.on('exit', end);
-  for (const signal of FATAL) {
+  for (const name of FATAL) {
     const listener = (): void => {
-      if (process.listenerCount(signal) > 1) return;
+      if (process.listenerCount(name) > 1) return;
+      // npm passes on the signal that the terminal has sent already: that must not cut this short.
+      handleAll(name);
       try {
         end();
       } finally {
-        process.off(signal, listener);
-        process.kill(process.pid, signal);
+        process.off(name, listener);
+        process.kill(process.pid, name);
       }
     };
     // Before the program's own listeners: one that is called once would not be counted any more.
-    process.prependListener(signal, listener);
+    process.prependListener(name, listener);
+    const signal = process.listenerCount(name) > 1 ? null : handleOnce(name);
+    if (signal) asked.set(name, { signal, obey: listener });
   }
+  process.on('newListener', handleAll);
+}
+
+function handleAll(name: string | symbol): void {
+  asked.get(name)?.signal.handleAll();
+  asked.delete(name);
 }
 
 function end(): void {

@@ -28,6 +28,15 @@ const cPrctl = linux
     )
   : null;
 
+/** A `struct sigaction` of a 64-bit Linux: its words begin with the handler, 0 for none. */
+const SIGACTION_WORDS = 38;
+const SA_FLAGS = 34;
+const SA_RESETHAND = 0x8000_0000 | 0;
+const cSigaction =
+  linux && ['x64', 'arm64'].includes(process.arch)
+    ? fromC('int sigaction(int signal, const void *action, _Out_ int32_t *before)')
+    : null;
+
 /** Throws what the call that has just failed says, as Node says it of its own. */
 export function fail(call: string, errno: number = lastErrno(), path?: string): never {
   const code =
@@ -94,9 +103,12 @@ export function makeFifo(path: string): void {
   if ((cMkfifo(path, 0o600) as number) !== 0) fail('mkfifo', lastErrno(), path);
 }
 
-/** Blocks the thread until `fd` has something to read, at most `ms`. */
-export function pollReadable(fd: number, ms: number): void {
-  cPoll(new Int32Array([fd, POLLIN]), 1, ms);
+/**
+ * Blocks the thread until `fd` has something to read, at most `ms`. False when the time was up, or a
+ * signal came first.
+ */
+export function pollReadable(fd: number, ms: number): boolean {
+  return (cPoll(new Int32Array([fd, POLLIN]), 1, ms) as number) > 0;
 }
 
 /** Whether nobody will ever read what is written to `fd`. */
@@ -104,6 +116,32 @@ export function hasHungUp(fd: number): boolean {
   const entry = new Int32Array([fd, 0]);
   cPoll(entry, 1, 0);
   return ((entry[1]! >>> 16) & POLLERR_OR_HUP) !== 0;
+}
+
+/** A signal whose handler is for the first one only. */
+export interface HandledOnce {
+  /** Whether the first has come: a second does what it does without a handler. */
+  isSpent(): boolean;
+  /** From now on all are handled again. */
+  handleAll(): void;
+}
+
+/** Lets a signal that has a handler have it once. Null where that is not to be had. */
+export function handleOnce(signal: NodeJS.Signals): HandledOnce | null {
+  const number = constants.signals[signal];
+  const all = new Int32Array(SIGACTION_WORDS);
+  if (!cSigaction || cSigaction(number, null, all) !== 0) return null;
+  const once = all.slice();
+  once[SA_FLAGS]! |= SA_RESETHAND;
+  cSigaction(number, once, null);
+  return {
+    isSpent() {
+      const now = new Int32Array(SIGACTION_WORDS);
+      cSigaction(number, null, now);
+      return now[0] === 0 && now[1] === 0;
+    },
+    handleAll: () => void cSigaction(number, all, null),
+  };
 }
 
 /**

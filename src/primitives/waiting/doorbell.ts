@@ -1,6 +1,7 @@
 import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
 import type * as Net from 'node:net';
 import { arena } from '../system/arena.js';
+import { endIfAsked } from '../system/cleanup.js';
 import { onDemand } from '../on-demand.js';
 import {
   bellOf,
@@ -117,7 +118,7 @@ export function nextRing(ms: number, sleeper: Sleeper): Promise<void> {
 
 /** The same, with the whole thread asleep. */
 export function nextRingSync(ms: number): void {
-  pollReadable(ownBell(), ms);
+  if (!pollReadable(ownBell(), ms)) endIfAsked();
   try {
     readSync(ownBell(), scratch);
   } catch {
