@@ -3,9 +3,9 @@
  * next run sweeps.
  *
  * A signal that nobody else listens to ends the process as it would have without us, after the
- * clean-up. So it does in a wait with the whole thread asleep, where JavaScript has no turn. In a loop
- * nothing can be cleaned up, but the same signal a second time ends the process all the same, as
- * SIGKILL does. Where the program has a listener of its own, the end is the program's decision.
+ * clean-up. So it does in a wait with the whole thread asleep, where JavaScript has no turn. In a
+ * loop nothing can be cleaned up, but the same signal a second time ends the process all the same,
+ * as SIGKILL does. Where the program has a listener of its own, the end is the program's decision.
  */
 
 import { type HandledOnce, handleOnce } from './kernel.js';
@@ -30,7 +30,7 @@ export function atEnd(duty: () => void): void {
   duties.push(duty);
 }
 
-/** Ends the process if a signal has asked for that, of which its listener has not had the time to hear. */
+/** Ends the process if a signal has asked for that, and its listener has had no turn to hear it. */
 export function endIfAsked(): void {
   for (const { signal, obey } of asked.values()) if (signal.isSpent()) obey();
 }
