@@ -35,6 +35,12 @@ describe('duties at the end', () => {
     expect(await program.rest()).toEqual(DUTIES);
   });
 
+  test('are not taken for asked for where nothing listens any more', async () => {
+    const program = new Program('program-listens-to-nothing');
+    expect(await program.says()).toBe(false);
+    expect(await program.ending).toMatchObject({ code: 0, signal: null });
+  });
+
   test('and where it listened before, and once', async () => {
     const program = new Program('program-handles-interrupt');
     expect(await program.says()).toBe(true);

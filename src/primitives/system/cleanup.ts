@@ -32,7 +32,8 @@ export function atEnd(duty: () => void): void {
 
 /** Ends the process if a signal has asked for that, and its listener has had no turn to hear it. */
 export function endIfAsked(): void {
-  for (const { signal, obey } of asked.values()) if (signal.isSpent()) obey();
+  for (const [name, { signal, obey }] of asked)
+    if (signal.isSpent() && process.listeners(name as NodeJS.Signals).includes(obey)) obey();
 }
 
 function watchForTheEnd(): void {

@@ -104,7 +104,7 @@ export function makeFifo(path: string): void {
 }
 
 /**
- * Blocks the thread until `fd` has something to read, at most `ms`. False when the time was up, or a
+ * Blocks the thread until `fd` has something to read, at most `ms`. False when the time was up or a
  * signal came first.
  */
 export function pollReadable(fd: number, ms: number): boolean {
@@ -126,11 +126,11 @@ export interface HandledOnce {
   handleAll(): void;
 }
 
-/** Lets a signal that has a handler have it once. Null where that is not to be had. */
+/** Lets a signal that has a handler have it once. Null where it has none, or on other systems. */
 export function handleOnce(signal: NodeJS.Signals): HandledOnce | null {
   const number = constants.signals[signal];
   const all = new Int32Array(SIGACTION_WORDS);
-  if (!cSigaction || cSigaction(number, null, all) !== 0) return null;
+  if (!cSigaction || cSigaction(number, null, all) !== 0 || isDefault(all)) return null;
   const once = all.slice();
   once[SA_FLAGS]! |= SA_RESETHAND;
   cSigaction(number, once, null);
@@ -138,10 +138,14 @@ export function handleOnce(signal: NodeJS.Signals): HandledOnce | null {
     isSpent() {
       const now = new Int32Array(SIGACTION_WORDS);
       cSigaction(number, null, now);
-      return now[0] === 0 && now[1] === 0;
+      return isDefault(now);
     },
     handleAll: () => void cSigaction(number, all, null),
   };
+}
+
+function isDefault([low, high]: Int32Array): boolean {
+  return low === 0 && high === 0;
 }
 
 /**
