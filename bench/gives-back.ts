@@ -1,22 +1,69 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { currentProcess, type DictProxy, main, Manager, Process, Queue } from '../src/index.js';
+import {
+  Barrier,
+  type Connection,
+  currentProcess,
+  type DictProxy,
+  Lock,
+  main,
+  Manager,
+  Pipe,
+  Process,
+  Queue,
+  Semaphore,
+  Value,
+} from '../src/index.js';
 import { arena, Word } from '../src/primitives/system/arena.js';
 
 /**
- * `node dist/bench/gives-back.js [children] [queues]`: 10,000 children one after the other, each of
- * which uses a manager, and 20,000 queues opened and closed. Arena, descriptors and files must end
- * as they began; memory, which a garbage collector keeps, within half of that.
+ * `node dist/bench/gives-back.js [children] [queues] [operations]`: 10,000 children one after the
+ * other, each of which uses a manager, 20,000 queues opened and closed, and 10,000,000 operations of
+ * two processes on the same primitives. Arena, descriptors and files must end as they began; memory,
+ * which a garbage collector keeps, within half of that.
  */
 
-const [children = 10_000, queues = 20_000] = process.argv.slice(2).map(Number);
+const [children = 10_000, queues = 20_000, operations = 10_000_000] = process.argv
+  .slice(2)
+  .map(Number);
 /** Until everybody has been somewhere. */
 const WARM_UP = 20;
 /** So many requests fill more than a chunk of 64 KiB, there and back. */
 const FULL_CHUNK = 4000;
+/** By then a queue has all the chunks that it ever needs. */
+const WELL_USED = 20_000;
 
 export async function counts(dict: DictProxy<number>, child: number): Promise<void> {
   await dict.set('last', child);
 }
+
+/** What two processes have in common. */
+interface Common {
+  readonly lock: Lock;
+  readonly count: Value<'int32'>;
+  readonly seats: Semaphore;
+  readonly barrier: Barrier;
+  readonly queue: Queue<number>;
+  readonly there: Connection;
+  readonly here: Connection;
+}
+
+/** Uses each as often as the other one does. */
+export async function takesPart(common: Common, times: number, sends: boolean): Promise<void> {
+  const { lock, count, seats, barrier, queue, there, here } = common;
+  for (let time = 0; time < times; time++) {
+    await lock.withLock(() => count.value++);
+    seats.acquireSync();
+    seats.release();
+    if (time % SELDOM === 0) await barrier.wait();
+    if (sends) await queue.put(time);
+    else if ((await queue.get()) !== time) fail(`message ${time} of the queue was another`);
+    if (sends) await there.send(time);
+    else if ((await here.recv()) !== time) fail(`message ${time} of the pipe was another`);
+  }
+}
+const SELDOM = 100;
+/** Lock and semaphore taken and given back, queue and pipe. */
+const AT_ONCE = 6;
 
 if (currentProcess().name === 'MainProcess') await main(run);
 
@@ -34,7 +81,33 @@ async function run(): Promise<void> {
   if ((await dict.get('last')) !== children - 1) fail(`the last child was not ${children - 1}`);
   await inTurn(0, WARM_UP, isOpenedAndClosed);
   await measured('queues', manager.pid!, () => inTurn(0, queues, isOpenedAndClosed));
+  const [here, there] = Pipe({ duplex: false });
+  const common: Common = {
+    lock: new Lock(),
+    count: new Value('int32', 0, { lock: false }),
+    seats: new Semaphore(1),
+    barrier: new Barrier(2),
+    queue: new Queue<number>(),
+    here,
+    there,
+  };
+  await together(common, WELL_USED);
+  const times = Math.ceil(operations / AT_ONCE / 2);
+  await measured('operations', manager.pid!, () => together(common, times));
+  if (common.count.value !== 2 * (times + WELL_USED)) fail(`counted to ${common.count.value}`);
   await manager.shutdown();
+}
+
+async function together(common: Common, times: number): Promise<void> {
+  const other = new Process({
+    module: import.meta.url,
+    target: takesPart,
+    args: [common, times, true],
+  });
+  other.start();
+  await takesPart(common, times, false);
+  if ((await other.join()) !== 0) fail('the other one failed');
+  other.close();
 }
 
 async function lives(dict: DictProxy<number>, child: number): Promise<void> {
