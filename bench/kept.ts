@@ -31,8 +31,8 @@ export function together(before: Kept, figures: readonly Figure[]): Kept {
 export function lossOf({ name, unit, beside }: Figure, kept: Kept): number | null {
   const before = kept[name];
   if (before === undefined || beside === null) return null;
-  // Of a share, more is better; of all else, less.
-  return unit === 'share' ? before / beside.ratio : beside.ratio / before;
+  // Of a share, and of what is done in a second, more is better; of all else, less.
+  return ['share', '/s'].includes(unit) ? before / beside.ratio : beside.ratio / before;
 }
 
 export function isLost(figure: Figure, kept: Kept): boolean {

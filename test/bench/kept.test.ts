@@ -16,10 +16,12 @@ describe('a ratio beside the one that was kept', () => {
     ['ns', 0.6, 0.79, false],
     ['ns', 0.6, 0.81, true],
     ['ns', 0.6, 0.1, false],
-    // Of a share, less is worse.
+    // Of a share, and of what is done in a second, less is worse.
     ['share', 0.9, 0.7, false],
     ['share', 0.9, 0.6, true],
     ['share', 0.9, 1.5, false],
+    ['/s', 9, 6, true],
+    ['/s', 9, 20, false],
   ] as const)('%s: %d then, %d now: a loss is %p', (unit, before, now, isWorse) => {
     expect(isLost(figure(unit, now), { 'a figure': before })).toBe(isWorse);
   });
