@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { Program } from '../outside.js';
+import { handling, OwnFolder, Program, until } from '../outside.js';
 
 const READY = '"ready"';
 const DUTIES = ['"last come, first done"', '"first come, last done"'];
@@ -33,6 +33,36 @@ describe('duties at the end', () => {
     }
     program.kill('SIGINT');
     expect(await program.rest()).toEqual(DUTIES);
+  });
+
+  test.each(['in front, and once', 'in front, and gone'])(
+    'wait for the end where its listener is gone when it is called: %s',
+    async (how) => {
+      const program = new Program('program-has-listened', [how]);
+      expect(await program.line()).toBe(READY);
+      program.kill('SIGINT');
+      expect(await program.rest()).toEqual(['"put in order"']);
+      expect(await program.ending).toMatchObject({ code: 0, signal: null });
+    },
+  );
+
+  test('leave a loop to a second signal where the program listens no more', async () => {
+    const program = new Program('program-has-listened', ['long ago']);
+    expect(await program.line()).toBe(READY);
+    program.kill('SIGINT');
+    await until('the first has come', () => !handling(program.pid, 'SIGINT').isCaught);
+    program.kill('SIGINT');
+    expect(await program.ending).toMatchObject({ code: null, signal: 'SIGINT' });
+  });
+
+  test('are done by each copy of the library, and then the program ends', async () => {
+    using folder = new OwnFolder();
+    const program = new Program('program-has-listened', ['in another copy'], folder);
+    expect(await program.line()).toBe(READY);
+    expect(folder.programs()).toHaveLength(2);
+    program.kill('SIGINT');
+    expect(await program.ending).toMatchObject({ code: null, signal: 'SIGINT' });
+    expect(folder.programs()).toEqual([]);
   });
 
   test('are not taken for asked for where nothing listens any more', async () => {

@@ -12,12 +12,17 @@ import { type HandledOnce, handleOnce } from './kernel.js';
 
 const FATAL = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** What is to be done at a signal that nobody else listens to. */
-interface Asked {
-  readonly signal: HandledOnce;
-  readonly obey: () => void;
-}
-const asked = new Map<string | symbol, Asked>();
+type Fatal = (typeof FATAL)[number];
+
+/** On a listener that leaves the end to the program: ours, and those of another copy of ours. */
+const OURS = Symbol.for('ipc-demo.end');
+
+/** Ours, by their signals. */
+const listeners = new Map<string | symbol, () => void>();
+/** Signals whose handler is for the first one only, for nobody else listens. */
+const alone = new Map<string | symbol, HandledOnce>();
+/** Signals that a listener has just stopped to listen to. */
+const leaving = new Set<string | symbol>();
 
 const duties: (() => void)[] = [];
 
@@ -32,15 +37,18 @@ export function atEnd(duty: () => void): void {
 
 /** Ends the process if a signal has asked for that, and its listener has had no turn to hear it. */
 export function endIfAsked(): void {
-  for (const [name, { signal, obey }] of asked)
-    if (signal.isSpent() && process.listeners(name as NodeJS.Signals).includes(obey)) obey();
+  for (const [name, signal] of alone) {
+    const obey = listeners.get(name)!;
+    if (signal.isSpent() && process.listeners(name as Fatal).includes(obey)) obey();
+  }
 }
 
 function watchForTheEnd(): void {
   process.on('exit', end);
   for (const name of FATAL) {
     const listener = (): void => {
-      if (process.listenerCount(name) > 1) return;
+      // One that is called once is gone when it is called.
+      if (leaving.has(name) || othersListen(name)) return;
       // npm passes on the signal that the terminal has sent already: that must not cut this short.
       handleAll(name);
       try {
@@ -50,17 +58,36 @@ function watchForTheEnd(): void {
         process.kill(process.pid, name);
       }
     };
-    // Before the program's own listeners: one that is called once would not be counted any more.
+    Object.assign(listener, { [OURS]: true });
+    listeners.set(name, listener);
     process.prependListener(name, listener);
-    const signal = process.listenerCount(name) > 1 ? null : handleOnce(name);
-    if (signal) asked.set(name, { signal, obey: listener });
+    handleFirst(name);
   }
-  process.on('newListener', handleAll);
+  process.on('newListener', (name, listener) => {
+    if (!(OURS in listener)) handleAll(name);
+  });
+  process.on('removeListener', (name) => {
+    const listener = listeners.get(name);
+    if (!listener) return;
+    leaving.add(name);
+    queueMicrotask(() => leaving.delete(name));
+    if (process.listeners(name as Fatal).includes(listener)) handleFirst(name as Fatal);
+  });
+}
+
+function othersListen(name: Fatal): boolean {
+  return process.listeners(name).some((listener) => !(OURS in listener));
+}
+
+function handleFirst(name: Fatal): void {
+  if (alone.has(name) || othersListen(name)) return;
+  const signal = handleOnce(name);
+  if (signal) alone.set(name, signal);
 }
 
 function handleAll(name: string | symbol): void {
-  asked.get(name)?.signal.handleAll();
-  asked.delete(name);
+  alone.get(name)?.handleAll();
+  alone.delete(name);
 }
 
 function end(): void {

@@ -133,6 +133,7 @@ export function handleOnce(signal: NodeJS.Signals): HandledOnce | null {
   if (!cSigaction || cSigaction(number, null, all) !== 0 || isDefault(all)) return null;
   const once = all.slice();
   once[SA_FLAGS]! |= SA_RESETHAND;
+  all[SA_FLAGS]! &= ~SA_RESETHAND;
   cSigaction(number, once, null);
   return {
     isSpent() {
