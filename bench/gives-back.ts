@@ -31,6 +31,10 @@ const WARM_UP = 20;
 const FULL_CHUNK = 4000;
 /** By then a queue has all the chunks that it ever needs. */
 const WELL_USED = 20_000;
+/** How often two that use the same primitives meet at a barrier. */
+const SELDOM = 100;
+/** Lock and semaphore taken and given back, queue and pipe. */
+const AT_ONCE = 6;
 
 export async function counts(dict: DictProxy<number>, child: number): Promise<void> {
   await dict.set('last', child);
@@ -55,15 +59,15 @@ export async function takesPart(common: Common, times: number, sends: boolean): 
     seats.acquireSync();
     seats.release();
     if (time % SELDOM === 0) await barrier.wait();
-    if (sends) await queue.put(time);
-    else if ((await queue.get()) !== time) fail(`message ${time} of the queue was another`);
-    if (sends) await there.send(time);
-    else if ((await here.recv()) !== time) fail(`message ${time} of the pipe was another`);
+    if (sends) {
+      await queue.put(time);
+      await there.send(time);
+    } else {
+      if ((await queue.get()) !== time) fail(`message ${time} of the queue was another`);
+      if ((await here.recv()) !== time) fail(`message ${time} of the pipe was another`);
+    }
   }
 }
-const SELDOM = 100;
-/** Lock and semaphore taken and given back, queue and pipe. */
-const AT_ONCE = 6;
 
 if (currentProcess().name === 'MainProcess') await main(run);
 

@@ -76,7 +76,6 @@ const DEMOS: readonly Command[] = [
 ];
 
 const HUNG_UP = 129;
-/** For some dozens of commands on a machine that has other things to do. */
 
 const LANGUAGES = ['en', 'zh'] as const;
 type Lang = (typeof LANGUAGES)[number];
