@@ -213,7 +213,8 @@ function sweep(base: string): void {
   }
 }
 
-function processExists(pid: number): boolean {
+/** Whether there is a process with this id, be it another user's. */
+export function processExists(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {

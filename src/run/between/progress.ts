@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { allocate, arena } from '../../primitives/system/arena.js';
+import { processExists } from '../../primitives/system/folder.js';
 import { Changes } from './changes.js';
 import { OwnWait, type SaidWait, saidWait, WAIT_WORDS } from './own-wait.js';
 
@@ -84,7 +85,9 @@ export class Progress {
   #isOnItsWay(run: number, rests: number): boolean {
     if (this.#get(Words.rests) !== rests) return false;
     const pid = this.#get(Words.pid);
-    return this.#get(Words.begun) < run ? pid === NOT_THERE_YET || exists(pid) : computes(pid);
+    return this.#get(Words.begun) < run
+      ? pid === NOT_THERE_YET || processExists(pid)
+      : computes(pid);
   }
 
   #get(word: number): number {
@@ -114,14 +117,6 @@ export function computes(pid: number): boolean {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
     return /[RD]/.test(stat[stat.lastIndexOf(')') + 2]!);
-  } catch {
-    return false;
-  }
-}
-
-function exists(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
   } catch {
     return false;
   }
