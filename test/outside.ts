@@ -35,9 +35,6 @@ export function stateOf(pid: number): string | null {
   }
 }
 
-/**
- * A zombie has gone too: it does nothing any more, and is not ours to bury when its parent is dead.
- */
 /** The children of a process, by the system's own table. */
 export function childrenOf(parent: number): number[] {
   const lines = execFileSync('ps', ['-e', '-o', 'pid=,ppid='], { encoding: 'utf8' })
@@ -49,6 +46,9 @@ export function childrenOf(parent: number): number[] {
     .map(([pid]) => pid!);
 }
 
+/**
+ * A zombie has gone too: it does nothing any more, and is not ours to bury when its parent is dead.
+ */
 export function isGone(pid: number): boolean {
   return [null, 'Z', 'X'].includes(stateOf(pid));
 }

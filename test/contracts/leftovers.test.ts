@@ -17,6 +17,7 @@ import {
 import { arena } from '../../src/primitives/system/arena.js';
 import type { Everything } from '../fixtures/uses-everything.js';
 import { fixture, until } from '../outside.js';
+import { strewn } from '../strewn.js';
 
 const PROCESSES = 50;
 const AT_ONCE = 10;
@@ -41,11 +42,9 @@ function children(): string[] {
     .filter(Boolean);
 }
 
-const segments = (): string[] => readdirSync('/dev/shm').filter((name) => name.startsWith('psm_'));
-
 describe('nothing is left', () => {
   test('50 processes that use everything leave no descriptor, file, segment or zombie', async () => {
-    const before = { shm: segments(), children: children() };
+    const before = children();
     let settled: string[] = [];
     const manager = await Manager.start();
     const given = {
@@ -98,12 +97,13 @@ describe('nothing is left', () => {
       queue.qsize(),
       new Uint8Array(memory.buffer).every((byte) => byte === 1),
     ]).toEqual([PROCESSES, PROCESSES, PROCESSES, true]);
+    expect(strewn()).toHaveLength(1);
     while (!queue.empty()) await queue.get();
     await manager.shutdown();
     memory.close();
     memory.unlink();
-    expect(children()).toEqual(before.children);
-    expect(segments()).toEqual(before.shm);
+    expect(children()).toEqual(before);
+    expect(strewn()).toEqual([]);
     expect(
       readdirSync(arena().folder).filter((name) => !/^(alive|leftovers)$/.test(name)),
     ).toHaveLength(1); // This process's own bell.

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, test } from '@jest/globals';
@@ -8,6 +8,7 @@ import { Process, Semaphore, SharedMemory } from '../../src/index.js';
 import { arena } from '../../src/primitives/system/arena.js';
 import { mappedFolder } from '../../src/primitives/system/folder.js';
 import { fixture, OwnFolder, Program } from '../outside.js';
+import { strewn } from '../strewn.js';
 
 const python = process.platform === 'linux' && spawnSync('python3', ['--version']).status === 0;
 if (!python)
@@ -16,8 +17,7 @@ if (!python)
   );
 
 const there = (name: string): boolean => existsSync(join(mappedFolder(arena().folder), name));
-const unfinished = (): string[] =>
-  readdirSync(mappedFolder(arena().folder)).filter((name) => name.startsWith('.ipc-demo-'));
+const unfinished = (): string[] => strewn().filter((path) => path.includes('/.ipc-demo-'));
 const failure = (code: string, name: string): unknown =>
   expect.objectContaining({ code, message: expect.stringContaining(name) });
 

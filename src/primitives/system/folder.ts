@@ -142,7 +142,8 @@ function renamed(name: string, state: 'run' | 'old'): string {
   return name.replace(/^\w+-\d+/, `${state}-${process.pid}`);
 }
 
-function leftovers(folder: string): Leftover[] {
+/** What has been noted in a folder; it need not be there any more. */
+export function leftovers(folder: string): Leftover[] {
   try {
     return readFileSync(join(folder, LEFTOVERS), 'utf8')
       .trimEnd()
