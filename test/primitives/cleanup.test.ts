@@ -35,16 +35,31 @@ describe('duties at the end', () => {
     expect(await program.rest()).toEqual(DUTIES);
   });
 
-  test.each(['in front, and once', 'in front, and gone'])(
-    'wait for the end where its listener is gone when it is called: %s',
-    async (how) => {
-      const program = new Program('program-has-listened', [how]);
-      expect(await program.line()).toBe(READY);
-      program.kill('SIGINT');
-      expect(await program.rest()).toEqual(['"put in order"']);
-      expect(await program.ending).toMatchObject({ code: 0, signal: null });
-    },
-  );
+  test.each([
+    ['one that is gone when it is called', 'in front, and once'],
+    ['one that takes itself off', 'in front, and gone'],
+    ['one beside those of signal-exit', 'of its own/by signal-exit/by signal-exit 3'],
+  ])('wait for the end where the program has a listener: %s', async (_, hows) => {
+    const program = new Program('program-has-listened', hows.split('/'));
+    expect(await program.line()).toBe(READY);
+    program.kill('SIGINT');
+    expect(await program.line()).toEqual('"put in order"');
+    expect(await program.ending).toMatchObject({ code: 0, signal: null });
+  });
+
+  test.each([
+    ['by signal-exit', 1],
+    ['by signal-exit 3', 1],
+    ['by signal-exit/by signal-exit 3', 2],
+  ])('are done beside a listener that waits for the last one: %s', async (how, callbacks) => {
+    using folder = new OwnFolder();
+    const program = new Program('program-has-listened', how.split('/'), folder);
+    expect(await program.line()).toBe(READY);
+    program.kill('SIGINT');
+    expect(await program.rest()).toEqual(Array(callbacks).fill('"put in order"'));
+    expect(await program.ending).toMatchObject({ code: null, signal: 'SIGINT' });
+    expect(folder.programs()).toEqual([]);
+  });
 
   test('leave a loop to a second signal where the program listens no more', async () => {
     const program = new Program('program-has-listened', ['long ago']);

@@ -5,7 +5,9 @@
  * A signal that nobody else listens to ends the process as it would have without us, after the
  * clean-up. So it does in a wait with the whole thread asleep, where JavaScript has no turn. In a
  * loop nothing can be cleaned up, but the same signal a second time ends the process all the same,
- * as SIGKILL does. Where the program has a listener of its own, the end is the program's decision.
+ * as SIGKILL does. Where the program has a listener of its own, the end is the program's decision;
+ * but not where the listener is signal-exit's, which leaves the end to whoever listens beside it, as
+ * we do: it has its turn after ours.
  */
 
 import { type HandledOnce, handleOnce } from './kernel.js';
@@ -16,6 +18,12 @@ type Fatal = (typeof FATAL)[number];
 
 /** On a listener that leaves the end to the program: ours, and those of another copy of ours. */
 const OURS = Symbol.for('ipc-demo.end');
+
+/** Where signal-exit, from version 4 and before, says how many listeners of each signal it has. */
+const SIGNAL_EXIT: readonly (readonly [object, string | symbol])[] = [
+  [globalThis, Symbol.for('signal-exit emitter')],
+  [process, '__signal_exit_emitter__'],
+];
 
 /** Ours, by their signals. */
 const listeners = new Map<string | symbol, () => void>();
@@ -76,7 +84,14 @@ function watchForTheEnd(): void {
 }
 
 function othersListen(name: Fatal): boolean {
-  return process.listeners(name).some((listener) => !(OURS in listener));
+  const others = process.listeners(name).filter((listener) => !(OURS in listener));
+  return others.length > listenersOfSignalExit();
+}
+
+function listenersOfSignalExit(): number {
+  return SIGNAL_EXIT.map(
+    ([place, key]) => (Reflect.get(place, key) as { count?: number } | undefined)?.count ?? 0,
+  ).reduce((sum, count) => sum + count);
 }
 
 function handleFirst(name: Fatal): void {
