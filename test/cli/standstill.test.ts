@@ -38,7 +38,7 @@ describe('where nobody can go on', () => {
     );
     expect(told['until']).toContain(`clerk-1 waits for n, and ${NOBODY}; clerk-2 waits for n, and`);
     expect(told['together']).toContain(
-      'alice waits for a, b, and only bob could end that; bob waits for door, held by alice.',
+      'alice waits for a, b, inside, and only bob could end that; bob waits for door, held by alice.',
     );
     expect(told['relay']).toMatch(/^This /);
     expect(told['fine']).toMatch(/^This /);
@@ -47,8 +47,8 @@ describe('where nobody can go on', () => {
 
   test.each([
     ['seats', '0', 'STANDSTILL'],
-    ['empty', '0', 'DEADLOCK'],
-    ['mixed', '0', 'DEADLOCK'],
+    ['empty', '001', 'DEADLOCK'],
+    ['mixed', '001', 'DEADLOCK'],
   ])('an order that ends so can be asked for: %s %s, a %s', async (act, order, label) => {
     const { code, stdout } = await run(['run', stuck, '--act', act, '--schedule', order]);
     expect(stdout).toContain(` ${label} `);
@@ -67,7 +67,7 @@ describe('where nobody can go on', () => {
       const flags = ['--act', act, '--lang', lang];
       const explored = await run(['explore', stuck, ...flags]);
       expect(explored.stdout).toMatch(new RegExp(` ${how}  `));
-      const played = await run(['play', stuck, ...flags], { input: '0\n' });
+      const played = await run(['play', stuck, ...flags], { input: '0\n0\n1\n' });
       expect(played.stdout).toContain(said);
     },
   );

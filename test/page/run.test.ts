@@ -44,7 +44,7 @@ inBrowser('the page of a run')('the page of a run', () => {
     ['lock', ['ticket', '--lock', '--delay', '5'], 'AS PROMISED'],
     ['deadlock', ['deadlock', '--act', 'lock-order'], 'DEADLOCK'],
     ['many', ['queue', '--act', 'many'], 'AS PROMISED'],
-    ['readers', ['pipe', '--act', 'two-readers-nolock'], 'RACE'],
+    ['readers', ['pipe', '--act', 'two-readers-nolock', '--schedule', '00121'], 'RACE'],
   ])(
     'of %s has no error, asks for nothing, follows keys and slider, and has no serious fault',
     async (name, args, label) => {
