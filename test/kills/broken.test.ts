@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { subjectNamed } from './subjects/list.js';
 import { BOUND, Stage } from './stage.js';
-import type { Aim } from './trap.js';
+import type { Aim } from './points.js';
 
 const NEVER: Aim = { point: 0, signal: 'SIGKILL', fine: false };
 /** What is broken need not show each time: only when its members meet. */

@@ -1,4 +1,4 @@
-import type { Aim } from './trap.js';
+import type { Aim } from './points.js';
 
 /** Where one after the other dies. */
 export interface Ground {

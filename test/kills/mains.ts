@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { isGone, OwnFolder, stateOf } from '../outside.js';
 import type { Ground, Result } from './ground.js';
 import { BOUND } from './stage.js';
-import { type Aim, POINTS } from './trap.js';
+import { type Aim, POINTS } from './points.js';
 
 /** Where main processes die: their children are gone with them, and the next one cleans up. */
 
@@ -59,7 +59,7 @@ function isThere({ folder, memory }: Family): boolean {
 }
 
 /** False when it has taken too long. */
-async function inTime(condition: () => boolean): Promise<boolean> {
+export async function inTime(condition: () => boolean): Promise<boolean> {
   for (const bound = performance.now() + BOUND; !condition(); await sleep(2))
     if (performance.now() > bound) return false;
   return true;

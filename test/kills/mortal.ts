@@ -12,7 +12,8 @@ import {
   SharedMemory,
 } from '../../src/index.js';
 import { arena } from '../../src/primitives/system/arena.js';
-import { type Aim, setTrap } from './trap.js';
+import type { Aim } from './points.js';
+import { setTrap } from './trap.js';
 
 /** A program whose main process dies, while it uses everything with its children. */
 

@@ -8,7 +8,7 @@ import { now } from '../../src/primitives/system/clock.js';
 import { isGone, stateOf } from '../outside.js';
 import type { Ground, Result } from './ground.js';
 import { BOUND } from './stage.js';
-import { type Aim, POINTS } from './trap.js';
+import { type Aim, POINTS } from './points.js';
 
 /** Where the manager itself dies, again and again a new one: whoever uses it is told. */
 

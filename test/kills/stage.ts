@@ -10,7 +10,7 @@ import type { Ground, Result } from './ground.js';
 import { inLine, leaveLine, newLine } from './line.js';
 import type { Report } from './members.js';
 import { Member, type Subject } from './subjects/subject.js';
-import type { Aim } from './trap.js';
+import type { Aim } from './points.js';
 import { started, Victim } from './victim.js';
 
 /** What is not over after so many milliseconds hangs. */

@@ -1,5 +1,5 @@
 import type { Ground } from './ground.js';
-import { type Aim, SIGNALS } from './trap.js';
+import { type Aim, SIGNALS } from './points.js';
 
 /** One after the other dies at a primitive: at each point in turn, then anywhere. */
 
@@ -37,9 +37,9 @@ export class Sweep {
   }
 
   /** At any point, or at any moment, by any signal. */
-  async anywhere(draw: (below: number) => number): Promise<void> {
+  async anywhere(draw: (below: number) => number, points: number = this.#most.fine): Promise<void> {
     const signal = SIGNALS[draw(SIGNALS.length)]!;
-    const point = 1 + draw(this.#most.fine);
+    const point = 1 + draw(points);
     await this.#once({ point, signal, fine: true });
   }
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { type Aim, setTrap } from './trap.js';
+import type { Aim } from './points.js';
+import { setTrap } from './trap.js';
 
 /** Loaded before everything else by a process that nobody else could get a trap into. */
 

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Process, Semaphore, SharedArray } from '../../src/index.js';
 import { now } from '../../src/primitives/system/clock.js';
 import { stateOf } from '../outside.js';
-import { type Aim, POINTS, SIGNALS, Spot } from './trap.js';
+import { type Aim, POINTS, SIGNALS } from './points.js';
+import { Spot } from './trap.js';
 
 const MEMBERS = new URL('./members.js', import.meta.url).href;
 
