@@ -5,8 +5,9 @@ import { RandomOrder } from '../explore/strategies/random.js';
 import { type Bounds, carryOutOrders, type Stopped } from '../explore/strategies/carry-out.js';
 import type { Strategy } from '../explore/strategies/strategy.js';
 import { Plan } from '../explore/model/plan.js';
+import type { TraceEvent } from '../trace/event.js';
 import { formatToken } from '../trace/order.js';
-import { judge } from '../explore/model/order-end.js';
+import { judge, type OrderEnd } from '../explore/model/order-end.js';
 import type { Options } from '../scenario/scenario.js';
 import type { BrokenOrder } from './between/gate.js';
 import { endsOf } from './early-end.js';
@@ -86,6 +87,20 @@ export async function checkOnProcesses(
   const mismatches: Mismatch[] = [];
   let [orders, deadlocks, cut, spent, leftOut] = [0, 0, 0, 0, 0];
   const began = performance.now();
+  const onProcesses = async (
+    path: readonly number[],
+    verdict: OrderEnd,
+    events: readonly TraceEvent[],
+  ): Promise<void> => {
+    if (verdict.deadlock) deadlocks++;
+    const real = await realRuns.run(() => {}, options, path, endsOf(verdict));
+    const where = real.broken ? null : disagreement(real, { events, ...verdict });
+    if ((where !== null || real.broken) && mismatches.length < MOST_MISMATCHES)
+      mismatches.push({ order: formatToken(path), where, broken: real.broken });
+    progress(++orders);
+  };
+  // The last of those that cost new processes costs none when nothing comes after it.
+  const pending: (() => Promise<void>)[] = [];
   try {
     const { stopped } = await carryOutOrders(
       plan,
@@ -96,17 +111,16 @@ export async function checkOnProcesses(
         const verdict = judge(run);
         const isCostly = verdict.deadlock !== null || run.died.length > 0;
         if (isCostly && spent++ >= costly) return void leftOut++;
-        if (verdict.deadlock) deadlocks++;
-        const real = await realRuns.run(() => {}, options, run.path, endsOf(verdict));
-        const where = real.broken
-          ? null
-          : disagreement(real, { events: run.chronicle!.events, ...verdict });
-        if ((where !== null || real.broken) && mismatches.length < MOST_MISMATCHES)
-          mismatches.push({ order: formatToken(run.path), where, broken: real.broken });
-        progress(++orders);
+        const [path, events] = [[...run.path], [...run.chronicle!.events]];
+        const carryOut = (): Promise<void> => onProcesses(path, verdict, events);
+        if (!isCostly) return carryOut();
+        const before = pending.pop();
+        pending.push(carryOut);
+        await before?.();
       },
       { record: true },
     );
+    if (stopped !== 'timeout' && stopped !== 'abort') await pending.pop()?.();
     return {
       orders,
       deadlocks,

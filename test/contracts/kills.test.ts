@@ -5,7 +5,7 @@ import { grounds } from '../kills/grounds.js';
 import { Sweep } from '../kills/sweep.js';
 
 /** The short form; `node dist/bench/kills.js 5000` is the long one. */
-const SHORT = ['Lock', 'Semaphore', 'Barrier', 'Pipe, one who sends', 'Queue(1), one who gets'];
+const SHORT = ['Lock', 'Barrier', 'Pipe, one who sends', 'Queue(1), one who gets'];
 
 test('whoever is killed, at each operation in turn: the others go on, or are told', async () => {
   const sweeps = grounds

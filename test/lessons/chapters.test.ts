@@ -195,11 +195,11 @@ describe('a wrong answer is told why it is wrong', () => {
     '$called, whatever the number',
     async ({ round }) => {
       const { least, most } = round.ask as { readonly least: number; readonly most: number };
-      const figures = await figuresOf(round);
+      const seen = await figuresOf(round);
       const told: (boolean | null)[] = [];
       for (let guess = least; guess <= Math.min(most, least + 20); guess++) {
         const asked = await askGuess(round.ask, answering({ number: () => guess }));
-        const { right, because } = asked.judge(figures);
+        const { right, because } = asked.judge(seen);
         expect(because.length > 1 && because[0] !== '').toBe(!right);
         told.push(right);
       }
@@ -266,8 +266,16 @@ function answering(answers: ConstructorParameters<typeof Taught>[1] = {}): Taugh
   return new Taught('en', answers).classroom;
 }
 
-/** What is seen in a round, as its texts are given it. */
-async function figuresOf({ see, ask }: Round): Promise<Figures[]> {
+const figures = new Map<Round, Promise<readonly Figures[]>>();
+
+/** What is seen in a round, as its texts are given it. Whoever asks first looks. */
+function figuresOf(round: Round): Promise<readonly Figures[]> {
+  const known = figures.get(round) ?? seenIn(round);
+  figures.set(round, known);
+  return known;
+}
+
+async function seenIn({ see, ask }: Round): Promise<Figures[]> {
   const taught = new Taught('en');
   const { classroom } = taught;
   return taught.whileTold(async () => {
@@ -309,9 +317,9 @@ function otherwise(figure: unknown): unknown {
 
 describe('what happened is told in the figures of this very run', () => {
   test.each(rounds)('$called', async ({ round }) => {
-    const figures = await figuresOf(round);
-    const touched = figures.map(() => new Set<string>());
-    const watched = figures.map(
+    const seen = await figuresOf(round);
+    const touched = seen.map(() => new Set<string>());
+    const watched = seen.map(
       (one, at) =>
         new Proxy(one, {
           get: (target, key: string) => {
@@ -324,11 +332,9 @@ describe('what happened is told in the figures of this very run', () => {
     expect(touched.reduce((sum, { size }) => sum + size, 0)).toBeGreaterThan(0);
     for (const [at, keys] of touched.entries())
       for (const key of keys) {
-        const changed = otherwise(figures[at]![key]);
+        const changed = otherwise(seen[at]![key]);
         if (changed === undefined) continue;
-        const others = figures.map((one, index) =>
-          index === at ? { ...one, [key]: changed } : one,
-        );
+        const others = seen.map((one, index) => (index === at ? { ...one, [key]: changed } : one));
         const again = round.happened(...(others as never[]));
         for (const language of LANGUAGE_CODES)
           expect({ key, language, text: again[language] }).not.toEqual({
