@@ -36,6 +36,22 @@ interface Run {
 /** Whether what must always hold holds then. */
 export function holdsNow(plan: Plan, standing: Standing): boolean {
   if (plan.scenario.always === undefined) return true;
+  // There are many moments: what is not asked for is not made.
+  const moment = {
+    shared: sharedIn(plan, standing),
+    get outcomes() {
+      return standing.outcomes;
+    },
+  };
+  return askAlways(plan.scenario, moment, plan.options);
+}
+
+/** One who stands where others have stood before is looked at in the same way. */
+const known = new WeakMap<Standing, Readonly<Record<string, unknown>>>();
+
+function sharedIn(plan: Plan, standing: Standing): Readonly<Record<string, unknown>> {
+  const before = known.get(standing);
+  if (before !== undefined) return before;
   const looks = [...plan.shares.entries()].flatMap(([number, [key, { kind }]]) => {
     if (kind === 'condition') return [];
     const look =
@@ -44,8 +60,9 @@ export function holdsNow(plan: Plan, standing: Standing): boolean {
         : () => cloneOf(standing.thing(number).state!());
     return [[key, look] as const];
   });
-  const moment = { shared: together(looks), outcomes: standing.outcomes };
-  return askAlways(plan.scenario, moment, plan.options);
+  const shared = together(looks);
+  known.set(standing, shared);
+  return shared;
 }
 
 function lockIn(standing: Standing, number: number): object {

@@ -1,7 +1,7 @@
 import type { Plan } from '../model/plan.js';
 import type { SourceLine } from '../../trace/source-line.js';
 import type { Seen, Solo, StepRequest } from './solo.js';
-import { NoTextError, textOf, Values } from './values.js';
+import { argumentText, isPlainlyThat, identityOf, roughText, textOf, Values } from './values.js';
 
 /** A place where a worker can be. */
 export interface Node {
@@ -25,6 +25,8 @@ export class NodeTable {
   protected readonly sayings: Map<string, string> = new Map();
   protected readonly requests: Requests = new Requests();
   protected readonly seen: Values<Seen> = new Values<Seen>();
+  /** What was seen last: mostly it is seen again. */
+  #last: { readonly seen: Seen; readonly number: number } | null = null;
 
   constructor(plan: Plan) {
     this.plan = plan;
@@ -73,8 +75,28 @@ export class NodeTable {
     return {
       line,
       request: request === null ? -1 : this.requests.of(request),
-      seen: this.seen.of(seen),
+      seen: this.#numberOf(seen),
     };
+  }
+
+  /** Whether a worker asks for that, and that is seen of it. */
+  protected standsAt({ request, seen }: Solo, before: Standpoint): boolean {
+    const asksForIt =
+      request === null || before.request < 0
+        ? request === null && before.request < 0
+        : this.requests.isThat(request, before.request);
+    return asksForIt && this.#numberOf(seen) === before.seen;
+  }
+
+  /** The same, but what it has made anew, and has no text, need not be that. */
+  protected standsLike(solo: Solo, before: Standpoint): boolean {
+    const { request, seen } = this.before(solo);
+    return this.requests.areAlike(request, before.request) && seen === before.seen;
+  }
+
+  #numberOf(seen: Seen): number {
+    if (this.#last?.seen !== seen) this.#last = { seen, number: this.seen.of(seen) };
+    return this.#last.number;
   }
 
   /** The place of a worker that has ended. */
@@ -185,12 +207,19 @@ class Requests {
 
   of(request: StepRequest): number {
     const { operation, thing, argument } = request;
-    const text = `${thing} ${numberOf(operation)} ${argumentText(argument)}`;
+    const text = `${thing} ${identityOf(operation)} ${argumentText(argument)}`;
     return this.#values.of(request, text);
   }
 
   at(number: number): StepRequest {
     return this.#values.at(number);
+  }
+
+  /** Whether it has that number. Most have, and need no text for that. */
+  isThat(request: StepRequest, number: number): boolean {
+    const { operation, thing, argument } = this.at(number);
+    if (request.operation !== operation || request.thing !== thing) return false;
+    return isPlainlyThat(request.argument, argument) || this.of(request) === number;
   }
 
   /** Whether they are one, or differ only in what has been made anew and has no text. */
@@ -203,42 +232,5 @@ class Requests {
       a.thing === b.thing &&
       roughText(a.argument) === roughText(b.argument)
     );
-  }
-}
-
-/** A function by its source; nothing of what has no text. */
-function roughText(value: unknown): string {
-  if (typeof value === 'function') return String(value);
-  if (Array.isArray(value)) return value.map(roughText).join();
-  try {
-    return textOf(value);
-  } catch (error) {
-    if (error instanceof NoTextError)
-      return Object.entries(Object(value))
-        .map(([key, part]) => `${key}:${roughText(part)}`)
-        .join();
-    throw error;
-  }
-}
-
-const numbers = new WeakMap<object, number>();
-let count = 0;
-
-/** By identity. */
-function numberOf(one: object): number {
-  const number = numbers.get(one) ?? count++;
-  numbers.set(one, number);
-  return number;
-}
-
-/** An argument that has no text, such as a function, is like no other. */
-function argumentText(argument: unknown): string {
-  // Asked for at each step of each history: an error that is made and caught costs more than that.
-  if (typeof argument === 'function') return `?${numberOf(argument)}`;
-  try {
-    return textOf(argument);
-  } catch (error) {
-    if (error instanceof NoTextError) return `?${numberOf(Object(argument) as object)}`;
-    throw error;
   }
 }

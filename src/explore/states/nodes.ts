@@ -157,11 +157,9 @@ export class Nodes extends NodeTable {
     const first = past.length - round;
     for (let taken = 0; taken < past.length + rounds * round; taken++) {
       const step = taken < first ? taken : first + ((taken - first) % round);
-      const { request, result, seen, said } = past[step]!;
-      const now = this.before(solo);
-      const isLike =
-        rounds === ROUNDS ? now.request === request : this.requests.areAlike(now.request, request);
-      const isSame = isLike && now.seen === seen;
+      const { request, result, said } = past[step]!;
+      const isSame =
+        rounds === ROUNDS ? this.standsAt(solo, past[step]!) : this.standsLike(solo, past[step]!);
       const asked = solo.request;
       if (isSame) await this.#give(solo, result);
       if (isSame && solo.takeSaid() === said) continue;

@@ -67,6 +67,7 @@ export class Solo implements Asker, Rounds {
   readonly #outcomes: string[] = [];
   #threw: string | null = null;
   #left: readonly string[] = [];
+  #seen: Seen | null = null;
   /** It has looked whether a lock was passed on to it, and has seen that it was. */
   hasLooked = false;
   hasSeen = false;
@@ -103,7 +104,7 @@ export class Solo implements Asker, Rounds {
       choose: (...values: unknown[]) => this.#choose(values),
       latency: () => (this.#isGivenUp ? NEVER : NOW),
       say: (sentence: unknown) => void (this.#said += markIn(sentence) ?? ''),
-      outcome: (outcome: unknown) => void this.#outcomes.push(String(outcome)),
+      outcome: (outcome: unknown) => this.#report(String(outcome)),
     };
     for (const [number, [key]] of plan.shares.entries())
       given[key] = this.#things[number]!.handTo(this);
@@ -128,8 +129,18 @@ export class Solo implements Asker, Rounds {
     return textOf(this.#things.map((thing) => thing.save()));
   }
 
+  /** The same object for as long as it is the same. */
   get seen(): Seen {
-    return { outcomes: [...this.#outcomes], threw: this.#threw, left: this.#left };
+    return (this.#seen ??= {
+      outcomes: [...this.#outcomes],
+      threw: this.#threw,
+      left: this.#left,
+    });
+  }
+
+  #report(outcome: string): void {
+    this.#outcomes.push(outcome);
+    this.#seen = null;
   }
 
   /** What it has said since this was asked last, that is counted. */
@@ -183,8 +194,9 @@ export class Solo implements Asker, Rounds {
 
   /** What it holds is passed on when all that it has asked for is done. */
   #quit(): void {
-    if (this.#answer === null)
-      this.#left = this.#things.filter((thing) => thing.quit?.(this.index)).map(({ name }) => name);
+    if (this.#answer !== null) return;
+    this.#left = this.#things.filter((thing) => thing.quit?.(this.index)).map(({ name }) => name);
+    this.#seen = null;
   }
 
   looks(abandonedBy: number | null): void {
@@ -218,9 +230,10 @@ export class Solo implements Asker, Rounds {
     try {
       await run();
     } catch (error) {
-      if (error instanceof TornReadError) this.#outcomes.push('torn');
+      if (error instanceof TornReadError) this.#report('torn');
       else this.#threw = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     }
+    this.#seen = null;
     for (const thing of this.#things) {
       const last = thing.leave?.(this);
       if (last) await this.ask(last, thing, undefined);

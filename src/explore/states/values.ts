@@ -82,3 +82,62 @@ function textOfObject(value: object): string {
       throw new NoTextError('an object of a class has no text');
   }
 }
+
+/** Whether it is the same primitive, or an object of the same ones; false where it is no such. */
+export function isPlainlyThat(one: unknown, other: unknown): boolean {
+  if (isOne(one, other)) return true;
+  if (!isRecord(one) || !isRecord(other)) return false;
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => key in other && isOne(one[key], other[key]))
+  );
+}
+
+/** The same object may say something else than before. */
+function isOne(one: unknown, other: unknown): boolean {
+  return Object.is(one, other) && (typeof one !== 'object' || one === null);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return (
+    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+  );
+}
+
+/** A function by its source; nothing of what has no text. */
+export function roughText(value: unknown): string {
+  if (typeof value === 'function') return String(value);
+  if (Array.isArray(value)) return value.map(roughText).join();
+  try {
+    return textOf(value);
+  } catch (error) {
+    if (error instanceof NoTextError)
+      return Object.entries(Object(value))
+        .map(([key, part]) => `${key}:${roughText(part)}`)
+        .join();
+    throw error;
+  }
+}
+
+const numbers = new WeakMap<object, number>();
+let count = 0;
+
+/** By identity. */
+export function identityOf(one: object): number {
+  const number = numbers.get(one) ?? count++;
+  numbers.set(one, number);
+  return number;
+}
+
+/** An argument that has no text, such as a function, is like no other. */
+export function argumentText(argument: unknown): string {
+  // Asked for at each step of each history: an error that is made and caught costs more than that.
+  if (typeof argument === 'function') return `?${identityOf(argument)}`;
+  try {
+    return textOf(argument);
+  } catch (error) {
+    if (error instanceof NoTextError) return `?${identityOf(Object(argument) as object)}`;
+    throw error;
+  }
+}

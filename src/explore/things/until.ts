@@ -35,6 +35,8 @@ export class Together implements ModelThing {
   readonly level = 0;
   readonly #things: readonly (readonly [key: string, number: number])[];
   readonly #look: (thing: number) => unknown;
+  /** Looked at again and again, as they are then. */
+  readonly #all: unknown;
 
   /** @param look how a thing is seen, by its number */
   constructor(
@@ -45,9 +47,14 @@ export class Together implements ModelThing {
     this.name = name;
     this.#things = things;
     this.#look = look;
+    this.#all = this.#seen();
   }
 
-  state(read?: Record<string, unknown>): unknown {
+  state(): unknown {
+    return this.#all;
+  }
+
+  #seen(read?: Record<string, unknown>): unknown {
     const states = this.#things.map(
       ([key, number]) => [key, () => cloneOf(this.#look(number))] as const,
     );
@@ -58,7 +65,7 @@ export class Together implements ModelThing {
   readBy(predicate: Wanted<unknown>): unknown {
     const read = {};
     try {
-      predicate(this.state(read));
+      predicate(this.#seen(read));
     } catch {
       // The step throws it; what was looked at before is told.
     }
