@@ -17,7 +17,7 @@ const [each = '20', part = '', seed = '1'] = process.argv.slice(2);
 const LANES = 2;
 /** The command, and the first that it starts. */
 const AT_THE_SALE = [0, 1];
-/** Nobody passes many more points; a first draw learns how many there are. */
+/** Hardly anybody passes more; who does not come so far lives, and counts for nothing. */
 const POINTS = 150;
 
 const draw = drawing(Number(seed));

@@ -102,6 +102,18 @@ describe('the arena is given back', () => {
     for (let count = 0; count < 6; count++) await one();
     expect(given() - before).toBeLessThan(ONE);
   });
+
+  test('by managers that cannot be started', async () => {
+    const before = given();
+    const daemon = new Process({
+      module: fixture('lends'),
+      target: 'startsManagers',
+      daemon: true,
+    });
+    daemon.start();
+    expect(await daemon.join()).toBe(0);
+    expect(given() - before).toBeLessThan(10 * ONE);
+  });
 });
 
 describe('what is given back', () => {

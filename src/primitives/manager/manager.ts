@@ -63,7 +63,13 @@ export class Manager {
   /** A manager that is ready to be used. */
   static async start(): Promise<Manager> {
     const manager = new Manager();
-    await manager.start();
+    try {
+      await manager.start();
+    } catch (error) {
+      // Nobody has it, to try once more.
+      manager.#giveBack();
+      throw error;
+    }
     return manager;
   }
 
