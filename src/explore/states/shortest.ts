@@ -28,10 +28,15 @@ export class Shortest {
   /** For each state, the least of these. */
   readonly #least: Float64Array;
   readonly #counts: (state: number) => boolean;
+  /** Where states lead in circles: those from which a state is reached, and which to look at. */
+  readonly #circles: { readonly before: Predecessors; readonly due: Uint8Array } | null;
 
-  private constructor(graph: Graph, counts: (state: number) => boolean) {
+  private constructor(graph: Graph, counts: (state: number) => boolean, hasCircles: boolean) {
     this.#graph = graph;
     this.#counts = counts;
+    this.#circles = hasCircles
+      ? { before: new Predecessors(graph), due: new Uint8Array(graph.size).fill(1) }
+      : null;
     this.#costs = new Float64Array(graph.edges.size).fill(Infinity);
     this.#least = new Float64Array(graph.size).fill(Infinity);
   }
@@ -41,10 +46,11 @@ export class Shortest {
     order: Int32Array | null,
     counts: (state: number) => boolean,
   ): Promise<Shortest> {
-    const shortest = new Shortest(graph, counts);
+    const shortest = new Shortest(graph, counts, order === null);
     const states = backwards(graph, order);
     let changed = true;
-    // Once where every state stands behind those it leads to; else until nothing changes.
+    // Once where every state stands behind those it leads to; else until nothing changes, and then
+    // only those that lead to one that has changed.
     while (changed) {
       changed = false;
       await inTurns(states.length, (from, to) => {
@@ -88,18 +94,26 @@ export class Shortest {
     const graph = this.#graph;
     let changed = false;
     for (const state of states) {
-      if (graph.isOpen(state)) continue;
+      if (graph.isOpen(state) || this.#circles?.due[state] === 0) continue;
+      if (this.#circles) this.#circles.due[state] = 0;
+      let improved = false;
       let least = this.#counts(state) ? 0 : Infinity;
       for (let edge = graph.from(state); edge < graph.to(state); edge++) {
         const target = graph.edges.target(edge);
         const cost = 1 + this.#from(target, graph.edges.to(edge));
         if (cost < this.#costs[edge]!) {
           this.#costs[edge] = cost;
-          changed = true;
+          improved = true;
         }
         if (cost < least) least = cost;
       }
-      if (least < this.#least[state]!) this.#least[state] = least;
+      if (least < this.#least[state]!) {
+        this.#least[state] = least;
+        improved = true;
+      }
+      if (!improved) continue;
+      changed = true;
+      this.#circles?.before.mark(state, this.#circles.due);
     }
     return changed;
   }
@@ -116,6 +130,32 @@ export class Shortest {
         best = Math.min(best, this.#costs[edge]!);
     }
     return best;
+  }
+}
+
+/** For each state those that lead to it, in one array, one state's behind the other's. */
+class Predecessors {
+  readonly #begins: Int32Array;
+  readonly #states: Int32Array;
+
+  constructor(graph: Graph) {
+    const { edges, size } = graph;
+    const ends = new Int32Array(size + 1);
+    for (let edge = 0; edge < edges.size; edge++) ends[edges.target(edge) + 1]!++;
+    for (let state = 0; state < size; state++) ends[state + 1]! += ends[state]!;
+    this.#begins = ends.slice();
+    this.#states = new Int32Array(edges.size);
+    for (let state = 0; state < size; state++) {
+      if (graph.isOpen(state)) continue;
+      for (let edge = graph.from(state); edge < graph.to(state); edge++)
+        this.#states[ends[edges.target(edge)]!++] = state;
+    }
+  }
+
+  /** Sets 1 for each that leads there. */
+  mark(state: number, marks: Uint8Array): void {
+    for (let at = this.#begins[state]!; at < this.#begins[state + 1]!; at++)
+      marks[this.#states[at]!] = 1;
   }
 }
 
