@@ -37,7 +37,7 @@ describe('explore', () => {
   });
 
   test('has every order carried out on real processes, deaths among them', async () => {
-    const found = await run(['explore', 'crash-in-write', '--real', '--json']);
+    const found = await run(['explore', 'crash-in-write', '--real', '--timeout', '600', '--json']);
     const real = lines(found).filter(({ type }) => type === 'rehearsal');
     expect(real.map(({ act, ok, orders }) => [act, ok, orders])).toEqual([
       ['inPlace', true, 12],

@@ -20,9 +20,9 @@ const ofAct = (found: Finished, type: string, name: string): Line =>
 const saved = join(temporaryFolder(), 'saved.jsonl');
 let [explored, ran, replayed]: Finished[] = [];
 beforeAll(async () => {
-  explored = await run(['explore', FILE, '--real', '--json', '--save', saved]);
-  ran = await run(['run', FILE, '--delay', '0', '--json']);
-  replayed = await run(['replay', saved, FILE]);
+  explored = await run(['explore', FILE, '--real', '--timeout', '600', '--json', '--save', saved]);
+  ran = await run(['run', FILE, '--delay', '0', '--timeout', '600', '--json']);
+  replayed = await run(['replay', saved, FILE, '--timeout', '600']);
 });
 
 describe.each(acts)('%s goes wrong', (act) => {

@@ -351,12 +351,30 @@ describe('a worker that asks again and again', () => {
   });
 
   test('on real processes, too: an order without an end in sight is neither carried out nor compared', async () => {
-    const ends = await run(['explore', asking, '--act', 'forever', '--real', '--json']);
+    const ends = await run([
+      'explore',
+      asking,
+      '--act',
+      'forever',
+      '--real',
+      '--timeout',
+      '600',
+      '--json',
+    ]);
     const check = lines(ends).find(({ type }) => type === 'rehearsal')!;
     expect(check).toMatchObject({ ok: true, complete: false, mismatches: [] });
     expect(check['orders']).toBeGreaterThan(0);
     expect([ends.code, ends.left]).toEqual([0, []]);
-    const never = await run(['explore', asking, '--act', 'never', '--real', '--json']);
+    const never = await run([
+      'explore',
+      asking,
+      '--act',
+      'never',
+      '--real',
+      '--timeout',
+      '600',
+      '--json',
+    ]);
     expect(lines(never).find(({ type }) => type === 'rehearsal')).toMatchObject({
       ok: false,
       orders: 0,

@@ -145,6 +145,8 @@ describe('ipc-demo memory', () => {
       '--processes',
       '3',
       '--real',
+      '--timeout',
+      '600',
     ]);
     expect(finished.stdout).toContain('84 of 90 orders go wrong');
     expect(finished.stdout.replaceAll(/\s+/g, ' ')).toContain(

@@ -292,6 +292,8 @@ describe('explore --real', () => {
       '--buyers',
       '2',
       '--real',
+      '--timeout',
+      '600',
       '--json',
     ]);
     const found = lines(finished).find(({ type }) => type === 'rehearsal');
@@ -315,6 +317,8 @@ describe('explore --real', () => {
       '--buyers',
       '3',
       '--real',
+      '--timeout',
+      '600',
       '--max',
       '7',
       '--json',

@@ -197,6 +197,8 @@ describe('ipc-demo explore pipe', () => {
         'explore',
         'pipe',
         '--real',
+        '--timeout',
+        '600',
         '--json',
         '--act',
         'two-readers-nolock',

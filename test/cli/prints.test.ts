@@ -47,7 +47,7 @@ describe('what the code of a scenario prints goes to standard error, with the na
   });
 
   test('on real processes in all orders, no more of it', async () => {
-    const finished = await run(['explore', talks, '--json', '--real']);
+    const finished = await run(['explore', talks, '--json', '--real', '--timeout', '600']);
     expect(types(lines(finished))).toEqual(['exploration', 'verdict', 'rehearsal', 'result']);
     expect(printed(finished.stderr).filter((line) => line.includes('found'))).toHaveLength(2);
   });

@@ -324,7 +324,15 @@ describe('ipc-demo explore queue', () => {
       'anatomy',
     ];
     const all = lines(
-      await run(['explore', 'queue', '--real', '--json', ...acts.flatMap((act) => ['--act', act])]),
+      await run([
+        'explore',
+        'queue',
+        '--real',
+        '--timeout',
+        '600',
+        '--json',
+        ...acts.flatMap((act) => ['--act', act]),
+      ]),
     );
     const onProcesses = all.filter(({ type }) => type === 'rehearsal');
     expect(onProcesses.map(({ act, ok, orders, complete }) => [act, ok, orders, complete])).toEqual(

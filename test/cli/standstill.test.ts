@@ -8,7 +8,7 @@ const NOBODY = 'nobody is left who could end that';
 
 describe('where nobody can go on', () => {
   test('run says so of each act at once, and by name, whatever they wait for; and goes on with the next', async () => {
-    const finished = await run(['run', stuck, '--json', '--delay', '20']);
+    const finished = await run(['run', stuck, '--json', '--delay', '20', '--timeout', '600']);
     const told = Object.fromEntries(
       lines(finished)
         .filter(({ type }) => type === 'verdict')
@@ -77,6 +77,8 @@ describe('where nobody can go on', () => {
       'explore',
       stuck,
       '--real',
+      '--timeout',
+      '600',
       '--act',
       'seats',
       '--act',

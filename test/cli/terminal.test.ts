@@ -37,7 +37,7 @@ describe('ipc-demo terminal', () => {
 
   test('every order on real processes, as in memory', async () => {
     const told = lines(
-      await run(['explore', 'terminal', '--act', 'nolock', '--real', '--json']),
+      await run(['explore', 'terminal', '--act', 'nolock', '--real', '--timeout', '600', '--json']),
     ).find(({ type }) => type === 'rehearsal');
     expect(told).toMatchObject({ ok: true, orders: 20, mismatches: [] });
   });

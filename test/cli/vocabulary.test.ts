@@ -63,7 +63,16 @@ describe('a worker that repeats', () => {
   });
 
   test('does on real processes the same, in orders drawn at random', async () => {
-    const asked = ['explore', 'test-and-set', '--act', 'unbounded', '--real', '--json'];
+    const asked = [
+      'explore',
+      'test-and-set',
+      '--act',
+      'unbounded',
+      '--real',
+      '--timeout',
+      '600',
+      '--json',
+    ];
     const { code, stdout } = await run(asked);
     expect(linesOf(stdout).find(({ type }) => type === 'rehearsal')).toMatchObject({
       ok: true,
@@ -113,7 +122,16 @@ describe('a worker that repeats', () => {
 
 describe('a worker that is a daemon', () => {
   test('ends when the others have, in memory and in processes', async () => {
-    const explored = await run(['explore', file, '--act', 'served', '--real', '--json']);
+    const explored = await run([
+      'explore',
+      file,
+      '--act',
+      'served',
+      '--real',
+      '--timeout',
+      '600',
+      '--json',
+    ]);
     expect(linesOf(explored.stdout)[0]).toMatchObject({ violations: 0, deadlocks: 0 });
     expect(explored.code).toBe(0);
     const { code, stdout, left } = await run(['run', file, '--act', 'served']);

@@ -78,12 +78,12 @@ describe.each(Object.entries(FOUND))('%s', (file, found) => {
 
   beforeAll(async () => {
     const path = fileURLToPath(new URL(`${file}.mjs`, examples));
-    const { stdout } = await run(['explore', path, '--json', '--timeout', '600']);
+    const { stdout } = await run(['explore', path, '--json', '--timeout', '6000']);
     told = stdout
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as Told);
-  }, 600_000);
+  }, 1_200_000);
 
   test('has these versions', () => {
     const acts = told.filter(({ type }) => type === 'exploration').map(({ act }) => act);
