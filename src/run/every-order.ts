@@ -120,7 +120,7 @@ export async function checkOnProcesses(
       },
       { record: true },
     );
-    if (stopped !== 'timeout' && stopped !== 'abort') await pending.pop()?.();
+    if (stopped !== 'abort') await pending.pop()?.();
     return {
       orders,
       deadlocks,

@@ -33,14 +33,19 @@ export function isWatchable<T extends { readonly kind: string }>(
 }
 
 /** All of them, by their keys; another key is a slip. What is looked at is put into `read`. */
-export function together(
+export function together(...all: Parameters<typeof partsOf>): Readonly<Record<string, unknown>> {
+  return strict(partsOf(...all));
+}
+
+/** The same, to be looked at often, each time by an object of its own: see `strict`. */
+export function partsOf(
   states: readonly (readonly [key: string, look: () => unknown])[],
   read: Record<string, unknown> = {},
 ): Readonly<Record<string, unknown>> {
   const parts: PropertyDescriptorMap = {};
   for (const [key, look] of states)
     parts[key] = { get: () => (read[key] = look()), enumerable: true };
-  return strict(Object.defineProperties({}, parts));
+  return Object.freeze(Object.defineProperties({}, parts) as Record<string, unknown>);
 }
 
 /** Refuses what is no predicate, before the step. */

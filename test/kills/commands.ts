@@ -64,8 +64,9 @@ export class Commands implements Ground {
     const [stdout, stderr] = await ending;
     const lines = stdout.split('\n').filter(Boolean);
     const events = lines.flatMap((line) => parsed(line) ?? []);
-    const pids = new Set(events.flatMap(({ pid }) => (typeof pid === 'number' ? [pid] : [])));
-    if (!(await inTime(() => [...pids].every(isGone)))) wrong.push('a process is left');
+    // Also those who have died before they could say that they are there.
+    const pids = this.#allWhoCame(told);
+    if (!(await inTime(() => pids.every(isGone)))) wrong.push('a process is left');
     const died = victim();
     const { exitCode: code, signalCode: signal } = program;
     if (this.#whom === 0) wrong.push(...this.#afterItsOwnDeath(code, signal, events.length > 0));
@@ -77,7 +78,11 @@ export class Commands implements Ground {
         wrong.push(`it does not say who has died: ${code}, ${stderr}${lines.at(-2)}`);
     }
     wrong.push(...this.#oversold(events));
-    return { diedAt: died ? (POINTS[died[1]] ?? 'anywhere') : null, wrong };
+    const who = this.#whom === 0 ? 'the command' : `the process that came as number ${this.#whom}`;
+    return {
+      diedAt: died ? (POINTS[died[1]] ?? 'anywhere') : null,
+      wrong: wrong.map((one) => `${who}: ${one}`),
+    };
   }
 
   async close(): Promise<void> {
@@ -101,6 +106,13 @@ export class Commands implements Ground {
       once(program, 'close'),
     ]);
     return { program, ending };
+  }
+
+  #allWhoCame(told: string): number[] {
+    const pids: number[] = [];
+    while (existsSync(`${told}-${pids.length}`))
+      pids.push(Number(readFileSync(`${told}-${pids.length}`, 'utf8')));
+    return pids;
   }
 
   #left(): string[] {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 import { type Aim, passing, trapFiles, trapInstructions } from './points.js';
 
@@ -31,7 +31,7 @@ if (isMainThread && number() === whom) {
 function number(): number {
   for (let before = 0; ; before++)
     try {
-      closeSync(openSync(`${told}-${before}`, 'wx'));
+      write(`${told}-${before}`, String(process.pid), { flag: 'wx' });
       return before;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

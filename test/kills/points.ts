@@ -23,7 +23,13 @@ const FILES = [
   'appendFileSync',
   'renameSync',
   'linkSync',
+  'mkdirSync',
   'mkdtempSync',
+  'chmodSync',
+  'readFileSync',
+  'readSync',
+  'unlinkSync',
+  'rmdirSync',
   'rmSync',
 ] as const;
 

@@ -40,7 +40,7 @@ inBrowser('the page of a run')('the page of a run', () => {
   afterAll(() => browser.close());
 
   test.each([
-    ['race', ['ticket', '--nolock', '--buyers', '3', '--delay', '20'], 'RACE'],
+    ['race', ['ticket', '--nolock', '--buyers', '3', '--delay', '200'], 'RACE'],
     ['lock', ['ticket', '--lock', '--delay', '5'], 'AS PROMISED'],
     ['deadlock', ['deadlock', '--act', 'lock-order'], 'DEADLOCK'],
     ['many', ['queue', '--act', 'many'], 'AS PROMISED'],

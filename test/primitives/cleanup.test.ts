@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { handling, OwnFolder, Program, until } from '../outside.js';
+import { handling, OwnFolder, Program, stateOf, until } from '../outside.js';
 
 const READY = '"ready"';
 const DUTIES = ['"last come, first done"', '"first come, last done"'];
@@ -59,6 +59,43 @@ describe('duties at the end', () => {
     expect(await program.rest()).toEqual(Array(callbacks).fill('"put in order"'));
     expect(await program.ending).toMatchObject({ code: null, signal: 'SIGINT' });
     expect(folder.programs()).toEqual([]);
+  });
+
+  test.each(['by signal-exit', 'by signal-exit, before all else'])(
+    'are done out of a wait with the thread asleep, too: %s',
+    async (how) => {
+      using folder = new OwnFolder();
+      const program = new Program('program-has-listened', [how, 'and is asleep'], folder);
+      expect(await program.line()).toBe(READY);
+      await until('it sleeps', () => stateOf(program.pid) === 'S');
+      program.kill('SIGINT');
+      expect(await program.rest()).toEqual(['"put in order"']);
+      expect(await program.ending).toMatchObject({ code: null, signal: 'SIGINT' });
+      expect(folder.programs()).toEqual([]);
+    },
+  );
+
+  test('leave a loop to a second signal beside signal-exit, too', async () => {
+    const program = new Program('program-has-listened', ['by signal-exit', 'and is in a loop']);
+    expect(await program.line()).toBe(READY);
+    program.kill('SIGINT');
+    await until('the first has come', () => !handling(program.pid, 'SIGINT').isCaught);
+    program.kill('SIGINT');
+    expect(await program.ending).toMatchObject({ code: null, signal: 'SIGINT' });
+  });
+
+  test('wait for the program each time, also when signal-exit was there and is no more', async () => {
+    const program = new Program('program-has-listened', [
+      'again and again',
+      'by signal-exit, and no more',
+    ]);
+    expect(await program.line()).toBe(READY);
+    for (const _ of [1, 2, 3]) {
+      program.kill('SIGINT');
+      expect(await program.line()).toBe('"put in order"');
+    }
+    program.kill('SIGKILL');
+    await program.ending;
   });
 
   test('leave a loop to a second signal where the program listens no more', async () => {

@@ -121,7 +121,7 @@ describe('on a terminal of 80 columns and 24 rows', () => {
   });
 
   test('each act has its own, and then they are compared', async () => {
-    const { terminal } = new OnStage('ticket --buyers 2', SMALL);
+    const { terminal } = new OnStage('ticket --buyers 2 --delay 400', SMALL);
     for (let act = 1; act <= 5; act++) {
       await terminal.until((written) => written.split('event 0 of').length > act);
       terminal.type('q');
@@ -162,7 +162,7 @@ describe('on a terminal of 80 columns and 24 rows', () => {
 
   test('a saved run is shown with its code and its verdict, and no process is started', async () => {
     const file = join(temporaryFolder(), 'run.jsonl');
-    await run(['ticket', '--nolock', '--buyers', '3', '--delay', '10', '--save', file, '--json']);
+    await run(['ticket', '--nolock', '--buyers', '3', '--delay', '200', '--save', file, '--json']);
     const stage = new OnStage(`show ${file}`, SMALL);
     const started = (await stage.at(0, 9)).join('\n');
     expect(started).toContain('const ticket = await tickets.read();');

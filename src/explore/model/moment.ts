@@ -1,6 +1,7 @@
 import { askAlways } from '../../scenario/ending.js';
 import type { Ending } from '../../scenario/scenario.js';
-import { together } from '../../scenario/until.js';
+import { strict } from '../../scenario/shared.js';
+import { partsOf } from '../../scenario/until.js';
 import type { ModelThing } from '../things/operation.js';
 import { cloneOf } from '../things/copies.js';
 import type { ModelProcess } from './model-process.js';
@@ -37,10 +38,11 @@ interface Run {
 export function holdsNow(plan: Plan, standing: Standing): boolean {
   if (plan.scenario.always === undefined) return true;
   // There are many moments: what is not asked for is not made.
+  let outcomes: Ending['outcomes'] | undefined;
   const moment = {
-    shared: sharedIn(plan, standing),
+    shared: strict(sharedIn(plan, standing)),
     get outcomes() {
-      return standing.outcomes;
+      return (outcomes ??= standing.outcomes);
     },
   };
   return askAlways(plan.scenario, moment, plan.options);
@@ -60,7 +62,7 @@ function sharedIn(plan: Plan, standing: Standing): Readonly<Record<string, unkno
         : () => cloneOf(standing.thing(number).state!());
     return [[key, look] as const];
   });
-  const shared = together(looks);
+  const shared = partsOf(looks);
   known.set(standing, shared);
   return shared;
 }

@@ -83,18 +83,18 @@ function textOfObject(value: object): string {
   }
 }
 
-/** Whether it is the same primitive, or an object of the same ones; false where it is no such. */
+/** Whether it is the same primitive or function, or a record of the same; false if no such. */
 export function isPlainlyThat(one: unknown, other: unknown): boolean {
   if (isOne(one, other)) return true;
   if (!isRecord(one) || !isRecord(other)) return false;
-  const keys = Object.keys(one);
+  // Who is given a copy can tell in which order the keys stand.
+  const [keys, others] = [Object.keys(one), Object.keys(other)];
   return (
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => key in other && isOne(one[key], other[key]))
+    keys.length === others.length &&
+    keys.every((key, at) => others[at] === key && isOne(one[key], other[key]))
   );
 }
 
-/** The same object may say something else than before. */
 function isOne(one: unknown, other: unknown): boolean {
   return Object.is(one, other) && (typeof one !== 'object' || one === null);
 }

@@ -1,5 +1,6 @@
 import { refusing } from '../../scenario/asked.js';
-import { isMet, together, type Wanted, wanted } from '../../scenario/until.js';
+import { strict } from '../../scenario/shared.js';
+import { isMet, partsOf, type Wanted, wanted } from '../../scenario/until.js';
 import { cloneOf } from './copies.js';
 import { type Asker, type ModelThing, type Operation, operation } from './operation.js';
 
@@ -36,7 +37,7 @@ export class Together implements ModelThing {
   readonly #things: readonly (readonly [key: string, number: number])[];
   readonly #look: (thing: number) => unknown;
   /** Looked at again and again, as they are then. */
-  readonly #all: unknown;
+  readonly #all: Readonly<Record<string, unknown>>;
 
   /** @param look how a thing is seen, by its number */
   constructor(
@@ -47,25 +48,25 @@ export class Together implements ModelThing {
     this.name = name;
     this.#things = things;
     this.#look = look;
-    this.#all = this.#seen();
+    this.#all = this.#partsOf();
   }
 
   state(): unknown {
-    return this.#all;
+    return strict(this.#all);
   }
 
-  #seen(read?: Record<string, unknown>): unknown {
+  #partsOf(read?: Record<string, unknown>): Readonly<Record<string, unknown>> {
     const states = this.#things.map(
       ([key, number]) => [key, () => cloneOf(this.#look(number))] as const,
     );
-    return together(states, read);
+    return partsOf(states, read);
   }
 
   /** What a predicate looks at. */
   readBy(predicate: Wanted<unknown>): unknown {
     const read = {};
     try {
-      predicate(this.#seen(read));
+      predicate(strict(this.#partsOf(read)));
     } catch {
       // The step throws it; what was looked at before is told.
     }

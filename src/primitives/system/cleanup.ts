@@ -47,7 +47,9 @@ export function atEnd(duty: () => void): void {
 export function endIfAsked(): void {
   for (const [name, signal] of alone) {
     const obey = listeners.get(name)!;
-    if (signal.isSpent() && process.listeners(name as Fatal).includes(obey)) obey();
+    // Whoever listens beside us has a turn, too.
+    if (signal.isSpent() && process.listeners(name as Fatal).includes(obey))
+      process.emit(name as Fatal, name as Fatal);
   }
 }
 
@@ -72,20 +74,33 @@ function watchForTheEnd(): void {
     handleFirst(name);
   }
   process.on('newListener', (name, listener) => {
-    if (!(OURS in listener)) handleAll(name);
+    if (!(OURS in listener) && !isNextOfSignalExit(name as Fatal)) handleAll(name);
   });
   process.on('removeListener', (name) => {
     const listener = listeners.get(name);
     if (!listener) return;
     leaving.add(name);
-    queueMicrotask(() => leaving.delete(name));
-    if (process.listeners(name as Fatal).includes(listener)) handleFirst(name as Fatal);
+    const isThere = (): boolean => process.listeners(name as Fatal).includes(listener);
+    // Until then signal-exit counts a listener that it has just taken off.
+    queueMicrotask(() => {
+      leaving.delete(name);
+      if (isThere()) handleFirst(name as Fatal);
+    });
+    if (isThere() && othersOn(name as Fatal) === 0) handleFirst(name as Fatal);
   });
 }
 
 function othersListen(name: Fatal): boolean {
-  const others = process.listeners(name).filter((listener) => !(OURS in listener));
-  return others.length > listenersOfSignalExit();
+  return othersOn(name) > listenersOfSignalExit();
+}
+
+/** It counts a listener before it adds it. */
+function isNextOfSignalExit(name: Fatal): boolean {
+  return othersOn(name) < listenersOfSignalExit();
+}
+
+function othersOn(name: Fatal): number {
+  return process.listeners(name).filter((listener) => !(OURS in listener)).length;
 }
 
 function listenersOfSignalExit(): number {
