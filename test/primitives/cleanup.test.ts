@@ -75,15 +75,6 @@ describe('duties at the end', () => {
     },
   );
 
-  test('leave a loop to a second signal beside signal-exit, too', async () => {
-    const program = new Program('program-has-listened', ['by signal-exit', 'and is in a loop']);
-    expect(await program.line()).toBe(READY);
-    program.kill('SIGINT');
-    await until('the first has come', () => !handling(program.pid, 'SIGINT').isCaught);
-    program.kill('SIGINT');
-    expect(await program.ending).toMatchObject({ code: null, signal: 'SIGINT' });
-  });
-
   test('wait for the program each time, also when signal-exit was there and is no more', async () => {
     const program = new Program('program-has-listened', [
       'again and again',
@@ -98,8 +89,11 @@ describe('duties at the end', () => {
     await program.ending;
   });
 
-  test('leave a loop to a second signal where the program listens no more', async () => {
-    const program = new Program('program-has-listened', ['long ago']);
+  test.each([
+    ['where the program listens no more', 'long ago'],
+    ['beside signal-exit', 'by signal-exit'],
+  ])('leave a loop to a second signal %s', async (_, how) => {
+    const program = new Program('program-has-listened', [how, 'and is in a loop']);
     expect(await program.line()).toBe(READY);
     program.kill('SIGINT');
     await until('the first has come', () => !handling(program.pid, 'SIGINT').isCaught);
