@@ -124,9 +124,13 @@ describe('shared memory', () => {
       const signal = how.startsWith('SIG') ? (how as NodeJS.Signals) : null;
       const program = new Program('program-has-shared-memory', [signal ? 'stay' : how, 'creates']);
       const name = await program.says<string>();
+      const noted = await program.says<string[]>();
       if (signal) program.kill(signal);
       expect(await program.ending).toMatchObject({ signal });
       expect(there(name)).toBe(false);
+      // Under the name that it had while it was made, too.
+      expect(noted.some((path) => path.includes('/.ipc-demo-'))).toBe(true);
+      expect(noted.filter((path) => existsSync(path))).toEqual([]);
     },
   );
 
